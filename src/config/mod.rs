@@ -1,0 +1,5 @@
+//! Keys, theme roles and settings: types of our own, so that nothing above depends on a terminal library.
+
+mod key;
+
+pub use key::{Key, KeyCode};

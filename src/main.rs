@@ -1,0 +1,3 @@
+//! The `cruxmap` program.
+
+fn main() {}

@@ -1,0 +1,273 @@
+//! The map: its parts, its adjacency, and the ways to reach what it holds.
+
+use super::{
+    Adjacency, Answer, Claim, ClaimDetails, ClaimId, Element, Extra, Group, GroupId, Link, LinkDetails, LinkId,
+    MapParts, NameId, PartsError, Question, QuestionId, Rating, RelationKind, Source, SourceId, Speaker, SpeakerId,
+    Statement, Target,
+};
+
+/// An argument map, read-only.
+///
+/// Ids come from the map itself. An id of another map is a mistake of the program and panics where it points beyond
+/// the end; every other access answers in constant time, or in the length of what it returns.
+#[derive(Clone, Debug, Default)]
+pub struct Map {
+    parts: MapParts,
+    /// Claim to the links that start from it.
+    starting: Adjacency,
+    /// Claim to the links that bear on it.
+    arriving: Adjacency,
+    /// Link to the links that bear on it.
+    arriving_at_links: Adjacency,
+    /// Which claim answers what, sorted by claim, then question.
+    answering: Vec<Answering>,
+}
+
+/// A claim that answers a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Answering {
+    /// The claim.
+    pub claim: ClaimId,
+    /// The question.
+    pub question: QuestionId,
+    /// Position of the answer among the question's answers.
+    pub answer: usize,
+}
+
+impl Map {
+    /// Checks the parts and builds the adjacency. Linear in the links.
+    ///
+    /// # Errors
+    /// The first thing that does not hold between the parts.
+    pub fn new(parts: MapParts) -> Result<Self, PartsError> {
+        parts.check()?;
+        let numbered = || LinkId::first(parts.links.len()).zip(&parts.links);
+        let starting = Adjacency::build(parts.claims.len(), || {
+            numbered()
+                .flat_map(|(id, link)| link.premises.of(&parts.premises).iter().map(move |claim| (claim.index(), id)))
+        });
+        let arriving = Adjacency::build(parts.claims.len(), || {
+            numbered().filter_map(|(id, link)| match link.target {
+                Target::Claim(claim) => Some((claim.index(), id)),
+                Target::Link(_) => None,
+            })
+        });
+        let arriving_at_links = Adjacency::build(parts.links.len(), || {
+            numbered().filter_map(|(id, link)| match link.target {
+                Target::Link(link) => Some((link.index(), id)),
+                Target::Claim(_) => None,
+            })
+        });
+        let mut answering: Vec<_> = questions(&parts)
+            .flat_map(|(question, q)| q.answers.iter().enumerate().map(move |(i, answer)| (question, i, answer)))
+            .flat_map(|(question, answer, Answer { claims, .. })| {
+                claims.iter().map(move |&claim| Answering { claim, question, answer })
+            })
+            .collect();
+        answering.sort_unstable();
+        answering.dedup();
+        Ok(Self { parts, starting, arriving, arriving_at_links, answering })
+    }
+
+    /// Everything that the map holds, apart from its adjacency.
+    pub fn parts(&self) -> &MapParts {
+        &self.parts
+    }
+
+    /// The title, or "Untitled map".
+    pub fn title(&self) -> &str {
+        self.parts.title.as_deref().unwrap_or("Untitled map")
+    }
+
+    /// What other tools wrote.
+    pub fn extra(&self) -> &Extra {
+        &self.parts.extra
+    }
+
+    /// All claims, in file order.
+    pub fn claim_ids(&self) -> impl DoubleEndedIterator<Item = ClaimId> + ExactSizeIterator + use<> {
+        ClaimId::first(self.parts.claims.len())
+    }
+
+    /// All links, in file order.
+    pub fn link_ids(&self) -> impl DoubleEndedIterator<Item = LinkId> + ExactSizeIterator + use<> {
+        LinkId::first(self.parts.links.len())
+    }
+
+    /// All speakers, in file order.
+    pub fn speaker_ids(&self) -> impl ExactSizeIterator<Item = SpeakerId> + use<> {
+        SpeakerId::first(self.parts.speakers.len())
+    }
+
+    /// All sources, in file order.
+    pub fn source_ids(&self) -> impl ExactSizeIterator<Item = SourceId> + use<> {
+        SourceId::first(self.parts.sources.len())
+    }
+
+    /// All questions, in file order, with their ids.
+    pub fn questions(&self) -> impl Iterator<Item = (QuestionId, &Question)> {
+        questions(&self.parts)
+    }
+
+    /// The entry points that the mapper names, in file order.
+    pub fn theses(&self) -> &[ClaimId] {
+        &self.parts.theses
+    }
+
+    /// A claim.
+    pub fn claim(&self, id: ClaimId) -> &Claim {
+        at(&self.parts.claims, id.index())
+    }
+
+    /// A link.
+    pub fn link(&self, id: LinkId) -> &Link {
+        at(&self.parts.links, id.index())
+    }
+
+    /// A speaker.
+    pub fn speaker(&self, id: SpeakerId) -> &Speaker {
+        at(&self.parts.speakers, id.index())
+    }
+
+    /// A source.
+    pub fn source(&self, id: SourceId) -> &Source {
+        at(&self.parts.sources, id.index())
+    }
+
+    /// A question.
+    pub fn question(&self, id: QuestionId) -> &Question {
+        at(&self.parts.questions, id.index())
+    }
+
+    /// A group.
+    pub fn group(&self, id: GroupId) -> &Group {
+        at(&self.parts.groups, id.index())
+    }
+
+    /// A shared short string.
+    pub fn name(&self, id: NameId) -> &str {
+        self.parts.texts.get(*at(&self.parts.names, id.index()))
+    }
+
+    /// The id of a claim in the file.
+    pub fn claim_id(&self, id: ClaimId) -> &str {
+        self.parts.texts.get(self.claim(id).id)
+    }
+
+    /// The full text of a claim.
+    pub fn claim_text(&self, id: ClaimId) -> &str {
+        self.parts.texts.get(self.claim(id).text)
+    }
+
+    /// The short wording of a claim, where it has one.
+    pub fn claim_label(&self, id: ClaimId) -> Option<&str> {
+        let label = self.claim(id).label;
+        (!label.is_none()).then(|| self.parts.texts.get(label))
+    }
+
+    /// What a claim is called in one line: its label, or else its text without the full stop.
+    pub fn claim_title(&self, id: ClaimId) -> &str {
+        self.claim_label(id).unwrap_or_else(|| {
+            let text = self.claim_text(id);
+            text.strip_suffix('.').unwrap_or(text)
+        })
+    }
+
+    /// What few claims have, where this one has any of it.
+    pub fn claim_details(&self, id: ClaimId) -> Option<&ClaimDetails> {
+        self.claim(id).details.as_deref()
+    }
+
+    /// The tags of a claim, in file order.
+    pub fn claim_tags(&self, id: ClaimId) -> impl Iterator<Item = &str> {
+        self.claim(id).tags.of(&self.parts.tags).iter().map(|&name| self.name(name))
+    }
+
+    /// The id of a link in the file, where it has one.
+    pub fn link_id(&self, id: LinkId) -> Option<&str> {
+        let text = self.link(id).id;
+        (!text.is_none()).then(|| self.parts.texts.get(text))
+    }
+
+    /// What a link is called: its id, or `#` and its number in file order.
+    pub fn link_name(&self, id: LinkId) -> String {
+        self.link_id(id).map_or_else(|| format!("#{}", id.number()), str::to_owned)
+    }
+
+    /// What few links have, where this one has any of it.
+    pub fn link_details(&self, id: LinkId) -> Option<&LinkDetails> {
+        self.link(id).details.as_deref()
+    }
+
+    /// The premises of a link, in file order.
+    pub fn premises(&self, id: LinkId) -> &[ClaimId] {
+        self.link(id).premises.of(&self.parts.premises)
+    }
+
+    /// Whether nobody but the mapper draws this link.
+    pub fn is_inferred(&self, id: LinkId) -> bool {
+        self.link(id).said.is_empty()
+    }
+
+    /// The statements of a claim or link, in file order.
+    pub fn statements(&self, element: Element) -> &[Statement] {
+        let said = match element {
+            Element::Claim(id) => self.claim(id).said,
+            Element::Link(id) => self.link(id).said,
+        };
+        said.of(&self.parts.statements)
+    }
+
+    /// What named persons give a claim or link.
+    pub fn ratings(&self, element: Element) -> &[Rating] {
+        match element {
+            Element::Claim(id) => self.claim_details(id).map_or(&[], |details| &details.ratings),
+            Element::Link(id) => self.link_details(id).map_or(&[], |details| &details.ratings),
+        }
+    }
+
+    /// The links that start from a claim, in file order.
+    pub fn links_from(&self, claim: ClaimId) -> &[LinkId] {
+        self.starting.of(claim.index())
+    }
+
+    /// The links that bear on a claim or link, in file order.
+    pub fn links_to(&self, element: Element) -> &[LinkId] {
+        match element {
+            Element::Claim(id) => self.arriving.of(id.index()),
+            Element::Link(id) => self.arriving_at_links.of(id.index()),
+        }
+    }
+
+    /// The links of one kind that bear on a claim or link, in file order.
+    pub fn links_to_of(&self, element: Element, kind: RelationKind) -> impl Iterator<Item = LinkId> {
+        self.links_to(element).iter().copied().filter(move |&link| self.link(link).kind == kind)
+    }
+
+    /// The questions that a claim answers, and with which answer.
+    pub fn answers_of(&self, claim: ClaimId) -> &[Answering] {
+        let start = self.answering.partition_point(|row| row.claim < claim);
+        let len = self.answering.get(start..).unwrap_or_default().partition_point(|row| row.claim == claim);
+        self.answering.get(start..start + len).unwrap_or_default()
+    }
+
+    /// The claim or link that the file calls `id`; a link without an id is found as `#n`. Linear.
+    pub fn find(&self, id: &str) -> Option<Element> {
+        if let Some(number) = id.strip_prefix('#') {
+            let index = number.parse::<usize>().ok()?.checked_sub(1)?;
+            let link = LinkId::from_index(index).filter(|_| index < self.parts.links.len())?;
+            return Some(Element::Link(link));
+        }
+        let claim = self.claim_ids().find(|&claim| self.claim_id(claim) == id).map(Element::Claim);
+        claim.or_else(|| self.link_ids().find(|&link| self.link_id(link) == Some(id)).map(Element::Link))
+    }
+}
+
+fn questions(parts: &MapParts) -> impl Iterator<Item = (QuestionId, &Question)> {
+    QuestionId::first(parts.questions.len()).zip(&parts.questions)
+}
+
+#[expect(clippy::indexing_slicing, reason = "an id of another map is a mistake of the program, not of its input")]
+fn at<T>(all: &[T], index: usize) -> &T {
+    &all[index]
+}
