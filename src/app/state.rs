@@ -31,8 +31,8 @@ pub struct State {
     screen: Screen,
     panel: Option<Panel>,
     messages: Messages,
-    /// How many rows a page of the list with the cursor had when it was drawn last.
-    page: usize,
+    /// What was drawn last.
+    drawn: Drawn,
 }
 
 /// What fills the screen.
@@ -96,6 +96,12 @@ struct Messages {
 }
 
 impl Messages {
+    fn note(&mut self, said: Said) {
+        if let Some(sentence) = said {
+            self.say(sentence);
+        }
+    }
+
     fn say(&mut self, sentence: String) {
         if self.kept.len() == KEPT_MESSAGES {
             self.kept.remove(0);
@@ -114,7 +120,7 @@ impl State {
             screen: Screen::Reading(Progress { name, done: 0, total: 0, start }),
             panel: None,
             messages: Messages::default(),
-            page: 1,
+            drawn: Drawn::default(),
         }
     }
 
@@ -155,13 +161,18 @@ impl State {
 
     /// Takes back what was drawn: where lists begin and how long a page is.
     pub fn drawn(&mut self, drawn: Drawn) {
-        self.page = drawn.page;
         match (&mut self.panel, &mut self.screen) {
             (Some(panel), _) => panel.top = drawn.top,
             (None, Screen::Diagnosis(diagnosis)) => diagnosis.top = drawn.top,
             (None, Screen::Walk(walk)) => walk.navigation.here_mut().windows = drawn.windows,
             (None, Screen::Reading(_)) => {}
         }
+        self.drawn = drawn;
+    }
+
+    /// How many rows a page has.
+    fn page(&self) -> usize {
+        self.drawn.page.max(1)
     }
 }
 
@@ -203,7 +214,7 @@ fn open(state: &mut State, opened: Box<Opened>) {
         None => Screen::Diagnosis(Diagnosis { opened, cursor: 0, top: 0 }),
         Some(map) => {
             let (walk, said) = Walk::new(opened, map, &start);
-            said.into_iter().for_each(|sentence| state.messages.say(sentence));
+            state.messages.note(said);
             Screen::Walk(Box::new(walk))
         }
     };
@@ -224,13 +235,14 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         _ => {}
     }
     let said = if state.panel.is_some() { act_on_panel(state, action) } else { act_on_screen(state, action) };
-    said.into_iter().for_each(|sentence| state.messages.say(sentence));
+    state.messages.note(said);
     Vec::new()
 }
 
 fn act_on_panel(state: &mut State, action: Action) -> Said {
+    let page = state.page();
     let panel = state.panel.as_mut()?;
-    let page = state.page.max(1);
+
     match action {
         Action::MoveUp => panel.top = panel.top.saturating_sub(1),
         Action::MoveDown => panel.top = panel.top.saturating_add(1),
@@ -266,9 +278,10 @@ fn act_on_screen(state: &mut State, action: Action) -> Said {
         state.panel = Some(Panel { kind: PanelKind::Help, top: 0 });
         return None;
     }
+    let page = state.page();
     match &mut state.screen {
         Screen::Reading(_) => Some("The map is still being read. q quits.".to_owned()),
-        Screen::Diagnosis(diagnosis) => diagnosis.act(action, state.page.max(1)),
+        Screen::Diagnosis(diagnosis) => diagnosis.act(action, page),
         Screen::Walk(walk) => {
             let shows_more = action == Action::ShowMore || (action == Action::Open && walk.opens_itself());
             if shows_more {
@@ -276,7 +289,7 @@ fn act_on_screen(state: &mut State, action: Action) -> Said {
                 state.panel = subject.map(|subject| Panel { kind: PanelKind::Reading(subject), top: 0 });
                 return None;
             }
-            walk.act(action, state.page)
+            walk.act(action, page)
         }
     }
 }

@@ -48,6 +48,7 @@ pub enum Subject {
 /// What comes of an action: nothing to say, or a sentence for the quiet line.
 pub type Said = Option<String>;
 
+#[expect(clippy::unnecessary_wraps, reason = "it stands where `Said` is answered")]
 fn say(sentence: &str) -> Said {
     Some(sentence.to_owned())
 }
@@ -106,9 +107,8 @@ impl Walk {
         }
     }
 
-    /// Does what an action asks for. `page` is how many rows PgUp and PgDn go.
+    /// Does what an action asks for. `page` is how many rows a page has.
     pub fn act(&mut self, action: Action, page: usize) -> Said {
-        let page = page.max(1);
         match action {
             Action::MoveUp => self.move_to(|row, _| row.saturating_sub(1)),
             Action::MoveDown => self.move_to(|row, _| row.saturating_add(1)),
@@ -150,9 +150,8 @@ impl Walk {
         let row = page.row(cursor);
         Some(match (row, row.claim(&self.map), page.place) {
             (Row::Answers(answering), ..) => Subject::Question(answering.question),
-            (Row::Together(link), ..) => Subject::Step(link),
             (Row::Focus, _, Element::Claim(claim)) => Subject::Claim(claim, None),
-            (Row::Focus, _, Element::Link(link)) => Subject::Step(link),
+            (Row::Together(link), ..) | (Row::Focus, _, Element::Link(link)) => Subject::Step(link),
             (_, Some(claim), place) => Subject::Claim(claim, row.link().filter(|&link| place != Element::Link(link))),
             (_, None, _) => match row.link().map(|link| self.map.link(link).target) {
                 Some(Target::Link(step)) => Subject::Step(step),
@@ -238,7 +237,7 @@ impl Walk {
     }
 
     fn enter_answers(&mut self) -> Said {
-        let Some(question) = self.question() else { return None };
+        let question = self.question()?;
         if self.map.question(question).answers.iter().all(|answer| answer.claims.is_empty()) {
             return say("No claim of this map answers this question.");
         }
@@ -250,10 +249,8 @@ impl Walk {
     fn next_reason(&mut self, side: Section) -> Said {
         let cursor = self.cursor();
         let Some(page) = &self.page else { return self.next_answer(side) };
-        let begins = |&row: &usize| match page.row(row) {
-            Row::Together(_) | Row::Reason { bracket: Bracket::Alone, .. } => true,
-            _ => false,
-        };
+        let begins =
+            |&row: &usize| matches!(page.row(row), Row::Together(_) | Row::Reason { bracket: Bracket::Alone, .. });
         let after = page.range(side).filter(begins).find(|&row| row > cursor.row);
         let Some(row) = after.or_else(|| page.range(side).find(begins)) else {
             return say(nothing_there(page.place, side));
@@ -315,7 +312,7 @@ impl Walk {
     fn go(&mut self, place: Place, arrival: Arrival) -> Said {
         let from = self.navigation.here().place;
         if place == from {
-            return say("That is this claim itself.");
+            return say("That is where you are.");
         }
         let passed = self.navigation.trail().skip(1).any(|stop| stop.place == place);
         if passed {
