@@ -9,6 +9,7 @@
 //! - [`config`]: keys, theme roles, settings.
 //! - [`app`]: the state machine, without drawing or I/O.
 //! - [`ui`]: from state to cells.
+//! - [`terminal`]: the loop, and all that talks to a terminal.
 
 pub mod analysis;
 pub mod app;
@@ -16,4 +17,5 @@ pub mod config;
 pub mod format;
 pub mod layout;
 pub mod model;
+pub mod terminal;
 pub mod ui;
