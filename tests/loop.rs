@@ -1,4 +1,5 @@
 //! Stories through the real loop, with a window that is none.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it should be")]
 
 #[path = "common/window.rs"]
 mod window;

@@ -1,6 +1,13 @@
 //! The real program in a real pseudo-terminal: what only there can be seen.
 #![cfg(unix)]
-#![allow(clippy::tests_outside_test_module, reason = "these are the tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test ends where something is not as it should be"
+)]
 
 #[path = "common/pty.rs"]
 mod pty;

@@ -85,55 +85,60 @@ pub fn look(environment: &Environment, wishes: Wishes) -> Look {
 mod tests {
     use super::*;
 
-    fn set(value: &str) -> Option<String> {
-        Some(value.to_owned())
+    fn named(locale: &str) -> Environment {
+        Environment { locale: Some(locale.to_owned()), ..Environment::default() }
     }
 
     #[test]
     fn no_color_wins_over_a_terminal_that_shows_any_colour() {
-        let mut environment = Environment { colorterm: set("truecolor"), ..Environment::default() };
+        let mut environment = Environment { colorterm: Some("truecolor".to_owned()), ..Environment::default() };
         assert_eq!(environment.colours(), Colours::True);
-        environment.no_color = set("1");
+        environment.no_color = Some("1".to_owned());
         assert_eq!(environment.colours(), Colours::None);
     }
 
     #[test]
     fn an_empty_no_color_says_nothing() {
-        let environment = Environment { no_color: set(""), ..Environment::default() };
+        let environment = Environment { no_color: Some(String::new()), ..Environment::default() };
         assert_eq!(environment.colours(), Colours::Sixteen);
     }
 
     #[test]
     fn a_terminal_that_does_not_say_is_given_sixteen_colours() {
-        for term in [None, set("xterm"), set("xterm-256color"), set("linux")] {
-            assert_eq!(Environment { term, ..Environment::default() }.colours(), Colours::Sixteen);
+        assert_eq!(Environment::default().colours(), Colours::Sixteen);
+        for term in ["xterm", "xterm-256color", "linux"] {
+            let environment = Environment { term: Some(term.to_owned()), ..Environment::default() };
+            assert_eq!(environment.colours(), Colours::Sixteen, "{term}");
         }
     }
 
     #[test]
     fn a_dumb_terminal_has_no_colour() {
-        let environment = Environment { term: set("dumb"), colorterm: set("24bit"), ..Environment::default() };
+        let environment = Environment {
+            term: Some("dumb".to_owned()),
+            colorterm: Some("24bit".to_owned()),
+            ..Environment::default()
+        };
         assert!(environment.is_dumb());
         assert_eq!(environment.colours(), Colours::None);
     }
 
     #[test]
     fn only_a_locale_that_names_another_encoding_rules_out_unicode() {
-        let glyphs = |locale: Option<String>| Environment { locale, ..Environment::default() }.glyphs();
-        for locale in [None, set("en_GB.UTF-8"), set("be_BY.utf8@latin"), set("C.UTF-8")] {
-            assert_eq!(glyphs(locale.clone()), Glyphs::Unicode, "{locale:?}");
+        assert_eq!(Environment::default().glyphs(), Glyphs::Unicode);
+        for locale in ["en_GB.UTF-8", "be_BY.utf8@latin", "C.UTF-8"] {
+            assert_eq!(named(locale).glyphs(), Glyphs::Unicode, "{locale}");
         }
         for locale in ["C", "POSIX", "ru_RU.KOI8-R", "de_DE@euro"] {
-            assert_eq!(glyphs(set(locale)), Glyphs::Ascii, "{locale}");
+            assert_eq!(named(locale).glyphs(), Glyphs::Ascii, "{locale}");
         }
     }
 
     #[test]
     fn a_wish_wins_over_the_environment() {
-        let environment = Environment { locale: set("en_GB.UTF-8"), ..Environment::default() };
+        let environment = named("en_GB.UTF-8");
         let wishes = Wishes { glyphs: Some(Glyphs::Ascii), background: None };
         assert_eq!(look(&environment, wishes).glyphs, Glyphs::Ascii);
-        let environment = Environment { locale: set("C"), ..Environment::default() };
-        assert_eq!(look(&environment, Wishes::default()).glyphs, Glyphs::Ascii);
+        assert_eq!(look(&named("C"), Wishes::default()).glyphs, Glyphs::Ascii);
     }
 }

@@ -206,10 +206,8 @@ impl Pty {
 
     /// Waits for the program's status.
     pub fn status(&self) -> u32 {
-        match self.exited.recv_timeout(DEADLINE) {
-            Ok(status) => status.exit_code(),
-            Err(_) => panic!("the program does not end\n{}", self.seen.lock().picture()),
-        }
+        let status = self.exited.recv_timeout(DEADLINE);
+        status.unwrap_or_else(|_| panic!("the program does not end\n{}", self.seen.lock().picture())).exit_code()
     }
 }
 
@@ -283,9 +281,7 @@ impl Watched {
         let mut seen = self.lock();
         while !condition(&seen) {
             let left = deadline.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                panic!("{what} does not come\n{}", seen.picture());
-            }
+            assert!(!left.is_zero(), "{what} does not come\n{}", seen.picture());
             seen = self.more.wait_timeout(seen, left).unwrap_or_else(std::sync::PoisonError::into_inner).0;
         }
     }
