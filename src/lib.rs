@@ -3,10 +3,12 @@
 //! A terminal explorer for argument maps. The layers, from the bottom, each using only those before it:
 //!
 //! - [`model`]: what a map is.
+//! - [`analysis`]: what can be computed from a map.
 //! - [`format`](mod@format): bytes to model and back, and what is wrong with a file.
 //! - [`config`]: keys, theme roles, settings.
 //! - [`app`]: the state machine, without drawing or I/O.
 
+pub mod analysis;
 pub mod app;
 pub mod config;
 pub mod format;

@@ -1,0 +1,20 @@
+//! What can be computed from a map: its circles, where to begin, who speaks on which side, and how much there is.
+//!
+//! Pure functions of the model. Each file gives the definition that it computes, and where it is taken from.
+
+mod components;
+mod counts;
+mod entry_points;
+mod later;
+mod overview;
+mod voices;
+
+#[cfg(test)]
+pub(crate) mod sketch;
+
+pub use components::{Components, components};
+pub use counts::{Counts, LinkCounts, counts};
+pub use entry_points::{EntryPoints, entry_points, is_isolated};
+pub use later::is_later;
+pub use overview::Overview;
+pub use voices::{heard_only_retold, retold_by, voices};
