@@ -6,6 +6,7 @@
 //! - [`analysis`]: what can be computed from a map.
 //! - [`format`](mod@format): bytes to model and back, and what is wrong with a file.
 //! - [`config`]: keys, theme roles, settings.
+//! - [`store`]: the only file I/O.
 //! - [`app`]: the state machine, without drawing or I/O.
 
 pub mod analysis;
@@ -13,3 +14,4 @@ pub mod app;
 pub mod config;
 pub mod format;
 pub mod model;
+pub mod store;

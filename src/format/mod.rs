@@ -5,9 +5,11 @@
 
 mod diagnostic;
 mod input;
+mod suggest;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Excerpt, Location, Severity};
 pub use input::{Input, Loaded, Place, Places, Progress};
+pub use suggest::nearest;
 
 /// Reads the files of one map together.
 ///
