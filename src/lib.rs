@@ -3,11 +3,17 @@
 //! A terminal explorer for argument maps. The layers, from the bottom, each using only those before it:
 //!
 //! - [`model`]: what a map is.
+//! - [`analysis`]: what can be computed from a map.
+//! - [`layout`]: texts in cells, and the rows that a page has.
 //! - [`format`](mod@format): bytes to model and back, and what is wrong with a file.
 //! - [`config`]: keys, theme roles, settings.
 //! - [`app`]: the state machine, without drawing or I/O.
+//! - [`ui`]: from state to cells.
 
+pub mod analysis;
 pub mod app;
 pub mod config;
 pub mod format;
+pub mod layout;
 pub mod model;
+pub mod ui;
