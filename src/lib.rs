@@ -4,14 +4,18 @@
 //!
 //! - [`model`]: what a map is.
 //! - [`analysis`]: what can be computed from a map.
+//! - [`layout`]: texts in cells, and the rows that a page has.
 //! - [`format`](mod@format): bytes to model and back, and what is wrong with a file.
 //! - [`config`]: keys, theme roles, settings.
 //! - [`store`]: the only file I/O.
 //! - [`app`]: the state machine, without drawing or I/O.
+//! - [`ui`]: from state to cells.
 
 pub mod analysis;
 pub mod app;
 pub mod config;
 pub mod format;
+pub mod layout;
 pub mod model;
 pub mod store;
+pub mod ui;

@@ -2,40 +2,36 @@
 
 use crate::model::{ClaimId, Date, Element, LinkId, Map, Statement, Target};
 
-/// Whether a premise of a link was said after what the link bears on: each of its statements is certainly after the
-/// first one of the target. A link that only the mapper draws is as old as the claim that it leads to.
-///
-/// Nothing is later where a date is missing. Costs as much as there are statements.
-pub fn is_later(map: &Map, premise: ClaimId, link: LinkId) -> bool {
-    let Some(said) = first_date(map, Element::Claim(premise)) else {
-        return false;
-    };
-    target_statements(map, link).iter().filter_map(|target| date(map, target)).any(|target| target.is_before(said))
-}
-
-/// The date that comes first among the statements of an element; none where one of them has no date that compares.
-fn first_date(map: &Map, element: Element) -> Option<Date> {
-    let dates = map.statements(element).iter().map(|said| date(map, said));
-    let sorted = dates.map(|date| date.and_then(|date| Some((date.sort_key()?, date))));
-    let all: Option<Vec<_>> = sorted.collect();
-    all?.into_iter().min_by_key(|&(key, _)| key).map(|(_, date)| date)
-}
-
 /// When a statement was made: its own date, or else that of its source.
-fn date(map: &Map, said: &Statement) -> Option<Date> {
+pub fn date_of(map: &Map, said: &Statement) -> Option<Date> {
     said.date.or_else(|| map.source(said.source?).date)
 }
 
-/// The statements of what a link bears on.
-fn target_statements(map: &Map, link: LinkId) -> &[Statement] {
+/// When a claim or link was first said, as far as dates tell. Linear in its statements.
+pub fn first_said(map: &Map, element: Element) -> Option<Date> {
+    let dates = map.statements(element).iter().filter_map(|said| date_of(map, said));
+    dates.filter(|date| date.sort_key().is_some()).min_by_key(|date| date.sort_key())
+}
+
+/// Whether a premise of a link was certainly said after what the link bears on: after the target claim was first said,
+/// or where the target is a step, after that step was first drawn.
+///
+/// Nothing is later that has a statement without a date. A step that only the mapper draws could not be known of before
+/// all of its premises were said. Linear in the statements.
+pub fn is_later(map: &Map, link: LinkId, premise: ClaimId) -> bool {
+    let element = Element::Claim(premise);
+    let is_dated = |said: &Statement| date_of(map, said).and_then(Date::sort_key).is_some();
+    let Some(said) = first_said(map, element).filter(|_| map.statements(element).iter().all(is_dated)) else {
+        return false;
+    };
     let target = map.link(link).target;
-    let said = map.statements(target.into());
+    let hit = map.statements(target.into()).iter().filter_map(|said| date_of(map, said));
     match target {
-        Target::Link(doubted) if said.is_empty() => match map.link(doubted).target {
-            target @ Target::Claim(_) => map.statements(target.into()),
-            Target::Link(_) => said,
-        },
-        _ => said,
+        Target::Link(step) if map.is_inferred(step) => {
+            let premises = map.premises(step).iter().map(|&claim| first_said(map, Element::Claim(claim)));
+            premises.collect::<Option<Vec<_>>>().is_some_and(|dates| dates.iter().all(|date| date.is_before(said)))
+        }
+        _ => hit.into_iter().any(|hit| hit.is_before(said)),
     }
 }
 
@@ -50,7 +46,7 @@ mod tests {
     fn later(sketch: &Sketch) -> bool {
         let map = sketch.map();
         let link = map.link_ids().next_back().unwrap();
-        is_later(&map, *map.premises(link).first().unwrap(), link)
+        is_later(&map, link, *map.premises(link).first().unwrap())
     }
 
     fn against(premise: &str, target: &str) -> Sketch {
@@ -83,9 +79,9 @@ mod tests {
 
     #[test]
     fn a_doubt_is_later_than_the_step_that_it_hits() {
-        let step = Sketch::new("no why yes").said_on("ann", "2025-05-20", "no").said_on("bob", "2025-03-04", "yes");
+        let step = Sketch::new("no why yes").said_on("ann", "2025-05-20", "no").said_on("bob", "2025-03-04", "why");
         let step = step.link(Supports, "why", "yes");
-        assert!(later(&step.clone().undercut("no", 0)), "the mapper's own step is as old as its conclusion");
+        assert!(later(&step.clone().undercut("no", 0)), "the mapper's own step is as old as its premises");
         assert!(!later(&step.drawn_on("bob", "2025-05-20").undercut("no", 0)));
     }
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::analysis::Overview;
 use crate::config::Key;
-use crate::format::{Diagnostics, Places};
+use crate::format::{Diagnostics, Loaded, Places};
 use crate::model::Map;
 
 /// What happens to the program.
@@ -43,6 +44,17 @@ pub struct Opened {
     pub places: Places,
     /// What is wrong, and what is odd.
     pub diagnostics: Diagnostics,
+    /// What the Start screen shows; empty without a map.
+    pub overview: Overview,
+}
+
+impl Opened {
+    /// Computes from what was read all that is linear in the map. Meant for the worker: costs some passes over the map.
+    pub fn new(name: String, loaded: Loaded) -> Self {
+        let Loaded { map, places, diagnostics } = loaded;
+        let overview = map.as_ref().map(Overview::of).unwrap_or_default();
+        Self { name, map: map.map(Arc::new), places, diagnostics, overview }
+    }
 }
 
 /// What the state machine asks for.
