@@ -6,6 +6,7 @@
 //! - [`analysis`]: what can be computed from a map.
 //! - [`layout`]: texts in cells, and the rows that a page has.
 //! - [`format`](mod@format): bytes to model and back, and what is wrong with a file.
+//! - [`report`]: analyses and views as text and JSON.
 //! - [`config`]: keys, theme roles, settings.
 //! - [`store`]: the only file I/O.
 //! - [`app`]: the state machine, without drawing or I/O.
@@ -17,5 +18,6 @@ pub mod config;
 pub mod format;
 pub mod layout;
 pub mod model;
+pub mod report;
 pub mod store;
 pub mod ui;

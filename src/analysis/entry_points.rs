@@ -47,7 +47,7 @@ fn named(map: &Map) -> Vec<ClaimId> {
 
 /// The first claim of each component that nothing leaves, in file order. A claim that leads nowhere is such a component
 /// by itself. Where links only doubt each other, it is the first premise of any of them.
-fn ends(map: &Map) -> Vec<ClaimId> {
+pub fn ends(map: &Map) -> Vec<ClaimId> {
     let components = components(map);
     let component = |element| components.of(element) as usize;
     let mut is_left = vec![false; components.count()];
