@@ -66,18 +66,9 @@ impl Diagnostics {
     /// How many of one defect are kept.
     pub const KEPT: usize = 50;
 
-    /// Adds one.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        let found = self.found.entry((diagnostic.severity, diagnostic.code)).or_default();
-        *found += 1;
-        if *found <= Self::KEPT {
-            self.kept.push(diagnostic);
-        }
-    }
-
-    /// Counts one that would not be kept, without the cost of making it. Answers whether it would be.
-    pub fn would_keep(&mut self, severity: Severity, code: &'static str) -> bool {
-        self.found.get(&(severity, code)).is_none_or(|&found| found < Self::KEPT)
+    /// Those kept, in file order, and how often each defect was found.
+    pub(super) fn new(kept: Vec<Diagnostic>, found: BTreeMap<(Severity, &'static str), usize>) -> Self {
+        Self { kept, found }
     }
 
     /// Those of one severity that are kept, in the order found.

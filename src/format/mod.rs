@@ -2,19 +2,34 @@
 //!
 //! Nothing here opens files: the caller brings their bytes (see `store`). [`read`] gives back a map, or the reasons
 //! why there is none; never both an error and a map.
+//!
+//! A file goes through `scan` (where pieces stand), `skeleton` (where entries stand), `schema` (what an entry holds),
+//! and `reader`, `people`, `elements` (entries into the map). An entry that cannot be read goes to `explain`. `lint`
+//! looks at what was read; `problem` is the table of all that can be wrong.
 
 mod diagnostic;
+mod elements;
+mod explain;
+mod file;
+mod findings;
+mod ids;
 mod input;
+mod leaf;
+mod lint;
+mod locate;
+mod notation;
+mod people;
+mod problem;
+mod reader;
+mod scan;
+mod schema;
+mod skeleton;
 mod suggest;
+mod write;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Excerpt, Location, Severity};
 pub use input::{Input, Loaded, Place, Places, Progress};
+pub use notation::{FORMATS, FormatRow, Notation};
+pub use reader::read;
 pub use suggest::nearest;
-
-/// Reads the files of one map together.
-///
-/// Native files are strict: with any error there is no map. As many mistakes are found in one go as can be. `progress`
-/// is told how far the reading is and can stop it.
-pub fn read(_inputs: Vec<Input>, _progress: &dyn Progress) -> Loaded {
-    Loaded::default()
-}
+pub use write::{WriteError, write};

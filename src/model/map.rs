@@ -1,7 +1,7 @@
 //! The map: its parts, its adjacency, and the ways to reach what it holds.
 
 use super::{
-    Adjacency, Answer, Claim, ClaimDetails, ClaimId, Element, Extra, Group, GroupId, Link, LinkDetails, LinkId,
+    Adjacency, Answer, Claim, ClaimDetails, ClaimId, Date, Element, Extra, Group, GroupId, Link, LinkDetails, LinkId,
     MapParts, NameId, PartsError, Question, QuestionId, Rating, RelationKind, Source, SourceId, Speaker, SpeakerId,
     Statement, Target,
 };
@@ -216,6 +216,11 @@ impl Map {
             Element::Link(id) => self.link(id).said,
         };
         said.of(&self.parts.statements)
+    }
+
+    /// When a statement was made: its own date, or else that of the text where it is found.
+    pub fn date_of(&self, statement: &Statement) -> Option<Date> {
+        statement.date.or_else(|| self.source(statement.source?).date)
     }
 
     /// What named persons give a claim or link.

@@ -1,0 +1,424 @@
+//! Reading claims, links, statements and questions: the map proper.
+
+use super::findings::Spot;
+use super::leaf::Id;
+use super::locate::Step;
+use super::people::boxed;
+use super::problem::Problem;
+use super::reader::{Entered, Reader, spot_at};
+use super::schema::{ClaimEntry, LinkEntry, QuestionEntry, RatingEntry, StatementEntry};
+use super::skeleton::{Section, variant_of};
+use super::{Place, explain};
+use crate::model::{
+    Answer, AnswerKind, Claim, ClaimDetails, ClaimId, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Element, GroupId,
+    Link, LinkDetails, LinkId, NameId, Question, QuestionId, RELATIONS, Rating, RelationKind, Slice, Statement,
+    StatementDetails, Target, Text,
+};
+
+/// A link that bears on a link which may stand further down.
+struct Pending {
+    link: LinkId,
+    target: String,
+    entry: Spot,
+}
+
+impl Reader<'_> {
+    pub(super) fn read_claims(&mut self) {
+        self.each_entry(Section::Claims, |reader, Entered::<ClaimEntry> { entry, spot }| {
+            if reader.take_claim(entry, &spot).is_none() {
+                reader.refuse_more(&spot);
+            }
+        });
+    }
+
+    /// Puts a claim into the map. Nothing where the map is full.
+    fn take_claim(&mut self, entry: ClaimEntry, spot: &Spot) -> Option<()> {
+        let id_text = entry.id.unwrap_or(Id(String::new())).0;
+        if self.is_taken(&id_text, spot) {
+            return Some(());
+        }
+        let claim = ClaimId::from_index(self.parts.claims.len())?;
+        let id = self.add_text(&id_text)?;
+        let label = self.add_text(entry.label.as_ref().map_or("", |label| &label.0))?;
+        let text = self.add_text(entry.text.as_ref().map_or("", |text| &text.0))?;
+        let tags_start = self.parts.tags.len();
+        for tag in &entry.tags {
+            let name = self.name(&tag.0)?;
+            self.parts.tags.push(name);
+        }
+        let details = ClaimDetails {
+            group: self.group_named(entry.group.as_ref(), spot),
+            ratings: self.ratings(entry.ratings, spot),
+            also: entry.also.into_iter().map(|also| also.0.into_boxed_str()).collect(),
+            note: boxed(entry.note),
+            extra: entry.extra.0,
+        };
+        let said = self.statements(entry.said, spot)?;
+        self.parts.claims.push(Claim {
+            id,
+            label,
+            text,
+            said,
+            tags: Slice::new(tags_start, self.parts.tags.len())?,
+            weight: entry.weight.map_or(DEFAULT_CLAIM_WEIGHT, |weight| weight.0),
+            details: (details != ClaimDetails::default()).then(|| Box::new(details)),
+            kind: entry.kind.unwrap_or_default(),
+            asserted: entry.asserted.unwrap_or_default(),
+            implicit: entry.implicit.unwrap_or_default(),
+        });
+        self.places.claims.push(place_of(spot));
+        self.ids.add(&id_text, Element::Claim(claim), &self.parts);
+        Some(())
+    }
+
+    pub(super) fn read_links(&mut self) {
+        let mut pending = Vec::new();
+        self.each_span(Section::Links, |reader, spot| {
+            let Some((kind, body)) = reader.link_kind(&spot) else { return };
+            let Some(entry) = reader.parse::<LinkEntry>(&body) else { return };
+            if reader.take_link(kind, entry, &spot, &body, &mut pending).is_none() {
+                reader.refuse_more(&spot);
+            }
+        });
+        for Pending { link, target, entry } in pending {
+            self.aim_at_link(link, &target, &entry);
+        }
+    }
+
+    /// The kind of the link at `spot`, and where its body stands; or says why there is none.
+    fn link_kind(&mut self, spot: &Spot) -> Option<(RelationKind, Spot)> {
+        let file = self.files.get(spot.file)?;
+        let Some(variant) = variant_of(&file.text, spot.span.clone(), file.notation) else {
+            let expected = "a link such as Supports(from: [\"…\"], to: \"…\")".into();
+            let found = explain::describe(file, &spot.span);
+            let span = explain::first_token(file, &spot.span);
+            self.findings.add(Some(Spot { file: spot.file, span }), Problem::Unexpected { found, expected });
+            self.note_unread_ids(file, &spot.span);
+            return None;
+        };
+        let term = explain::field_name(file, &variant.name);
+        let Some(kind) = RelationKind::from_term(term) else {
+            let terms: Vec<_> = RELATIONS.iter().map(|row| row.term).collect();
+            let problem = explain::unknown_term(term, "kind of link", &terms);
+            self.findings.add(Some(Spot { file: spot.file, span: variant.name }), problem);
+            self.note_unread_ids(file, &spot.span);
+            return None;
+        };
+        Some((kind, Spot { file: spot.file, span: variant.value }))
+    }
+
+    /// Puts a link into the map. Nothing where the map is full.
+    fn take_link(
+        &mut self,
+        kind: RelationKind,
+        entry: LinkEntry,
+        spot: &Spot,
+        body: &Spot,
+        pending: &mut Vec<Pending>,
+    ) -> Option<()> {
+        let id_text = entry.id.as_ref().map_or("", |id| id.0.as_str());
+        if !id_text.is_empty() && self.is_taken(id_text, body) {
+            return Some(());
+        }
+        let link = LinkId::from_index(self.parts.links.len())?;
+        let premises_start = self.parts.premises.len();
+        for (i, id) in entry.from.iter().enumerate() {
+            let premise = self.claim_named(&id.0, body, &[Step::Field("from"), Step::Item(i)]);
+            self.parts.premises.extend(premise);
+        }
+        self.check_premises(kind, &entry, body);
+        let target = self.target(kind, &entry, body, link, pending);
+        let mut roles = Vec::with_capacity(entry.roles.len());
+        for role in &entry.roles {
+            roles.push(self.name(&role.0)?);
+        }
+        let id = self.add_text(id_text)?;
+        let details = LinkDetails {
+            scheme: boxed(entry.scheme),
+            roles,
+            group: self.group_named(entry.group.as_ref(), body),
+            nature: entry.nature,
+            ratings: self.ratings(entry.ratings, body),
+            note: boxed(entry.note),
+            extra: entry.extra.0,
+        };
+        let said = self.statements(entry.said, body)?;
+        self.parts.links.push(Link {
+            id,
+            premises: Slice::new(premises_start, self.parts.premises.len())?,
+            target,
+            said,
+            weight: entry.weight.map_or(DEFAULT_LINK_WEIGHT, |weight| weight.0),
+            details: (details != LinkDetails::default()).then(|| Box::new(details)),
+            kind,
+        });
+        self.places.links.push(place_of(spot));
+        if let Some(id) = entry.id {
+            self.ids.add(&id.0, Element::Link(link), &self.parts);
+        }
+        Some(())
+    }
+
+    fn check_premises(&mut self, kind: RelationKind, entry: &LinkEntry, body: &Spot) {
+        let count = entry.from.len();
+        let problem = if count == 0 {
+            Problem::NoPremise
+        } else if kind == RelationKind::Restates && count > 1 {
+            Problem::RestatesSeveral { count }
+        } else if !entry.roles.is_empty() && entry.roles.len() != count {
+            Problem::Roles { roles: entry.roles.len(), premises: count }
+        } else {
+            return;
+        };
+        let field = if matches!(problem, Problem::Roles { .. }) { "roles" } else { "from" };
+        let spot = self.spot_of(body, &[Step::Field(field)]);
+        self.findings.add(Some(spot), problem);
+    }
+
+    /// What a link bears on. A link further down, or a mistake, is given as the link itself until it is settled.
+    fn target(
+        &mut self,
+        kind: RelationKind,
+        entry: &LinkEntry,
+        body: &Spot,
+        link: LinkId,
+        pending: &mut Vec<Pending>,
+    ) -> Target {
+        let term = kind.row().term;
+        let takes_claim = kind != RelationKind::Undercuts;
+        let takes_link = matches!(kind, RelationKind::Supports | RelationKind::Undercuts);
+        let mistake = match (&entry.to, &entry.link) {
+            (Some(_), Some(_)) => Some(("link", Problem::TwoTargets)),
+            (None, None) => {
+                Some(("", Problem::NoTarget { kind: term, field: if takes_claim { "to" } else { "link" } }))
+            }
+            (Some(_), None) if !takes_claim => {
+                Some(("to", Problem::WrongTarget { kind: term, field: "to", instead: "link" }))
+            }
+            (None, Some(_)) if !takes_link => {
+                Some(("link", Problem::WrongTarget { kind: term, field: "link", instead: "to" }))
+            }
+            (Some(id), None) => {
+                let claim = self.claim_named(&id.0, body, &[Step::Field("to")]);
+                return claim.map_or(Target::Link(link), Target::Claim);
+            }
+            (None, Some(id)) => {
+                pending.push(Pending { link, target: id.0.clone(), entry: body.clone() });
+                None
+            }
+        };
+        if let Some((field, problem)) = mistake {
+            let path: &[Step] = match field {
+                "to" => &[Step::Field("to")],
+                "link" => &[Step::Field("link")],
+                _ => &[],
+            };
+            let spot = if path.is_empty() { self.beginning_of(body) } else { self.spot_of(body, path) };
+            self.findings.add(Some(spot), problem);
+        }
+        Target::Link(link)
+    }
+
+    fn beginning_of(&self, spot: &Spot) -> Spot {
+        let span = self.files.get(spot.file).map(|file| explain::first_token(file, &spot.span));
+        Spot { file: spot.file, span: span.unwrap_or_else(|| spot.span.clone()) }
+    }
+
+    /// Lets a link bear on the link of this id, now that all are read.
+    fn aim_at_link(&mut self, link: LinkId, target: &str, body: &Spot) {
+        let path = [Step::Field("link")];
+        let Some(kind) = self.parts.links.get(link.index()).map(|link| link.kind) else { return };
+        let problem = match self.ids.find(target, &self.parts) {
+            None => return self.unknown("link", target, body, &path),
+            Some(Element::Claim(_)) => Problem::NotALink { id: target.to_owned() },
+            Some(Element::Link(doubted)) if doubted == link => Problem::UndercutsItself,
+            Some(Element::Link(doubted)) => {
+                let doubted_kind = self.parts.links.get(doubted.index()).map(|link| link.kind);
+                if kind == RelationKind::Undercuts && doubted_kind == Some(RelationKind::Restates) {
+                    Problem::UndercutsRestatement
+                } else {
+                    if let Some(link) = self.parts.links.get_mut(link.index()) {
+                        link.target = Target::Link(doubted);
+                    }
+                    return;
+                }
+            }
+        };
+        let spot = self.spot_of(body, &path);
+        self.findings.add(Some(spot), problem);
+    }
+
+    pub(super) fn read_questions(&mut self) {
+        let mut spots: std::collections::HashMap<String, Spot> = std::collections::HashMap::new();
+        self.each_entry(Section::Questions, |reader, Entered::<QuestionEntry> { entry, spot }| {
+            if let Some(Id(id)) = &entry.id {
+                if let Some(first) = spots.get(id) {
+                    let first = reader.in_words(first, spot.file);
+                    let second = reader.spot_of(&spot, &[Step::Field("id")]);
+                    reader.findings.add(Some(second), Problem::IdTwice { id: id.clone(), first });
+                    return;
+                }
+                spots.insert(id.clone(), spot.clone());
+            }
+            if QuestionId::from_index(reader.parts.questions.len()).is_none() {
+                reader.refuse_more(&spot);
+                return;
+            }
+            let mut answers = Vec::new();
+            let plain = [
+                (AnswerKind::Yes, "yes", &entry.yes),
+                (AnswerKind::No, "no", &entry.no),
+                (AnswerKind::Between, "between", &entry.between),
+            ];
+            for (kind, field, ids) in plain {
+                if !ids.is_empty() {
+                    answers.push(Answer { kind, claims: reader.claims_named(ids, &spot, &[Step::Field(field)]) });
+                }
+            }
+            for (i, answer) in entry.answers.into_iter().enumerate() {
+                let path = [Step::Field("answers"), Step::Item(i), Step::Field("claims")];
+                let claims = reader.claims_named(&answer.claims, &spot, &path);
+                answers.push(Answer { kind: AnswerKind::Named(boxed(answer.label).unwrap_or_default()), claims });
+            }
+            reader.parts.questions.push(Question {
+                id: entry.id.map(|id| id.0.into_boxed_str()),
+                ask: boxed(entry.ask).unwrap_or_default(),
+                answers,
+            });
+        });
+    }
+
+    fn claims_named(&mut self, ids: &[Id], entry: &Spot, path: &[Step]) -> Vec<ClaimId> {
+        let mut claims = Vec::with_capacity(ids.len());
+        for (i, id) in ids.iter().enumerate() {
+            let path: Vec<Step> = path.iter().copied().chain([Step::Item(i)]).collect();
+            claims.extend(self.claim_named(&id.0, entry, &path));
+        }
+        claims
+    }
+
+    /// The claim of this id, or says that there is none.
+    pub(super) fn claim_named(&mut self, id: &str, entry: &Spot, path: &[Step]) -> Option<ClaimId> {
+        match self.ids.find(id, &self.parts) {
+            Some(Element::Claim(claim)) => Some(claim),
+            Some(Element::Link(_)) => {
+                let spot = self.spot_of(entry, path);
+                self.findings.add(Some(spot), Problem::NotAClaim { id: id.to_owned() });
+                None
+            }
+            None => {
+                self.unknown("claim", id, entry, path);
+                None
+            }
+        }
+    }
+
+    fn group_named(&mut self, id: Option<&Id>, entry: &Spot) -> Option<GroupId> {
+        let id = id?;
+        let group = self.groups.get(&id.0).copied();
+        if group.is_none() {
+            self.unknown("group", &id.0, entry, &[Step::Field("group")]);
+        }
+        group
+    }
+
+    fn ratings(&mut self, entries: Vec<RatingEntry>, entry: &Spot) -> Vec<Rating> {
+        let mut ratings = Vec::with_capacity(entries.len());
+        for (i, rating) in entries.into_iter().enumerate() {
+            let id = rating.by.unwrap_or(Id(String::new())).0;
+            if let Some(&by) = self.speakers.get(&id) {
+                ratings.push(Rating { by, weight: rating.weight.map_or(0.0, |weight| weight.0) });
+            } else {
+                let path = [Step::Field("ratings"), Step::Item(i), Step::Field("by")];
+                self.unknown("speaker", &id, entry, &path);
+            }
+        }
+        ratings
+    }
+
+    /// Puts the statements of an element into the map.
+    fn statements(&mut self, entries: Vec<StatementEntry>, entry: &Spot) -> Option<Slice> {
+        let start = self.parts.statements.len();
+        for (i, said) in entries.into_iter().enumerate() {
+            self.statement(said, entry, i)?;
+        }
+        Slice::new(start, self.parts.statements.len())
+    }
+
+    fn statement(&mut self, said: StatementEntry, entry: &Spot, i: usize) -> Option<()> {
+        let path = |field| [Step::Field("said"), Step::Item(i), Step::Field(field)];
+        let by_id = said.by.unwrap_or(Id(String::new())).0;
+        let by = self.speakers.get(&by_id).copied();
+        if by.is_none() {
+            self.unknown("speaker", &by_id, entry, &path("by"));
+        }
+        let via = said.via.and_then(|id| {
+            let via = self.speakers.get(&id.0).copied();
+            if via.is_none() {
+                self.unknown("speaker", &id.0, entry, &path("via"));
+            }
+            via
+        });
+        let source = said.source.and_then(|id| {
+            let source = self.sources.get(&id.0).copied();
+            if source.is_none() {
+                self.unknown("source", &id.0, entry, &path("source"));
+            }
+            source
+        });
+        let at = match said.at {
+            Some(at) => Some(self.name(&at.0)?),
+            None => None,
+        };
+        let details = StatementDetails { span: said.span, quote: boxed(said.quote), note: boxed(said.note) };
+        if let Some(by) = by {
+            self.parts.statements.push(Statement {
+                by,
+                via,
+                stance: said.stance.unwrap_or_default(),
+                source,
+                at,
+                date: said.date.map(|when| when.0),
+                details: (details != StatementDetails::default()).then(|| Box::new(details)),
+            });
+        }
+        Some(())
+    }
+
+    /// Whether a claim or link has this id already; says so where it has.
+    fn is_taken(&mut self, id: &str, entry: &Spot) -> bool {
+        let Some(first) = self.ids.find(id, &self.parts) else { return false };
+        let first = self.places.of(first).map(spot_at);
+        let first = first.map_or_else(|| "elsewhere".to_owned(), |first| self.in_words(&first, entry.file));
+        let second = self.spot_of(entry, &[Step::Field("id")]);
+        self.findings.add(Some(second), Problem::IdTwice { id: id.to_owned(), first });
+        true
+    }
+
+    /// The shared short string.
+    fn name(&mut self, text: &str) -> Option<NameId> {
+        if let Some(&name) = self.names.get(text) {
+            return Some(name);
+        }
+        let name = NameId::from_index(self.parts.names.len())?;
+        let added = self.add_text(text)?;
+        self.parts.names.push(added);
+        self.names.insert(text.to_owned(), name);
+        Some(name)
+    }
+
+    fn add_text(&mut self, text: &str) -> Option<Text> {
+        self.parts.texts.add(text).ok()
+    }
+
+    /// Says that the map is full, once.
+    fn refuse_more(&mut self, spot: &Spot) {
+        self.findings.add(Some(spot.clone()), Problem::TooLarge);
+        self.is_stopped = false;
+    }
+}
+
+fn place_of(spot: &Spot) -> Place {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Place { file: number(spot.file), start: number(spot.span.start), end: number(spot.span.end) }
+}

@@ -1,0 +1,68 @@
+//! The mistakes and oddities found while reading, until all are found and can be told in file order.
+
+use std::collections::BTreeMap;
+
+use super::file::MapFile;
+use super::problem::Problem;
+use super::scan::Span;
+use super::{Diagnostic, Diagnostics, Severity};
+
+/// Where something stands: the position of the file, and the bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub file: usize,
+    pub span: Span,
+}
+
+/// Everything found so far. Of each defect the first [`Diagnostics::KEPT`] are kept, the others counted.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    kept: Vec<(Option<Spot>, Problem)>,
+    found: BTreeMap<(Severity, &'static str), usize>,
+}
+
+impl Findings {
+    /// Adds one.
+    pub(super) fn add(&mut self, spot: Option<Spot>, problem: Problem) {
+        let found = self.found.entry((problem.severity(), problem.wording().code)).or_default();
+        // The shape of a file and the entry itself may both show the same mistake.
+        let is_known = || self.kept.iter().any(|(kept_spot, kept)| *kept_spot == spot && *kept == problem);
+        if *found < Diagnostics::KEPT && is_known() {
+            return;
+        }
+        *found += 1;
+        if *found <= Diagnostics::KEPT {
+            self.kept.push((spot, problem));
+        }
+    }
+
+    /// Whether one more of this defect would be kept. Where not, its costly parts need not be made.
+    pub(super) fn keeps(&self, severity: Severity, code: &'static str) -> bool {
+        self.found.get(&(severity, code)).is_none_or(|&found| found < Diagnostics::KEPT)
+    }
+
+    /// Whether there is any error.
+    pub(super) fn has_errors(&self) -> bool {
+        self.found.keys().any(|(severity, _)| *severity == Severity::Error)
+    }
+
+    /// All of it as told to people, in file order.
+    pub(super) fn told(mut self, files: &[MapFile]) -> Diagnostics {
+        self.kept.sort_by_key(|(spot, _)| spot.as_ref().map(|spot| (spot.file, spot.span.start)));
+        let told = |(spot, problem): (Option<Spot>, Problem)| {
+            let wording = problem.wording();
+            let place = spot.as_ref().and_then(|spot| Some((files.get(spot.file)?, &spot.span)));
+            let whole_file = matches!(problem, Problem::Empty | Problem::TooLarge);
+            Diagnostic {
+                severity: problem.severity(),
+                code: wording.code,
+                message: wording.message,
+                location: place.map(|(file, span)| file.location(span.start)),
+                excerpt: place.filter(|_| !whole_file).map(|(file, span)| file.excerpt(span)),
+                note: wording.note,
+                help: wording.help,
+            }
+        };
+        Diagnostics::new(self.kept.into_iter().map(told).collect(), self.found)
+    }
+}

@@ -1,0 +1,176 @@
+//! Reading groups, speakers and sources: what statements refer to.
+
+use std::collections::HashMap;
+
+use super::findings::Spot;
+use super::leaf::{Id, Words};
+use super::locate::Step;
+use super::problem::Problem;
+use super::reader::{Entered, Reader};
+use super::schema::{GroupEntry, SourceEntry, SpeakerEntry};
+use super::skeleton::Section;
+use crate::model::{Group, GroupId, Opening, Source, SourceId, Speaker, SpeakerId};
+
+/// A text as the model keeps it.
+pub(super) fn boxed(words: Option<Words>) -> Option<Box<str>> {
+    words.map(|words| words.0.into_boxed_str())
+}
+
+/// The text of an id, which a complete entry has.
+fn id_text(id: Option<Id>) -> Box<str> {
+    id.map(|id| id.0).unwrap_or_default().into_boxed_str()
+}
+
+impl Reader<'_> {
+    pub(super) fn read_groups(&mut self) {
+        let mut parents: Vec<(GroupId, String, Spot)> = Vec::new();
+        let mut spots: HashMap<String, Spot> = HashMap::new();
+        self.each_entry(Section::Groups, |reader, Entered::<GroupEntry> { entry, spot }| {
+            let id = id_text(entry.id);
+            let Some(group) = reader.claim_name(&id, &spot, &mut spots, reader.parts.groups.len(), GroupId::from_index)
+            else {
+                return;
+            };
+            reader.groups.insert(id.to_string(), group);
+            let title = boxed(entry.title).unwrap_or_default();
+            reader.parts.groups.push(Group { id, title, parent: None });
+            parents.extend(entry.parent.map(|parent| (group, parent.0, spot)));
+        });
+        for (group, parent, spot) in parents {
+            let path = [Step::Field("parent")];
+            match self.groups.get(&parent).copied() {
+                None => self.unknown("group", &parent, &spot, &path),
+                Some(parent_id) if self.is_inside(parent_id, group) => {
+                    let spot = self.spot_of(&spot, &path);
+                    self.findings.add(Some(spot), Problem::GroupInItself { id: parent });
+                }
+                Some(parent_id) => {
+                    if let Some(group) = self.parts.groups.get_mut(group.index()) {
+                        group.parent = Some(parent_id);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether `inner` is `outer` or part of it. The parents set so far hold no circle, so this ends.
+    fn is_inside(&self, inner: GroupId, outer: GroupId) -> bool {
+        let parent = |&id: &GroupId| self.parts.groups.get(id.index()).and_then(|group| group.parent);
+        std::iter::successors(Some(inner), parent).any(|id| id == outer)
+    }
+
+    pub(super) fn read_speakers(&mut self) {
+        let mut spots = HashMap::new();
+        let mut known: HashMap<String, (SpeakerId, Spot)> = HashMap::new();
+        self.each_entry(Section::Speakers, |reader, Entered::<SpeakerEntry> { entry, spot }| {
+            let id = id_text(entry.id);
+            let count = reader.parts.speakers.len();
+            let Some(speaker) = reader.claim_name(&id, &spot, &mut spots, count, SpeakerId::from_index) else {
+                return;
+            };
+            reader.speakers.insert(id.to_string(), speaker);
+            reader.parts.speakers.push(Speaker {
+                id,
+                name: boxed(entry.name).unwrap_or_default(),
+                aliases: entry.aliases.into_iter().map(|alias| alias.0.into_boxed_str()).collect(),
+                role: boxed(entry.role),
+                org: boxed(entry.org),
+                kind: entry.kind.unwrap_or_default(),
+                note: boxed(entry.note),
+                extra: entry.extra.0,
+            });
+            reader.claim_spellings(speaker, &spot, &mut known);
+        });
+    }
+
+    /// Notes each name and alias of a speaker, and where another has it already.
+    fn claim_spellings(&mut self, id: SpeakerId, spot: &Spot, known: &mut HashMap<String, (SpeakerId, Spot)>) {
+        let Some(speaker) = self.parts.speakers.get(id.index()) else { return };
+        let name = std::iter::once((speaker.name.to_string(), [Step::Field("name")].to_vec()));
+        let aliases = speaker.aliases.iter().enumerate();
+        let aliases = aliases.map(|(i, alias)| (alias.to_string(), [Step::Field("aliases"), Step::Item(i)].to_vec()));
+        let spellings: Vec<_> = name.chain(aliases).collect();
+        for (spelling, path) in spellings {
+            let key = spelling.trim().to_lowercase();
+            match known.get(&key) {
+                Some((other, first_spot)) if *other != id => {
+                    let name_of = |id: SpeakerId| {
+                        self.parts.speakers.get(id.index()).map_or_else(String::new, |s| format!("\"{}\"", s.id))
+                    };
+                    let problem = Problem::NameTwice {
+                        name: spelling,
+                        first: name_of(*other),
+                        second: name_of(id),
+                        place: self.in_words(first_spot, spot.file),
+                    };
+                    let spot = self.spot_of(spot, &path);
+                    self.findings.add(Some(spot), problem);
+                }
+                Some(_) => {}
+                None => {
+                    known.insert(key, (id, spot.clone()));
+                }
+            }
+        }
+    }
+
+    pub(super) fn read_sources(&mut self) {
+        let mut spots = HashMap::new();
+        let mut quoted: Vec<(SourceId, String, Spot)> = Vec::new();
+        self.each_entry(Section::Sources, |reader, Entered::<SourceEntry> { entry, spot }| {
+            let id = id_text(entry.id);
+            let count = reader.parts.sources.len();
+            let Some(source) = reader.claim_name(&id, &spot, &mut spots, count, SourceId::from_index) else {
+                return;
+            };
+            reader.sources.insert(id.to_string(), source);
+            let openings = entry.openings.into_iter();
+            reader.parts.sources.push(Source {
+                id,
+                title: boxed(entry.title).unwrap_or_default(),
+                kind: entry.kind.unwrap_or_default(),
+                authors: entry.authors.into_iter().map(|author| author.0.into_boxed_str()).collect(),
+                publisher: boxed(entry.publisher),
+                url: boxed(entry.url),
+                date: entry.date.map(|when| when.0),
+                file: boxed(entry.file),
+                lines: entry.lines,
+                lang: boxed(entry.lang),
+                from: None,
+                openings: openings.map(|(at, words)| Opening { at: at.0.into(), words: words.0.into() }).collect(),
+                note: boxed(entry.note),
+                extra: entry.extra.0,
+            });
+            quoted.extend(entry.from.map(|from| (source, from.0, spot)));
+        });
+        for (source, from, spot) in quoted {
+            match self.sources.get(&from).copied() {
+                None => self.unknown("source", &from, &spot, &[Step::Field("from")]),
+                from => {
+                    if let Some(source) = self.parts.sources.get_mut(source.index()) {
+                        source.from = from;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes an id of a group, speaker or source for the next of its kind, unless another has it.
+    fn claim_name<T>(
+        &mut self,
+        id: &str,
+        spot: &Spot,
+        spots: &mut HashMap<String, Spot>,
+        count: usize,
+        make: impl Fn(usize) -> Option<T>,
+    ) -> Option<T> {
+        if let Some(first) = spots.get(id) {
+            let first = self.in_words(&self.spot_of(first, &[Step::Field("id")]), spot.file);
+            let second = self.spot_of(spot, &[Step::Field("id")]);
+            self.findings.add(Some(second), Problem::IdTwice { id: id.to_owned(), first });
+            return None;
+        }
+        spots.insert(id.to_owned(), spot.clone());
+        make(count)
+    }
+}

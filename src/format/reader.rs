@@ -1,0 +1,425 @@
+//! Reading the files of a map into its parts.
+//!
+//! The outer shape of each file is found first ([`Skeleton`]); then the lists are read in the order in which they refer
+//! to each other: speakers, sources and groups, claims, links, questions. So every reference but that of a link to a
+//! link is known when it is met, and each entry goes straight into the map's vectors.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::de::DeserializeOwned;
+
+use super::explain::{explain, explain_value, fault_problem, unknown_field};
+use super::file::MapFile;
+use super::findings::{Findings, Spot};
+use super::ids::ElementIds;
+use super::locate::{Step, locate};
+use super::problem::Problem;
+use super::scan::{Scanner, Span, TokenKind};
+use super::schema::{Entry, HeadEntry};
+use super::skeleton::{FieldSpan, Section, Skeleton};
+use super::{Input, Loaded, Place, Places, Progress, Severity, lint, suggest};
+use crate::model::{GroupId, Map, MapParts, NameId, SourceId, SpeakerId, Text};
+
+/// The version of the form that is read and written.
+pub(super) const VERSION: u32 = 1;
+
+/// How many candidates are compared in all to find nearest ids; beyond that no more are offered.
+const COMPARISONS: usize = 20_000_000;
+
+/// How many entries are read between two looks at the progress.
+const ENTRIES_A_LOOK: usize = 1_000;
+
+/// Reads the files of one map together.
+///
+/// With any error there is no map. As many mistakes are found in one go as can be. `progress` is told how far the
+/// reading is and can stop it; then there is neither a map nor an error.
+///
+/// Costs little more time than reading each entry through its library, and beside the files' bytes no memory that the
+/// map does not keep.
+pub fn read(inputs: Vec<Input>, progress: &dyn Progress) -> Loaded {
+    let mut findings = Findings::default();
+    let mut files = Vec::with_capacity(inputs.len());
+    for (index, input) in inputs.into_iter().enumerate() {
+        let (file, problem) = MapFile::new(input);
+        if let Some((span, problem)) = problem {
+            findings.add(Some(Spot { file: index, span }), problem);
+        }
+        files.push(file);
+    }
+    if files.is_empty() {
+        findings.add(None, Problem::NoFile);
+    }
+    if findings.has_errors() {
+        return Loaded { map: None, places: Places::default(), diagnostics: findings.told(&files) };
+    }
+    let mut reader = Reader::new(&files, findings, progress);
+    reader.read_all();
+    reader.finish()
+}
+
+/// What is read so far.
+pub(super) struct Reader<'f> {
+    pub(super) files: &'f [MapFile],
+    skeletons: Vec<Skeleton>,
+    pub(super) parts: MapParts,
+    pub(super) places: Places,
+    pub(super) findings: Findings,
+    pub(super) ids: ElementIds,
+    pub(super) speakers: HashMap<String, SpeakerId>,
+    pub(super) sources: HashMap<String, SourceId>,
+    pub(super) groups: HashMap<String, GroupId>,
+    pub(super) names: HashMap<String, NameId>,
+    /// Ids of entries that could not be read: they are there, so nothing that names them dangles.
+    unread_ids: HashSet<String>,
+    comparisons_left: usize,
+    progress: &'f dyn Progress,
+    done: usize,
+    total: usize,
+    pub(super) is_stopped: bool,
+}
+
+/// An entry as it stands in a file.
+#[derive(Clone, Debug)]
+pub(super) struct Entered<T> {
+    pub entry: T,
+    pub spot: Spot,
+}
+
+impl<'f> Reader<'f> {
+    fn new(files: &'f [MapFile], findings: Findings, progress: &'f dyn Progress) -> Self {
+        let places = Places { files: files.iter().map(|file| file.name.clone()).collect(), ..Places::default() };
+        Self {
+            files,
+            skeletons: Vec::new(),
+            parts: MapParts::default(),
+            places,
+            findings,
+            ids: ElementIds::default(),
+            speakers: HashMap::new(),
+            sources: HashMap::new(),
+            groups: HashMap::new(),
+            names: HashMap::new(),
+            unread_ids: HashSet::new(),
+            comparisons_left: COMPARISONS,
+            progress,
+            done: 0,
+            total: files.iter().map(|file| file.text.len()).sum(),
+            is_stopped: false,
+        }
+    }
+
+    fn read_all(&mut self) {
+        for (index, file) in self.files.iter().enumerate() {
+            let skeleton = Skeleton::of(&file.text, file.notation);
+            self.note_faults(index, file, &skeleton);
+            self.skeletons.push(skeleton);
+            if !self.progress.advance(0, self.total) {
+                self.is_stopped = true;
+                return;
+            }
+        }
+        self.read_heads();
+        self.read_groups();
+        self.read_speakers();
+        self.read_sources();
+        self.read_claims();
+        self.read_links();
+        self.read_questions();
+        self.read_theses();
+    }
+
+    fn finish(mut self) -> Loaded {
+        if self.is_stopped {
+            return Loaded::default();
+        }
+        lint::lint(&mut self);
+        let Self { files, mut parts, places, mut findings, .. } = self;
+        parts.texts.shrink_to_fit();
+        shrink(&mut parts);
+        let map = if findings.has_errors() {
+            None
+        } else {
+            Map::new(parts)
+                .map_err(|error| findings.add(None, Problem::Unreadable { sentence: error.to_string() }))
+                .ok()
+        };
+        let places = if map.is_some() { places } else { Places::default() };
+        Loaded { map, places, diagnostics: findings.told(files) }
+    }
+
+    fn note_faults(&mut self, index: usize, file: &MapFile, skeleton: &Skeleton) {
+        for fault in &skeleton.faults {
+            let (span, problem) = fault_problem(file, fault);
+            self.findings.add(Some(Spot { file: index, span }), problem);
+        }
+        for (span, expected) in &skeleton.unexpected {
+            let found = super::explain::describe(file, span);
+            let problem = Problem::Unexpected { found, expected: (*expected).into() };
+            self.findings.add(Some(Spot { file: index, span: span.clone() }), problem);
+        }
+        for extension in &skeleton.extensions {
+            let name = file.slice(extension);
+            if ron::extensions::Extensions::from_ident(name).is_none() {
+                let spot = Spot { file: index, span: extension.clone() };
+                self.findings.add(Some(spot), Problem::UnknownExtension { name: name.to_owned() });
+            }
+        }
+        for broken in &skeleton.broken {
+            self.note_unread_ids(file, broken);
+        }
+    }
+
+    /// The entries of one list in all files, in order: those that can be read go to `take`, the others are explained.
+    pub(super) fn each_entry<T>(&mut self, section: Section, mut take: impl FnMut(&mut Self, Entered<T>))
+    where
+        T: Entry + DeserializeOwned,
+    {
+        self.each_span(section, |reader, spot| {
+            if let Some(entry) = reader.parse::<T>(&spot) {
+                take(reader, Entered { entry, spot });
+            }
+        });
+    }
+
+    /// Where the entries of one list stand in all files, in order.
+    pub(super) fn each_span(&mut self, section: Section, mut take: impl FnMut(&mut Self, Spot)) {
+        let skeletons = std::mem::take(&mut self.skeletons);
+        for (index, skeleton) in skeletons.iter().enumerate() {
+            for (number, span) in skeleton.entries(section).iter().enumerate() {
+                if number % ENTRIES_A_LOOK == 0 && !self.progress.advance(self.done, self.total) {
+                    self.is_stopped = true;
+                }
+                if self.is_stopped {
+                    break;
+                }
+                self.done += span.len();
+                take(self, Spot { file: index, span: span.clone() });
+            }
+        }
+        self.skeletons = skeletons;
+    }
+
+    /// Reads one entry, or explains why it cannot be read.
+    pub(super) fn parse<T: Entry + DeserializeOwned>(&mut self, spot: &Spot) -> Option<T> {
+        let file = self.files.get(spot.file)?;
+        let sentence = match file.notation.parse::<T>(file.slice(&spot.span)) {
+            Ok(entry) if !entry.is_incomplete() => return Some(entry),
+            Ok(_) => "a field is missing".to_owned(),
+            Err(sentence) => sentence,
+        };
+        for (span, problem) in explain(file, &spot.span, &T::ENTRY, &sentence) {
+            self.findings.add(Some(Spot { file: spot.file, span }), problem);
+        }
+        self.note_unread_ids(file, &spot.span);
+        None
+    }
+
+    /// Notes every `id: "…"` in a passage that could not be read.
+    pub(super) fn note_unread_ids(&mut self, file: &MapFile, passage: &Span) {
+        let mut scanner = Scanner::new(&file.text, passage.clone(), file.notation);
+        let mut last = [TokenKind::End, TokenKind::End];
+        let mut is_id = false;
+        loop {
+            let Ok(token) = scanner.next() else {
+                // Goes on behind a quote that does not close.
+                scanner.jump(scanner.position() + 1);
+                if file.text.get(scanner.position()..).is_none() {
+                    return;
+                }
+                continue;
+            };
+            match token.kind {
+                TokenKind::End => return,
+                TokenKind::Text if is_id && last.get(1) == Some(&TokenKind::Colon) => {
+                    self.unread_ids.insert(file.slice(&token.span).trim_matches('"').to_owned());
+                }
+                _ => {}
+            }
+            if token.kind != TokenKind::Colon {
+                is_id = super::explain::field_name(file, &token.span) == "id";
+            }
+            last = [last.get(1).copied().unwrap_or(TokenKind::End), token.kind];
+        }
+    }
+
+    fn read_heads(&mut self) {
+        let skeletons = std::mem::take(&mut self.skeletons);
+        for (index, skeleton) in skeletons.iter().enumerate() {
+            self.read_head(index, skeleton);
+        }
+        self.skeletons = skeletons;
+    }
+
+    fn read_head(&mut self, index: usize, skeleton: &Skeleton) {
+        let Some(file) = self.files.get(index) else { return };
+        let spot = |span: &Span| Some(Spot { file: index, span: span.clone() });
+        let mut seen = Vec::new();
+        for FieldSpan { name: name_span, value } in &skeleton.fields {
+            let name = super::explain::field_name(file, name_span);
+            if seen.contains(&name) {
+                let problem = Problem::FieldTwice { name: name.to_owned(), of: HeadEntry::ENTRY.what };
+                self.findings.add(spot(name_span), problem);
+                continue;
+            }
+            seen.push(name);
+            if super::skeleton::SECTIONS.iter().any(|(_, field)| *field == name) {
+                if !file.slice(value).starts_with('[') {
+                    let found = super::explain::describe(file, value);
+                    let problem =
+                        Problem::WrongType { field: name.to_owned(), expected: "a list: […]".into(), found };
+                    self.findings.add(spot(value), problem);
+                }
+                continue;
+            }
+            let Some((field, shape)) = HeadEntry::ENTRY.fields.iter().find(|(field, _)| *field == name) else {
+                self.findings.add(spot(name_span), unknown_map_field(name));
+                continue;
+            };
+            let mut mistakes = Vec::new();
+            explain_value(file, field, value, shape, &mut mistakes);
+            if mistakes.is_empty() {
+                self.take_head_field(file, index, field, value);
+            }
+            for (span, problem) in mistakes {
+                self.findings.add(spot(&span), problem);
+            }
+        }
+        if !seen.contains(&"cruxmap") && skeleton.unexpected.is_empty() && skeleton.faults.is_empty() {
+            self.findings.add(spot(&(0..1)), Problem::NoVersion);
+        }
+    }
+
+    fn take_head_field(&mut self, file: &MapFile, index: usize, field: &'static str, value: &Span) {
+        let spot = Spot { file: index, span: value.clone() };
+        match field {
+            "cruxmap" if file.slice(value) != "1" => {
+                self.findings.add(Some(spot), Problem::Version { found: file.slice(value).to_owned() });
+            }
+            "title" | "about" | "lang" | "annotator" | "url" => {
+                let text = file.notation.parse::<String>(file.slice(value)).unwrap_or_default().into_boxed_str();
+                let place = match field {
+                    "title" => &mut self.parts.title,
+                    "about" => &mut self.parts.about,
+                    "lang" => &mut self.parts.lang,
+                    "annotator" => &mut self.parts.annotator,
+                    _ => &mut self.parts.url,
+                };
+                if place.is_none() {
+                    *place = Some(text);
+                    self.ids.note_head_field(field, spot);
+                } else if let Some(first) = self.ids.head_field(field) {
+                    let first = self.in_words(&first, index);
+                    self.findings.add(Some(spot), Problem::TitleTwice { field, first });
+                }
+            }
+            "extra" => {
+                let table = file.notation.parse::<super::leaf::Table>(file.slice(value)).unwrap_or_default();
+                self.parts.extra.0.extend(table.0.0);
+            }
+            _ => {}
+        }
+    }
+
+    fn read_theses(&mut self) {
+        let skeletons = std::mem::take(&mut self.skeletons);
+        for (index, skeleton) in skeletons.iter().enumerate() {
+            let Some(file) = self.files.get(index) else { continue };
+            let fields = skeleton.fields.iter();
+            for field in fields.filter(|field| super::explain::field_name(file, &field.name) == "theses") {
+                let items = super::skeleton::items_of(&file.text, field.value.clone(), file.notation);
+                for span in items.unwrap_or_default() {
+                    let id = file.notation.parse::<String>(file.slice(&span)).unwrap_or_default();
+                    let claim = self.claim_named(&id, &Spot { file: index, span }, &[]);
+                    self.parts.theses.extend(claim);
+                }
+            }
+        }
+        self.skeletons = skeletons;
+    }
+
+    /// The place of a field of an entry.
+    pub(super) fn spot_of(&self, entry: &Spot, path: &[Step]) -> Spot {
+        let span = self.files.get(entry.file).map(|file| locate(file, &entry.span, path));
+        Spot { file: entry.file, span: span.unwrap_or_else(|| entry.span.clone()) }
+    }
+
+    /// A place in words, as seen from another file: "on line 52", "in speakers.ron, line 5".
+    pub(super) fn in_words(&self, spot: &Spot, seen_from: usize) -> String {
+        let Some(file) = self.files.get(spot.file) else { return "elsewhere".to_owned() };
+        let line = file.line_of(spot.span.start);
+        if spot.file == seen_from { format!("on line {line}") } else { format!("in {}, line {line}", file.name) }
+    }
+
+    /// Notes that an entry names something by an id that nothing has, with the nearest one that something has.
+    pub(super) fn unknown(&mut self, what: &'static str, id: &str, entry: &Spot, path: &[Step]) {
+        if self.unread_ids.contains(id) {
+            return;
+        }
+        let spot = self.spot_of(entry, path);
+        let problem = Problem::Unknown { what, id: id.to_owned(), nearest: None };
+        if !self.findings.keeps(Severity::Error, problem.wording().code) {
+            self.findings.add(Some(spot), problem);
+            return;
+        }
+        let nearest = self.nearest(what, id, spot.file);
+        self.findings.add(Some(spot), Problem::Unknown { what, id: id.to_owned(), nearest });
+    }
+
+    fn nearest(&mut self, what: &str, id: &str, seen_from: usize) -> Option<(String, Option<String>)> {
+        let candidates = match what {
+            "speaker" => self.speakers.len(),
+            "source" => self.sources.len(),
+            "group" => self.groups.len(),
+            _ => self.parts.claims.len() + self.parts.links.len(),
+        };
+        self.comparisons_left = self.comparisons_left.checked_sub(candidates)?;
+        let texts = &self.parts.texts;
+        let ids = |handles: &'_ [Text]| handles.iter().map(|&id| texts.get(id)).collect::<Vec<_>>();
+        let known = match what {
+            "speaker" => sorted(self.speakers.keys()),
+            "source" => sorted(self.sources.keys()),
+            "group" => sorted(self.groups.keys()),
+            "link" => ids(&self.parts.links.iter().map(|link| link.id).collect::<Vec<_>>()),
+            _ => ids(&self.parts.claims.iter().map(|claim| claim.id).collect::<Vec<_>>()),
+        };
+        let nearest = suggest::nearest(id, known.into_iter().filter(|known| !known.is_empty()))?.to_owned();
+        let place = match what {
+            "claim" | "link" => self.ids.find(&nearest, &self.parts).and_then(|element| self.places.of(element)),
+            _ => None,
+        };
+        let place = place.map(|place| self.in_words(&spot_at(place), seen_from));
+        Some((nearest, place))
+    }
+}
+
+fn sorted<'k>(keys: impl Iterator<Item = &'k String>) -> Vec<&'k str> {
+    let mut keys: Vec<&str> = keys.map(String::as_str).collect();
+    keys.sort_unstable();
+    keys
+}
+
+/// The place of an element as a spot.
+pub(super) fn spot_at(place: Place) -> Spot {
+    Spot { file: place.file as usize, span: place.start as usize..place.end as usize }
+}
+
+/// The mistake of a field that a map does not have; its lists of entries count among those that it has.
+fn unknown_map_field(name: &str) -> Problem {
+    let sections = super::skeleton::SECTIONS.iter().map(|&(_, field)| field);
+    let known: Vec<&'static str> = HeadEntry::ENTRY.fields.iter().map(|(field, _)| *field).chain(sections).collect();
+    match unknown_field(name, &HeadEntry::ENTRY) {
+        Problem::UnknownField { name, of, .. } => {
+            let nearest = suggest::nearest(&name, known.iter().copied());
+            Problem::UnknownField { name, of, nearest, known }
+        }
+        other => other,
+    }
+}
+
+fn shrink(parts: &mut MapParts) {
+    parts.claims.shrink_to_fit();
+    parts.links.shrink_to_fit();
+    parts.premises.shrink_to_fit();
+    parts.statements.shrink_to_fit();
+    parts.tags.shrink_to_fit();
+}
