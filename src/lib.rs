@@ -11,9 +11,11 @@
 //! - [`store`]: the only file I/O.
 //! - [`app`]: the state machine, without drawing or I/O.
 //! - [`ui`]: from state to cells.
+//! - [`cli`]: the command line.
 
 pub mod analysis;
 pub mod app;
+pub mod cli;
 pub mod config;
 pub mod format;
 pub mod layout;

@@ -92,9 +92,14 @@ impl<'a> JsonWriter<'a> {
 
     /// A field of an object.
     pub(super) fn field(&mut self, name: &str, value: impl Serialize) -> io::Result<()> {
+        self.field_json(name, &serde_json::to_string(&value)?)
+    }
+
+    /// A field of an object whose value is JSON already.
+    pub(super) fn field_json(&mut self, name: &str, json: &str) -> io::Result<()> {
         self.name(name)?;
         self.comma = true;
-        write!(self.out, "{}", Escape::Json.all(&serde_json::to_string(&value)?))
+        write!(self.out, "{}", Escape::Json.all(json))
     }
 
     /// A field of an object, where there is a value.

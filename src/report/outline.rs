@@ -1,11 +1,13 @@
 //! The map as an outline: questions, their answers, the reasons for and against these, the reasons for and against
-//! those. Every claim is unfolded once, where it comes first and shallowest; elsewhere it is a reference.
+//! those. Every claim is unfolded once: under the first answer that it leads to, where it is nearest to it; elsewhere it
+//! is a reference.
 //!
 //! The *depth* of a claim is how many links lie between it and where the outline starts; the premises of one link have
 //! one depth, and a doubt about a step lies one deeper than the premises of the step. Nothing here recurses: a map may
 //! be a chain of a million claims.
 
 use std::collections::VecDeque;
+use std::io;
 
 use crate::analysis::{ends, entry_points, is_isolated};
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, RelationKind, Target};
@@ -147,6 +149,14 @@ impl Outline {
         self.places.get(claim.index())?.unfolded
     }
 
+    /// The link by which an item bears on something: its own, or that which it is a premise of.
+    pub fn link_of(&self, item: &Item) -> Option<LinkId> {
+        match item.role {
+            Role::Premise { .. } => step_of(self.item(item.parent?)?),
+            _ => step_of(item),
+        }
+    }
+
     /// The outline number of an item: "1.2.1". Costs as much as it is long.
     pub fn number(&self, id: ItemId) -> String {
         let mut positions = Vec::new();
@@ -169,6 +179,46 @@ impl Outline {
             at = self.item(parent).and_then(|item| item.parent);
         }
         false
+    }
+}
+
+/// A step of a walk through an outline.
+pub(super) enum Visit<'a> {
+    /// To an item, with its outline number, before those below it.
+    Enter(ItemId, &'a str),
+    /// Away from an item, after those below it.
+    Leave,
+}
+
+impl Outline {
+    /// Walks through all items in reading order, without recursion.
+    ///
+    /// # Errors
+    /// The first that `visit` gives.
+    pub fn walk(&self, mut visit: impl FnMut(Visit<'_>) -> io::Result<()>) -> io::Result<()> {
+        let mut number = String::from("1");
+        let mut at = self.item(0).map(|item| (0, item));
+        while let Some((id, mut item)) = at {
+            visit(Visit::Enter(id, &number))?;
+            at = item.first_child.and_then(|child| Some((child, self.item(child)?)));
+            if at.is_some() {
+                number.push_str(".1");
+                continue;
+            }
+            loop {
+                visit(Visit::Leave)?;
+                number.truncate(number.rfind('.').map_or(0, |dot| dot + 1));
+                if let Some(sibling) = item.next_sibling.and_then(|sibling| Some((sibling, self.item(sibling)?))) {
+                    number.push_str(&sibling.1.position.to_string());
+                    at = Some(sibling);
+                    break;
+                }
+                number.pop();
+                let Some(parent) = item.parent.and_then(|parent| self.item(parent)) else { break };
+                item = parent;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -199,12 +249,19 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds a root and all below it, level by level.
+    /// Adds a root and all below it: level by level, but one answer after the other, so that a claim that bears on
+    /// several stands under the first.
     fn root(&mut self, role: Role, body: Body) {
         let id = self.add(None, 0, role, body);
-        if let Body::Step(link) = body {
-            self.premises(id, link);
+        match body {
+            Body::Question(question) => self.answers(id, question),
+            Body::Step(link) => self.premises(id, link),
+            Body::Claim(_) => {}
         }
+        self.unfold_all();
+    }
+
+    fn unfold_all(&mut self) {
         while let Some(id) = self.queue.pop_front() {
             self.unfold(id);
         }
@@ -220,27 +277,32 @@ impl Builder<'_> {
             _ => None,
         };
         let reasons = reasons.filter(|&claim| !self.map.links_to(claim).is_empty());
-        let answers = matches!(body, Body::Question(_));
         if is_deepest {
-            self.outline.is_cut |= answers || doubts.is_some() || reasons.is_some();
+            self.outline.is_cut |= doubts.is_some() || reasons.is_some();
             return;
         }
-        if let Body::Question(question) = body {
-            self.answers(id, question);
-        }
         for kind in [RelationKind::Undercuts, RelationKind::Supports] {
-            doubts.into_iter().for_each(|step| self.links(id, step, kind));
+            if let Some(step) = doubts {
+                self.links(id, step, kind);
+            }
         }
         for kind in [RelationKind::Supports, RelationKind::Opposes, RelationKind::Restates] {
-            reasons.into_iter().for_each(|claim| self.links(id, claim, kind));
+            if let Some(claim) = reasons {
+                self.links(id, claim, kind);
+            }
         }
     }
 
     fn answers(&mut self, id: ItemId, question: QuestionId) {
         for (answer, given) in self.map.question(question).answers.iter().enumerate() {
             for (&claim, number) in given.claims.iter().zip(1..) {
+                if self.limit == 0 {
+                    self.outline.is_cut = true;
+                    return;
+                }
                 let rank = Rank { number, of: given.claims.len() };
                 self.add(Some(id), 1, Role::Answer { question, answer, rank }, Body::Claim(claim));
+                self.unfold_all();
             }
         }
     }

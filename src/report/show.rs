@@ -4,7 +4,7 @@
 use std::io;
 
 use super::Lines;
-use super::outline::{Body, Extent, Item, ItemId, Outline, Rank, Role, Start, is_about_a_step, step_of};
+use super::outline::{Body, Extent, Item, ItemId, Outline, Rank, Role, Start, Visit, is_about_a_step, step_of};
 use super::wording::{Titles, amount, and, sentence, statement, step};
 use crate::analysis::{heard_only_retold, is_later, retold_by, voices};
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, RelationKind, SpeakerId, Target};
@@ -19,36 +19,15 @@ pub fn show(map: &Map, start: Start, depth: Option<u32>, out: &mut dyn io::Write
     let mut lines = Lines::new(out);
     lines.wrapped(map.title())?;
     lines.wrapped(&page.header(start, depth))?;
-    let mut number = String::from("1");
-    let mut at = outline.item(0).map(|_| 0);
-    while let Some(id) = at {
-        lines.paragraph(&format!("{number}. {}", page.words(id)))?;
-        at = next(&outline, id, &mut number);
-    }
+    outline.walk(|visit| match visit {
+        Visit::Enter(id, number) => lines.paragraph(&format!("{number}. {}", page.words(id))),
+        Visit::Leave => Ok(()),
+    })?;
     page.left_out(depth, &mut lines)
 }
 
 fn has_statements(map: &Map) -> bool {
     !map.parts().statements.is_empty()
-}
-
-/// The item behind this one in reading order; `number` is made its number.
-fn next(outline: &Outline, id: ItemId, number: &mut String) -> Option<ItemId> {
-    let mut item = outline.item(id)?;
-    if let Some(child) = item.first_child {
-        number.push_str(".1");
-        return Some(child);
-    }
-    loop {
-        let parent_end = number.rfind('.').map_or(0, |dot| dot + 1);
-        number.truncate(parent_end);
-        if let Some(sibling) = item.next_sibling {
-            number.push_str(&(item.position + 1).to_string());
-            return Some(sibling);
-        }
-        number.pop();
-        item = outline.item(item.parent?)?;
-    }
 }
 
 /// What is needed to word an item.
@@ -68,7 +47,7 @@ impl Page<'_> {
             Start::Top => self.contents(),
             Start::Question(question) => format!("From: {}", sentence(&map.question(question).ask)),
             Start::Element(Element::Claim(claim)) => format!("From: {}", sentence(map.claim_text(claim))),
-            Start::Element(Element::Link(link)) => format!("From: {}.", self.step_in_words(link)),
+            Start::Element(Element::Link(link)) => format!("From: the link {}.", map.link_name(link)),
         };
         if let Some(depth) = depth {
             words.push_str(&format!(" Depth {depth}."));
@@ -124,6 +103,7 @@ impl Page<'_> {
                 let word = answers.get(answer).map_or("", |answer| answer.kind.word());
                 format!("{}{}:", capital(word), self.rank(rank, 1))
             }
+            Role::Premise { rank: Rank { of: 1, .. } } => "Premise:".to_owned(),
             Role::Premise { rank } => format!("Together, {} of {}:", rank.number, rank.of),
             Role::Link { link, rank } => {
                 let kind = self.map.link(link).kind;
@@ -173,7 +153,7 @@ impl Page<'_> {
 
     fn claim(&self, id: ItemId, item: &Item, claim: ClaimId) -> Vec<String> {
         let mut words = vec![sentence(self.map.claim_text(claim))];
-        let later = self.link_of(item).is_some_and(|link| is_later(self.map, link, claim));
+        let later = self.outline.link_of(item).is_some_and(|link| is_later(self.map, link, claim));
         if item.extent == Extent::Elsewhere {
             words.extend(later.then(|| "Said later.".to_owned()));
             words.push(self.drawn_by(item, claim));
@@ -202,14 +182,6 @@ impl Page<'_> {
         words.push(self.drawn_by_all(link, |_| true));
         words.extend(self.doubts(item));
         words
-    }
-
-    /// The link by which an item bears on something.
-    fn link_of(&self, item: &Item) -> Option<LinkId> {
-        match item.role {
-            Role::Premise { .. } => step_of(self.outline.item(item.parent?)?),
-            _ => step_of(item),
-        }
     }
 
     /// Who says a claim and where, or that nobody does.
@@ -278,8 +250,17 @@ impl Page<'_> {
         }
     }
 
-    /// A link in words, without a full stop: "the step from … to …".
+    /// A link in words, without a full stop: "the step from … to …". Of a link about a link, both.
     fn step_in_words(&self, link: LinkId) -> String {
+        let words = self.step_alone(link);
+        match self.map.link(link).target {
+            Target::Claim(_) => words,
+            Target::Link(step) => format!("{words} about {}", self.step_alone(step)),
+        }
+    }
+
+    /// A link in words, without what it bears on where that is a link.
+    fn step_alone(&self, link: LinkId) -> String {
         let map = self.map;
         let premises: Vec<_> = map.premises(link).iter().map(|&claim| map.claim_title(claim)).collect();
         let from = and(&premises);
@@ -289,7 +270,7 @@ impl Page<'_> {
             }
             (Target::Claim(target), _) => format!("the step from {from} to {}", map.claim_title(target)),
             (_, RelationKind::Undercuts) => format!("the doubt from {from}"),
-            _ => format!("the step from {from}"),
+            _ => format!("the support from {from}"),
         }
     }
 

@@ -10,5 +10,5 @@ mod write;
 pub use arg::{MapArg, name_of};
 pub use builtin::BUILTIN;
 pub use error::StoreError;
-pub use open::open;
+pub use open::{ensure_there, open};
 pub use write::write;

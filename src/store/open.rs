@@ -36,6 +36,20 @@ pub fn open(args: &[MapArg]) -> Result<Vec<Input>, StoreError> {
     Ok(inputs)
 }
 
+/// Whether there is something of every name, without reading it.
+///
+/// # Errors
+/// The first name that nothing has.
+pub fn ensure_there(args: &[MapArg]) -> Result<(), StoreError> {
+    args.iter().try_for_each(|arg| match arg {
+        MapArg::StandardInput => Ok(()),
+        MapArg::Named(path) => match metadata(path) {
+            Err(StoreError::NotFound { .. }) if path.to_str().and_then(Builtin::find).is_some() => Ok(()),
+            there => there.map(|_| ()),
+        },
+    })
+}
+
 fn open_named(path: &Path) -> Result<Vec<Input>, StoreError> {
     match metadata(path) {
         Ok(data) if data.is_dir() => open_folder(path),
