@@ -181,7 +181,9 @@ mod tests {
     fn written(found: impl IntoIterator<Item = Diagnostic>) -> String {
         let all: Vec<_> = found.into_iter().collect();
         let mut counts = BTreeMap::new();
-        all.iter().for_each(|found| *counts.entry((found.severity, found.code)).or_default() += 1);
+        for found in &all {
+            *counts.entry((found.severity, found.code)).or_default() += 1;
+        }
         let all = Diagnostics::new(all, counts);
         let mut out = Vec::new();
         check(&all, "map.ron", &mut out).unwrap();

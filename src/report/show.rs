@@ -1,6 +1,7 @@
 //! The outline as text, for screen readers, pipes and mail: outline numbers instead of indentation, words instead of
 //! signs, one claim a paragraph, counts before lists.
 
+use std::fmt::Write as _;
 use std::io;
 
 use super::Lines;
@@ -50,7 +51,7 @@ impl Page<'_> {
             Start::Element(Element::Link(link)) => format!("From: the link {}.", map.link_name(link)),
         };
         if let Some(depth) = depth {
-            words.push_str(&format!(" Depth {depth}."));
+            let _ = write!(words, " Depth {depth}.");
         }
         words
     }
@@ -66,11 +67,11 @@ impl Page<'_> {
         let retold = heard_only_retold(map);
         if !retold.is_empty() {
             let tellers = self.names(&retold_by(map, &retold));
-            words.push_str(&format!(" Heard only as retold by {tellers}: {}.", self.names(&retold)));
+            let _ = write!(words, " Heard only as retold by {tellers}: {}.", self.names(&retold));
         }
         let questions = map.questions().count();
         if questions > 0 {
-            words.push_str(&format!(" Questions, {questions}."));
+            let _ = write!(words, " Questions, {questions}.");
         }
         words
     }
@@ -101,7 +102,7 @@ impl Page<'_> {
             Role::Answer { question, answer, rank } => {
                 let answers = &self.map.question(question).answers;
                 let word = answers.get(answer).map_or("", |answer| answer.kind.word());
-                format!("{}{}:", capital(word), self.rank(rank, 1))
+                format!("{}{}:", capital(word), among(rank, 1))
             }
             Role::Premise { rank: Rank { of: 1, .. } } => "Premise:".to_owned(),
             Role::Premise { rank } => format!("Together, {} of {}:", rank.number, rank.of),
@@ -109,17 +110,12 @@ impl Page<'_> {
                 let kind = self.map.link(link).kind;
                 if is_about_a_step(self.map, link) {
                     let parent = item.parent.unwrap_or_default();
-                    format!("{} {}{}:", about_a_step(kind), self.step_at(parent), self.rank(rank, 1))
+                    format!("{} {}{}:", about_a_step(kind), self.step_at(parent), among(rank, 1))
                 } else {
-                    format!("{}{}:", capital(kind.row().word), self.rank(rank, 0))
+                    format!("{}{}:", capital(kind.row().word), among(rank, 0))
                 }
             }
         }
-    }
-
-    /// ", 1 of 3", unless there are no more than `silent`.
-    fn rank(&self, rank: Rank, silent: usize) -> String {
-        if rank.of > silent { format!(", {} of {}", rank.number, rank.of) } else { String::new() }
     }
 
     /// The step that an item stands for, by outline numbers.
@@ -239,7 +235,7 @@ impl Page<'_> {
             Target::Link(step) => format!("{} {}", about_a_step(kind), self.step_in_words(step)),
         };
         if others > 0 {
-            words.push_str(&format!(", only together with {}", amount(others, "other claim", "other claims")));
+            let _ = write!(words, ", only together with {}", amount(others, "other claim", "other claims"));
         }
         if self.has_statements && self.map.is_inferred(link) {
             words.push_str(", by a link of the mapper");
@@ -325,6 +321,11 @@ impl Page<'_> {
             _ => Ok(()),
         }
     }
+}
+
+/// ", 1 of 3", unless there are no more than `silent`.
+fn among(rank: Rank, silent: usize) -> String {
+    if rank.of > silent { format!(", {} of {}", rank.number, rank.of) } else { String::new() }
 }
 
 /// What is said behind a count of things that are not shown.
