@@ -11,6 +11,7 @@
 //! - [`store`]: the only file I/O.
 //! - [`app`]: the state machine, without drawing or I/O.
 //! - [`ui`]: from state to cells.
+//! - [`terminal`]: the loop, and all that talks to a terminal.
 //! - [`cli`]: the command line.
 
 pub mod analysis;
@@ -22,4 +23,5 @@ pub mod layout;
 pub mod model;
 pub mod report;
 pub mod store;
+pub mod terminal;
 pub mod ui;

@@ -7,6 +7,7 @@ mod counts;
 mod entry_points;
 mod later;
 mod overview;
+mod tally;
 mod voices;
 
 #[cfg(test)]
@@ -17,4 +18,5 @@ pub use counts::{Counts, LinkCounts, counts};
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{date_of, first_said, is_later};
 pub use overview::Overview;
+pub use tally::{Tallies, Tally};
 pub use voices::{heard_only_retold, retold_by, voices};

@@ -126,7 +126,7 @@ impl Key {
             (Some(named), _) => text.push_str(name(named)),
             (None, KeyCode::Char(char)) if self.ctrl => text.extend(char.to_uppercase()),
             (None, KeyCode::Char(char)) => text.push(char),
-            (None, KeyCode::F(number)) => text.push_str(&format!("F{number}")),
+            (None, KeyCode::F(number)) => text.extend(["F", &number.to_string()]),
             (None, _) => {}
         }
         text

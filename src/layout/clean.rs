@@ -26,7 +26,8 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// The beginning of a text, at most `bytes` long and cut between characters. Bounds the cost of what follows.
 pub fn head(text: &str, bytes: usize) -> &str {
-    text.get(..text.floor_char_boundary(bytes)).unwrap_or(text)
+    let end = (0..=bytes.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 #[derive(PartialEq, Eq)]
@@ -38,7 +39,9 @@ enum Verdict {
 
 fn verdict(char: char) -> Verdict {
     match char {
-        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Verdict::Space,
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        // Fillers that are letters by name and blank by nature.
+        | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => Verdict::Space,
         // Soft hyphen; zero-width space; bidi marks, embeddings, overrides, isolates; invisible operators; byte order
         // mark; interlinear annotation.
         '\u{ad}'
@@ -51,8 +54,6 @@ fn verdict(char: char) -> Verdict {
         | '\u{2060}'..='\u{206f}'
         | '\u{feff}'
         | '\u{fff9}'..='\u{fffb}' => Verdict::Drop,
-        // Fillers that are letters by name and blank by nature.
-        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => Verdict::Space,
         char if char.is_control() => Verdict::Drop,
         _ => Verdict::Keep,
     }

@@ -75,9 +75,8 @@ impl<'a> Iterator for Wrapped<'a> {
         let mut before = "";
         for (start, grapheme) in text.grapheme_indices(true) {
             let space = grapheme == " ";
-            if space && before != " " {
-                word_end = Some(start);
-            } else if !space && breaks_between(before, grapheme) {
+            let word_ends = if space { before != " " } else { breaks_between(before, grapheme) };
+            if word_ends {
                 word_end = Some(start);
             }
             used += grapheme.width();
