@@ -195,11 +195,10 @@ fn step_paragraphs(canvas: &Canvas, words: Words, link: LinkId, wording: Wording
     }
     let row = map.link(link).kind.row();
     let sign = canvas.look().glyphs.sign(map.link(link).kind);
-    let together = if map.premises(link).len() > 1 { "only together: " } else { "" };
-    paragraphs.push(Paragraph::plain(format!("{sign} {together}{}", words.verb(link)), row.colour.into()).indented(2));
+    paragraphs.push(Paragraph::plain(format!("{sign} {}", words.verb_of_all(link)), row.colour.into()).indented(2));
     let target = match map.link(link).target {
         Target::Claim(claim) => words.text(claim),
-        Target::Link(step) => words.from_to(step),
+        Target::Link(step) => words.step_title(step),
     };
     paragraphs.push(Paragraph::plain(target, Role::Text).indented(2));
     if map.is_inferred(link) {

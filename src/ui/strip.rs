@@ -39,7 +39,7 @@ pub fn draw(canvas: &mut Canvas, area: Area, words: Words, subject: Subject, wor
 fn claim_content(canvas: &Canvas, words: Words, claim: ClaimId, link: Option<LinkId>, wording: Wording) -> Content {
     let said = statements(words, Element::Claim(claim), wording);
     let said = if said.is_empty() { "Nobody is named who says it.".to_owned() } else { said };
-    let mut remarks = link.map(|link| step_remarks(canvas, words, claim, link)).unwrap_or_default();
+    let mut remarks = link.map(|link| step_remarks(canvas, words, claim, link, wording)).unwrap_or_default();
     if words.map().claim(claim).implicit {
         remarks.push("Unstated: nobody says it in so many words.".to_owned());
     }
@@ -57,18 +57,18 @@ fn statements(words: Words, element: Element, wording: Wording) -> String {
 }
 
 /// What there is to say about the step by which a claim bears on something.
-fn step_remarks(canvas: &Canvas, words: Words, claim: ClaimId, link: LinkId) -> Vec<String> {
+fn step_remarks(canvas: &Canvas, words: Words, claim: ClaimId, link: LinkId, wording: Wording) -> Vec<String> {
     let map = words.map();
     let mut remarks = Vec::new();
     if is_later(map, link, claim) && map.premises(link).contains(&claim) {
-        remarks.push("later: said after what it hits, whose speaker could not know of it".to_owned());
+        remarks.push(match wording {
+            Wording::Short => "later: said after what it hits".to_owned(),
+            Wording::Long => "later: said after what it hits, whose speaker could not know of it".to_owned(),
+        });
     }
     match words.drawn_by(link) {
         None => remarks.push(format!("{} link drawn by the mapper", canvas.glyphs().inferred)),
         Some(drawn) => remarks.push(drawn),
-    }
-    if let Target::Link(step) = map.link(link).target {
-        remarks.push(format!("{} {}", words.verb(link), words.from_to(step)));
     }
     remarks
 }
@@ -77,13 +77,12 @@ fn step_content(canvas: &Canvas, words: Words, link: LinkId, wording: Wording) -
     let map = words.map();
     let titles: Vec<_> = map.premises(link).iter().take(4).map(|&premise| words.title(premise)).collect();
     let more = map.premises(link).len() - titles.len();
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let together = if titles.len() > 1 { "together: " } else { "" };
+    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
     let target = match map.link(link).target {
         Target::Claim(claim) => words.title(claim),
-        Target::Link(step) => words.from_to(step),
+        Target::Link(step) => words.step_title(step),
     };
-    let text = format!("{together}{}{more} / {}: {target}", titles.join(" + "), words.verb(link));
+    let text = format!("{}{more}: {} {target}", titles.join("; and "), words.verb_of_all(link));
     let said = match statements(words, Element::Link(link), wording) {
         said if said.is_empty() => format!("{} link drawn by the mapper, by no speaker.", canvas.glyphs().inferred),
         said => said,

@@ -60,9 +60,9 @@ struct Palette {
     selected: Option<(Color, Color)>,
 }
 
-const fn rgb(hex: u32) -> Option<Color> {
+const fn rgb(hex: u32) -> Color {
     let [_, red, green, blue] = hex.to_be_bytes();
-    Some(Color::Rgb(red, green, blue))
+    Color::Rgb(red, green, blue)
 }
 
 impl Theme {
@@ -96,34 +96,34 @@ impl Theme {
                 ..Palette::default()
             },
             (Colours::True, Background::Dark) => Palette {
-                quiet: rgb(0x00b4_b8bd),
-                line: rgb(0x009c_a1a8),
-                pro: rgb(0x007f_e0c3),
-                con: rgb(0x00f5_7f4f),
-                doubt: rgb(0x00cb_a6f7),
-                same: rgb(0x008f_bff0),
-                error: rgb(0x00f5_7f4f),
-                warning: rgb(0x00e6_c45c),
+                quiet: Some(rgb(0x00b4_b8bd)),
+                line: Some(rgb(0x009c_a1a8)),
+                pro: Some(rgb(0x007f_e0c3)),
+                con: Some(rgb(0x00f5_7f4f)),
+                doubt: Some(rgb(0x00cb_a6f7)),
+                same: Some(rgb(0x008f_bff0)),
+                error: Some(rgb(0x00f5_7f4f)),
+                warning: Some(rgb(0x00e6_c45c)),
                 selected: Some((Color::Rgb(255, 255, 255), Color::Rgb(0x1f, 0x4e, 0x79))),
             },
             (Colours::True, Background::Light) => Palette {
-                quiet: rgb(0x0052_565c),
-                line: rgb(0x0068_6c72),
-                pro: rgb(0x0000_4d40),
-                con: rgb(0x00bf_3b0a),
-                doubt: rgb(0x006a_1b9a),
-                same: rgb(0x001a_4f9c),
-                error: rgb(0x00bf_3b0a),
-                warning: rgb(0x0075_5200),
+                quiet: Some(rgb(0x0052_565c)),
+                line: Some(rgb(0x0068_6c72)),
+                pro: Some(rgb(0x0000_4d40)),
+                con: Some(rgb(0x00bf_3b0a)),
+                doubt: Some(rgb(0x006a_1b9a)),
+                same: Some(rgb(0x001a_4f9c)),
+                error: Some(rgb(0x00bf_3b0a)),
+                warning: Some(rgb(0x0075_5200)),
                 selected: Some((Color::Rgb(0, 0, 0), Color::Rgb(0xc4, 0xdd, 0xff))),
             },
             // Of one middle lightness, which stands out from black and from white.
             (Colours::True, Background::Unknown) => Palette {
-                pro: rgb(0x0000_875f),
-                con: rgb(0x00d0_451b),
-                doubt: rgb(0x0097_5dbd),
-                same: rgb(0x003a_7ab2),
-                error: rgb(0x00d0_451b),
+                pro: Some(rgb(0x0000_875f)),
+                con: Some(rgb(0x00d0_451b)),
+                doubt: Some(rgb(0x0097_5dbd)),
+                same: Some(rgb(0x003a_7ab2)),
+                error: Some(rgb(0x00d0_451b)),
                 ..Palette::default()
             },
         };
@@ -194,7 +194,7 @@ mod tests {
         for role in ROLES {
             let style = theme.style(role);
             let backgrounds: Vec<_> = match style.bg {
-                Some(Color::Reset) | None => behind.iter().filter_map(|&hex| rgb(hex)).collect(),
+                Some(Color::Reset) | None => behind.iter().map(|&hex| rgb(hex)).collect(),
                 Some(own) => vec![own],
             };
             for behind in backgrounds {

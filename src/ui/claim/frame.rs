@@ -65,15 +65,13 @@ fn step(canvas: &Canvas, scene: Scene, link: LinkId, cells: usize, most: usize) 
         lines.extend(wrapped.into_iter().map(|line| FrameLine::left(vec![piece(line, Role::Strong)])));
     }
     let more = premises.len() - shown;
-    let together = if premises.len() > 1 { "only together: " } else { "" };
-    let verb = scene.words.verb(link);
+    let verb = scene.words.verb_of_all(link);
     let left_out = if more > 0 { format!("{ellipsis} and {more} more, ") } else { String::new() };
-    let sign =
-        piece(format!("{} {left_out}{together}{verb}", canvas.look().glyphs.sign(kind)), kind.row().colour.into());
+    let sign = piece(format!("{} {left_out}{verb}", canvas.look().glyphs.sign(kind)), kind.row().colour.into());
     lines.push(FrameLine::left(vec![sign]));
     let target = match map.link(link).target {
         Target::Claim(claim) => scene.words.text(claim),
-        Target::Link(step) => scene.words.from_to(step),
+        Target::Link(step) => scene.words.step_title(step),
     };
     let wrapped = wrap_at_most(&target, cells, most.saturating_sub(lines.len()).clamp(1, 2), ellipsis);
     lines.extend(wrapped.into_iter().map(|line| FrameLine::left(vec![piece(line, Role::Strong)])));
@@ -90,27 +88,21 @@ fn statements(canvas: &Canvas, scene: Scene, cells: usize, most: usize) -> Vec<F
         return vec![FrameLine::left(vec![piece(nobody, Role::Quiet)])];
     }
     let shown = if all.len() > most { most.saturating_sub(1) } else { all.len() };
-    let long = scene.wording == Wording::Long;
-    let who_cells = if long { (cells * 2 / 5).min(46) } else { cells * 2 / 5 };
     let ellipsis = canvas.glyphs().ellipsis;
+    let said: Vec<_> = all.iter().take(shown).map(|statement| scene.words.said(statement, scene.wording)).collect();
+    let widest = |part: fn(&Said) -> &str| said.iter().map(|said| width(part(said))).max().unwrap_or(0);
+    let who_cells = (widest(|said| &said.who) + 2).min(cells / 2);
+    let date_cells = widest(|said| &said.date) + 2;
     let mut lines: Vec<_> = all
         .iter()
-        .take(shown)
-        .map(|statement| {
-            let Said { mut who, place, date } = scene.words.said(statement, scene.wording);
-            if width(&who) >= who_cells {
-                let via = statement.via.map(|via| format!(", retold by {}", scene.words.short(via)));
-                who = format!(
-                    "{} {}{}",
-                    scene.words.name(statement.by),
-                    statement.stance.row().verb,
-                    via.unwrap_or_default()
-                );
-            }
-            let text = statement.source.filter(|_| long).map(|source| format!("text {}  ", source.number()));
-            let left =
-                format!("{} {}{place}", pad(&who, who_cells.saturating_sub(1), ellipsis), text.unwrap_or_default());
-            FrameLine { left: vec![piece(left, Role::Quiet)], right: vec![piece(date, Role::Quiet)] }
+        .zip(&said)
+        .map(|(statement, said)| {
+            let number = statement.source.filter(|_| scene.wording == Wording::Long);
+            let number = number.map(|source| format!("text {}  ", source.number())).unwrap_or_default();
+            let room = cells.saturating_sub(who_cells + date_cells + width(&number));
+            let who = pad(&said.who, who_cells.saturating_sub(2), ellipsis);
+            let left = format!("{who}  {number}{}", said.place_in(room, ellipsis));
+            FrameLine { left: vec![piece(left, Role::Quiet)], right: vec![piece(&said.date, Role::Quiet)] }
         })
         .collect();
     if let Some(more) = all.len().checked_sub(shown).filter(|&more| more > 0) {

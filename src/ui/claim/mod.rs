@@ -11,7 +11,7 @@ use super::{
     chrome, strip,
     words::Words,
 };
-use crate::app::{Action, Arrival, Cursor, Drawn, Hit, Page, Place, Section, Spot, State, Stop, Walk};
+use crate::app::{Action, Arrival, Cursor, Drawn, Hit, Page, Place, Section, Spot, Standing, State, Stop, Walk};
 use crate::config::Role;
 use crate::layout::{Wording, clean, width};
 use crate::model::Element;
@@ -94,7 +94,9 @@ fn note_row(drawn: &mut Drawn, area: Area, row: usize, selected: usize) {
 fn list_head(canvas: &Canvas, page: &Page, section: Section) -> Vec<Piece> {
     use crate::model::RelationKind::{Opposes, Restates, Supports, Undercuts};
     let (kind, words) = match (page.place, section) {
-        (_, Section::Context) => return vec![piece(context_head(page), Role::Head)],
+        (_, Section::Context) => {
+            return vec![piece(format!("{} {}", context_head(page), canvas.glyphs().ellipsis), Role::Head)];
+        }
         (Element::Claim(_), Section::For) => (Supports, "FOR IT"),
         (Element::Link(_), Section::For) => (Supports, "BACKS THE STEP"),
         (Element::Claim(_), Section::Against) => (Opposes, "AGAINST IT"),
@@ -139,7 +141,10 @@ fn legend(canvas: &mut Canvas, y: usize) {
 fn trail(canvas: &mut Canvas, scene: Scene) {
     let cells = canvas.area().width.saturating_sub(2);
     let standing = scene.walk.standing().filter(|_| scene.wording == Wording::Long);
-    let standing = standing.map(|standing| format!("{} of {} in its list", standing.index + 1, standing.of));
+    let standing = standing.map(|Standing { index, of }| {
+        let what = siblings_are(scene.walk.navigation.here().arrival);
+        format!("{} of {of} {what}", index + 1)
+    });
     let taken = standing.as_ref().map_or(0, |words| width(words) + 3);
     let room = cells.saturating_sub(taken);
     if let Some(words) = standing {
@@ -159,6 +164,18 @@ fn trail(canvas: &mut Canvas, scene: Scene) {
     }
 }
 
+/// What the place and its siblings are to the place above.
+fn siblings_are(arrival: Arrival) -> &'static str {
+    match arrival {
+        Arrival::Entry => "to begin with",
+        Arrival::Answer(..) => "answers",
+        Arrival::Premise(kind) => kind.row().word,
+        Arrival::Partner => "partners",
+        Arrival::Step => "steps",
+        Arrival::Up => "above",
+    }
+}
+
 /// The crumbs of a trail, from Start to HERE. Of a long trail only the ends are looked at: the rest is counted.
 fn crumbs(canvas: &Canvas, scene: Scene, stops: &[&Stop]) -> Vec<Vec<Piece>> {
     let mut crumbs = vec![vec![piece("Start", Role::Quiet)]];
@@ -174,7 +191,7 @@ fn crumbs(canvas: &Canvas, scene: Scene, stops: &[&Stop]) -> Vec<Vec<Piece>> {
         } else {
             let title = match element {
                 Element::Claim(claim) => scene.words.title(claim),
-                Element::Link(link) => format!("step {}", scene.words.from_to(link)),
+                Element::Link(link) => format!("step {}", scene.words.step_title(link)),
             };
             crumb.push(piece(title, Role::Quiet));
         }

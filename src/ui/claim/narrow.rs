@@ -11,7 +11,7 @@ use crate::config::Role;
 use crate::layout::width;
 use crate::ui::{
     canvas::{Area, Canvas, piece},
-    words::out_of_sight,
+    words::{fit_names, out_of_sight},
 };
 
 /// A line of the document.
@@ -87,7 +87,8 @@ impl Document<'_> {
             let inside = line.saturating_sub(self.start(section));
             let count = self.scene.page.rows(section).len();
             rows += match section {
-                Section::Focus => usize::from(inside > 1),
+                // Pinned when it is out of sight.
+                Section::Focus => 0,
                 _ => inside.saturating_sub(1).min(count),
             };
         }
@@ -226,7 +227,7 @@ struct Columns {
 }
 
 fn columns(area: Area) -> Columns {
-    let who_cells = (area.width / 5).saturating_sub(2).clamp(8, 24);
+    let who_cells = if area.width < 72 { 10 } else { (area.width / 5).min(24) };
     let counts = area.right().saturating_sub(13);
     let who = counts.saturating_sub(who_cells + 1);
     let inferred = who.saturating_sub(2);
@@ -303,13 +304,14 @@ fn reason_row(canvas: &mut Canvas, row: &RowText, area: Area) {
         lead => lead,
     };
     let mut end = columns.text_end;
-    let who_is_there = !row.who.is_empty() || row.inferred(canvas) != "";
+    let who_is_there = !row.who.is_empty() || !row.inferred(canvas).is_empty();
     if !who_is_there {
         end = columns.counts.saturating_sub(1);
     }
     canvas.line(x, area.y, end.saturating_sub(x), &[piece(lead, Role::Quiet), piece(&row.title, Role::Text)]);
     canvas.text(columns.inferred, area.y, 1, row.inferred(canvas), Role::Text);
-    canvas.text(columns.who, area.y, columns.who_cells, &row.who, Role::Quiet);
+    let who = fit_names(&row.who, columns.who_cells, canvas.glyphs().ellipsis);
+    canvas.text(columns.who, area.y, columns.who_cells, &who, Role::Quiet);
     let doubts = row.doubts(canvas, 12);
     canvas.text(columns.counts, area.y, 12, &doubts, Role::Quiet);
     canvas.text(columns.counts, area.y, 7, &row.counts(canvas), Role::Quiet);

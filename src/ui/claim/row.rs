@@ -25,9 +25,9 @@ pub struct RowText {
     /// Its full text, for screens that wrap.
     pub text: String,
     /// Who says it or draws the step, in short names.
-    pub who: String,
-    /// Where the first statement stands.
-    pub place: String,
+    pub who: Vec<String>,
+    /// The first statement with its place.
+    pub said: String,
     /// Reasons for and against.
     pub tally: Option<Tally>,
     /// What else is to be said, in a word or two.
@@ -72,16 +72,16 @@ pub fn describe(canvas: &Canvas, scene: Scene, position: usize) -> RowText {
             let claim = claim(scene, premise);
             RowText { lead: "only together with ".to_owned(), ..claim }
         }
-        Row::Premise { link, premise, bracket } => {
+        Row::Premise { premise, bracket, .. } => {
             let together = matches!(bracket, Bracket::Top | Bracket::Alone);
             let lead = if together { "from " } else { "and " };
-            let sign = bracket_piece(canvas, scene, link, bracket, bracket == Bracket::Alone);
+            let sign = bracket_piece(canvas, bracket);
             RowText { sign, lead: lead.to_owned(), ..claim(scene, premise) }
         }
         Row::Together(link) => {
             let premises = scene.words.map().premises(link).len();
             RowText {
-                sign: sign(canvas, scene, link),
+                sign: Some(sign(canvas, scene, link)),
                 title: format!("only together ({premises})"),
                 text: format!("only together ({premises})"),
                 who: scene.words.who(Element::Link(link)),
@@ -93,9 +93,9 @@ pub fn describe(canvas: &Canvas, scene: Scene, position: usize) -> RowText {
             match bracket {
                 Bracket::Alone => {
                     let RowText { inferred, .. } = on_link(scene, link);
-                    RowText { sign: sign(canvas, scene, link), inferred, ..claim }
+                    RowText { sign: Some(sign(canvas, scene, link)), inferred, ..claim }
                 }
-                _ => RowText { indent: 2, sign: bracket_piece(canvas, scene, link, bracket, false), ..claim },
+                _ => RowText { indent: 2, sign: bracket_piece(canvas, bracket), ..claim },
             }
         }
         Row::OnStep { link, premise, bracket } => {
@@ -105,7 +105,7 @@ pub fn describe(canvas: &Canvas, scene: Scene, position: usize) -> RowText {
                 (true, _) => format!("{}: ", scene.words.verb(link)),
                 (false, _) => "only together with ".to_owned(),
             };
-            let sign = if first { sign(canvas, scene, link) } else { None };
+            let sign = first.then(|| sign(canvas, scene, link));
             RowText { indent: 2, sign, lead, inferred, remark: later(scene, link, premise), ..claim(scene, premise) }
         }
     }
@@ -113,9 +113,9 @@ pub fn describe(canvas: &Canvas, scene: Scene, position: usize) -> RowText {
 
 fn bears_on(canvas: &Canvas, scene: Scene, link: LinkId) -> RowText {
     let common = RowText {
-        sign: sign(canvas, scene, link),
+        sign: Some(sign(canvas, scene, link)),
         lead: format!("{} ", scene.words.verb(link)),
-        who: scene.words.drawn_by(link).unwrap_or_default(),
+        who: scene.words.drawn_by(link).into_iter().collect(),
         ..on_link(scene, link)
     };
     match scene.words.map().link(link).target {
@@ -124,7 +124,7 @@ fn bears_on(canvas: &Canvas, scene: Scene, link: LinkId) -> RowText {
             RowText { title, text, tally, ..common }
         }
         Target::Link(step) => {
-            let title = scene.words.from_to(step);
+            let title = scene.words.step_title(step);
             RowText { text: title.clone(), title, ..common }
         }
     }
@@ -132,12 +132,11 @@ fn bears_on(canvas: &Canvas, scene: Scene, link: LinkId) -> RowText {
 
 fn claim(scene: Scene, claim: ClaimId) -> RowText {
     let element = Element::Claim(claim);
-    let place = scene.words.map().statements(element).first();
     RowText {
         title: scene.words.title(claim),
         text: scene.words.text(claim),
         who: scene.words.who(element),
-        place: place.map(|statement| scene.words.text_and_place(statement)).unwrap_or_default(),
+        said: scene.words.first_said(element),
         tally: Some(scene.walk.opened.tallies.get(claim)),
         ..RowText::default()
     }
@@ -153,15 +152,16 @@ fn later(scene: Scene, link: LinkId, premise: ClaimId) -> String {
     if is_later(scene.words.map(), link, premise) { "later".to_owned() } else { String::new() }
 }
 
-fn sign(canvas: &Canvas, scene: Scene, link: LinkId) -> Option<Piece> {
+fn sign(canvas: &Canvas, scene: Scene, link: LinkId) -> Piece {
     let kind = scene.words.map().link(link).kind;
-    Some(piece(canvas.look().glyphs.sign(kind), kind.row().colour.into()))
+    piece(canvas.look().glyphs.sign(kind), kind.row().colour.into())
 }
 
-fn bracket_piece(canvas: &Canvas, scene: Scene, link: LinkId, bracket: Bracket, alone: bool) -> Option<Piece> {
+/// The bracket round premises that count only together; none for a premise alone.
+fn bracket_piece(canvas: &Canvas, bracket: Bracket) -> Option<Piece> {
     let [top, middle, bottom] = canvas.glyphs().bracket;
     let glyph = match bracket {
-        Bracket::Alone => return if alone { None } else { sign(canvas, scene, link) },
+        Bracket::Alone => return None,
         Bracket::Top => top,
         Bracket::Middle => middle,
         Bracket::Bottom => bottom,

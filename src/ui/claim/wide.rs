@@ -9,7 +9,7 @@ use super::{
 };
 use crate::app::{Drawn, Pane, Section};
 use crate::config::Role;
-use crate::layout::{rows_in_sight, width, wrap, wrap_at_most};
+use crate::layout::{rows_in_sight, width, wrap_at_most};
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
     words::out_of_sight,
@@ -113,7 +113,7 @@ fn one_line(canvas: &mut Canvas, row: &RowText, area: Area) {
     }
     let counts = row.counts(canvas);
     let mut right = Vec::new();
-    let parts = [row.who.clone(), row.remark.clone(), by_mapper(canvas, row), row.doubts(canvas, 40), counts];
+    let parts = [row.who.join(", "), row.remark.clone(), by_mapper(canvas, row), row.doubts(canvas, 40), counts];
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
         if !right.is_empty() {
             right.push(piece("   ", Role::Quiet));
@@ -246,16 +246,15 @@ fn block(canvas: &Canvas, scene: Scene, section: Section, position: usize, cells
             right.push(piece(format!("  {part}"), role));
         }
     }
-    let who = [row.who.as_str(), &row.place].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    if row.place.is_empty() && row.tally.is_none() {
+    if row.tally.is_none() {
         // A head over premises that count only together needs no second line.
         if let Some(line) = lines.last_mut() {
+            right.insert(0, piece(row.who.join(", "), Role::Quiet));
             line.right = right;
-            line.right.insert(0, piece(who, Role::Quiet));
         }
         return lines;
     }
-    let who = wrap(&who, room).next().unwrap_or_default().to_owned();
-    lines.push(BlockLine { x, left: vec![piece(who, Role::Quiet)], right });
+    let said = if row.said.is_empty() { "nobody is named who says it" } else { &row.said };
+    lines.push(BlockLine { x, left: vec![piece(said, Role::Quiet)], right });
     lines
 }

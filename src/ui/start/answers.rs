@@ -7,7 +7,7 @@ use crate::layout::{clean, rows_in_sight, width};
 use crate::model::{Answer, AnswerKind, ClaimId, Element, QuestionId};
 use crate::ui::{
     canvas::{Area, Canvas, piece},
-    words::Words,
+    words::{Words, fit_names},
 };
 
 /// A line among the answers.
@@ -52,7 +52,7 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, area: Area,
     hidden(&sight, lines.len())
 }
 
-fn lines(words: Words, question: QuestionId) -> Vec<Line<'_>> {
+fn lines(words: Words<'_>, question: QuestionId) -> Vec<Line<'_>> {
     let answers = &words.walk.map.question(question).answers;
     let stacked = answers.iter().any(|answer| width(&clean(answer.kind.word())) > LABEL_CELLS);
     let mut lines = Vec::new();
@@ -95,8 +95,8 @@ fn draw_line(canvas: &mut Canvas, words: Words, line: &Line, area: Area, label_c
             if *first {
                 canvas.text(x, area.y, label_cells, &label(answer), Role::Head);
             }
-            let who = words.who(Element::Claim(*claim));
-            let who_cells = width(&who).min(area.width / 4);
+            let who = fit_names(&words.who(Element::Claim(*claim)), area.width / 4, canvas.glyphs().ellipsis);
+            let who_cells = width(&who);
             let who_at = end.saturating_sub(who_cells);
             canvas.text(who_at, area.y, who_cells, &who, Role::Quiet);
             let room = who_at.saturating_sub(text_x + 2);

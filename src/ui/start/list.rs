@@ -8,7 +8,7 @@ use crate::layout::{clean, rows_in_sight};
 use crate::model::{AnswerKind, ClaimId, Element, QuestionId, RelationKind};
 use crate::ui::{
     canvas::{Area, Canvas, piece},
-    words::{Words, counted, out_of_sight},
+    words::{Words, counted, fit_names, out_of_sight},
 };
 
 /// The lines of the list: each part has a head over its rows.
@@ -31,18 +31,18 @@ enum Part {
 }
 
 impl List<'_> {
-    fn parts(&self) -> [(Part, usize); 3] {
+    fn parts(self) -> [(Part, usize); 3] {
         let start = self.words.walk.start();
         let tied = start.points().len() - start.isolated();
         [(Part::Questions, start.questions()), (Part::Points, tied), (Part::Isolated, start.isolated())]
     }
 
     /// How many lines there are.
-    pub fn len(&self) -> usize {
+    pub fn len(self) -> usize {
         self.parts().into_iter().map(|(_, rows)| if rows == 0 { 0 } else { rows + 1 }).sum()
     }
 
-    fn line(&self, number: usize) -> Option<Line> {
+    fn line(self, number: usize) -> Option<Line> {
         let (mut line, mut row) = (0, 0);
         for (part, rows) in self.parts().into_iter().filter(|&(_, rows)| rows > 0) {
             if number == line {
@@ -57,7 +57,7 @@ impl List<'_> {
         None
     }
 
-    fn line_of(&self, row: usize) -> usize {
+    fn line_of(self, row: usize) -> usize {
         let mut heads = 0;
         let mut before = 0;
         for (_, rows) in self.parts().into_iter().filter(|&(_, rows)| rows > 0) {
@@ -71,7 +71,7 @@ impl List<'_> {
     }
 
     /// How many rows stand before a line.
-    fn rows_before(&self, line: usize) -> usize {
+    fn rows_before(self, line: usize) -> usize {
         let heads = (0..3).filter(|&part| {
             let lines: usize =
                 self.parts().into_iter().take(part).map(|(_, rows)| if rows == 0 { 0 } else { rows + 1 }).sum();
@@ -196,7 +196,13 @@ fn point_row(canvas: &mut Canvas, words: Words, claim: ClaimId, area: Area, y: u
     canvas.text(counts_at, y, 8, &counts, Role::Quiet);
     let who_cells = (area.width / 5).clamp(8, 24);
     let who_at = counts_at.saturating_sub(who_cells + 1);
-    canvas.text(who_at, y, who_cells, &words.who(Element::Claim(claim)), Role::Quiet);
+    canvas.text(
+        who_at,
+        y,
+        who_cells,
+        &fit_names(&words.who(Element::Claim(claim)), who_cells, canvas.glyphs().ellipsis),
+        Role::Quiet,
+    );
     let x = area.x + 3;
     canvas.line(x, y, who_at.saturating_sub(x + 1), &[piece(words.title(claim), Role::Text)]);
 }

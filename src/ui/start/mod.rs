@@ -66,7 +66,8 @@ fn notes(canvas: &Canvas, words: Words, cells: usize, most: usize) -> Vec<String
     if !retold.is_empty() {
         let is = if retold.len() == 1 { "is" } else { "are" };
         let names = words.names_in_a_sentence(retold, 4);
-        let note = format!("! {names} {is} heard only as retold by others.");
+        let by = words.names_in_a_sentence(&opened.overview.retold_by, 2);
+        let note = format!("! {names} {is} heard only as retold by {by}.");
         notes.extend(wrap_at_most(&note, cells, most, canvas.glyphs().ellipsis));
     }
     let warnings = opened.diagnostics.count(Severity::Warning);

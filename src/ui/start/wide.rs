@@ -144,7 +144,7 @@ fn block(
     let ellipsis = canvas.glyphs().ellipsis;
     let mut lines = Vec::new();
     let given = words.map().question(question).answers.get(answer);
-    let label = given.map(|given| clean(&given.kind.word()).into_owned()).unwrap_or_default();
+    let label = given.map(|given| clean(given.kind.word()).into_owned()).unwrap_or_default();
     lines.push((0, Vec::new()));
     let label = if crate::layout::width(&label) <= 8 { label.to_uppercase() } else { label };
     let short = crate::layout::width(&label) <= 8;
@@ -188,8 +188,8 @@ fn reasons(canvas: &Canvas, words: Words, claim: ClaimId, indent: usize, cells: 
     for link in map.links_to_of(Element::Claim(claim), kind).take(REASONS) {
         let titles: Vec<_> = map.premises(link).iter().take(3).map(|&premise| words.title(premise)).collect();
         let more = if map.premises(link).len() > 3 { ", …" } else { "" };
-        let together = if titles.len() > 1 { "  (only together)" } else { "" };
-        let text = format!("{}{}{together}", titles.join(", and "), more.replace('…', canvas.glyphs().ellipsis));
+        let together = if titles.len() > 1 { "only together: " } else { "" };
+        let text = format!("{together}{}{}", titles.join(", and "), more.replace('…', canvas.glyphs().ellipsis));
         let room = cells.saturating_sub(indent + 2);
         for (number, line) in wrap_at_most(&text, room, 2, canvas.glyphs().ellipsis).into_iter().enumerate() {
             let text = piece(line, Role::Text);
