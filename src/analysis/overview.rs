@@ -1,6 +1,7 @@
 //! What the Start screen shows of a map, computed once when the map is opened.
 
-use crate::model::{ClaimId, Map, QuestionId, SpeakerId};
+use super::{EntryPoints, entry_points, heard_only_retold, retold_by, voices};
+use crate::model::{Map, SpeakerId};
 
 /// What the Start screen shows of a map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,41 +10,21 @@ pub struct Overview {
     pub voices: Vec<Vec<Vec<SpeakerId>>>,
     /// Who is heard only through others, in file order.
     pub heard_only_retold: Vec<SpeakerId>,
-    /// Where to begin.
+    /// Through whom those are heard, in file order.
+    pub retold_by: Vec<SpeakerId>,
+    /// Where to begin, in a map without questions.
     pub entry_points: EntryPoints,
 }
 
-/// Where to begin reading a map.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct EntryPoints {
-    /// The claims to begin with. Claims that nothing ties to the rest come last.
-    pub points: Vec<ClaimId>,
-    /// How many of the last of `points` are tied to nothing.
-    pub isolated: usize,
-}
-
 impl Overview {
-    /// Computes all of it. Linear in the map.
+    /// Computes all of it. Linear in the map, as long as few questions have the same answer.
     pub fn of(map: &Map) -> Self {
+        let heard_only_retold = heard_only_retold(map);
         Self {
             voices: map.questions().map(|(question, _)| voices(map, question)).collect(),
-            heard_only_retold: heard_only_retold(map),
+            retold_by: retold_by(map, &heard_only_retold),
+            heard_only_retold,
             entry_points: entry_points(map),
         }
     }
-}
-
-/// Who says each answer to a question, or a reason linked to it by a speaker; in the order of first mention.
-pub fn voices(map: &Map, question: QuestionId) -> Vec<Vec<SpeakerId>> {
-    map.question(question).answers.iter().map(|_| Vec::new()).collect()
-}
-
-/// Who is heard only as retold by others, in file order.
-pub fn heard_only_retold(_map: &Map) -> Vec<SpeakerId> {
-    Vec::new()
-}
-
-/// The claims to begin with where a map has no questions.
-pub fn entry_points(map: &Map) -> EntryPoints {
-    EntryPoints { points: map.claim_ids().take(10).collect(), isolated: 0 }
 }

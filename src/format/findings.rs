@@ -25,6 +25,11 @@ impl Findings {
     /// Adds one.
     pub(super) fn add(&mut self, spot: Option<Spot>, problem: Problem) {
         let found = self.found.entry((problem.severity(), problem.wording().code)).or_default();
+        // The shape of a file and the entry itself may both show the same mistake.
+        let is_known = || self.kept.iter().any(|(kept_spot, kept)| *kept_spot == spot && *kept == problem);
+        if *found < Diagnostics::KEPT && is_known() {
+            return;
+        }
         *found += 1;
         if *found <= Diagnostics::KEPT {
             self.kept.push((spot, problem));

@@ -56,7 +56,7 @@ fn is_invisible_format(c: char) -> bool {
 pub(super) fn check_date(_field: &str, content: &str) -> Result<(), Problem> {
     match Date::parse(content) {
         Ok(_) => Ok(()),
-        Err(why) => Err(Problem::BadDate { found: content.to_owned(), why: why.to_string() }),
+        Err(why) => Err(Problem::BadDate { found: content.to_owned(), why }),
     }
 }
 

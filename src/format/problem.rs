@@ -3,6 +3,11 @@
 use std::borrow::Cow;
 
 use super::Severity;
+use crate::model::DateError;
+
+/// How dates are written.
+const DATE_FORMS: &str =
+    "write 2023, 2023-12, 2023-12-02, XXXX-11-30 without the year, 2023-12/2024-01, or 2023~ for about";
 
 /// A defect of a map or a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +40,7 @@ pub(super) enum Problem {
     BadId { found: String },
     EmptyText { field: String },
     BadWeight { found: String },
-    BadDate { found: String, why: String },
+    BadDate { found: String, why: DateError },
     // Links.
     NoPremise,
     RestatesSeveral { count: usize },
@@ -50,7 +55,7 @@ pub(super) enum Problem {
     IdTwice { id: String, first: String },
     TitleTwice { field: &'static str, first: String },
     NameTwice { name: String, first: String, second: String, place: String },
-    Unknown { what: &'static str, id: String, nearest: Option<(String, String)> },
+    Unknown { what: &'static str, id: String, nearest: Option<(String, Option<String>)> },
     NotALink { id: String },
     NotAClaim { id: String },
     // Oddities.
@@ -150,7 +155,8 @@ impl Problem {
             Self::UnknownExtension { name } => say("unknown-extension", format!("RON has no extension `{name}`"))
                 .help("the header of a map is #![enable(implicit_some)]"),
             Self::UnknownField { name, of, nearest, known } => {
-                say("unknown-field", format!("a {of} has no field `{name}`")).help(choice(nearest.as_ref(), known))
+                say("unknown-field", format!("{} has no field `{name}`", with_article(of)))
+                    .help(choice(nearest.as_ref(), known))
             }
             Self::FieldTwice { name, of } => {
                 say("field-twice", format!("this {of} has the field `{name}` twice")).help("remove one of them")
@@ -178,9 +184,12 @@ impl Problem {
                 .help("write something, or leave the field out where it may be"),
             Self::BadWeight { found } => say("weight-range", format!("the weight {found} is not between 0 and 1"))
                 .help("write a number from 0 to 1"),
-            Self::BadDate { found, why } => say("malformed-date", format!("\"{found}\" is no date: {why}")).help(
-                "write 2023, 2023-12, 2023-12-02, XXXX-11-30 without the year, 2023-12/2024-01, or 2023~ for about",
-            ),
+            Self::BadDate { found, why: DateError::Form } => {
+                say("malformed-date", format!("\"{found}\" is no date")).help(DATE_FORMS)
+            }
+            Self::BadDate { found, why } => {
+                say("malformed-date", format!("\"{found}\" is no date: {why}")).help(DATE_FORMS)
+            }
             _ => return None,
         })
     }
@@ -242,7 +251,8 @@ impl Problem {
             Self::Unknown { what, id, nearest } => {
                 let said = say(unknown_code(what), format!("no {what} has the id \"{id}\""));
                 match nearest {
-                    Some((nearest, place)) => said.help(format!("the nearest id is \"{nearest}\", {place}")),
+                    Some((nearest, Some(place))) => said.help(format!("the nearest id is \"{nearest}\", {place}")),
+                    Some((nearest, None)) => said.help(format!("the nearest id is \"{nearest}\"")),
                     None => said.help(format!("add a {what} of that id, or correct it here")),
                 }
             }
@@ -294,7 +304,7 @@ fn unknown_code(what: &str) -> &'static str {
 
 fn choice(nearest: Option<&&'static str>, known: &[&'static str]) -> String {
     match nearest {
-        Some(nearest) => format!("did you mean `{nearest}`? Possible are: {}", known.join(", ")),
+        Some(nearest) => format!("did you mean `{nearest}`?"),
         None => format!("possible are: {}", known.join(", ")),
     }
 }
@@ -302,6 +312,12 @@ fn choice(nearest: Option<&&'static str>, known: &[&'static str]) -> String {
 /// A number with its noun.
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A noun with its article.
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
 }
 
 fn say(code: &'static str, message: impl Into<String>) -> Wording {

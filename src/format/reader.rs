@@ -365,7 +365,7 @@ impl<'f> Reader<'f> {
         self.findings.add(Some(spot), Problem::Unknown { what, id: id.to_owned(), nearest });
     }
 
-    fn nearest(&mut self, what: &str, id: &str, seen_from: usize) -> Option<(String, String)> {
+    fn nearest(&mut self, what: &str, id: &str, seen_from: usize) -> Option<(String, Option<String>)> {
         let candidates = match what {
             "speaker" => self.speakers.len(),
             "source" => self.sources.len(),
@@ -388,7 +388,7 @@ impl<'f> Reader<'f> {
             _ => None,
         };
         let place = place.map(|place| self.in_words(&spot_at(place), seen_from));
-        Some((nearest, place.unwrap_or_else(|| "among the ".to_owned() + what + "s")))
+        Some((nearest, place))
     }
 }
 

@@ -112,7 +112,7 @@ impl Shaped for SpeakerKind {
 }
 
 impl Shaped for Nature {
-    const SHAPE: Shape = Shape::Term { what: "nature of a link", terms: || Self::TERMS.to_vec() };
+    const SHAPE: Shape = Shape::Term { what: "nature", terms: || Self::TERMS.to_vec() };
 }
 
 impl<T: Shaped> Shaped for Option<T> {

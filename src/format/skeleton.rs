@@ -82,7 +82,8 @@ struct Walk<'s> {
 impl Walk<'_> {
     fn map(&mut self) -> Result<(), Fault> {
         let mut token = self.header()?;
-        if token.kind == TokenKind::Word {
+        // RON allows the name of the struct before its bracket.
+        if token.kind == TokenKind::Word && matches!(self.scanner.peek()?.kind, TokenKind::Open(b'(')) {
             token = self.scanner.next()?;
         }
         let (open, expected) = match self.notation {
@@ -116,7 +117,7 @@ impl Walk<'_> {
         }
         let token = self.scanner.next()?;
         if token.kind != TokenKind::End {
-            self.skeleton.unexpected.push((token.span, "the end of the file, for the map is closed"));
+            self.skeleton.unexpected.push((token.span, "the end of the file: the map is closed before"));
         }
         Ok(())
     }
@@ -167,8 +168,11 @@ impl Walk<'_> {
         self.skeleton.fields.push(FieldSpan { name: name.span.clone(), value });
         let token = self.scanner.peek()?;
         if matches!(token.kind, TokenKind::Word | TokenKind::Text) {
-            let end = self.scanner.position();
-            self.skeleton.faults.push(Fault::MissingComma { at: self.last_before(end) });
+            let last = self.last_before(self.scanner.position());
+            let has_comma = self.text.get(..last.end).is_some_and(|before| before.ends_with(','));
+            if !has_comma {
+                self.skeleton.faults.push(Fault::MissingComma { at: last });
+            }
         }
         Ok(true)
     }
@@ -182,6 +186,14 @@ impl Walk<'_> {
                     self.scanner.jump(span.end);
                     return Ok(true);
                 }
+                Ok(Token { kind: TokenKind::Close(_), span }) if !self.ends_file(&span) => {
+                    self.skeleton.faults.push(Fault::StrayBracket { closer: span.clone() });
+                    self.scanner.jump(span.end);
+                    if let Ok(Token { kind: TokenKind::Comma, span }) = self.scanner.peek() {
+                        self.scanner.jump(span.end);
+                    }
+                    continue;
+                }
                 Ok(Token { kind: TokenKind::End | TokenKind::Close(_), span }) => {
                     self.skeleton.faults.push(Fault::OpenBracket { opener: opener.clone(), found: span });
                     return Ok(false);
@@ -190,6 +202,10 @@ impl Walk<'_> {
                     self.skeleton.faults.push(Fault::ExtraComma { at: span.clone() });
                     self.scanner.jump(span.end);
                     continue;
+                }
+                Ok(token) if self.names_field(&token) => {
+                    self.skeleton.faults.push(Fault::OpenBracket { opener: opener.clone(), found: token.span });
+                    return Ok(true);
                 }
                 Ok(token) => token.span.start,
                 Err(fault) => {
@@ -208,6 +224,21 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    /// Whether nothing stands behind a closing bracket.
+    fn ends_file(&self, closer: &Span) -> bool {
+        let mut behind = self.scanner.clone();
+        behind.jump(closer.end);
+        behind.next().is_ok_and(|token| token.kind == TokenKind::End)
+    }
+
+    /// Whether a piece in a list of entries is the name of a field: then the list was not closed.
+    fn names_field(&self, token: &Token) -> bool {
+        let mut behind = self.scanner.clone();
+        behind.jump(token.span.end);
+        matches!(token.kind, TokenKind::Word | TokenKind::Text)
+            && behind.next().is_ok_and(|token| token.kind == TokenKind::Colon)
     }
 
     /// Keeps an entry and goes over the comma behind it.
