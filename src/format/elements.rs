@@ -34,11 +34,14 @@ impl Reader<'_> {
     /// Puts a claim into the map. Nothing where the map is full.
     fn take_claim(&mut self, entry: ClaimEntry, spot: &Spot) -> Option<()> {
         let id_text = entry.id.unwrap_or(Id(String::new())).0;
-        if self.is_taken(&id_text, spot) {
-            return Some(());
-        }
         let claim = ClaimId::from_index(self.parts.claims.len())?;
-        let id = self.add_text(&id_text)?;
+        let id = match self.ids.add(&id_text, Element::Claim(claim), &mut self.parts.ids).ok()? {
+            Ok(id) => id,
+            Err(first) => {
+                self.id_twice(id_text, first, spot);
+                return Some(());
+            }
+        };
         let label = self.add_text(entry.label.as_ref().map_or("", |label| &label.0))?;
         let text = self.add_text(entry.text.as_ref().map_or("", |text| &text.0))?;
         let tags_start = self.parts.tags.len();
@@ -67,7 +70,6 @@ impl Reader<'_> {
             implicit: entry.implicit.unwrap_or_default(),
         });
         self.places.claims.push(place_of(spot));
-        self.ids.add(&id_text, Element::Claim(claim), &self.parts);
         Some(())
     }
 
@@ -116,11 +118,17 @@ impl Reader<'_> {
         body: &Spot,
         pending: &mut Vec<Pending>,
     ) -> Option<()> {
-        let id_text = entry.id.as_ref().map_or("", |id| id.0.as_str());
-        if !id_text.is_empty() && self.is_taken(id_text, body) {
-            return Some(());
-        }
         let link = LinkId::from_index(self.parts.links.len())?;
+        let id = match &entry.id {
+            None => Text::NONE,
+            Some(Id(id)) => match self.ids.add(id, Element::Link(link), &mut self.parts.ids).ok()? {
+                Ok(id) => id,
+                Err(first) => {
+                    self.id_twice(id.clone(), first, body);
+                    return Some(());
+                }
+            },
+        };
         let premises_start = self.parts.premises.len();
         for (i, id) in entry.from.iter().enumerate() {
             let premise = self.claim_named(&id.0, body, &[Step::Field("from"), Step::Item(i)]);
@@ -132,7 +140,6 @@ impl Reader<'_> {
         for role in &entry.roles {
             roles.push(self.name(&role.0)?);
         }
-        let id = self.add_text(id_text)?;
         let details = LinkDetails {
             scheme: boxed(entry.scheme),
             roles,
@@ -153,9 +160,6 @@ impl Reader<'_> {
             kind,
         });
         self.places.links.push(place_of(spot));
-        if let Some(id) = entry.id {
-            self.ids.add(&id.0, Element::Link(link), &self.parts);
-        }
         Some(())
     }
 
@@ -228,7 +232,7 @@ impl Reader<'_> {
     fn aim_at_link(&mut self, link: LinkId, target: &str, body: &Spot) {
         let path = [Step::Field("link")];
         let Some(kind) = self.parts.links.get(link.index()).map(|link| link.kind) else { return };
-        let problem = match self.ids.find(target, &self.parts) {
+        let problem = match self.ids.find(target, &self.parts.ids) {
             None => return self.unknown("link", target, body, &path),
             Some(Element::Claim(_)) => Problem::NotALink { id: target.to_owned() },
             Some(Element::Link(doubted)) if doubted == link => Problem::UndercutsItself,
@@ -249,7 +253,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn read_questions(&mut self) {
-        let mut spots: std::collections::HashMap<String, Spot> = std::collections::HashMap::new();
+        let mut spots: hashbrown::HashMap<String, Spot> = hashbrown::HashMap::new();
         self.each_entry(Section::Questions, |reader, Entered::<QuestionEntry> { entry, spot }| {
             if let Some(Id(id)) = &entry.id {
                 if let Some(first) = spots.get(id) {
@@ -299,7 +303,7 @@ impl Reader<'_> {
 
     /// The claim of this id, or says that there is none.
     pub(super) fn claim_named(&mut self, id: &str, entry: &Spot, path: &[Step]) -> Option<ClaimId> {
-        match self.ids.find(id, &self.parts) {
+        match self.ids.find(id, &self.parts.ids) {
             Some(Element::Claim(claim)) => Some(claim),
             Some(Element::Link(_)) => {
                 let spot = self.spot_of(entry, path);
@@ -385,14 +389,12 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Whether a claim or link has this id already; says so where it has.
-    fn is_taken(&mut self, id: &str, entry: &Spot) -> bool {
-        let Some(first) = self.ids.find(id, &self.parts) else { return false };
+    /// Says that a claim or link has an id that another has already.
+    fn id_twice(&mut self, id: String, first: Element, entry: &Spot) {
         let first = self.places.of(first).map(spot_at);
         let first = first.map_or_else(|| "elsewhere".to_owned(), |first| self.in_words(&first, entry.file));
         let second = self.spot_of(entry, &[Step::Field("id")]);
-        self.findings.add(Some(second), Problem::IdTwice { id: id.to_owned(), first });
-        true
+        self.findings.add(Some(second), Problem::IdTwice { id, first });
     }
 
     /// The shared short string.

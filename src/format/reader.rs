@@ -4,8 +4,7 @@
 //! to each other: speakers, sources and groups, claims, links, questions. So every reference but that of a link to a
 //! link is known when it is met, and each entry goes straight into the map's vectors.
 
-use std::collections::{HashMap, HashSet};
-
+use hashbrown::{HashMap, HashSet};
 use serde::de::DeserializeOwned;
 
 use super::explain::{explain, explain_value, fault_problem, unknown_field};
@@ -13,7 +12,7 @@ use super::file::MapFile;
 use super::findings::{Findings, Spot};
 use super::ids::ElementIds;
 use super::locate::{Step, locate};
-use super::problem::Problem;
+use super::problem::{Problem, unknown_code};
 use super::scan::{Scanner, Span, TokenKind};
 use super::schema::{Entry, HeadEntry};
 use super::skeleton::{FieldSpan, Section, Skeleton};
@@ -122,6 +121,8 @@ impl<'f> Reader<'f> {
         self.read_groups();
         self.read_speakers();
         self.read_sources();
+        let elements = self.skeletons.iter().map(|shape| shape.entries(Section::Claims).len()).sum::<usize>();
+        self.ids.reserve(elements, &self.parts.ids);
         self.read_claims();
         self.read_links();
         self.read_questions();
@@ -135,6 +136,7 @@ impl<'f> Reader<'f> {
         lint::lint(&mut self);
         let Self { files, mut parts, places, mut findings, .. } = self;
         parts.texts.shrink_to_fit();
+        parts.ids.shrink_to_fit();
         shrink(&mut parts);
         let map = if findings.has_errors() {
             None
@@ -192,8 +194,9 @@ impl<'f> Reader<'f> {
                 if self.is_stopped {
                     break;
                 }
+                let span = span.span();
                 self.done += span.len();
-                take(self, Spot { file: index, span: span.clone() });
+                take(self, Spot { file: index, span });
             }
         }
         self.skeletons = skeletons;
@@ -355,12 +358,10 @@ impl<'f> Reader<'f> {
         if self.unread_ids.contains(id) {
             return;
         }
-        let spot = self.spot_of(entry, path);
-        let problem = Problem::Unknown { what, id: id.to_owned(), nearest: None };
-        if !self.findings.keeps(Severity::Error, problem.wording().code) {
-            self.findings.add(Some(spot), problem);
+        if self.findings.only_counts(Severity::Error, unknown_code(what)) {
             return;
         }
+        let spot = self.spot_of(entry, path);
         let nearest = self.nearest(what, id, spot.file);
         self.findings.add(Some(spot), Problem::Unknown { what, id: id.to_owned(), nearest });
     }
@@ -373,8 +374,8 @@ impl<'f> Reader<'f> {
             _ => self.parts.claims.len() + self.parts.links.len(),
         };
         self.comparisons_left = self.comparisons_left.checked_sub(candidates)?;
-        let texts = &self.parts.texts;
-        let ids = |handles: &'_ [Text]| handles.iter().map(|&id| texts.get(id)).collect::<Vec<_>>();
+        let pool = &self.parts.ids;
+        let ids = |handles: &'_ [Text]| handles.iter().map(|&id| pool.get(id)).collect::<Vec<_>>();
         let known = match what {
             "speaker" => sorted(self.speakers.keys()),
             "source" => sorted(self.sources.keys()),
@@ -384,7 +385,7 @@ impl<'f> Reader<'f> {
         };
         let nearest = suggest::nearest(id, known.into_iter().filter(|known| !known.is_empty()))?.to_owned();
         let place = match what {
-            "claim" | "link" => self.ids.find(&nearest, &self.parts).and_then(|element| self.places.of(element)),
+            "claim" | "link" => self.ids.find(&nearest, &self.parts.ids).and_then(|element| self.places.of(element)),
             _ => None,
         };
         let place = place.map(|place| self.in_words(&spot_at(place), seen_from));
