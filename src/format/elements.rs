@@ -1,13 +1,15 @@
 //! Reading claims, links, statements and questions: the map proper.
 
+use super::file::MapFile;
 use super::findings::Spot;
 use super::leaf::Id;
 use super::locate::Step;
 use super::people::boxed;
 use super::problem::Problem;
-use super::reader::{Entered, Reader, spot_at};
+use super::reader::{Entered, Reader, parse_entry, spot_at};
+use super::scan::Span;
 use super::schema::{ClaimEntry, LinkEntry, QuestionEntry, RatingEntry, StatementEntry};
-use super::skeleton::{Section, variant_of};
+use super::skeleton::{FieldSpan, Section, variant_of};
 use super::{Place, explain};
 use crate::model::{
     Answer, AnswerKind, Claim, ClaimDetails, ClaimId, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Element, GroupId,
@@ -20,6 +22,19 @@ struct Pending {
     link: LinkId,
     target: String,
     entry: Spot,
+}
+
+/// A link as it was parsed: where the name of its kind and its body stand, and the body.
+struct ParsedLink {
+    name: Span,
+    body: Span,
+    entry: Result<LinkEntry, String>,
+}
+
+fn parse_link(file: &MapFile, span: &Span) -> Option<ParsedLink> {
+    let FieldSpan { name, value } = variant_of(&file.text, span.clone(), file.notation)?;
+    let entry = parse_entry(file, &value);
+    Some(ParsedLink { name, body: value, entry })
 }
 
 impl Reader<'_> {
@@ -75,9 +90,9 @@ impl Reader<'_> {
 
     pub(super) fn read_links(&mut self) {
         let mut pending = Vec::new();
-        self.each_span(Section::Links, |reader, spot| {
-            let Some((kind, body)) = reader.link_kind(&spot) else { return };
-            let Some(entry) = reader.parse::<LinkEntry>(&body) else { return };
+        self.each_parsed(Section::Links, parse_link, |reader, spot, parsed| {
+            let Some((kind, body, parsed)) = reader.settle_kind(parsed, &spot) else { return };
+            let Some(entry) = reader.settle(parsed, &body) else { return };
             if reader.take_link(kind, entry, &spot, &body, &mut pending).is_none() {
                 reader.refuse_more(&spot);
             }
@@ -88,25 +103,27 @@ impl Reader<'_> {
     }
 
     /// The kind of the link at `spot`, and where its body stands; or says why there is none.
-    fn link_kind(&mut self, spot: &Spot) -> Option<(RelationKind, Spot)> {
+    fn settle_kind(
+        &mut self,
+        parsed: Option<ParsedLink>,
+        spot: &Spot,
+    ) -> Option<(RelationKind, Spot, Result<LinkEntry, String>)> {
         let file = self.files.get(spot.file)?;
-        let Some(variant) = variant_of(&file.text, spot.span.clone(), file.notation) else {
+        let (at, problem) = if let Some(ParsedLink { name, body, entry }) = parsed {
+            let term = explain::field_name(file, &name);
+            if let Some(kind) = RelationKind::from_term(term) {
+                return Some((kind, Spot { file: spot.file, span: body }, entry));
+            }
+            let terms: Vec<_> = RELATIONS.iter().map(|row| row.term).collect();
+            (name.clone(), explain::unknown_term(term, "kind of link", &terms))
+        } else {
             let expected = "a link such as Supports(from: [\"…\"], to: \"…\")".into();
             let found = explain::describe(file, &spot.span);
-            let span = explain::first_token(file, &spot.span);
-            self.findings.add(Some(Spot { file: spot.file, span }), Problem::Unexpected { found, expected });
-            self.note_unread_ids(file, &spot.span);
-            return None;
+            (explain::first_token(file, &spot.span), Problem::Unexpected { found, expected })
         };
-        let term = explain::field_name(file, &variant.name);
-        let Some(kind) = RelationKind::from_term(term) else {
-            let terms: Vec<_> = RELATIONS.iter().map(|row| row.term).collect();
-            let problem = explain::unknown_term(term, "kind of link", &terms);
-            self.findings.add(Some(Spot { file: spot.file, span: variant.name }), problem);
-            self.note_unread_ids(file, &spot.span);
-            return None;
-        };
-        Some((kind, Spot { file: spot.file, span: variant.value }))
+        self.findings.add(Some(Spot { file: spot.file, span: at }), problem);
+        self.note_unread_ids(file, &spot.span);
+        None
     }
 
     /// Puts a link into the map. Nothing where the map is full.

@@ -79,17 +79,22 @@ fn unused(reader: &mut Reader<'_>) {
 
 fn warn_of_unmarked(reader: &mut Reader<'_>, section: Section, marks: &[bool]) {
     let mut marks = marks.iter();
-    reader.each_span(section, |reader, spot| {
-        if marks.next() == Some(&false) {
-            let spot = reader.spot_of(&spot, &[Step::Field("id")]);
-            let id = reader.files.get(spot.file).map_or("", |file| file.slice(&spot.span)).trim_matches('"').to_owned();
-            let problem = match section {
-                Section::Speakers => Problem::UnusedSpeaker { id },
-                _ => Problem::UnusedSource { id },
-            };
-            reader.findings.add(Some(spot), problem);
-        }
-    });
+    reader.each_parsed(
+        section,
+        |_, _| (),
+        |reader, spot, ()| {
+            if marks.next() == Some(&false) {
+                let spot = reader.spot_of(&spot, &[Step::Field("id")]);
+                let id =
+                    reader.files.get(spot.file).map_or("", |file| file.slice(&spot.span)).trim_matches('"').to_owned();
+                let problem = match section {
+                    Section::Speakers => Problem::UnusedSpeaker { id },
+                    _ => Problem::UnusedSource { id },
+                };
+                reader.findings.add(Some(spot), problem);
+            }
+        },
+    );
 }
 
 fn own_premises(reader: &mut Reader<'_>) {

@@ -7,6 +7,7 @@
 use hashbrown::{HashMap, HashSet};
 use serde::de::DeserializeOwned;
 
+use super::ahead::parse_ahead;
 use super::explain::{explain, explain_value, fault_problem, unknown_field};
 use super::file::MapFile;
 use super::findings::{Findings, Spot};
@@ -174,42 +175,46 @@ impl<'f> Reader<'f> {
     /// The entries of one list in all files, in order: those that can be read go to `take`, the others are explained.
     pub(super) fn each_entry<T>(&mut self, section: Section, mut take: impl FnMut(&mut Self, Entered<T>))
     where
-        T: Entry + DeserializeOwned,
+        T: Entry + DeserializeOwned + Send,
     {
-        self.each_span(section, |reader, spot| {
-            if let Some(entry) = reader.parse::<T>(&spot) {
+        self.each_parsed(section, parse_entry::<T>, |reader, spot, parsed| {
+            if let Some(entry) = reader.settle(parsed, &spot) {
                 take(reader, Entered { entry, spot });
             }
         });
     }
 
-    /// Where the entries of one list stand in all files, in order.
-    pub(super) fn each_span(&mut self, section: Section, mut take: impl FnMut(&mut Self, Spot)) {
+    /// What `parse` makes of each entry of one list in all files, in order.
+    pub(super) fn each_parsed<P: Send>(
+        &mut self,
+        section: Section,
+        parse: impl Fn(&MapFile, &Span) -> P + Sync,
+        mut take: impl FnMut(&mut Self, Spot, P),
+    ) {
         let skeletons = std::mem::take(&mut self.skeletons);
-        for (index, skeleton) in skeletons.iter().enumerate() {
-            for (number, span) in skeleton.entries(section).iter().enumerate() {
-                if number % ENTRIES_A_LOOK == 0 && !self.progress.advance(self.done, self.total) {
+        for (index, (file, skeleton)) in self.files.iter().zip(&skeletons).enumerate() {
+            let mut number = 0_usize;
+            parse_ahead(file, skeleton.entries(section), &parse, |span, parsed| {
+                if number.is_multiple_of(ENTRIES_A_LOOK) && !self.progress.advance(self.done, self.total) {
                     self.is_stopped = true;
+                    return false;
                 }
-                if self.is_stopped {
-                    break;
-                }
-                let span = span.span();
+                number += 1;
                 self.done += span.len();
-                take(self, Spot { file: index, span });
-            }
+                take(self, Spot { file: index, span }, parsed);
+                true
+            });
         }
         self.skeletons = skeletons;
     }
 
-    /// Reads one entry, or explains why it cannot be read.
-    pub(super) fn parse<T: Entry + DeserializeOwned>(&mut self, spot: &Spot) -> Option<T> {
-        let file = self.files.get(spot.file)?;
-        let sentence = match file.notation.parse::<T>(file.slice(&spot.span)) {
-            Ok(entry) if !entry.is_incomplete() => return Some(entry),
-            Ok(_) => "a field is missing".to_owned(),
+    /// The entry that was parsed; or explains why it could not be.
+    pub(super) fn settle<T: Entry>(&mut self, parsed: Result<T, String>, spot: &Spot) -> Option<T> {
+        let sentence = match parsed {
+            Ok(entry) => return Some(entry),
             Err(sentence) => sentence,
         };
+        let file = self.files.get(spot.file)?;
         for (span, problem) in explain(file, &spot.span, &T::ENTRY, &sentence) {
             self.findings.add(Some(Spot { file: spot.file, span }), problem);
         }
@@ -391,6 +396,12 @@ impl<'f> Reader<'f> {
         let place = place.map(|place| self.in_words(&spot_at(place), seen_from));
         Some((nearest, place))
     }
+}
+
+/// Parses one entry; or gives the library's sentence.
+pub(super) fn parse_entry<T: Entry + DeserializeOwned>(file: &MapFile, span: &Span) -> Result<T, String> {
+    let entry = file.notation.parse::<T>(file.slice(span))?;
+    if entry.is_incomplete() { Err("a field is missing".to_owned()) } else { Ok(entry) }
 }
 
 fn sorted<'k>(keys: impl Iterator<Item = &'k String>) -> Vec<&'k str> {
