@@ -1,13 +1,15 @@
 //! Reading claims, links, statements and questions: the map proper.
 
+use super::file::MapFile;
 use super::findings::Spot;
 use super::leaf::Id;
 use super::locate::Step;
 use super::people::boxed;
 use super::problem::Problem;
-use super::reader::{Entered, Reader, spot_at};
+use super::reader::{Entered, Reader, parse_entry, spot_at};
+use super::scan::Span;
 use super::schema::{ClaimEntry, LinkEntry, QuestionEntry, RatingEntry, StatementEntry};
-use super::skeleton::{Section, variant_of};
+use super::skeleton::{FieldSpan, Section, variant_of};
 use super::{Place, explain};
 use crate::model::{
     Answer, AnswerKind, Claim, ClaimDetails, ClaimId, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Element, GroupId,
@@ -22,6 +24,19 @@ struct Pending {
     entry: Spot,
 }
 
+/// A link as it was parsed: where the name of its kind and its body stand, and the body.
+struct ParsedLink {
+    name: Span,
+    body: Span,
+    entry: Result<LinkEntry, String>,
+}
+
+fn parse_link(file: &MapFile, span: &Span) -> Option<ParsedLink> {
+    let FieldSpan { name, value } = variant_of(&file.text, span.clone(), file.notation)?;
+    let entry = parse_entry(file, &value);
+    Some(ParsedLink { name, body: value, entry })
+}
+
 impl Reader<'_> {
     pub(super) fn read_claims(&mut self) {
         self.each_entry(Section::Claims, |reader, Entered::<ClaimEntry> { entry, spot }| {
@@ -34,11 +49,14 @@ impl Reader<'_> {
     /// Puts a claim into the map. Nothing where the map is full.
     fn take_claim(&mut self, entry: ClaimEntry, spot: &Spot) -> Option<()> {
         let id_text = entry.id.unwrap_or(Id(String::new())).0;
-        if self.is_taken(&id_text, spot) {
-            return Some(());
-        }
         let claim = ClaimId::from_index(self.parts.claims.len())?;
-        let id = self.add_text(&id_text)?;
+        let id = match self.ids.add(&id_text, Element::Claim(claim), &mut self.parts.ids).ok()? {
+            Ok(id) => id,
+            Err(first) => {
+                self.id_twice(id_text, first, spot);
+                return Some(());
+            }
+        };
         let label = self.add_text(entry.label.as_ref().map_or("", |label| &label.0))?;
         let text = self.add_text(entry.text.as_ref().map_or("", |text| &text.0))?;
         let tags_start = self.parts.tags.len();
@@ -67,15 +85,14 @@ impl Reader<'_> {
             implicit: entry.implicit.unwrap_or_default(),
         });
         self.places.claims.push(place_of(spot));
-        self.ids.add(&id_text, Element::Claim(claim), &self.parts);
         Some(())
     }
 
     pub(super) fn read_links(&mut self) {
         let mut pending = Vec::new();
-        self.each_span(Section::Links, |reader, spot| {
-            let Some((kind, body)) = reader.link_kind(&spot) else { return };
-            let Some(entry) = reader.parse::<LinkEntry>(&body) else { return };
+        self.each_parsed(Section::Links, parse_link, |reader, spot, parsed| {
+            let Some((kind, body, parsed)) = reader.settle_kind(parsed, &spot) else { return };
+            let Some(entry) = reader.settle(parsed, &body) else { return };
             if reader.take_link(kind, entry, &spot, &body, &mut pending).is_none() {
                 reader.refuse_more(&spot);
             }
@@ -86,25 +103,27 @@ impl Reader<'_> {
     }
 
     /// The kind of the link at `spot`, and where its body stands; or says why there is none.
-    fn link_kind(&mut self, spot: &Spot) -> Option<(RelationKind, Spot)> {
+    fn settle_kind(
+        &mut self,
+        parsed: Option<ParsedLink>,
+        spot: &Spot,
+    ) -> Option<(RelationKind, Spot, Result<LinkEntry, String>)> {
         let file = self.files.get(spot.file)?;
-        let Some(variant) = variant_of(&file.text, spot.span.clone(), file.notation) else {
+        let (at, problem) = if let Some(ParsedLink { name, body, entry }) = parsed {
+            let term = explain::field_name(file, &name);
+            if let Some(kind) = RelationKind::from_term(term) {
+                return Some((kind, Spot { file: spot.file, span: body }, entry));
+            }
+            let terms: Vec<_> = RELATIONS.iter().map(|row| row.term).collect();
+            (name.clone(), explain::unknown_term(term, "kind of link", &terms))
+        } else {
             let expected = "a link such as Supports(from: [\"…\"], to: \"…\")".into();
             let found = explain::describe(file, &spot.span);
-            let span = explain::first_token(file, &spot.span);
-            self.findings.add(Some(Spot { file: spot.file, span }), Problem::Unexpected { found, expected });
-            self.note_unread_ids(file, &spot.span);
-            return None;
+            (explain::first_token(file, &spot.span), Problem::Unexpected { found, expected })
         };
-        let term = explain::field_name(file, &variant.name);
-        let Some(kind) = RelationKind::from_term(term) else {
-            let terms: Vec<_> = RELATIONS.iter().map(|row| row.term).collect();
-            let problem = explain::unknown_term(term, "kind of link", &terms);
-            self.findings.add(Some(Spot { file: spot.file, span: variant.name }), problem);
-            self.note_unread_ids(file, &spot.span);
-            return None;
-        };
-        Some((kind, Spot { file: spot.file, span: variant.value }))
+        self.findings.add(Some(Spot { file: spot.file, span: at }), problem);
+        self.note_unread_ids(file, &spot.span);
+        None
     }
 
     /// Puts a link into the map. Nothing where the map is full.
@@ -116,11 +135,17 @@ impl Reader<'_> {
         body: &Spot,
         pending: &mut Vec<Pending>,
     ) -> Option<()> {
-        let id_text = entry.id.as_ref().map_or("", |id| id.0.as_str());
-        if !id_text.is_empty() && self.is_taken(id_text, body) {
-            return Some(());
-        }
         let link = LinkId::from_index(self.parts.links.len())?;
+        let id = match &entry.id {
+            None => Text::NONE,
+            Some(Id(id)) => match self.ids.add(id, Element::Link(link), &mut self.parts.ids).ok()? {
+                Ok(id) => id,
+                Err(first) => {
+                    self.id_twice(id.clone(), first, body);
+                    return Some(());
+                }
+            },
+        };
         let premises_start = self.parts.premises.len();
         for (i, id) in entry.from.iter().enumerate() {
             let premise = self.claim_named(&id.0, body, &[Step::Field("from"), Step::Item(i)]);
@@ -132,7 +157,6 @@ impl Reader<'_> {
         for role in &entry.roles {
             roles.push(self.name(&role.0)?);
         }
-        let id = self.add_text(id_text)?;
         let details = LinkDetails {
             scheme: boxed(entry.scheme),
             roles,
@@ -153,9 +177,6 @@ impl Reader<'_> {
             kind,
         });
         self.places.links.push(place_of(spot));
-        if let Some(id) = entry.id {
-            self.ids.add(&id.0, Element::Link(link), &self.parts);
-        }
         Some(())
     }
 
@@ -228,7 +249,7 @@ impl Reader<'_> {
     fn aim_at_link(&mut self, link: LinkId, target: &str, body: &Spot) {
         let path = [Step::Field("link")];
         let Some(kind) = self.parts.links.get(link.index()).map(|link| link.kind) else { return };
-        let problem = match self.ids.find(target, &self.parts) {
+        let problem = match self.ids.find(target, &self.parts.ids) {
             None => return self.unknown("link", target, body, &path),
             Some(Element::Claim(_)) => Problem::NotALink { id: target.to_owned() },
             Some(Element::Link(doubted)) if doubted == link => Problem::UndercutsItself,
@@ -249,7 +270,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn read_questions(&mut self) {
-        let mut spots: std::collections::HashMap<String, Spot> = std::collections::HashMap::new();
+        let mut spots: hashbrown::HashMap<String, Spot> = hashbrown::HashMap::new();
         self.each_entry(Section::Questions, |reader, Entered::<QuestionEntry> { entry, spot }| {
             if let Some(Id(id)) = &entry.id {
                 if let Some(first) = spots.get(id) {
@@ -299,7 +320,7 @@ impl Reader<'_> {
 
     /// The claim of this id, or says that there is none.
     pub(super) fn claim_named(&mut self, id: &str, entry: &Spot, path: &[Step]) -> Option<ClaimId> {
-        match self.ids.find(id, &self.parts) {
+        match self.ids.find(id, &self.parts.ids) {
             Some(Element::Claim(claim)) => Some(claim),
             Some(Element::Link(_)) => {
                 let spot = self.spot_of(entry, path);
@@ -385,14 +406,12 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Whether a claim or link has this id already; says so where it has.
-    fn is_taken(&mut self, id: &str, entry: &Spot) -> bool {
-        let Some(first) = self.ids.find(id, &self.parts) else { return false };
+    /// Says that a claim or link has an id that another has already.
+    fn id_twice(&mut self, id: String, first: Element, entry: &Spot) {
         let first = self.places.of(first).map(spot_at);
         let first = first.map_or_else(|| "elsewhere".to_owned(), |first| self.in_words(&first, entry.file));
         let second = self.spot_of(entry, &[Step::Field("id")]);
-        self.findings.add(Some(second), Problem::IdTwice { id: id.to_owned(), first });
-        true
+        self.findings.add(Some(second), Problem::IdTwice { id, first });
     }
 
     /// The shared short string.

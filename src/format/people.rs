@@ -1,6 +1,6 @@
 //! Reading groups, speakers and sources: what statements refer to.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::findings::Spot;
 use super::leaf::{Id, Words};
