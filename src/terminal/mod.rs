@@ -39,6 +39,7 @@ use crate::{
     format::Progress,
 };
 
+pub use crate::ui::{Background, Glyphs};
 pub use look::{Environment, Wishes, look};
 pub use reader::Reader;
 pub use run::{Cause, Ended, Event, Host, Reading, run};
