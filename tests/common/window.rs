@@ -107,7 +107,7 @@ impl Story {
 impl Told {
     /// What ended the loop.
     pub fn cause(&self) -> Cause {
-        self.ended.as_ref().unwrap().cause
+        self.ended.as_ref().unwrap().cause.clone()
     }
 
     /// The text on the screen.
