@@ -1,3 +1,7 @@
 //! The `cruxmap` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cruxmap::cli::run(std::env::args_os())
+}

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use super::start::StartList;
+use crate::analysis::{Overview, Tallies};
 use crate::config::Key;
-use crate::format::{Diagnostics, Places};
+use crate::format::{Diagnostics, Loaded, Places};
+use crate::layout::Names;
 use crate::model::Map;
 
 /// What happens to the program.
@@ -33,7 +36,7 @@ pub enum Message {
 }
 
 /// A map as it was opened.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Opened {
     /// What people call it: the name of the file or folder.
     pub name: String,
@@ -43,6 +46,35 @@ pub struct Opened {
     pub places: Places,
     /// What is wrong, and what is odd.
     pub diagnostics: Diagnostics,
+    /// What the Start screen shows; empty without a map.
+    pub overview: Overview,
+    /// How many reasons each claim has.
+    pub tallies: Tallies,
+    /// What speakers are called where there is little room.
+    pub names: Names,
+    /// What the Start screen lists.
+    pub start: StartList,
+}
+
+impl Opened {
+    /// Computes from what was read all that is linear in the map. Meant for the worker: costs some passes over the map.
+    pub fn new(name: String, loaded: Loaded) -> Self {
+        let Loaded { map, places, diagnostics } = loaded;
+        let Some(map) = map else {
+            return Self { name, places, diagnostics, ..Self::default() };
+        };
+        let overview = Overview::of(&map);
+        Self {
+            name,
+            places,
+            diagnostics,
+            tallies: Tallies::of(&map),
+            names: Names::of(&map),
+            start: StartList::of(&map, &overview.entry_points),
+            overview,
+            map: Some(Arc::new(map)),
+        }
+    }
 }
 
 /// What the state machine asks for.

@@ -1,5 +1,21 @@
 //! The state machine: what is open, where one is, and what each key does. It draws nothing and does no I/O.
 
+pub mod action;
+mod drawn;
+mod keymap;
 mod message;
+mod navigation;
+mod page;
+mod start;
+mod state;
+mod walk;
 
+pub use action::{ACTIONS, Action, ActionRow, Group};
+pub use drawn::{Drawn, Hit, Pane, Spot, Windows};
+pub use keymap::KeyMap;
 pub use message::{Effect, Message, Opened, Size};
+pub use navigation::{Arrival, Cursor, Place, Stop};
+pub use page::{Bracket, Goal, Page, Row, Section};
+pub use start::{AnswerRow, StartList, StartRow, answer_rows};
+pub use state::{Diagnosis, Panel, PanelKind, Progress, Screen, StartAt, State, update};
+pub use walk::{Standing, Subject, Walk};

@@ -2,4 +2,4 @@
 
 mod key;
 
-pub use key::{Key, KeyCode};
+pub use key::{Key, KeyCode, KeyError};

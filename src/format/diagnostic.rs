@@ -67,7 +67,7 @@ impl Diagnostics {
     pub const KEPT: usize = 50;
 
     /// Those kept, in file order, and how often each defect was found.
-    pub(super) fn new(kept: Vec<Diagnostic>, found: BTreeMap<(Severity, &'static str), usize>) -> Self {
+    pub(crate) fn new(kept: Vec<Diagnostic>, found: BTreeMap<(Severity, &'static str), usize>) -> Self {
         Self { kept, found }
     }
 

@@ -33,4 +33,4 @@ pub use input::{Input, Loaded, Place, Places, Progress};
 pub use notation::{FORMATS, FormatRow, Notation};
 pub use reader::read;
 pub use suggest::nearest;
-pub use write::{WriteError, write};
+pub use write::{WriteError, entry_json, write};

@@ -45,6 +45,19 @@ pub fn write(map: &Map, notation: Notation) -> Result<String, WriteError> {
     Ok(out.text)
 }
 
+/// The entry of one claim or link as it stands in native JSON, on one line.
+///
+/// # Errors
+/// When JSON cannot hold one of its values.
+pub fn entry_json(map: &Map, element: Element) -> Result<String, WriteError> {
+    let mut out = Writer { text: String::new(), notation: Notation::Json, is_first: true };
+    match element {
+        Element::Claim(id) => out.entry(None, &claim_entry(map, id))?,
+        Element::Link(id) => out.entry(Some(map.link(id).kind.row().term), &link_entry(map, id))?,
+    }
+    Ok(out.text)
+}
+
 struct Writer {
     text: String,
     notation: Notation,

@@ -1,0 +1,22 @@
+//! What can be computed from a map: its circles, where to begin, who speaks on which side, and how much there is.
+//!
+//! Pure functions of the model. Each file gives the definition that it computes, and where it is taken from.
+
+mod components;
+mod counts;
+mod entry_points;
+mod later;
+mod overview;
+mod tally;
+mod voices;
+
+#[cfg(test)]
+pub(crate) mod sketch;
+
+pub use components::{Components, components};
+pub use counts::{Counts, LinkCounts, counts};
+pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
+pub use later::{date_of, first_said, is_later};
+pub use overview::Overview;
+pub use tally::{Tallies, Tally};
+pub use voices::{heard_only_retold, retold_by, voices};

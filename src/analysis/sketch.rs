@@ -1,0 +1,157 @@
+//! Small maps for tests, drawn in a few words.
+
+use crate::model::{
+    Answer, AnswerKind, Claim, ClaimId, ClaimKind, Date, Link, LinkId, Map, MapParts, Question, RelationKind, Slice,
+    Speaker, SpeakerId, Stance, Statement, Target, Text,
+};
+
+/// A map in the making. Claims and speakers are called by name; lists of names are parted by blanks.
+#[derive(Clone, Default)]
+pub(crate) struct Sketch {
+    claims: Vec<String>,
+    speakers: Vec<String>,
+    links: Vec<(RelationKind, Vec<ClaimId>, Target)>,
+    claims_said: Vec<(ClaimId, Statement)>,
+    links_said: Vec<(LinkId, Statement)>,
+    questions: Vec<Question>,
+    theses: Vec<ClaimId>,
+}
+
+impl Sketch {
+    pub(crate) fn new(claims: &str) -> Self {
+        Self { claims: words(claims), ..Self::default() }
+    }
+
+    /// Claims each of which supports the next.
+    pub(crate) fn chain(length: usize) -> Self {
+        let claims = (0..length).map(|number| number.to_string()).collect();
+        let id = |index| ClaimId::from_index(index).unwrap();
+        let link = |index| (RelationKind::Supports, vec![id(index)], Target::Claim(id(index + 1)));
+        Self { claims, links: (0..length - 1).map(link).collect(), ..Self::default() }
+    }
+
+    pub(crate) fn link(mut self, kind: RelationKind, from: &str, to: &str) -> Self {
+        self.links.push((kind, self.ids(from), Target::Claim(self.id(to))));
+        self
+    }
+
+    /// Doubts the link at a position, from 0.
+    pub(crate) fn undercut(mut self, from: &str, link: usize) -> Self {
+        let target = Target::Link(LinkId::from_index(link).unwrap());
+        self.links.push((RelationKind::Undercuts, self.ids(from), target));
+        self
+    }
+
+    /// `by` takes a stance on a claim; "novak via courier" is retold.
+    pub(crate) fn said(mut self, by: &str, stance: Stance, claim: &str) -> Self {
+        let statement = self.statement(by, stance);
+        self.claims_said.push((self.id(claim), statement));
+        self
+    }
+
+    /// `by` says a claim on a day.
+    pub(crate) fn said_on(self, by: &str, date: &str, claim: &str) -> Self {
+        let mut sketch = self.said(by, Stance::Asserts, claim);
+        if let Some((_, statement)) = sketch.claims_said.last_mut() {
+            statement.date = Some(Date::parse(date).unwrap());
+        }
+        sketch
+    }
+
+    /// `by` draws the link made last.
+    pub(crate) fn drawn(mut self, by: &str, stance: Stance) -> Self {
+        let statement = self.statement(by, stance);
+        self.links_said.push((LinkId::from_index(self.links.len() - 1).unwrap(), statement));
+        self
+    }
+
+    /// `by` draws the link made last, on a day.
+    pub(crate) fn drawn_on(self, by: &str, date: &str) -> Self {
+        let mut sketch = self.drawn(by, Stance::Asserts);
+        if let Some((_, statement)) = sketch.links_said.last_mut() {
+            statement.date = Some(Date::parse(date).unwrap());
+        }
+        sketch
+    }
+
+    pub(crate) fn question(mut self, yes: &str, no: &str) -> Self {
+        let answer = |kind, claims| Answer { kind, claims };
+        let answers = vec![answer(AnswerKind::Yes, self.ids(yes)), answer(AnswerKind::No, self.ids(no))];
+        self.questions.push(Question { id: None, ask: "Is it so?".into(), answers });
+        self
+    }
+
+    pub(crate) fn theses(mut self, claims: &str) -> Self {
+        self.theses = self.ids(claims);
+        self
+    }
+
+    pub(crate) fn map(&self) -> Map {
+        let mut parts = MapParts { questions: self.questions.clone(), theses: self.theses.clone(), ..<_>::default() };
+        for (index, name) in self.claims.iter().enumerate() {
+            let start = parts.statements.len();
+            let said = self.claims_said.iter().filter(|(claim, _)| claim.index() == index);
+            parts.statements.extend(said.map(|(_, statement)| statement.clone()));
+            parts.claims.push(Claim {
+                id: parts.texts.add(name).unwrap(),
+                label: Text::NONE,
+                text: parts.texts.add(&format!("Claim {name}.")).unwrap(),
+                said: Slice::new(start, parts.statements.len()).unwrap(),
+                tags: Slice::default(),
+                weight: 0.5,
+                details: None,
+                kind: ClaimKind::Claim,
+                asserted: false,
+                implicit: false,
+            });
+        }
+        for (index, (kind, premises, target)) in self.links.iter().enumerate() {
+            let (start, first) = (parts.statements.len(), parts.premises.len());
+            let said = self.links_said.iter().filter(|(link, _)| link.index() == index);
+            parts.statements.extend(said.map(|(_, statement)| statement.clone()));
+            parts.premises.extend(premises);
+            parts.links.push(Link {
+                id: Text::NONE,
+                premises: Slice::new(first, parts.premises.len()).unwrap(),
+                target: *target,
+                said: Slice::new(start, parts.statements.len()).unwrap(),
+                weight: 1.0,
+                details: None,
+                kind: *kind,
+            });
+        }
+        let speaker =
+            |name: &String| Speaker { id: name.as_str().into(), name: name.as_str().into(), ..<_>::default() };
+        parts.speakers = self.speakers.iter().map(speaker).collect();
+        Map::new(parts).unwrap()
+    }
+
+    fn statement(&mut self, by: &str, stance: Stance) -> Statement {
+        let (by, via) = by.split_once(" via ").map_or((by, None), |(by, via)| (by, Some(via)));
+        let via = via.map(|via| self.speaker(via));
+        Statement { by: self.speaker(by), via, stance, source: None, at: None, date: None, details: None }
+    }
+
+    /// The speaker of a name, made at its first mention.
+    fn speaker(&mut self, name: &str) -> SpeakerId {
+        let known = self.speakers.iter().position(|speaker| speaker == name);
+        let index = known.unwrap_or_else(|| {
+            self.speakers.push(name.to_owned());
+            self.speakers.len() - 1
+        });
+        SpeakerId::from_index(index).unwrap()
+    }
+
+    fn ids(&self, names: &str) -> Vec<ClaimId> {
+        words(names).iter().map(|name| self.id(name)).collect()
+    }
+
+    fn id(&self, name: &str) -> ClaimId {
+        let index = self.claims.iter().position(|claim| claim == name);
+        ClaimId::from_index(index.unwrap_or_else(|| panic!("no claim {name}"))).unwrap()
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}

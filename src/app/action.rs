@@ -1,0 +1,382 @@
+//! The one table of actions: what each is called, what it does, which keys it has. The key map, the footer, the help
+//! screen, `cruxmap keys` and the README's table all come from it.
+
+use crate::config::{Key, KeyCode};
+
+/// What a person can ask for by a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// One row up.
+    MoveUp,
+    /// One row down.
+    MoveDown,
+    /// To the list on the left.
+    MoveLeft,
+    /// To the list on the right.
+    MoveRight,
+    /// One page up.
+    PageUp,
+    /// One page down.
+    PageDown,
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+    /// Open what the row leads to.
+    Open,
+    /// Close the panel, else go back.
+    Back,
+    /// Forward again.
+    Forward,
+    /// Back, whether or not a panel is open.
+    HistoryBack,
+    /// To what this claim supports or opposes.
+    Up,
+    /// To the sibling before.
+    PreviousSibling,
+    /// To the sibling behind.
+    NextSibling,
+    /// To the next reason for.
+    NextFor,
+    /// To the next reason against.
+    NextAgainst,
+    /// Show all of the row.
+    ShowMore,
+    /// To another question or answer.
+    Other,
+    /// The Start view.
+    ViewStart,
+    /// The Claim view.
+    ViewClaim,
+    /// The next view.
+    NextView,
+    /// The view before.
+    PreviousView,
+    /// All keys.
+    Help,
+    /// Close the panel, else quit.
+    Quit,
+    /// Quit, whatever is open.
+    QuitNow,
+    /// Go to the background.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+}
+
+/// What an action is about; the order is that of the help screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Through lists and places.
+    Move,
+    /// More of what is there.
+    SeeMore,
+    /// From view to view.
+    Views,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// All groups, in order.
+    pub const ALL: [Self; 4] = [Self::Move, Self::SeeMore, Self::Views, Self::Program];
+
+    /// The head of the group on the help screen.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Move => "MOVE",
+            Self::SeeMore => "SEE MORE",
+            Self::Views => "VIEWS",
+            Self::Program => "PROGRAM",
+        }
+    }
+}
+
+/// A row of [`ACTIONS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ActionRow {
+    /// The action.
+    pub action: Action,
+    /// Its name, as settings and `cruxmap keys` write it.
+    pub name: &'static str,
+    /// What it does, in a sentence without a full stop.
+    pub doc: &'static str,
+    /// What it is about.
+    pub group: Group,
+    /// Its keys where nothing else is set; the first is the one that hints show.
+    pub keys: &'static [Key],
+    /// What the footer says it does. Neighbours with the same words share one hint.
+    pub short: &'static str,
+}
+
+const fn plain(code: KeyCode) -> Key {
+    Key::plain(code)
+}
+
+/// All actions, in the order of the help screen.
+pub const ACTIONS: &[ActionRow] = &[
+    ActionRow {
+        action: Action::MoveUp,
+        name: "move-up",
+        doc: "One row up",
+        group: Group::Move,
+        keys: &[plain(KeyCode::Up), Key::char('k')],
+        short: "move",
+    },
+    ActionRow {
+        action: Action::MoveDown,
+        name: "move-down",
+        doc: "One row down",
+        group: Group::Move,
+        keys: &[plain(KeyCode::Down), Key::char('j')],
+        short: "move",
+    },
+    ActionRow {
+        action: Action::MoveLeft,
+        name: "move-left",
+        doc: "To the list on the left: what is for, the questions",
+        group: Group::Move,
+        keys: &[plain(KeyCode::Left), Key::char('h')],
+        short: "for, against",
+    },
+    ActionRow {
+        action: Action::MoveRight,
+        name: "move-right",
+        doc: "To the list on the right: what is against, the answers",
+        group: Group::Move,
+        keys: &[plain(KeyCode::Right), Key::char('l')],
+        short: "for, against",
+    },
+    ActionRow {
+        action: Action::PageUp,
+        name: "page-up",
+        doc: "One page up",
+        group: Group::Move,
+        keys: &[plain(KeyCode::PageUp)],
+        short: "page",
+    },
+    ActionRow {
+        action: Action::PageDown,
+        name: "page-down",
+        doc: "One page down",
+        group: Group::Move,
+        keys: &[plain(KeyCode::PageDown)],
+        short: "page",
+    },
+    ActionRow {
+        action: Action::First,
+        name: "first",
+        doc: "To the first row",
+        group: Group::Move,
+        keys: &[plain(KeyCode::Home), Key::char('g')],
+        short: "first, last",
+    },
+    ActionRow {
+        action: Action::Last,
+        name: "last",
+        doc: "To the last row",
+        group: Group::Move,
+        keys: &[plain(KeyCode::End), Key::char('G')],
+        short: "first, last",
+    },
+    ActionRow {
+        action: Action::Open,
+        name: "open",
+        doc: "Open what the row leads to",
+        group: Group::Move,
+        keys: &[plain(KeyCode::Enter)],
+        short: "open",
+    },
+    ActionRow {
+        action: Action::Back,
+        name: "back",
+        doc: "Close the panel, else back to where the cursor was; never quits",
+        group: Group::Move,
+        keys: &[plain(KeyCode::Esc), plain(KeyCode::Backspace)],
+        short: "back",
+    },
+    ActionRow {
+        action: Action::HistoryBack,
+        name: "history-back",
+        doc: "Back in the history",
+        group: Group::Move,
+        keys: &[Key::alt(KeyCode::Left)],
+        short: "back",
+    },
+    ActionRow {
+        action: Action::Forward,
+        name: "forward",
+        doc: "Forward in the history",
+        group: Group::Move,
+        keys: &[Key::alt(KeyCode::Right)],
+        short: "forward",
+    },
+    ActionRow {
+        action: Action::Up,
+        name: "up",
+        doc: "Up, to what this claim supports or opposes, or to its question",
+        group: Group::Move,
+        keys: &[Key::char('u')],
+        short: "up",
+    },
+    ActionRow {
+        action: Action::PreviousSibling,
+        name: "previous-sibling",
+        doc: "The sibling before: the row above the one that led here",
+        group: Group::Move,
+        keys: &[Key::char('{')],
+        short: "sibling",
+    },
+    ActionRow {
+        action: Action::NextSibling,
+        name: "next-sibling",
+        doc: "The next sibling: the row below the one that led here",
+        group: Group::Move,
+        keys: &[Key::char('}')],
+        short: "sibling",
+    },
+    ActionRow {
+        action: Action::NextFor,
+        name: "next-for",
+        doc: "To the next reason for; on Start, to the next yes",
+        group: Group::Move,
+        keys: &[Key::char('+'), Key::char('=')],
+        short: "next for",
+    },
+    ActionRow {
+        action: Action::NextAgainst,
+        name: "next-against",
+        doc: "To the next reason against; on Start, to the next no",
+        group: Group::Move,
+        keys: &[Key::char('-'), Key::char('−')],
+        short: "next against",
+    },
+    ActionRow {
+        action: Action::ShowMore,
+        name: "show-more",
+        doc: "Show all of the row: full text, every statement, notes",
+        group: Group::SeeMore,
+        keys: &[Key::char(' ')],
+        short: "all of it",
+    },
+    ActionRow {
+        action: Action::Other,
+        name: "other",
+        doc: "Another answer to the same question; on Start, another question",
+        group: Group::SeeMore,
+        keys: &[Key::char('o')],
+        short: "other answers",
+    },
+    ActionRow {
+        action: Action::ViewStart,
+        name: "view-start",
+        doc: "The Start view: what is disputed",
+        group: Group::Views,
+        keys: &[Key::char('0')],
+        short: "start",
+    },
+    ActionRow {
+        action: Action::ViewClaim,
+        name: "view-claim",
+        doc: "The Claim view: one claim, what is for and against it",
+        group: Group::Views,
+        keys: &[Key::char('1')],
+        short: "claim",
+    },
+    ActionRow {
+        action: Action::NextView,
+        name: "next-view",
+        doc: "The next view",
+        group: Group::Views,
+        keys: &[plain(KeyCode::Tab)],
+        short: "views",
+    },
+    ActionRow {
+        action: Action::PreviousView,
+        name: "previous-view",
+        doc: "The view before",
+        group: Group::Views,
+        keys: &[Key::shift(KeyCode::Tab)],
+        short: "views",
+    },
+    ActionRow {
+        action: Action::Help,
+        name: "help",
+        doc: "All keys, signs and words",
+        group: Group::Program,
+        keys: &[Key::char('?')],
+        short: "all keys",
+    },
+    ActionRow {
+        action: Action::Quit,
+        name: "quit",
+        doc: "Close the panel, else quit",
+        group: Group::Program,
+        keys: &[Key::char('q')],
+        short: "quit",
+    },
+    ActionRow {
+        action: Action::QuitNow,
+        name: "quit-now",
+        doc: "Quit, whatever is open",
+        group: Group::Program,
+        keys: &[Key::ctrl('c')],
+        short: "quit",
+    },
+    ActionRow {
+        action: Action::Suspend,
+        name: "suspend",
+        doc: "Go to the background; `fg` comes back",
+        group: Group::Program,
+        keys: &[Key::ctrl('z')],
+        short: "suspend",
+    },
+    ActionRow {
+        action: Action::Redraw,
+        name: "redraw",
+        doc: "Draw the whole screen anew",
+        group: Group::Program,
+        keys: &[Key::ctrl('l')],
+        short: "redraw",
+    },
+];
+
+impl Action {
+    /// The row of this action; none only if the table lacked it.
+    pub fn row(self) -> Option<&'static ActionRow> {
+        ACTIONS.iter().find(|row| row.action == self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_actions_share_a_name_or_a_key() {
+        let mut names = HashSet::new();
+        let mut keys = HashSet::new();
+        for row in ACTIONS {
+            assert!(names.insert(row.name), "{} is named twice", row.name);
+            for key in row.keys {
+                assert!(keys.insert(key), "{key} is bound twice, the second time to {}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_key_a_sentence_and_a_kebab_case_name() {
+        for row in ACTIONS {
+            assert!(!row.keys.is_empty(), "{} has no key", row.name);
+            assert!(row.doc.starts_with(char::is_uppercase) && !row.doc.ends_with('.'), "{}", row.doc);
+            assert!(row.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn rows_stand_by_group_in_the_order_of_the_help_screen() {
+        assert!(ACTIONS.is_sorted_by_key(|row| row.group));
+    }
+}

@@ -1,0 +1,209 @@
+//! Where one is, how one came there, and the way back: a small value that knows nothing of maps.
+
+use std::collections::HashMap;
+
+use super::drawn::Windows;
+use crate::model::{Element, QuestionId, RelationKind};
+
+/// Where one can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The Start screen.
+    Start,
+    /// The page of a claim or link.
+    At(Element),
+}
+
+/// What the place is to the one before it in the trail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// Opened from outside, or a claim to begin with.
+    Entry,
+    /// An answer to a question: its position among the answers.
+    Answer(QuestionId, usize),
+    /// A premise of a link of this kind.
+    Premise(RelationKind),
+    /// A premise beside the last place, in the same link.
+    Partner,
+    /// The step between claims.
+    Step,
+    /// What the last place bears on.
+    Up,
+}
+
+/// The selected row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Cursor {
+    /// Position in the list; on Start, among the questions and claims to begin with.
+    pub row: usize,
+    /// On Start, the position among the answers of the chosen question, where the cursor is in there.
+    pub answer: Option<usize>,
+}
+
+/// Through which row of which stop one came, for the siblings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Position of the stop in the history.
+    pub stop: usize,
+    /// The row.
+    pub cursor: Cursor,
+}
+
+/// A stop of the walk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// Where.
+    pub place: Place,
+    /// What it is to the stop that it hangs under.
+    pub arrival: Arrival,
+    /// The selected row.
+    pub cursor: Cursor,
+    /// The row left behind when the cursor last went across between For and Against.
+    pub across: Option<usize>,
+    /// Where its lists begin on the screen.
+    pub windows: Windows,
+    /// The stop that it hangs under in the trail, always an earlier one.
+    parent: Option<usize>,
+    origin: Option<Origin>,
+}
+
+/// How a new stop hangs in the trail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hang {
+    /// Alone, at the root.
+    Root,
+    /// Under the place where one is.
+    UnderHere,
+    /// In the place of the one where one is.
+    InsteadOfHere,
+}
+
+/// The history of a walk, and the last cursor of each place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Navigation {
+    /// In the order visited; those behind `here` are the way forward.
+    stops: Vec<Stop>,
+    here: usize,
+    cursors: HashMap<Place, Cursor>,
+}
+
+impl Navigation {
+    /// A walk that begins at `place`.
+    pub fn new(place: Place, cursor: Cursor) -> Self {
+        let stop = Stop {
+            place,
+            arrival: Arrival::Entry,
+            cursor,
+            across: None,
+            windows: Windows::default(),
+            parent: None,
+            origin: None,
+        };
+        Self { stops: vec![stop], here: 0, cursors: HashMap::new() }
+    }
+
+    /// Where one is.
+    #[expect(clippy::indexing_slicing, reason = "`here` is within `stops`, which is never empty")]
+    pub fn here(&self) -> &Stop {
+        &self.stops[self.here]
+    }
+
+    /// Where one is, to move the cursor.
+    #[expect(clippy::indexing_slicing, reason = "`here` is within `stops`, which is never empty")]
+    pub fn here_mut(&mut self) -> &mut Stop {
+        &mut self.stops[self.here]
+    }
+
+    /// The stop and row through which one came here.
+    pub fn origin(&self) -> Option<(&Stop, Cursor)> {
+        let origin = self.here().origin?;
+        Some((self.stops.get(origin.stop)?, origin.cursor))
+    }
+
+    /// Where the cursor stood when the place was left last.
+    pub fn last_cursor(&self, place: Place) -> Option<Cursor> {
+        self.cursors.get(&place).copied()
+    }
+
+    /// Goes to a place through the selected row. The way forward is forgotten.
+    pub fn go(&mut self, place: Place, arrival: Arrival, hang: Hang, cursor: Cursor) {
+        let here = self.here().clone();
+        let stop = match hang {
+            Hang::Root => Stop { parent: None, origin: None, ..here },
+            Hang::UnderHere => {
+                Stop { parent: Some(self.here), origin: Some(Origin { stop: self.here, cursor: here.cursor }), ..here }
+            }
+            Hang::InsteadOfHere => here,
+        };
+        self.push(Stop { place, arrival, cursor, across: None, windows: Windows::default(), ..stop });
+    }
+
+    /// Goes to a sibling: through another row of the stop through which one came.
+    pub fn go_beside(&mut self, place: Place, arrival: Arrival, through: Cursor, cursor: Cursor) {
+        let origin = self.here().origin.map(|origin| Origin { cursor: through, ..origin });
+        self.push(Stop {
+            place,
+            arrival,
+            cursor,
+            across: None,
+            windows: Windows::default(),
+            origin,
+            ..self.here().clone()
+        });
+    }
+
+    /// Goes to a place that the trail already passes, as it stands there. Answers whether it does.
+    pub fn go_up_the_trail(&mut self, place: Place, cursor: Cursor) -> bool {
+        let above = self.trail().skip(1).find(|stop| stop.place == place).cloned();
+        if let Some(above) = above {
+            self.push(Stop { cursor, across: None, windows: Windows::default(), ..above });
+            return true;
+        }
+        false
+    }
+
+    /// One stop back. Answers whether there is one.
+    pub fn back(&mut self) -> bool {
+        self.step_to(self.here.checked_sub(1))
+    }
+
+    /// One stop forward. Answers whether there is one.
+    pub fn forward(&mut self) -> bool {
+        self.step_to(Some(self.here + 1).filter(|&next| next < self.stops.len()))
+    }
+
+    /// The way from here to the root of the trail.
+    pub fn trail(&self) -> impl Iterator<Item = &Stop> {
+        std::iter::successors(Some(self.here()), |stop| self.stops.get(stop.parent?))
+    }
+
+    /// The stop visited last that `wanted` accepts, here and earlier.
+    pub fn latest(&self, wanted: impl Fn(&Stop) -> bool) -> Option<&Stop> {
+        self.stops.iter().take(self.here + 1).rev().find(|stop| wanted(stop))
+    }
+
+    /// Goes to an earlier stop again, with all that it had.
+    pub fn revisit(&mut self, stop: Stop) {
+        self.push(stop);
+    }
+
+    fn push(&mut self, stop: Stop) {
+        self.leave();
+        self.stops.truncate(self.here + 1);
+        self.stops.push(stop);
+        self.here += 1;
+    }
+
+    fn step_to(&mut self, stop: Option<usize>) -> bool {
+        self.leave();
+        if let Some(stop) = stop {
+            self.here = stop;
+        }
+        stop.is_some()
+    }
+
+    fn leave(&mut self) {
+        let Stop { place, cursor, .. } = *self.here();
+        self.cursors.insert(place, cursor);
+    }
+}

@@ -1,0 +1,324 @@
+//! All that the program knows, and what each message does to it.
+
+use super::{
+    action::Action,
+    drawn::Drawn,
+    keymap::KeyMap,
+    message::{Effect, Message, Opened, Size},
+    walk::{Said, Subject, Walk},
+};
+use crate::config::Key;
+use crate::format::Severity;
+
+/// So many sentences are kept to be read again.
+const KEPT_MESSAGES: usize = 100;
+
+/// Where a map opens.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum StartAt {
+    /// On the Start screen.
+    #[default]
+    Start,
+    /// At the claim or link of this id; on the Start screen, with a message, where there is none.
+    Element(String),
+}
+
+/// All that the program knows.
+#[derive(Debug)]
+pub struct State {
+    size: Size,
+    keys: KeyMap,
+    screen: Screen,
+    panel: Option<Panel>,
+    messages: Messages,
+    /// What was drawn last.
+    drawn: Drawn,
+}
+
+/// What fills the screen.
+#[derive(Debug)]
+pub enum Screen {
+    /// The map is being read.
+    Reading(Progress),
+    /// The map has errors.
+    Diagnosis(Diagnosis),
+    /// The map is open.
+    Walk(Box<Walk>),
+}
+
+/// How far the reading is.
+#[derive(Clone, Debug)]
+pub struct Progress {
+    /// The name of the map.
+    pub name: String,
+    /// Bytes read.
+    pub done: usize,
+    /// Bytes in all; 0 where not yet known.
+    pub total: usize,
+    start: StartAt,
+}
+
+/// What is wrong with a map that does not open.
+#[derive(Debug)]
+pub struct Diagnosis {
+    /// What was read.
+    pub opened: Box<Opened>,
+    /// The selected diagnostic: errors come before warnings.
+    pub cursor: usize,
+    /// The first diagnostic in sight.
+    pub top: usize,
+}
+
+/// What lies over the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Panel {
+    /// What it shows.
+    pub kind: PanelKind,
+    /// Its first line in sight.
+    pub top: usize,
+}
+
+/// What a panel shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PanelKind {
+    /// All keys, signs and words.
+    Help,
+    /// All of one row.
+    Reading(Subject),
+}
+
+/// What was said in passing.
+#[derive(Debug, Default)]
+struct Messages {
+    kept: Vec<String>,
+    /// Whether the latest stands in the quiet line.
+    shown: bool,
+}
+
+impl Messages {
+    fn note(&mut self, said: Said) {
+        if let Some(sentence) = said {
+            self.say(sentence);
+        }
+    }
+
+    fn say(&mut self, sentence: String) {
+        if self.kept.len() == KEPT_MESSAGES {
+            self.kept.remove(0);
+        }
+        self.kept.push(sentence);
+        self.shown = true;
+    }
+}
+
+impl State {
+    /// The state while the map `name` is being read.
+    pub fn reading(name: String, size: Size, start: StartAt) -> Self {
+        Self {
+            size,
+            keys: KeyMap::default(),
+            screen: Screen::Reading(Progress { name, done: 0, total: 0, start }),
+            panel: None,
+            messages: Messages::default(),
+            drawn: Drawn::default(),
+        }
+    }
+
+    /// The size of the window.
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// Which key does what.
+    pub fn keys(&self) -> &KeyMap {
+        &self.keys
+    }
+
+    /// What fills the screen.
+    pub fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
+    /// What lies over the screen.
+    pub fn panel(&self) -> Option<&Panel> {
+        self.panel.as_ref()
+    }
+
+    /// The sentence in the quiet line: what was said since the last key.
+    pub fn quiet_line(&self) -> Option<&str> {
+        self.messages.kept.last().filter(|_| self.messages.shown).map(String::as_str)
+    }
+
+    /// Everything said in passing, the oldest first; the last hundred.
+    pub fn messages(&self) -> &[String] {
+        &self.messages.kept
+    }
+
+    /// Whether the map was read and found to have errors.
+    pub fn has_failed(&self) -> bool {
+        matches!(self.screen, Screen::Diagnosis(_))
+    }
+
+    /// Takes back what was drawn: where lists begin and how long a page is.
+    pub fn drawn(&mut self, drawn: Drawn) {
+        match (&mut self.panel, &mut self.screen) {
+            (Some(panel), _) => panel.top = drawn.top,
+            (None, Screen::Diagnosis(diagnosis)) => diagnosis.top = drawn.top,
+            (None, Screen::Walk(walk)) => walk.navigation.here_mut().windows = drawn.windows,
+            (None, Screen::Reading(_)) => {}
+        }
+        self.drawn = drawn;
+    }
+
+    /// How many rows a page has.
+    fn page(&self) -> usize {
+        self.drawn.page.max(1)
+    }
+}
+
+/// Does what a message asks for, and answers what is to be done outside.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Key(key) => press(state, key),
+        Message::Resize(size) => {
+            state.size = size;
+            Vec::new()
+        }
+        Message::Reading { done, total } => {
+            if let Screen::Reading(progress) = &mut state.screen {
+                progress.done = done;
+                progress.total = total;
+            }
+            Vec::new()
+        }
+        Message::Opened(opened) => {
+            open(state, opened);
+            Vec::new()
+        }
+        Message::Failed(sentence) => {
+            state.messages.say(sentence);
+            Vec::new()
+        }
+        Message::Resumed => vec![Effect::Redraw],
+        Message::Terminate => vec![Effect::Quit],
+        Message::Paste(_) => Vec::new(),
+    }
+}
+
+fn open(state: &mut State, opened: Box<Opened>) {
+    let start = match &state.screen {
+        Screen::Reading(progress) => progress.start.clone(),
+        Screen::Diagnosis(_) | Screen::Walk(_) => StartAt::Start,
+    };
+    state.screen = match opened.map.clone() {
+        None => Screen::Diagnosis(Diagnosis { opened, cursor: 0, top: 0 }),
+        Some(map) => {
+            let (walk, said) = Walk::new(opened, map, &start);
+            state.messages.note(said);
+            Screen::Walk(Box::new(walk))
+        }
+    };
+}
+
+fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    state.messages.shown = false;
+    let Some(action) = state.keys.action(key) else {
+        let help = state.keys.keys(Action::Help).first().map_or_else(String::new, ToString::to_string);
+        state.messages.say(format!("{key} does nothing here. {help} shows all keys."));
+        return Vec::new();
+    };
+    match action {
+        Action::QuitNow => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Quit if state.panel.is_none() => return vec![Effect::Quit],
+        _ => {}
+    }
+    let said = if state.panel.is_some() { act_on_panel(state, action) } else { act_on_screen(state, action) };
+    state.messages.note(said);
+    Vec::new()
+}
+
+fn act_on_panel(state: &mut State, action: Action) -> Said {
+    let page = state.page();
+    let panel = state.panel.as_mut()?;
+
+    match action {
+        Action::MoveUp => panel.top = panel.top.saturating_sub(1),
+        Action::MoveDown => panel.top = panel.top.saturating_add(1),
+        Action::PageUp => panel.top = panel.top.saturating_sub(page),
+        Action::PageDown => panel.top = panel.top.saturating_add(page),
+        Action::First => panel.top = 0,
+        Action::Last => panel.top = usize::MAX,
+        Action::Back | Action::Quit => state.panel = None,
+        Action::Help if panel.kind == PanelKind::Help => state.panel = None,
+        Action::Help => *panel = Panel { kind: PanelKind::Help, top: 0 },
+        Action::ShowMore if panel.kind != PanelKind::Help => state.panel = None,
+        Action::Open => return open_from_panel(state),
+        _ => return Some("Esc closes this panel first.".to_owned()),
+    }
+    None
+}
+
+/// Enter in the reading panel goes to the step that the row belongs to, where it has one.
+fn open_from_panel(state: &mut State) -> Said {
+    let subject = match state.panel.take()?.kind {
+        PanelKind::Reading(subject) => subject,
+        PanelKind::Help => return None,
+    };
+    let Screen::Walk(walk) = &mut state.screen else { return None };
+    match subject {
+        Subject::Claim(_, Some(link)) | Subject::Step(link) => walk.open_step(link),
+        Subject::Claim(_, None) | Subject::Question(_) => walk.act(Action::Open, 1),
+    }
+}
+
+fn act_on_screen(state: &mut State, action: Action) -> Said {
+    if action == Action::Help {
+        state.panel = Some(Panel { kind: PanelKind::Help, top: 0 });
+        return None;
+    }
+    let page = state.page();
+    match &mut state.screen {
+        Screen::Reading(_) => Some("The map is still being read. q quits.".to_owned()),
+        Screen::Diagnosis(diagnosis) => diagnosis.act(action, page),
+        Screen::Walk(walk) => {
+            let shows_more = action == Action::ShowMore || (action == Action::Open && walk.opens_itself());
+            if shows_more {
+                let subject = walk.subject();
+                state.panel = subject.map(|subject| Panel { kind: PanelKind::Reading(subject), top: 0 });
+                return None;
+            }
+            walk.act(action, page)
+        }
+    }
+}
+
+impl Diagnosis {
+    /// How many diagnostics are kept to be shown.
+    pub fn len(&self) -> usize {
+        let diagnostics = &self.opened.diagnostics;
+        diagnostics.of(Severity::Error).count() + diagnostics.of(Severity::Warning).count()
+    }
+
+    /// Whether there is none to show.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn act(&mut self, action: Action, page: usize) -> Said {
+        let last = self.len().saturating_sub(1);
+        let moved = match action {
+            Action::MoveUp => self.cursor.saturating_sub(1),
+            Action::MoveDown => self.cursor.saturating_add(1),
+            Action::PageUp => self.cursor.saturating_sub(page),
+            Action::PageDown => self.cursor.saturating_add(page),
+            Action::First => 0,
+            Action::Last => last,
+            Action::Back => return Some("There is no map to go back to. q quits.".to_owned()),
+            _ => return Some("There is no map open. q quits; ? shows all keys.".to_owned()),
+        };
+        self.cursor = moved.min(last);
+        None
+    }
+}

@@ -1,0 +1,149 @@
+//! What can be written behind `cruxmap`. Help, completions and the manual page all come from here.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Parser, Subcommand};
+
+use crate::format::{FORMATS, Notation};
+use crate::store::{BUILTIN, MapArg};
+use crate::terminal::{Background, Glyphs, Wishes};
+
+/// See what a debate turns on: a terminal explorer for argument maps.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cruxmap",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    max_term_width = 80,
+    after_help = about_maps()
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub explore: Explore,
+}
+
+/// How to explore a map.
+#[derive(Debug, clap::Args)]
+pub(super) struct Explore {
+    #[command(flatten)]
+    pub maps: Maps,
+    /// Draw with ASCII characters only
+    #[arg(long)]
+    pub ascii: bool,
+    /// Colours for a light background
+    #[arg(long, conflicts_with = "dark")]
+    pub light: bool,
+    /// Colours for a dark background
+    #[arg(long)]
+    pub dark: bool,
+}
+
+impl Explore {
+    /// How it is to look.
+    pub fn wishes(&self) -> Wishes {
+        let background = match (self.light, self.dark) {
+            (true, _) => Some(Background::Light),
+            (_, true) => Some(Background::Dark),
+            _ => None,
+        };
+        Wishes { glyphs: self.ascii.then_some(Glyphs::Ascii), background }
+    }
+}
+
+/// The map that is meant.
+#[derive(Debug, clap::Args)]
+pub(super) struct Maps {
+    /// A file, a folder, the name of a built-in map, or - for standard input
+    #[arg(value_name = "MAP")]
+    maps: Vec<OsString>,
+}
+
+impl Maps {
+    pub fn args(self) -> Vec<MapArg> {
+        self.maps.into_iter().map(MapArg::from).collect()
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Say what is wrong or odd in a map: each mistake with its place and what to do
+    Check {
+        /// One JSON object with the lists errors and warnings
+        #[arg(long)]
+        json: bool,
+        /// Exit with 1 for warnings too
+        #[arg(long)]
+        deny_warnings: bool,
+        #[command(flatten)]
+        maps: Maps,
+    },
+    /// Print a map as an outline: questions, answers, reasons for and against
+    Show {
+        /// Start from the claim, link or question of this id; a link without an id is called #1, #2, …
+        #[arg(long, value_name = "ID")]
+        from: Option<String>,
+        /// Show what is at most so many links away [default: all; 2 for maps of more than 500 claims]
+        #[arg(long, value_name = "N")]
+        depth: Option<u32>,
+        /// One JSON object with the same tree
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        maps: Maps,
+    },
+    /// Count what a map holds
+    Stats {
+        /// One JSON object
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        maps: Maps,
+    },
+    /// Write a map in another form
+    Convert {
+        /// The form to write
+        #[arg(long, value_name = "FORM", value_parser = forms())]
+        to: String,
+        /// Write to this file, in place of what it holds, instead of standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        #[command(flatten)]
+        maps: Maps,
+    },
+    /// List all keys of the explorer
+    Keys,
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// What stands below the help.
+fn about_maps() -> String {
+    let names: Vec<_> = BUILTIN.iter().map(|builtin| builtin.name).collect();
+    let first = names.first().copied().unwrap_or_default();
+    format!(
+        "MAP is a file or folder (.ron, .json), the name of a built-in map ({}), or - for standard input; without it \
+         {first} is meant. Several are read together as one map.\n\n\
+         Exit codes: 0 done, 1 the map has errors or nothing was found, 2 could not run.",
+        names.join(", ")
+    )
+}
+
+/// The forms that can be written, by name.
+fn forms() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().map(|row| row.name))
+}
+
+/// The notation of a form's name.
+pub(super) fn notation(name: &str) -> Notation {
+    FORMATS.iter().find(|row| row.name == name).map_or(Notation::Ron, |row| row.notation)
+}

@@ -1,0 +1,123 @@
+//! What each subcommand does.
+
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+
+use super::args::{Args, Command, Explore, notation};
+use super::output::{complain, to_stderr, to_stdout};
+use super::{CliError, keys, manual};
+use crate::app::{Opened, StartAt};
+use crate::format::{self, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
+use crate::model::Map;
+use crate::report::{self, Escape, Start};
+use crate::store::{self, MapArg};
+use crate::terminal::{self, Exit};
+
+/// Does what was asked for.
+pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
+    match args.command {
+        None => explore(args.explore),
+        Some(Command::Check { json, deny_warnings, maps }) => {
+            let found = check(&maps.args(), json)?;
+            let is_bad = found.has_errors() || (deny_warnings && found.count(Severity::Warning) > 0);
+            Ok(if is_bad { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+        }
+        Some(Command::Show { from, depth, json, maps }) => {
+            let map = load(&maps.args())?;
+            let start = from.map_or(Ok(Start::Top), |id| find(&map, &id))?;
+            let depth = depth.or_else(|| report::default_depth(&map));
+            let show = if json { report::show_json } else { report::show };
+            done(to_stdout(|out| show(&map, start, depth, out)))
+        }
+        Some(Command::Stats { json, maps }) => {
+            let map = load(&maps.args())?;
+            let stats = if json { report::stats_json } else { report::stats };
+            done(to_stdout(|out| stats(&map, out)))
+        }
+        Some(Command::Convert { to, output, maps }) => {
+            let notation = notation(&to);
+            let text = format::write(&load(&maps.args())?, notation).map_err(CliError::Write)?;
+            match output {
+                Some(path) => done(store::write(&path, text.as_bytes()).map_err(CliError::Store)),
+                None => done(to_stdout(|out| out.write_all(printable(&text, notation).as_bytes()))),
+            }
+        }
+        Some(Command::Keys) => done(to_stdout(keys::list)),
+        Some(Command::Completions { shell }) => {
+            let text = manual::completions(shell);
+            done(to_stdout(|out| out.write_all(&text)))
+        }
+        Some(Command::Man) => done(to_stdout(manual::page)),
+    }
+}
+
+fn done(result: Result<(), CliError>) -> Result<ExitCode, CliError> {
+    result.map(|()| ExitCode::SUCCESS)
+}
+
+/// Without anything that would steer a terminal.
+fn printable(text: &str, notation: Notation) -> std::borrow::Cow<'_, str> {
+    match notation {
+        Notation::Ron => Escape::Ron.all(text),
+        Notation::Json => Escape::Json.all(text),
+    }
+}
+
+/// Opens the explorer. A name that nothing has is told before the terminal is taken.
+fn explore(explore: Explore) -> Result<ExitCode, CliError> {
+    let wishes = explore.wishes();
+    let args = explore.maps.args();
+    store::ensure_there(&args).map_err(|error| {
+        let command = Args::command();
+        error.or_subcommand(command.get_subcommands().map(clap::Command::get_name))
+    })?;
+    let name = store::name_of(&args);
+    let called = name.clone();
+    let open = move |progress: &dyn Progress| {
+        let inputs = store::open(&args).map_err(|error| error.to_string())?;
+        Ok(Opened::new(called, format::read(inputs, progress)))
+    };
+    let exit = terminal::explore(name, StartAt::Start, wishes, open)?;
+    if let Exit::NotRead(why) = &exit {
+        complain(why);
+    }
+    Ok(ExitCode::from(exit.status()))
+}
+
+/// Reads a map and writes what was found.
+fn check(args: &[MapArg], json: bool) -> Result<Diagnostics, CliError> {
+    let Loaded { diagnostics, .. } = format::read(store::open(args)?, &());
+    let name = store::name_of(args);
+    to_stdout(
+        |out| {
+            if json { report::check_json(&diagnostics, out) } else { report::check(&diagnostics, &name, out) }
+        },
+    )?;
+    Ok(diagnostics)
+}
+
+/// Reads a map; where it has errors, tells them.
+fn load(args: &[MapArg]) -> Result<Map, CliError> {
+    let Loaded { map, diagnostics, .. } = format::read(store::open(args)?, &());
+    map.ok_or_else(|| {
+        to_stderr(|out| report::check(&diagnostics, &store::name_of(args), out));
+        CliError::MapHasErrors
+    })
+}
+
+/// The claim, link or question of an id.
+fn find(map: &Map, id: &str) -> Result<Start, CliError> {
+    if let Some(element) = map.find(id) {
+        return Ok(Start::Element(element));
+    }
+    if let Some((question, _)) = map.questions().find(|(_, question)| question.id.as_deref() == Some(id)) {
+        return Ok(Start::Question(question));
+    }
+    let claims = map.claim_ids().map(|claim| map.claim_id(claim));
+    let links = map.link_ids().filter_map(|link| map.link_id(link));
+    let questions = map.questions().filter_map(|(_, question)| question.id.as_deref());
+    let near = nearest(id, claims.chain(links).chain(questions));
+    let near = near.map_or_else(String::new, |near| format!("; the nearest id is {near:?}"));
+    Err(CliError::NothingFound(format!("no claim, link or question has the id {id:?}{near}")))
+}

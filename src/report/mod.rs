@@ -1,0 +1,22 @@
+//! Analyses and views as text and as JSON.
+//!
+//! Text is for people who read or hear it line by line: words instead of signs, counts before lists. Whatever a map
+//! holds, no control character of it reaches the output: see [`Lines`] for text and `json` for JSON.
+
+mod check;
+mod json;
+mod lines;
+mod outline;
+mod show;
+mod show_json;
+mod stats;
+mod wording;
+
+pub use check::{check, check_json};
+pub use json::Escape;
+pub use lines::{Lines, WIDTH};
+pub use outline::{Start, default_depth};
+pub use show::show;
+pub use show_json::show_json;
+pub use stats::{stats, stats_json};
+pub use wording::{Titles, amount, and, place, sentence, statement, step, who};

@@ -1,0 +1,345 @@
+//! The outline as text, for screen readers, pipes and mail: outline numbers instead of indentation, words instead of
+//! signs, one claim a paragraph, counts before lists.
+
+use std::fmt::Write as _;
+use std::io;
+
+use super::Lines;
+use super::outline::{Body, Extent, Item, ItemId, Outline, Rank, Role, Start, Visit, is_about_a_step, step_of};
+use super::wording::{Titles, amount, and, sentence, statement, step};
+use crate::analysis::{heard_only_retold, is_later, retold_by, voices};
+use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, RelationKind, SpeakerId, Target};
+
+/// Writes the outline of a map; `depth` none for all of it. Linear in what it writes.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn show(map: &Map, start: Start, depth: Option<u32>, out: &mut dyn io::Write) -> io::Result<()> {
+    let outline = Outline::of(map, start, depth);
+    let page = Page { map, outline: &outline, titles: Titles::of(map), has_statements: has_statements(map) };
+    let mut lines = Lines::new(out);
+    lines.wrapped(map.title())?;
+    lines.wrapped(&page.header(start, depth))?;
+    outline.walk(|visit| match visit {
+        Visit::Enter(id, number) => lines.paragraph(&format!("{number}. {}", page.words(id))),
+        Visit::Leave => Ok(()),
+    })?;
+    page.left_out(depth, &mut lines)
+}
+
+fn has_statements(map: &Map) -> bool {
+    !map.parts().statements.is_empty()
+}
+
+/// What is needed to word an item.
+struct Page<'a> {
+    map: &'a Map,
+    outline: &'a Outline,
+    titles: Titles,
+    /// Whether this map says who says what. Where it does not, nothing is said of its absence.
+    has_statements: bool,
+}
+
+impl Page<'_> {
+    /// What stands below the title.
+    fn header(&self, start: Start, depth: Option<u32>) -> String {
+        let map = self.map;
+        let mut words = match start {
+            Start::Top => self.contents(),
+            Start::Question(question) => format!("From: {}", sentence(&map.question(question).ask)),
+            Start::Element(Element::Claim(claim)) => format!("From: {}", sentence(map.claim_text(claim))),
+            Start::Element(Element::Link(link)) => format!("From: the link {}.", map.link_name(link)),
+        };
+        if let Some(depth) = depth {
+            let _ = write!(words, " Depth {depth}.");
+        }
+        words
+    }
+
+    fn contents(&self) -> String {
+        let map = self.map;
+        let mut words = format!(
+            "{}, {}, {}.",
+            amount(map.source_ids().len(), "text", "texts"),
+            amount(map.speaker_ids().len(), "speaker", "speakers"),
+            amount(map.claim_ids().len(), "claim", "claims")
+        );
+        let retold = heard_only_retold(map);
+        if !retold.is_empty() {
+            let tellers = self.names(&retold_by(map, &retold));
+            let _ = write!(words, " Heard only as retold by {tellers}: {}.", self.names(&retold));
+        }
+        let questions = map.questions().count();
+        if questions > 0 {
+            let _ = write!(words, " Questions, {questions}.");
+        }
+        words
+    }
+
+    fn names(&self, speakers: &[SpeakerId]) -> String {
+        and(&speakers.iter().map(|&speaker| &*self.map.speaker(speaker).name).collect::<Vec<_>>())
+    }
+
+    /// An item in words, without its number.
+    fn words(&self, id: ItemId) -> String {
+        let Some(item) = self.outline.item(id) else { return String::new() };
+        let mut words = vec![self.role(item)];
+        match item.body {
+            Body::Question(question) => words.extend(self.question(item, question)),
+            Body::Claim(claim) => words.extend(self.claim(id, item, claim)),
+            Body::Step(link) => words.extend(self.step(item, link)),
+        }
+        words.retain(|sentence| !sentence.is_empty());
+        words.join(" ")
+    }
+
+    /// What the item is to its parent, up to the colon.
+    fn role(&self, item: &Item) -> String {
+        match item.role {
+            Role::Root => String::new(),
+            Role::Loose => "Leads to no question:".to_owned(),
+            Role::Isolated => "Tied to nothing:".to_owned(),
+            Role::Answer { question, answer, rank } => {
+                let answers = &self.map.question(question).answers;
+                let word = answers.get(answer).map_or("", |answer| answer.kind.word());
+                format!("{}{}:", capital(word), among(rank, 1))
+            }
+            Role::Premise { rank: Rank { of: 1, .. } } => "Premise:".to_owned(),
+            Role::Premise { rank } => format!("Together, {} of {}:", rank.number, rank.of),
+            Role::Link { link, rank } => {
+                let kind = self.map.link(link).kind;
+                if is_about_a_step(self.map, link) {
+                    let parent = item.parent.unwrap_or_default();
+                    format!("{} {}{}:", about_a_step(kind), self.step_at(parent), among(rank, 1))
+                } else {
+                    format!("{}{}:", capital(kind.row().word), among(rank, 0))
+                }
+            }
+        }
+    }
+
+    /// The step that an item stands for, by outline numbers.
+    fn step_at(&self, id: ItemId) -> String {
+        let number = self.outline.number(id);
+        let step = self.outline.item(id).and_then(|item| Some((step_of(item)?, item.parent)));
+        match step {
+            Some((link, _)) if self.map.link(link).kind == RelationKind::Undercuts => format!("the doubt at {number}"),
+            Some((link, Some(parent))) if !is_about_a_step(self.map, link) => {
+                format!("the step from {number} to {}", self.outline.number(parent))
+            }
+            _ => format!("the step at {number}"),
+        }
+    }
+
+    fn question(&self, item: &Item, question: QuestionId) -> Vec<String> {
+        let asked = self.map.question(question);
+        let mut words = vec![sentence(&asked.ask)];
+        if self.has_statements && !asked.answers.is_empty() {
+            let voices = voices(self.map, question);
+            let sides = asked.answers.iter().zip(&voices);
+            let sides: Vec<_> = sides
+                .map(|(answer, voices)| format!("{} {}", answer.kind.word(), amount(voices.len(), "voice", "voices")))
+                .collect();
+            words.push(format!("{}.", capital(&sides.join(", "))));
+        }
+        let answers: usize = asked.answers.iter().map(|answer| answer.claims.len()).sum();
+        words.push(format!("Answers, {answers}{}.", left_out(item.is_deepest && answers > 0)));
+        words
+    }
+
+    fn claim(&self, id: ItemId, item: &Item, claim: ClaimId) -> Vec<String> {
+        let mut words = vec![sentence(self.map.claim_text(claim))];
+        let later = self.outline.link_of(item).is_some_and(|link| is_later(self.map, link, claim));
+        if item.extent == Extent::Elsewhere {
+            words.extend(later.then(|| "Said later.".to_owned()));
+            words.push(self.drawn_by(item, claim));
+            words.push(self.elsewhere(id, claim));
+        } else {
+            words.push(self.said(claim, if later { ", later" } else { "" }));
+            words.push(self.drawn_by(item, claim));
+            if item.role == Role::Root && item.parent.is_none() {
+                words.extend(self.map.links_from(claim).iter().map(|&link| self.does(claim, link)));
+            }
+            words.extend(self.reasons(item, claim));
+        }
+        words.extend(self.doubts(item));
+        words
+    }
+
+    fn step(&self, item: &Item, link: LinkId) -> Vec<String> {
+        let premises = self.map.premises(link).len();
+        let mut words = Vec::new();
+        if item.role == Role::Root {
+            words.push(format!("{}.", capital(&self.step_in_words(link))));
+        }
+        if premises > 1 {
+            words.push(format!("Only together, {premises} claims."));
+        }
+        words.push(self.drawn_by_all(link, |_| true));
+        words.extend(self.doubts(item));
+        words
+    }
+
+    /// Who says a claim and where, or that nobody does.
+    fn said(&self, claim: ClaimId, behind: &str) -> String {
+        let said = self.map.statements(Element::Claim(claim));
+        if !said.is_empty() {
+            let said: Vec<_> = said.iter().map(|said| statement(self.map, &self.titles, said)).collect();
+            return sentence(&format!("{}{behind}", said.join("; ")));
+        }
+        let detail = self.map.claim(claim);
+        match (detail.implicit, detail.asserted) {
+            (true, _) => "A premise that nobody states.",
+            (_, true) => "Taken as given by the mapper.",
+            _ if self.has_statements => "Nobody says it in these texts.",
+            _ => "",
+        }
+        .to_owned()
+    }
+
+    /// Who draws the link of an item, where that is not simply who says its premise.
+    fn drawn_by(&self, item: &Item, premise: ClaimId) -> String {
+        let Role::Link { link, .. } = item.role else { return String::new() };
+        let mut sayers: Vec<_> = self.map.statements(Element::Claim(premise)).iter().map(|said| said.by).collect();
+        sayers.sort_unstable();
+        self.drawn_by_all(link, |by| sayers.binary_search(&by).is_err())
+    }
+
+    /// Who draws a link: speakers whom `is_news` lets pass, and whoever does something else than draw or grant it.
+    fn drawn_by_all(&self, link: LinkId, is_news: impl Fn(SpeakerId) -> bool) -> String {
+        if self.map.is_inferred(link) {
+            return if self.has_statements { "Link drawn by the mapper." } else { "" }.to_owned();
+        }
+        let said = self.map.statements(Element::Link(link)).iter();
+        let said = said.filter(|said| is_news(said.by) || !said.stance.is_own());
+        let drawn: Vec<_> = said.map(|said| step(self.map, &self.titles, said)).collect();
+        if drawn.is_empty() { String::new() } else { sentence(&drawn.join("; ")) }
+    }
+
+    fn elsewhere(&self, id: ItemId, claim: ClaimId) -> String {
+        let Some(at) = self.outline.place_of(claim) else { return String::new() };
+        let number = self.outline.number(at);
+        if self.outline.is_above(at, id) {
+            format!("This closes a circle: shown above, at {number}.")
+        } else {
+            format!("Shown elsewhere, at {number}.")
+        }
+    }
+
+    /// What a claim does by one of its links.
+    fn does(&self, claim: ClaimId, link: LinkId) -> String {
+        let kind = self.map.link(link).kind;
+        let others = self.map.premises(link).iter().filter(|&&premise| premise != claim).count();
+        let mut words = match self.map.link(link).target {
+            Target::Claim(_) => capital(kind.row().verb),
+            Target::Link(step) => format!("{} {}", about_a_step(kind), self.step_in_words(step)),
+        };
+        if others > 0 {
+            let _ = write!(words, ", only together with {}", amount(others, "other claim", "other claims"));
+        }
+        if self.has_statements && self.map.is_inferred(link) {
+            words.push_str(", by a link of the mapper");
+        }
+        match self.map.link(link).target {
+            Target::Claim(target) => sentence(&format!("{words}: {}", self.map.claim_title(target))),
+            Target::Link(_) => format!("{words}."),
+        }
+    }
+
+    /// A link in words, without a full stop: "the step from … to …". Of a link about a link, both.
+    fn step_in_words(&self, link: LinkId) -> String {
+        let words = self.step_alone(link);
+        match self.map.link(link).target {
+            Target::Claim(_) => words,
+            Target::Link(step) => format!("{words} about {}", self.step_alone(step)),
+        }
+    }
+
+    /// A link in words, without what it bears on where that is a link.
+    fn step_alone(&self, link: LinkId) -> String {
+        let map = self.map;
+        let premises: Vec<_> = map.premises(link).iter().map(|&claim| map.claim_title(claim)).collect();
+        let from = and(&premises);
+        match (map.link(link).target, map.link(link).kind) {
+            (Target::Claim(target), RelationKind::Opposes) => {
+                format!("the step from {from} against {}", map.claim_title(target))
+            }
+            (Target::Claim(target), _) => format!("the step from {from} to {}", map.claim_title(target)),
+            (_, RelationKind::Undercuts) => format!("the doubt from {from}"),
+            _ => format!("the support from {from}"),
+        }
+    }
+
+    /// How many reasons there are for and against a claim, and whether they are below.
+    fn reasons(&self, item: &Item, claim: ClaimId) -> Vec<String> {
+        let count = |kind| self.map.links_to_of(Element::Claim(claim), kind).count();
+        let elsewhere = match (item.extent, self.outline.unfolded_at(claim)) {
+            (Extent::Cut, Some(at)) => format!(", shown at {}", self.outline.number(at)),
+            (extent, _) => left_out(extent == Extent::Cut).to_owned(),
+        };
+        let counted =
+            |head: &str, count: usize| format!("{head}, {count}{}.", if count > 0 { elsewhere.as_str() } else { "" });
+        let mut words =
+            vec![counted("For it", count(RelationKind::Supports)), counted("Against it", count(RelationKind::Opposes))];
+        let restated = count(RelationKind::Restates);
+        words.extend((restated > 0).then(|| counted("Restated by", restated)));
+        words
+    }
+
+    /// How many claims doubt or support the step of an item.
+    fn doubts(&self, item: &Item) -> Vec<String> {
+        let Some(step) = step_of(item) else { return Vec::new() };
+        let claims = |kind| -> usize {
+            self.map.links_to_of(Element::Link(step), kind).map(|link| self.map.premises(link).len()).sum()
+        };
+        let (doubts, supports) = (claims(RelationKind::Undercuts), claims(RelationKind::Supports));
+        let hidden = left_out(item.is_deepest);
+        let mut words = Vec::new();
+        if doubts > 0 {
+            words.push(format!("{} the step{hidden}.", amount(doubts, "claim doubts", "claims doubt")));
+        }
+        if supports > 0 {
+            words.push(format!("{} the step{hidden}.", amount(supports, "claim supports", "claims support")));
+        }
+        words
+    }
+
+    /// What is not shown, and how to see it.
+    fn left_out(&self, depth: Option<u32>, lines: &mut Lines) -> io::Result<()> {
+        let hidden = self.map.claim_ids().len() - self.outline.shown;
+        let claims = amount(hidden, "claim", "claims");
+        match depth {
+            Some(depth) if self.outline.is_cut && hidden > 0 => {
+                let deeper = depth.saturating_add(1);
+                lines.paragraph(&format!("Not shown: {claims} further off. Use --depth {deeper} or --from."))
+            }
+            Some(depth) if self.outline.is_cut => {
+                let deeper = depth.saturating_add(1);
+                lines.paragraph(&format!("Not shown: links between these claims. Use --depth {deeper}."))
+            }
+            _ if hidden > 0 => lines.paragraph(&format!("Not shown: {claims} that do not lead here. Use --from.")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// ", 1 of 3", unless there are no more than `silent`.
+fn among(rank: Rank, silent: usize) -> String {
+    if rank.of > silent { format!(", {} of {}", rank.number, rank.of) } else { String::new() }
+}
+
+/// What is said behind a count of things that are not shown.
+fn left_out(is_hidden: bool) -> &'static str {
+    if is_hidden { ", not shown" } else { "" }
+}
+
+/// What a claim does to a step, by the kind of its link.
+fn about_a_step(kind: RelationKind) -> &'static str {
+    if kind == RelationKind::Supports { "Supports" } else { "Doubts" }
+}
+
+/// With an upper-case letter in front.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

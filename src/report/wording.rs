@@ -1,0 +1,189 @@
+//! How people, places and numbers are worded, the same in every view.
+
+use std::collections::HashMap;
+
+use crate::layout::clean;
+use crate::model::{Map, SourceId, SpeakerId, Stance, Statement};
+
+/// A number with its noun: "1 claim", "2 claims".
+pub fn amount(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// A list as it is spoken: "a", "a and b", "a, b and c".
+pub fn and<S: AsRef<str>>(items: &[S]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", rest.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// A text as a sentence: with a full stop, unless it ends in another mark of its own.
+pub fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    let quoted = text.trim_end_matches(['"', '\'', '”', '’', ')', '»']);
+    if quoted.ends_with(['.', '?', '!', '…', '。', '？', '！', '؟']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// A place in a source in words: "par. 5" for "¶5"; others as they are.
+pub fn place(at: &str) -> String {
+    let mut parts = at.split('¶');
+    let mut words = parts.next().unwrap_or_default().to_owned();
+    let mut is_begun = false;
+    for part in parts {
+        // "¶¶5–7" is one place.
+        if !is_begun {
+            words.push_str("par. ");
+        }
+        is_begun = part.trim().is_empty();
+        words.push_str(part.trim_start());
+    }
+    words
+}
+
+/// Whose view it is and through whom it reaches us: "R. Osei says", "P. Novak grants, retold by The Valley Courier".
+pub fn who(map: &Map, said: &Statement) -> String {
+    acting(map, said, said.stance.row().verb)
+}
+
+/// A speaker who does something, and through whom we know.
+fn acting(map: &Map, said: &Statement, verb: &str) -> String {
+    let name = |speaker: SpeakerId| clean(&map.speaker(speaker).name);
+    let by = format!("{} {verb}", name(said.by));
+    match said.via.filter(|&via| via != said.by) {
+        Some(via) => format!("{by}, retold by {}", name(via)),
+        None => by,
+    }
+}
+
+/// A statement in words: "M. Lindqvist says, Council minutes, par. 5". A source that is called like the one who speaks
+/// last is not named again.
+pub fn statement(map: &Map, titles: &Titles, said: &Statement) -> String {
+    with_place(map, titles, said, who(map, said))
+}
+
+/// What a speaker does with a link, in words: "R. Osei draws this step, Council minutes, par. 4".
+pub fn step(map: &Map, titles: &Titles, said: &Statement) -> String {
+    let verb = match said.stance {
+        Stance::Asserts => "draws this step",
+        Stance::Denies => "denies this step",
+        Stance::Questions => "doubts this step",
+        Stance::Concedes => "grants this step",
+        Stance::Reports => "retells this step",
+    };
+    with_place(map, titles, said, acting(map, said, verb))
+}
+
+fn with_place(map: &Map, titles: &Titles, said: &Statement, mut words: String) -> String {
+    let teller = &map.speaker(said.via.unwrap_or(said.by)).name;
+    if let Some(source) = said.source.filter(|&source| map.source(source).title != *teller) {
+        words.push_str(", ");
+        words.push_str(titles.short(source));
+    }
+    if let Some(at) = said.at {
+        words.push_str(", ");
+        words.push_str(&place(map.name(at)));
+    }
+    words
+}
+
+/// The titles of the sources, without what stands behind a colon where the rest tells them apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Titles {
+    short: Vec<Box<str>>,
+}
+
+impl Titles {
+    /// Finds the titles of a map. Linear in the sources.
+    pub fn of(map: &Map) -> Self {
+        let titles: Vec<_> = map.source_ids().map(|source| clean(&map.source(source).title)).collect();
+        let mut begin: HashMap<&str, u32> = HashMap::new();
+        for title in &titles {
+            *begin.entry(beginning(title)).or_default() += 1;
+        }
+        let short = |title: &str| if begin.get(beginning(title)) == Some(&1) { beginning(title) } else { title }.into();
+        Self { short: titles.iter().map(|title| short(title)).collect() }
+    }
+
+    /// The title of a source, clean; empty for a source of another map.
+    pub fn short(&self, source: SourceId) -> &str {
+        self.short.get(source.index()).map_or("", |title| title)
+    }
+}
+
+/// What stands before the first colon of a title.
+fn beginning(title: &str) -> &str {
+    title.split_once(": ").map_or(title, |(beginning, _)| beginning)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{MapParts, Source, Speaker};
+
+    #[test]
+    fn paragraphs_are_said_in_words() {
+        assert_eq!(place("¶5"), "par. 5");
+        assert_eq!(place("¶¶ 5–7"), "par. 5–7");
+        assert_eq!(place("p. 3, ¶2"), "p. 3, par. 2");
+        assert_eq!(place("p. 4"), "p. 4");
+        assert_eq!(place(""), "");
+    }
+
+    #[test]
+    fn lists_are_spoken() {
+        assert_eq!(and::<&str>(&[]), "");
+        assert_eq!(and(&["a"]), "a");
+        assert_eq!(and(&["a", "b"]), "a and b");
+        assert_eq!(and(&["a", "b", "c"]), "a, b and c");
+    }
+
+    #[test]
+    fn a_sentence_ends_once() {
+        assert_eq!(sentence("It is so"), "It is so.");
+        assert_eq!(sentence("It is so."), "It is so.");
+        assert_eq!(sentence("Is it \"so?\""), "Is it \"so?\"");
+        assert_eq!(sentence("学校。"), "学校。");
+    }
+
+    /// A map of one speaker and these sources, and a statement in the first of them.
+    fn said(titles: &[&str]) -> (Map, Statement) {
+        let source = |title: &&str| Source { title: (*title).into(), ..Source::default() };
+        let speakers = ["Osei", "The Courier"].map(|name| Speaker { name: name.into(), ..Speaker::default() }).to_vec();
+        let parts = MapParts { speakers, sources: titles.iter().map(source).collect(), ..MapParts::default() };
+        let map = Map::new(parts).unwrap();
+        let by = map.speaker_ids().next().unwrap();
+        let source = map.source_ids().next();
+        let said = Statement { by, via: None, stance: Stance::Concedes, source, at: None, date: None, details: None };
+        (map, said)
+    }
+
+    #[test]
+    fn a_statement_says_who_and_where() {
+        let (map, said) = said(&["Minutes: the council", "Report"]);
+        let titles = Titles::of(&map);
+        assert_eq!(statement(&map, &titles, &said), "Osei grants, Minutes");
+        assert_eq!(step(&map, &titles, &said), "Osei grants this step, Minutes");
+    }
+
+    #[test]
+    fn titles_that_begin_alike_stay_whole() {
+        let (map, said) = said(&["Minutes: March", "Minutes: April"]);
+        assert_eq!(statement(&map, &Titles::of(&map), &said), "Osei grants, Minutes: March");
+    }
+
+    #[test]
+    fn a_paper_that_retells_is_named_once() {
+        let (map, mut said) = said(&["The Courier"]);
+        said.via = map.speaker_ids().nth(1);
+        assert_eq!(statement(&map, &Titles::of(&map), &said), "Osei grants, retold by The Courier");
+    }
+}

@@ -1,0 +1,73 @@
+//! What is named on the command line as a map.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use super::BUILTIN;
+
+/// A map, or a part of one, as it is named on the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MapArg {
+    /// `-`: standard input.
+    StandardInput,
+    /// A file, a folder, or the name of a built-in map. A path wins.
+    Named(PathBuf),
+}
+
+impl From<OsString> for MapArg {
+    fn from(arg: OsString) -> Self {
+        if arg == "-" { Self::StandardInput } else { Self::Named(arg.into()) }
+    }
+}
+
+impl From<&str> for MapArg {
+    fn from(arg: &str) -> Self {
+        OsString::from(arg).into()
+    }
+}
+
+impl MapArg {
+    /// What people call it: the last part of its path. May hold anything that a file name may.
+    fn name(&self) -> String {
+        match self {
+            Self::StandardInput => STANDARD_INPUT.to_owned(),
+            Self::Named(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+        }
+    }
+}
+
+/// What standard input is called.
+pub(super) const STANDARD_INPUT: &str = "standard input";
+
+/// What people call the map that these arguments name together: "school-hours.ron", "speakers.ron and 2 more". Without
+/// arguments, the map that is opened then. May hold anything that a file name may.
+pub fn name_of(args: &[MapArg]) -> String {
+    match args {
+        [] => BUILTIN.first().map_or_else(String::new, |builtin| builtin.name.to_owned()),
+        [one] => one.name(),
+        [first, rest @ ..] => format!("{} and {} more", first.name(), rest.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_map_is_called_by_the_last_part_of_its_path() {
+        assert_eq!(name_of(&["maps/school-hours.ron".into()]), "school-hours.ron");
+        assert_eq!(name_of(&["maps/".into()]), "maps");
+        assert_eq!(name_of(&["..".into()]), "..");
+        assert_eq!(name_of(&["-".into()]), "standard input");
+    }
+
+    #[test]
+    fn several_are_called_by_the_first_and_their_number() {
+        assert_eq!(name_of(&["a.ron".into(), "b.ron".into(), "c.ron".into()]), "a.ron and 2 more");
+    }
+
+    #[test]
+    fn without_arguments_it_is_the_first_built_in_map() {
+        assert_eq!(name_of(&[]), BUILTIN[0].name);
+    }
+}

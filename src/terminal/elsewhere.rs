@@ -1,0 +1,20 @@
+//! Systems without signals and jobs: nothing to watch, nothing to stop for.
+
+use std::{
+    io::{self, Write},
+    sync::mpsc::Sender,
+};
+
+use crate::terminal::Event;
+
+pub fn output() -> io::Result<impl Write> {
+    Ok(io::stdout())
+}
+
+pub fn watch(_events: &Sender<Event>) -> io::Result<()> {
+    Ok(())
+}
+
+pub fn suspend() {}
+
+pub fn stop() {}

@@ -1,0 +1,142 @@
+//! Keys, pasted text and new window sizes, from the terminal into the loop.
+
+use std::{io, sync::mpsc::Sender, time::Duration};
+
+use crossterm::event::{self, Event as Heard, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers};
+
+use super::{Event, background, guard};
+use crate::{
+    app::Message,
+    config::{Key, KeyCode},
+};
+
+/// Starts listening to the terminal; to `/dev/tty` where standard input is something else.
+///
+/// # Errors
+/// When the system gives no thread.
+pub fn start(events: Sender<Event>) -> io::Result<()> {
+    background::start("listening to the keyboard", events, Event::Lost, |events| {
+        if let Err(error) = listen(events) {
+            let _ = events.send(Event::Lost(format!("the keyboard cannot be read: {error}")));
+        }
+    })
+}
+
+/// Listens until the loop is gone.
+fn listen(events: &Sender<Event>) -> io::Result<()> {
+    // The first call begins to watch the window's size, which may have changed since it was asked for.
+    event::poll(Duration::ZERO)?;
+    let mut message = Some(Message::Resize(guard::size()));
+    loop {
+        #[cfg(feature = "test-panic")]
+        super::fault::beside_the_loop(message.as_ref(), events);
+        if let Some(message) = message
+            && events.send(Event::Message(message)).is_err()
+        {
+            return Ok(());
+        }
+        message = message_of(event::read()?);
+    }
+}
+
+/// What the state machine is to hear of it, if anything.
+fn message_of(heard: Heard) -> Option<Message> {
+    match heard {
+        Heard::Key(key) if key.kind != KeyEventKind::Release => key_of(key).map(Message::Key),
+        Heard::Paste(text) => Some(Message::Paste(text)),
+        Heard::Resize(width, height) => Some(Message::Resize(guard::sensible(width, height))),
+        Heard::Key(_) | Heard::Mouse(_) | Heard::FocusGained | Heard::FocusLost => None,
+    }
+}
+
+/// A key in the program's own terms. Terminals differ in how they report Shift; here it is part of a character and
+/// stands beside every other key.
+fn key_of(key: KeyEvent) -> Option<Key> {
+    let held = |modifier| key.modifiers.contains(modifier);
+    let shift = held(KeyModifiers::SHIFT);
+    let (code, shift) = match key.code {
+        Code::Char(character) if shift => (KeyCode::Char(shifted(character)), false),
+        Code::Char(character) => (KeyCode::Char(character), false),
+        Code::BackTab => (KeyCode::Tab, true),
+        Code::Tab => (KeyCode::Tab, shift),
+        Code::Enter => (KeyCode::Enter, shift),
+        Code::Esc => (KeyCode::Esc, shift),
+        Code::Backspace => (KeyCode::Backspace, shift),
+        Code::Delete => (KeyCode::Delete, shift),
+        Code::Up => (KeyCode::Up, shift),
+        Code::Down => (KeyCode::Down, shift),
+        Code::Left => (KeyCode::Left, shift),
+        Code::Right => (KeyCode::Right, shift),
+        Code::Home => (KeyCode::Home, shift),
+        Code::End => (KeyCode::End, shift),
+        Code::PageUp => (KeyCode::PageUp, shift),
+        Code::PageDown => (KeyCode::PageDown, shift),
+        Code::F(number) => (KeyCode::F(number), shift),
+        _ => return None,
+    };
+    Some(Key { code, ctrl: held(KeyModifiers::CONTROL), alt: held(KeyModifiers::ALT), shift })
+}
+
+/// The capital, for terminals that report the letter and Shift apart.
+fn shifted(character: char) -> char {
+    let mut capital = character.to_uppercase();
+    match (capital.next(), capital.next()) {
+        (Some(capital), None) => capital,
+        _ => character,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(code: Code, modifiers: KeyModifiers) -> Option<Key> {
+        key_of(KeyEvent::new(code, modifiers))
+    }
+
+    fn plain(code: KeyCode) -> Key {
+        Key { code, ctrl: false, alt: false, shift: false }
+    }
+
+    #[test]
+    fn shift_is_part_of_a_character() {
+        let expected = Some(plain(KeyCode::Char('X')));
+        assert_eq!(key(Code::Char('X'), KeyModifiers::NONE), expected);
+        assert_eq!(key(Code::Char('X'), KeyModifiers::SHIFT), expected);
+        assert_eq!(key(Code::Char('x'), KeyModifiers::SHIFT), expected);
+        assert_eq!(key(Code::Char('ш'), KeyModifiers::SHIFT), Some(plain(KeyCode::Char('Ш'))));
+        assert_eq!(key(Code::Char('{'), KeyModifiers::SHIFT), Some(plain(KeyCode::Char('{'))));
+        assert_eq!(key(Code::Char('ß'), KeyModifiers::SHIFT), Some(plain(KeyCode::Char('ß'))));
+    }
+
+    #[test]
+    fn shift_tab_is_tab_with_shift() {
+        let expected = Some(Key { shift: true, ..plain(KeyCode::Tab) });
+        assert_eq!(key(Code::BackTab, KeyModifiers::SHIFT), expected);
+        assert_eq!(key(Code::BackTab, KeyModifiers::NONE), expected);
+        assert_eq!(key(Code::Tab, KeyModifiers::SHIFT), expected);
+    }
+
+    #[test]
+    fn control_and_alt_stand_beside_the_key() {
+        let expected = Some(Key { ctrl: true, ..plain(KeyCode::Char('z')) });
+        assert_eq!(key(Code::Char('z'), KeyModifiers::CONTROL), expected);
+        let expected = Some(Key { alt: true, ..plain(KeyCode::Right) });
+        assert_eq!(key(Code::Right, KeyModifiers::ALT), expected);
+    }
+
+    #[test]
+    fn a_key_that_is_let_go_is_not_heard_and_one_that_repeats_is() {
+        let mut event = KeyEvent::new(Code::Down, KeyModifiers::NONE);
+        event.kind = KeyEventKind::Release;
+        assert!(message_of(Heard::Key(event)).is_none());
+        event.kind = KeyEventKind::Repeat;
+        assert!(matches!(message_of(Heard::Key(event)), Some(Message::Key(_))));
+    }
+
+    #[test]
+    fn keys_without_a_name_of_ours_are_not_heard() {
+        assert_eq!(key(Code::CapsLock, KeyModifiers::NONE), None);
+        assert_eq!(key(Code::Null, KeyModifiers::NONE), None);
+    }
+}

@@ -1,0 +1,172 @@
+//! The loop, and all that talks to a terminal. Nothing else in the program does.
+//!
+//! [`explore`] takes the terminal, starts the threads that listen and read, and runs the loop ([`run`]) until it ends:
+//!
+//! ```text
+//! keyboard, signals, the map being read ──▶ one channel ──▶ run ──▶ State ──▶ cells ──▶ one write a frame
+//! ```
+//!
+//! What a key does is in `app`; what stands on the screen is in `ui`.
+
+mod background;
+#[cfg(not(unix))]
+mod elsewhere;
+#[cfg(feature = "test-panic")]
+mod fault;
+mod guard;
+mod input;
+mod look;
+mod picture;
+mod reader;
+mod run;
+mod screen;
+#[cfg(unix)]
+mod unix;
+
+use std::{
+    io::{self, IsTerminal},
+    mem::ManuallyDrop,
+    sync::mpsc,
+};
+
+#[cfg(not(unix))]
+use elsewhere as system;
+#[cfg(unix)]
+use unix as system;
+
+use crate::{
+    app::{Opened, Size, StartAt, State},
+    format::Progress,
+};
+
+pub use crate::ui::{Background, Glyphs};
+pub use look::{Environment, Wishes, look};
+pub use reader::Reader;
+pub use run::{Cause, Ended, Event, Host, Reading, run};
+pub use screen::Screen;
+
+/// How exploring came to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// The person quit.
+    Done,
+    /// The person quit, and the map could not be opened for its errors.
+    MapHasErrors,
+    /// The person quit, and the map could not be read; the sentence says why.
+    NotRead(String),
+    /// A signal of this number ended the program.
+    Signal(i32),
+}
+
+impl Exit {
+    /// The status that the program ends with: for a signal, the one that a shell expects.
+    pub fn status(&self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::MapHasErrors => 1,
+            Self::NotRead(_) => 2,
+            Self::Signal(number) => u8::try_from(*number).unwrap_or_default().saturating_add(128),
+        }
+    }
+}
+
+/// Why the map cannot be explored, or no longer.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Standard output is a file or a pipe.
+    #[error("exploring a map needs a terminal, and standard output is none; `cruxmap show` prints the map as text")]
+    NoTerminal,
+    /// `TERM` is `dumb`.
+    #[error("this terminal shows lines of text only (TERM is dumb); `cruxmap show` prints the map as text")]
+    DumbTerminal,
+    /// The terminal or a thread is refused by the system.
+    #[error("the terminal cannot be used: {0}")]
+    Refused(#[from] io::Error),
+    /// A frame could not be written.
+    #[error("the terminal cannot be written to: {0}")]
+    Drawing(String),
+    /// The terminal is of no more use; the sentence says why.
+    #[error("{0}")]
+    Lost(String),
+}
+
+impl Error {
+    fn drawing(error: impl std::error::Error) -> Self {
+        Self::Drawing(error.to_string())
+    }
+}
+
+/// Explores a map until the person quits or the program is told to end.
+///
+/// `open` reads the map; it runs on a thread of its own from the start, hears by its [`Progress`] when to stop, and
+/// answers a sentence where there is nothing to show. `name` is what people call the map meanwhile.
+///
+/// The terminal is as it was before when this returns, and also after a panic. The memory of the map is left to the end
+/// of the program, which frees it faster.
+///
+/// # Errors
+/// When there is no terminal that can be drawn on, or it can no longer be.
+pub fn explore(
+    name: String,
+    start: StartAt,
+    wishes: Wishes,
+    open: impl FnOnce(&dyn Progress) -> Result<Opened, String> + Send + 'static,
+) -> Result<Exit, Error> {
+    let environment = Environment::of_program();
+    if !io::stdout().is_terminal() {
+        return Err(Error::NoTerminal);
+    }
+    if environment.is_dumb() {
+        return Err(Error::DumbTerminal);
+    }
+    let (sender, events) = mpsc::channel();
+    let reader = Reader::start(sender.clone(), open)?;
+    reader::end_patience(sender.clone())?;
+    system::watch(&sender)?;
+    let guard = guard::Guard::new()?;
+    input::start(sender)?;
+
+    let mut screen = Screen::new(system::output()?);
+    let state = State::reading(name, guard::size(), start);
+    let ended = run(&mut screen, &events, state, &look(&environment, wishes), &mut Job::default());
+    drop(guard);
+    drop(reader);
+
+    let Ended { state, cause, reading } = ended?;
+    let _left = ManuallyDrop::new(state);
+    Ok(match (cause, reading) {
+        (Cause::Signal(number), _) => Exit::Signal(number),
+        (Cause::Quit, Reading::Opened | Reading::Unfinished) => Exit::Done,
+        (Cause::Quit, Reading::Faulty) => Exit::MapHasErrors,
+        (Cause::Quit, Reading::Failed(why)) => Exit::NotRead(why),
+    })
+}
+
+/// The program as a job of a shell, which can stop and continue it.
+#[derive(Debug, Default)]
+struct Job {
+    /// Whether a stop of ours still waits for the event of its end.
+    stopped: bool,
+}
+
+impl Host for Job {
+    fn suspend(&mut self) {
+        system::suspend();
+    }
+
+    fn stop(&mut self) -> Result<Size, Error> {
+        guard::give_back();
+        self.stopped = true;
+        system::stop();
+        guard::take()?;
+        Ok(guard::size())
+    }
+
+    fn continued(&mut self) -> Result<Option<Size>, Error> {
+        if std::mem::take(&mut self.stopped) {
+            return Ok(None);
+        }
+        guard::take()?;
+        Ok(Some(guard::size()))
+    }
+}

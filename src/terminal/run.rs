@@ -1,0 +1,185 @@
+//! The loop: events in, frames out.
+//!
+//! [`run`] is a function of its inputs (a backend, a stream of events, a state, a host), so that tests run this very
+//! loop. It sleeps while nothing happens and draws once for all events that wait.
+
+use std::sync::mpsc::Receiver;
+
+use ratatui::backend::Backend;
+
+use super::{Error, picture::Picture};
+use crate::{
+    app::{self, Effect, Message, Size, State},
+    ui::{self, Look},
+};
+
+/// What comes into the loop.
+#[derive(Debug)]
+pub enum Event {
+    /// What the state machine is to hear.
+    Message(Message),
+    /// The map has had its time to appear in the first frame; from now on there are frames without it.
+    Waited,
+    /// The program is to stop until it is continued: Ctrl-Z, or SIGTSTP from outside.
+    Stop,
+    /// The program was continued after a stop.
+    Continued,
+    /// A signal asks the program to end.
+    Signal(i32),
+    /// The terminal is of no more use; the sentence says why.
+    Lost(String),
+}
+
+/// What the loop asks of the system around it.
+pub trait Host {
+    /// Asks that the whole job stop. Where that can be, [`Event::Stop`] follows.
+    fn suspend(&mut self);
+
+    /// Gives the terminal back, stops until the program is continued, and takes the terminal again.
+    fn stop(&mut self) -> Result<Size, Error>;
+
+    /// Takes the terminal again after a stop that did not come through [`Self::stop`]; none where that was done.
+    fn continued(&mut self) -> Result<Option<Size>, Error>;
+}
+
+/// How the loop came to its end.
+#[derive(Debug)]
+pub struct Ended {
+    /// The state machine as it was left.
+    pub state: State,
+    /// What ended it.
+    pub cause: Cause,
+    /// What became of reading the map.
+    pub reading: Reading,
+}
+
+/// What ended the loop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The person quit, or nothing was left that could send an event.
+    Quit,
+    /// A signal of this number.
+    Signal(i32),
+}
+
+/// What became of reading the map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Not at its end.
+    Unfinished,
+    /// There is a map.
+    Opened,
+    /// There are only diagnostics.
+    Faulty,
+    /// There is nothing; the sentence says why.
+    Failed(String),
+}
+
+/// Runs until the person quits, a signal ends the program, or the terminal is lost.
+///
+/// Nothing is drawn before the map is there, could not be read, or [`Event::Waited`] came: a map that is read at once
+/// shows no progress screen first.
+///
+/// # Errors
+/// When the backend cannot be written to, or the terminal cannot be taken again after a stop.
+pub fn run<B: Backend>(
+    backend: &mut B,
+    events: &Receiver<Event>,
+    state: State,
+    look: &Look,
+    host: &mut dyn Host,
+) -> Result<Ended, Error> {
+    let size = backend.size().map_err(Error::drawing)?;
+    let picture = Picture::new(Size { width: size.width, height: size.height });
+    let mut session = Session { state, picture, host, reading: Reading::Unfinished, patient: true };
+    // An error means that all senders are gone: no event can come any more.
+    while let Ok(event) = events.recv() {
+        for event in std::iter::once(event).chain(events.try_iter()) {
+            if let Some(cause) = session.hear(event)? {
+                return Ok(session.ended(cause));
+            }
+        }
+        if !session.patient {
+            let drawn = session.picture.show(backend, |buffer| ui::draw(&session.state, look, buffer));
+            session.state.drawn(drawn.map_err(Error::drawing)?);
+        }
+    }
+    Ok(session.ended(Cause::Quit))
+}
+
+/// What the loop keeps from event to event.
+struct Session<'host> {
+    state: State,
+    picture: Picture,
+    host: &'host mut dyn Host,
+    reading: Reading,
+    /// Whether the first frame still waits for the map.
+    patient: bool,
+}
+
+impl Session<'_> {
+    /// Takes in one event. Answers what ends the loop, if anything does.
+    fn hear(&mut self, event: Event) -> Result<Option<Cause>, Error> {
+        match event {
+            Event::Message(message) => return Ok(self.pass_on(message)),
+            Event::Waited => self.patient = false,
+            Event::Stop => {
+                let size = self.host.stop()?;
+                return Ok(self.resume(size));
+            }
+            Event::Continued => {
+                if let Some(size) = self.host.continued()? {
+                    return Ok(self.resume(size));
+                }
+            }
+            Event::Signal(number) => {
+                // The state machine hears it to close what it has open; what it answers changes nothing.
+                self.pass_on(Message::Terminate);
+                return Ok(Some(Cause::Signal(number)));
+            }
+            Event::Lost(why) => return Err(Error::Lost(why)),
+        }
+        Ok(None)
+    }
+
+    fn pass_on(&mut self, message: Message) -> Option<Cause> {
+        #[cfg(feature = "test-panic")]
+        super::fault::in_the_loop(&message);
+        self.note(&message);
+        let effects = app::update(&mut self.state, message);
+        effects.into_iter().find_map(|effect| self.carry_out(&effect))
+    }
+
+    /// Keeps what the loop itself must know of a message.
+    fn note(&mut self, message: &Message) {
+        match message {
+            Message::Opened(opened) if opened.map.is_some() => self.reading = Reading::Opened,
+            Message::Opened(_) => self.reading = Reading::Faulty,
+            Message::Failed(why) if self.reading == Reading::Unfinished => self.reading = Reading::Failed(why.clone()),
+            Message::Resize(size) => self.picture.resize(*size),
+            _ => {}
+        }
+        if self.reading != Reading::Unfinished {
+            self.patient = false;
+        }
+    }
+
+    fn carry_out(&mut self, effect: &Effect) -> Option<Cause> {
+        match effect {
+            Effect::Quit => return Some(Cause::Quit),
+            Effect::Suspend => self.host.suspend(),
+            Effect::Redraw => self.picture.forget(),
+        }
+        None
+    }
+
+    /// Back in the foreground: others have written on the screen, and the window may have another size.
+    fn resume(&mut self, size: Size) -> Option<Cause> {
+        self.picture.forget();
+        self.pass_on(Message::Resize(size)).or_else(|| self.pass_on(Message::Resumed))
+    }
+
+    fn ended(self, cause: Cause) -> Ended {
+        Ended { state: self.state, cause, reading: self.reading }
+    }
+}

@@ -1,0 +1,174 @@
+//! Stories through the real loop, with a window that is none.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it should be")]
+
+#[path = "common/window.rs"]
+mod window;
+
+use std::{sync::mpsc::sync_channel, thread};
+
+use cruxmap::{
+    app::Message,
+    config::KeyCode,
+    terminal::{Cause, Event, Reader, Reading},
+};
+use window::{ctrl, key, opened, opened_from, q, resize, story};
+
+fn down() -> Event {
+    key(KeyCode::Down)
+}
+
+fn reading() -> Event {
+    Event::Message(Message::Reading { done: 1, total: 2 })
+}
+
+#[test]
+fn events_that_wait_together_are_drawn_once() {
+    let told = story([vec![opened(), down(), down(), down()], vec![q()]]).run();
+    assert_eq!(told.window.frames, 1);
+    assert_eq!(told.cause(), Cause::Quit);
+}
+
+#[test]
+fn each_key_that_comes_by_itself_is_drawn() {
+    let told = story([vec![opened()], vec![down()], vec![down()], vec![q()]]).run();
+    assert_eq!(told.window.frames, 3);
+}
+
+#[test]
+fn nothing_is_drawn_when_nothing_changes() {
+    // Each of these waits until the loop takes it, so that nearly every one is a batch by itself.
+    let (sender, events) = sync_channel(0);
+    let telling = thread::spawn(move || {
+        sender.send(opened()).unwrap();
+        (0..50).for_each(|_| sender.send(resize(80, 24)).unwrap());
+        sender.send(q()).unwrap();
+    });
+    let told = story([]).hearing(events).run();
+    telling.join().unwrap();
+    assert!(told.window.frames <= 1, "{} frames", told.window.frames);
+}
+
+#[test]
+fn a_map_that_is_read_at_once_shows_no_progress_first() {
+    let (sender, events) = sync_channel(0);
+    let telling = thread::spawn(move || {
+        (0..50).for_each(|_| sender.send(reading()).unwrap());
+        sender.send(opened()).unwrap();
+    });
+    let told = story([]).hearing(events).run();
+    telling.join().unwrap();
+    assert_eq!(told.window.frames, 1, "the first frame has the map");
+    assert!(told.text().contains("School hours"), "{}", told.text());
+}
+
+#[test]
+fn a_map_that_takes_its_time_shows_progress() {
+    let told = story([vec![reading(), Event::Waited], vec![opened()], vec![q()]]).run();
+    assert_eq!(told.window.frames, 2);
+}
+
+#[test]
+fn the_cursor_is_visible_and_stands_on_the_selected_row() {
+    let before = story([vec![opened()], vec![q()]]).run().window.cursor().expect("the cursor is visible");
+    let after = story([vec![opened()], vec![down()], vec![q()]]).run().window.cursor().expect("and stays visible");
+    assert_ne!(before.y, after.y);
+}
+
+#[test]
+fn a_new_size_is_drawn_anew_to_its_last_row() {
+    let told = story([vec![opened()], vec![resize(120, 36)], vec![q()]]).run();
+    assert_eq!(told.window.frames, 2);
+    assert_eq!(told.window.erased, 2, "once at the start, once for the size");
+    assert!(told.text().lines().nth(35).unwrap().contains("q quit"), "{}", told.text());
+}
+
+#[test]
+fn ctrl_l_sends_every_cell_again() {
+    let told = story([vec![opened()], vec![ctrl('l')], vec![q()]]).run();
+    assert_eq!(told.window.erased, 2);
+    assert_eq!(told.window.cells[0], told.window.cells[1]);
+}
+
+#[test]
+fn q_and_ctrl_c_quit_while_the_map_is_being_read() {
+    for quit in [q(), ctrl('c')] {
+        let told = story([vec![reading(), Event::Waited], vec![quit]]).run();
+        assert_eq!(told.cause(), Cause::Quit);
+        assert_eq!(told.ended.unwrap().reading, Reading::Unfinished);
+    }
+}
+
+#[test]
+fn q_quits_before_there_is_any_frame() {
+    let told = story([vec![q()]]).run();
+    assert_eq!((told.window.frames, told.cause()), (0, Cause::Quit));
+}
+
+#[test]
+fn a_reading_that_fails_shows_its_sentence() {
+    let failed = Event::Message(Message::Failed("the disk is on fire".to_owned()));
+    let told = story([vec![failed], vec![q()]]).run();
+    assert!(told.text().contains("the disk is on fire"), "{}", told.text());
+    assert_eq!(told.ended.unwrap().reading, Reading::Failed("the disk is on fire".to_owned()));
+}
+
+#[test]
+fn a_reading_that_panics_shows_a_sentence() {
+    let (sender, events) = std::sync::mpsc::channel();
+    let _reader = Reader::start(sender, |_| panic!("the map bites")).unwrap();
+    let told = story([]).hearing(events).run();
+    assert!(told.text().contains("fault in cruxmap"), "{}", told.text());
+}
+
+#[test]
+fn a_map_with_errors_is_no_map() {
+    let told = story([vec![opened_from("(cruxmap: 1, claims: [")], vec![q()]]).run();
+    assert_eq!(told.window.frames, 1, "its errors are drawn");
+    assert_eq!(told.ended.unwrap().reading, Reading::Faulty);
+}
+
+#[test]
+fn a_signal_ends_the_loop_at_once() {
+    let told = story([vec![opened()], vec![Event::Signal(15), down()]]).run();
+    assert_eq!(told.cause(), Cause::Signal(15));
+    assert_eq!(told.window.frames, 1);
+}
+
+#[test]
+fn ctrl_z_asks_for_the_stop_and_draws_nothing_by_itself() {
+    let told = story([vec![opened()], vec![ctrl('z'), q()]]).run();
+    assert_eq!(told.asked, ["suspend"]);
+    assert_eq!(told.window.frames, 1);
+}
+
+#[test]
+fn after_a_stop_all_is_drawn_anew_at_the_size_of_now() {
+    let told = story([vec![opened()], vec![Event::Stop], vec![q()]]).run();
+    assert_eq!(told.asked, ["stop"]);
+    assert_eq!((told.window.frames, told.window.erased), (2, 2));
+    assert!(told.text().lines().nth(29).unwrap().contains("q quit"), "{}", told.text());
+}
+
+#[test]
+fn the_end_of_a_stop_of_our_own_is_not_heard_twice() {
+    let told = story([vec![opened()], vec![Event::Continued, q()]]).run();
+    assert_eq!((told.window.frames, told.window.erased), (1, 1));
+}
+
+#[test]
+fn after_a_stop_from_outside_all_is_drawn_anew() {
+    let told = story([vec![opened()], vec![Event::Continued], vec![q()]]).continued_from_outside().run();
+    assert_eq!((told.window.frames, told.window.erased), (2, 2));
+}
+
+#[test]
+fn a_terminal_of_no_more_use_ends_the_loop_with_the_reason() {
+    let told = story([vec![opened()], vec![Event::Lost("the keyboard cannot be read".to_owned())]]).run();
+    assert_eq!(told.ended.unwrap_err().to_string(), "the keyboard cannot be read");
+}
+
+#[test]
+fn the_loop_ends_when_nobody_is_left_to_speak() {
+    let told = story([vec![opened()]]).run();
+    assert_eq!(told.cause(), Cause::Quit);
+}

@@ -1,0 +1,327 @@
+//! The real program in a real pseudo-terminal: what only there can be seen.
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test ends where something is not as it should be"
+)]
+
+#[path = "common/pty.rs"]
+mod pty;
+
+use predicates::prelude::PredicateBooleanExt;
+use pty::{Pty, cruxmap, shell};
+use rustix::process::Signal;
+
+const DOWN: &str = "\u{1b}[B";
+const CTRL_C: &str = "\u{3}";
+const CTRL_L: &str = "\u{c}";
+const CTRL_Z: &str = "\u{1a}";
+
+/// The bundled map, opened.
+fn explorer() -> Pty {
+    opened(cruxmap(&[]).run())
+}
+
+fn opened(pty: Pty) -> Pty {
+    pty.wait_for("[0 START]");
+    pty
+}
+
+#[test]
+fn it_starts_walks_resizes_and_quits() {
+    let mut pty = explorer();
+    let screen = pty.screen();
+    assert!(screen.alternate_screen(), "it draws on the alternate screen");
+    assert!(!screen.hide_cursor(), "the cursor is visible");
+    let before = screen.cursor_position();
+    assert!(!pty.line_modes(), "keys arrive one by one");
+
+    pty.send(DOWN);
+    pty.wait_until("the cursor on another row", |screen| screen.cursor_position().0 != before.0);
+
+    pty.resize(120, 36);
+    pty.wait_until("the last row of the larger window", |screen| {
+        screen.contents_between(35, 0, 35, 119).contains("q quit")
+    });
+
+    pty.send("q");
+    let end = pty.end();
+    assert_eq!(end.status, 0);
+    end.assert_given_back();
+}
+
+#[test]
+fn ctrl_c_quits() {
+    let mut pty = explorer();
+    pty.send(CTRL_C);
+    let end = pty.end();
+    assert_eq!(end.status, 0);
+    end.assert_given_back();
+}
+
+#[test]
+fn the_terminal_is_asked_nothing() {
+    let mut pty = explorer();
+    pty.send(CTRL_L);
+    pty.resize(100, 30);
+    pty.send("q");
+    let bytes = pty.end().bytes;
+    let text = String::from_utf8_lossy(&bytes);
+    for (asked, query) in [
+        ("the cursor's position", "\u{1b}[6n"),
+        ("its status", "\u{1b}[5n"),
+        ("what it is", "\u{1b}[c"),
+        ("its version", "\u{1b}[>"),
+        ("its keyboard", "\u{1b}[?u"),
+        ("its text colour", "\u{1b}]10;"),
+        ("its background", "\u{1b}]11;"),
+        ("its palette", "\u{1b}]4;"),
+        ("a capability", "\u{1b}P"),
+        ("a mode", "$p"),
+        ("its size", "\u{1b}[18t"),
+    ] {
+        assert!(!text.contains(query), "{asked} is asked: {}", bytes.escape_ascii());
+    }
+}
+
+#[test]
+fn each_frame_is_marked_as_one_update() {
+    let mut pty = explorer();
+    pty.send("q");
+    let bytes = pty.end().bytes;
+    let text = String::from_utf8_lossy(&bytes);
+    let begins = text.matches("\u{1b}[?2026h").count();
+    assert!(begins >= 1, "{}", bytes.escape_ascii());
+    // Giving the terminal back closes an update once more, should one be open.
+    assert_eq!(text.matches("\u{1b}[?2026l").count(), begins + 1);
+}
+
+#[test]
+fn ctrl_l_draws_every_cell_again() {
+    let mut pty = explorer();
+    let before = pty.bytes().len();
+    pty.send(CTRL_L);
+    pty.wait_for_bytes("the first row once more", |bytes| contains(&bytes[before..], b"START"));
+    pty.send("q");
+    assert_eq!(pty.end().status, 0);
+}
+
+#[test]
+fn signals_end_it_with_the_status_that_a_shell_expects() {
+    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let pty = explorer();
+        pty.signal(signal);
+        let end = pty.end();
+        assert_eq!(end.status, status, "{signal:?}");
+        end.assert_given_back();
+    }
+}
+
+/// A shell with job control that starts the program, waits for a line once it is stopped, and takes it up again.
+const JOB: &str = r#"set -m
+sh -c 'echo $$ >pid; exec "$CRUXMAP"'
+echo "[stopped]"
+read -r line
+fg >/dev/null
+echo "[ended $?]""#;
+
+#[test]
+fn ctrl_z_stops_it_and_the_shell_takes_it_up_again() {
+    let mut pty = opened(shell(JOB).run());
+    pty.send(DOWN);
+    pty.send(CTRL_Z);
+    goes_to_the_shell_and_comes_back(pty);
+}
+
+#[test]
+fn a_stop_signal_from_outside_is_like_ctrl_z() {
+    let mut pty = opened(shell(JOB).run());
+    pty.send(DOWN);
+    let pid = pty.wait_for_line_in("pid").parse().unwrap();
+    pty::signal_to(pid, Signal::TSTP);
+    goes_to_the_shell_and_comes_back(pty);
+}
+
+fn goes_to_the_shell_and_comes_back(mut pty: Pty) {
+    pty.wait_for("[stopped]");
+    let screen = pty.screen();
+    assert!(!screen.alternate_screen(), "the shell's screen is back:\n{}", screen.contents());
+    assert!(!screen.bracketed_paste() && !screen.hide_cursor() && pty.line_modes());
+
+    // The window changes meanwhile, and nobody tells the program.
+    pty.resize(100, 30);
+    pty.send("\n");
+    pty.wait_until("the screen drawn anew, at the new size", |screen| {
+        screen.alternate_screen() && screen.contents_between(29, 0, 29, 99).contains("q quit")
+    });
+    assert!(pty.screen().contents().contains("[0 START]") && pty.screen().bracketed_paste());
+
+    pty.send("q");
+    pty.wait_for("[ended 0]");
+    let end = pty.end();
+    assert_eq!(end.status, 0);
+    end.assert_given_back();
+}
+
+#[test]
+fn it_draws_anew_after_a_stop_that_it_could_not_prepare_for() {
+    let mut pty = opened(shell(JOB).run());
+    let pid = pty.wait_for_line_in("pid").parse().unwrap();
+    pty::signal_to(pid, Signal::STOP);
+    pty.wait_for("[stopped]");
+    let before = pty.bytes().len();
+    pty.send("\n");
+    pty.wait_for_bytes("the first row once more", |bytes| contains(&bytes[before..], b"START"));
+    pty.send("q");
+    pty.wait_for("[ended 0]");
+    pty.end().assert_given_back();
+}
+
+#[test]
+fn ctrl_z_does_nothing_where_nobody_could_continue() {
+    let mut pty = explorer();
+    pty.send(CTRL_Z);
+    // It still answers.
+    let before = pty.screen().cursor_position();
+    pty.send(DOWN);
+    pty.wait_until("the cursor on another row", |screen| screen.cursor_position().0 != before.0);
+    pty.send("q");
+    assert_eq!(pty.end().status, 0);
+}
+
+#[test]
+fn without_colour_the_selected_row_is_still_marked() {
+    let mut pty = opened(cruxmap(&[]).env("NO_COLOR", "1").env("COLORTERM", "truecolor").run());
+    pty.send(DOWN);
+    pty.wait_until("a row that is reversed or bold, under the cursor", |screen| {
+        let (row, _) = screen.cursor_position();
+        (0..80).any(|column| screen.cell(row, column).is_some_and(|cell| cell.inverse() || cell.bold()))
+    });
+    pty.send("q");
+    let bytes = pty.end().bytes;
+    let coloured = colours(&bytes);
+    assert!(coloured.is_empty(), "colours are set: {coloured:?}");
+}
+
+#[test]
+fn with_colour_there_is_some() {
+    let mut pty = explorer();
+    pty.send("q");
+    assert!(!colours(&pty.end().bytes).is_empty(), "or the test without colour says nothing");
+}
+
+#[test]
+fn a_map_comes_through_a_pipe_and_keys_from_the_terminal() {
+    let map = concat!(env!("CARGO_MANIFEST_DIR"), "/data/school-hours.ron");
+    let mut pty = shell(r#"cat "$MAP" | "$CRUXMAP" -"#).env("MAP", map).run();
+    pty.wait_for("School hours");
+    let before = pty.screen().cursor_position();
+    pty.send(DOWN);
+    pty.wait_until("the cursor on another row", |screen| screen.cursor_position().0 != before.0);
+    pty.send("q");
+    let end = pty.end();
+    assert_eq!(end.status, 0);
+    end.assert_given_back();
+}
+
+#[test]
+fn q_quits_while_the_map_is_being_read() {
+    // The shell keeps the pipe open for writing: the map never ends.
+    let mut pty = shell(r#"mkfifo pipe; exec 3<>pipe; "$CRUXMAP" - <pipe; echo "[ended $?]""#).run();
+    pty.wait_until("the progress screen", |screen| screen.alternate_screen() && screen.contents().contains("eading"));
+    pty.send("q");
+    pty.wait_for("[ended 0]");
+    pty.end().assert_given_back();
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_it() {
+    let mut pty = explorer();
+    pty.close();
+    assert_eq!(pty.status(), 129);
+}
+
+#[test]
+fn a_terminal_that_goes_away_without_a_signal_ends_it() {
+    // Only the shell, which leads the session, is told, and it takes no notice.
+    let mut pty = opened(shell(r#"trap "" HUP; "$CRUXMAP"; echo $? >status"#).run());
+    pty.close();
+    pty.status();
+    assert_eq!(pty.wait_for_line_in("status"), "129");
+}
+
+#[test]
+fn without_a_terminal_it_says_so_and_names_the_other_way() {
+    assert_cmd::Command::new(pty::CRUXMAP)
+        .env("TERM", "xterm")
+        .assert()
+        .code(2)
+        .stdout("")
+        .stderr(predicates::str::contains("terminal").and(predicates::str::contains("cruxmap show")));
+}
+
+#[test]
+fn a_dumb_terminal_is_sent_no_escape_sequence() {
+    let end = cruxmap(&[]).env("TERM", "dumb").run().end();
+    assert_eq!(end.status, 2);
+    assert!(end.screen.contents().contains("cruxmap show"), "{}", end.screen.contents());
+    assert!(!end.bytes.contains(&0x1b), "{}", end.bytes.escape_ascii());
+}
+
+/// `cargo test --features test-panic --test pty`
+#[cfg(feature = "test-panic")]
+mod panics {
+    use super::*;
+
+    const F11: &str = "\u{1b}[23~";
+    const F12: &str = "\u{1b}[24~";
+
+    #[test]
+    fn a_panic_gives_the_terminal_back_and_then_speaks() {
+        let mut pty = explorer();
+        pty.send(F12);
+        let end = pty.end();
+        assert_eq!(end.status, 101);
+        end.assert_given_back();
+        let screen = end.screen.contents();
+        assert!(screen.contains("a panic in the loop was asked for"), "the message can be read:\n{screen}");
+        assert!(!screen.contains("START"), "on the shell's screen:\n{screen}");
+    }
+
+    #[test]
+    fn a_panic_beside_the_loop_is_a_message_on_the_screen() {
+        let mut pty = explorer();
+        pty.send(F11);
+        pty.wait_for("fault in cruxmap");
+        assert!(pty.screen().alternate_screen(), "the screen is not given back");
+        pty.send("q");
+        pty.send("q");
+        let end = pty.end();
+        assert_eq!(end.status, 0);
+        end.assert_given_back();
+    }
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+/// The parameters of all sequences that set a colour; those that set the default colour are none.
+fn colours(bytes: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(bytes);
+    let sequences = text.split("\u{1b}[").skip(1);
+    // Up to the first letter; only a sequence that ends in `m` is about colours.
+    let parameters = sequences.filter_map(|rest| match rest.find(|end: char| end.is_alphabetic()) {
+        Some(end) if rest[end..].starts_with('m') => Some(&rest[..end]),
+        _ => None,
+    });
+    parameters.filter(|parameters| parameters.split([';', ':']).any(is_colour)).map(str::to_owned).collect()
+}
+
+fn is_colour(parameter: &str) -> bool {
+    matches!(parameter.parse::<u8>(), Ok(30..=38 | 40..=48 | 58 | 90..=97 | 100..=107))
+}
