@@ -173,11 +173,14 @@ impl Page {
         }
     }
 
-    /// Where the cursor goes on a first arrival: to the first reason for, else against, else to whatever leads on.
+    /// Where the cursor goes on a first arrival: to the first claim for, else against, else to whatever leads on.
     pub fn first_stop(&self) -> usize {
         let lists = [Section::For, Section::Against, Section::Same, Section::Context];
-        let first = lists.into_iter().map(|list| self.range(list)).find(|range| !range.is_empty());
-        first.map_or(self.focus, |range| range.start)
+        let Some(list) = lists.into_iter().map(|list| self.range(list)).find(|range| !range.is_empty()) else {
+            return self.focus;
+        };
+        let start = list.start;
+        list.into_iter().find(|&row| !matches!(self.row(row), Row::Together(_))).unwrap_or(start)
     }
 
     /// What a row leads to.

@@ -1,10 +1,119 @@
-//! What frames, signs and marks are drawn with.
+//! What frames, signs and marks are drawn with: Unicode, or ASCII alone.
+
+use crate::config::Key;
+use crate::model::RelationKind;
 
 /// A set of glyphs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Glyphs {
     /// Lines, arrows and signs of Unicode.
+    #[default]
     Unicode,
     /// ASCII alone.
     Ascii,
+}
+
+/// What one kind of frame is drawn with.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame {
+    /// Top: left corner, line, right corner.
+    pub top: [&'static str; 3],
+    /// Left and right.
+    pub side: &'static str,
+    /// Bottom: left corner, line, right corner.
+    pub bottom: [&'static str; 3],
+}
+
+/// The glyphs of one set.
+#[derive(Clone, Copy, Debug)]
+pub struct Set {
+    /// Before the selected row.
+    pub cursor: &'static str,
+    /// Where a text is cut.
+    pub ellipsis: &'static str,
+    /// Between the stops of the trail.
+    pub trail: &'static str,
+    /// A link drawn by the mapper.
+    pub inferred: &'static str,
+    /// A horizontal rule.
+    pub rule: &'static str,
+    /// Beside the lines of a file.
+    pub gutter: &'static str,
+    /// Under a marked passage.
+    pub mark: &'static str,
+    /// Done and to do, in the progress bar.
+    pub bar: [&'static str; 2],
+    /// First, middle and last of the premises that count only together.
+    pub bracket: [&'static str; 3],
+    /// Round panes and panels.
+    pub single: Frame,
+    /// Round the claim in focus.
+    pub double: Frame,
+}
+
+const UNICODE: Set = Set {
+    cursor: "▸",
+    ellipsis: "…",
+    trail: "›",
+    inferred: "~",
+    rule: "─",
+    gutter: "│",
+    mark: "‾",
+    bar: ["█", "░"],
+    bracket: ["┌", "│", "└"],
+    single: Frame { top: ["┌", "─", "┐"], side: "│", bottom: ["└", "─", "┘"] },
+    double: Frame { top: ["╔", "═", "╗"], side: "║", bottom: ["╚", "═", "╝"] },
+};
+
+const ASCII: Set = Set {
+    cursor: ">",
+    ellipsis: "...",
+    trail: ">",
+    inferred: "~",
+    rule: "-",
+    gutter: "|",
+    mark: "^",
+    bar: ["#", "."],
+    bracket: ["/", "|", "\\"],
+    single: Frame { top: ["+", "-", "+"], side: "|", bottom: ["+", "-", "+"] },
+    double: Frame { top: ["#", "=", "#"], side: "#", bottom: ["#", "=", "#"] },
+};
+
+impl Glyphs {
+    /// The glyphs themselves.
+    pub fn set(self) -> &'static Set {
+        match self {
+            Self::Unicode => &UNICODE,
+            Self::Ascii => &ASCII,
+        }
+    }
+
+    /// The sign of a kind of relation.
+    pub fn sign(self, kind: RelationKind) -> &'static str {
+        match self {
+            Self::Unicode => kind.row().sign,
+            Self::Ascii => kind.row().ascii,
+        }
+    }
+
+    /// A key as the screen writes it.
+    pub fn key(self, key: Key) -> String {
+        match self {
+            Self::Unicode => key.to_string(),
+            Self::Ascii => key.in_ascii(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ascii_set_is_ascii() {
+        assert!(format!("{ASCII:?}").is_ascii());
+        for row in crate::model::RELATIONS {
+            assert!(Glyphs::Ascii.sign(row.kind).is_ascii());
+        }
+    }
 }

@@ -1,14 +1,29 @@
 //! From state to cells. Pure: the same state, look and size give the same cells.
+//!
+//! `canvas` is all that writes to the buffer; `words` is all that puts a map into words; each screen has a file or
+//! folder of its own. What a key does is decided in `app`, never here.
 
+mod canvas;
+mod chrome;
+mod claim;
+mod diagnosis;
 mod glyphs;
+mod help;
+mod plain;
+mod reading;
+mod sheet;
+mod start;
+mod strip;
 mod theme;
+mod words;
 
 pub use glyphs::Glyphs;
 pub use theme::{Background, Colours, Theme};
 
 use ratatui::buffer::Buffer;
 
-use crate::app::{Drawn, State};
+use self::{canvas::Canvas, words::Words};
+use crate::app::{Drawn, PanelKind, Screen, State, Windows};
 
 /// How everything looks.
 #[derive(Clone, Debug)]
@@ -19,7 +34,38 @@ pub struct Look {
     pub glyphs: Glyphs,
 }
 
-/// Draws the whole screen, and answers what was drawn where.
-pub fn draw(_state: &State, _look: &Look, _buffer: &mut Buffer) -> Drawn {
-    Drawn::default()
+/// Draws the whole screen into an empty buffer, and answers what was drawn where.
+pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
+    let mut canvas = Canvas::new(buffer, look);
+    let area = canvas.area();
+    if area.width < plain::LEAST.0 || area.height < plain::LEAST.1 {
+        plain::too_small(&mut canvas, state);
+        return as_before(state);
+    }
+    let drawn = match state.screen() {
+        Screen::Reading(progress) => plain::reading(&mut canvas, state, progress),
+        Screen::Diagnosis(diagnosis) => diagnosis::draw(&mut canvas, state, diagnosis),
+        Screen::Walk(walk) => match walk.page() {
+            None => start::draw(&mut canvas, state, walk),
+            Some(page) => claim::draw(&mut canvas, state, walk, page),
+        },
+    };
+    let Some(panel) = state.panel() else { return drawn };
+    match (&panel.kind, state.screen()) {
+        (PanelKind::Reading(subject), Screen::Walk(walk)) => {
+            reading::draw(&mut canvas, state, Words { walk }, *subject, panel.top)
+        }
+        _ => help::draw(&mut canvas, state, panel.top),
+    }
+}
+
+/// Where lists and panels began before, for a window that shows none of them: growing it brings the screen back as it was.
+fn as_before(state: &State) -> Drawn {
+    let (windows, top) = match state.screen() {
+        Screen::Walk(walk) => (walk.navigation.here().windows, 0),
+        Screen::Diagnosis(diagnosis) => (Windows::default(), diagnosis.top),
+        Screen::Reading(_) => (Windows::default(), 0),
+    };
+    let top = state.panel().map_or(top, |panel| panel.top);
+    Drawn { windows, top, ..Drawn::default() }
 }

@@ -1,0 +1,101 @@
+//! What stands at the same place on every screen: the views above, the hints below, the rule over the reading strip.
+
+use super::canvas::{Area, Canvas, Piece, piece, pieces_width};
+use crate::app::{Action, KeyMap, Place, State};
+use crate::config::Role;
+use crate::layout::width;
+
+/// The views: digit, name.
+const VIEWS: [(char, &str); 2] = [('0', "Start"), ('1', "Claim")];
+
+/// Row 1: the views, the current one in brackets and capitals.
+pub fn tabs(canvas: &mut Canvas, place: Place) {
+    let current = match place {
+        Place::Start => '0',
+        Place::At(_) => '1',
+    };
+    let mut x = 0;
+    for (digit, name) in VIEWS {
+        let room = canvas.area().width.saturating_sub(x);
+        x = if digit == current {
+            let text = format!("[{digit} {}]", name.to_uppercase());
+            canvas.text(x, 0, room, &text, Role::Head)
+        } else {
+            canvas.text(x, 0, room, &format!(" {digit} {name} "), Role::Text)
+        };
+    }
+    help_hint(canvas);
+}
+
+/// The key for help, in the upper right corner.
+pub fn help_hint(canvas: &mut Canvas) {
+    let end = canvas.area().width.saturating_sub(1);
+    canvas.right(end, 0, end, &[piece("?", Role::Strong), piece(" Help", Role::Text)]);
+}
+
+/// The last row: what was said since the last key, or else the keys that matter here.
+pub fn footer(canvas: &mut Canvas, state: &State, hints: &[Action]) {
+    let Area { width: cells, height, .. } = canvas.area();
+    let Some(y) = height.checked_sub(1) else { return };
+    canvas.clear(Area { x: 0, y, width: cells, height: 1 });
+    let room = cells.saturating_sub(2);
+    if let Some(sentence) = state.quiet_line() {
+        canvas.text(1, y, room, sentence, Role::Text);
+        return;
+    }
+    let hints = hint_pieces(canvas, state.keys(), hints);
+    canvas.line(1, y, room, &fitted(hints, room));
+}
+
+/// One hint for each run of actions with the same words: "↑↓ move".
+fn hint_pieces(canvas: &Canvas, keys: &KeyMap, actions: &[Action]) -> Vec<[Piece; 2]> {
+    let mut hints: Vec<(String, &str)> = Vec::new();
+    for &action in actions {
+        let (Some(row), Some(&key)) = (action.row(), keys.keys(action).first()) else { continue };
+        let key = canvas.look().glyphs.key(key);
+        match hints.last_mut() {
+            Some((together, short)) if *short == row.short => {
+                if width(&key) > 1 || width(together) > 1 {
+                    together.push('/');
+                }
+                together.push_str(&key);
+            }
+            _ => hints.push((key, row.short)),
+        }
+    }
+    hints.into_iter().map(|(key, short)| [piece(key, Role::Strong), piece(format!(" {short}"), Role::Text)]).collect()
+}
+
+/// As many hints as there is room for, with as much air between them as possible. Those in the middle go first.
+fn fitted(mut hints: Vec<[Piece; 2]>, room: usize) -> Vec<Piece> {
+    let taken = |hints: &[[Piece; 2]], gap: usize| {
+        hints.iter().map(|hint| pieces_width(hint)).sum::<usize>() + gap * hints.len().saturating_sub(1)
+    };
+    while hints.len() > 2 && taken(&hints, 2) > room {
+        hints.remove(hints.len() - 2);
+    }
+    let gap = if taken(&hints, 3) <= room { "   " } else { "  " };
+    let mut pieces = Vec::new();
+    for hint in hints {
+        if !pieces.is_empty() {
+            pieces.push(piece(gap, Role::Text));
+        }
+        pieces.extend(hint);
+    }
+    pieces
+}
+
+/// A rule across the screen with a title, and at its end what is out of sight.
+pub fn rule(canvas: &mut Canvas, y: usize, title: &str, out_of_sight: &str) {
+    let cells = canvas.area().width;
+    let line = canvas.glyphs().rule.repeat(cells);
+    canvas.text(0, y, cells, &line, Role::Line);
+    if !out_of_sight.is_empty() {
+        let words = format!(" {out_of_sight} ");
+        canvas.right(cells.saturating_sub(2), y, cells, &[piece(words, Role::Quiet)]);
+    }
+    let room = cells.saturating_sub(width(out_of_sight) + 10);
+    let end = canvas.text(3, y, room, title, Role::Head);
+    canvas.text(2, y, 1, " ", Role::Text);
+    canvas.text(end, y, 1, " ", Role::Text);
+}

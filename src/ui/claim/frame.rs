@@ -1,0 +1,121 @@
+//! The double frame round the claim or step in focus: its text and its statements, so many lines and no more.
+
+use super::Scene;
+use crate::config::Role;
+use crate::layout::{Wording, pad, width, wrap_at_most};
+use crate::model::{Element, LinkId, Target};
+use crate::ui::{
+    canvas::{Area, Canvas, Piece, piece},
+    words::{Said, counted},
+};
+
+/// What stands in the frame, line by line.
+pub struct FrameLine {
+    /// From the left.
+    pub left: Vec<Piece>,
+    /// Up to the right edge.
+    pub right: Vec<Piece>,
+}
+
+impl FrameLine {
+    fn left(pieces: Vec<Piece>) -> Self {
+        Self { left: pieces, right: Vec::new() }
+    }
+}
+
+/// How many lines a frame may take.
+#[derive(Clone, Copy)]
+pub struct Limits {
+    /// For the text.
+    pub text: usize,
+    /// For the statements.
+    pub said: usize,
+}
+
+/// The lines of the frame round the place, `cells` wide inside.
+pub fn lines(canvas: &Canvas, scene: Scene, cells: usize, limits: Limits) -> Vec<FrameLine> {
+    let mut lines = match scene.page.place {
+        Element::Claim(claim) => {
+            let text = scene.words.text(claim);
+            let text = wrap_at_most(&text, cells, limits.text, canvas.glyphs().ellipsis);
+            text.into_iter().map(|line| FrameLine::left(vec![piece(line, Role::Strong)])).collect()
+        }
+        Element::Link(link) => step(canvas, scene, link, cells, limits.text),
+    };
+    if scene.wording == Wording::Long {
+        lines.push(FrameLine::left(Vec::new()));
+    }
+    lines.extend(statements(canvas, scene, cells, limits.said));
+    lines
+}
+
+/// A step as a sentence: its premises, what they do, its target.
+fn step(canvas: &Canvas, scene: Scene, link: LinkId, cells: usize, most: usize) -> Vec<FrameLine> {
+    let map = scene.words.map();
+    let kind = map.link(link).kind;
+    let ellipsis = canvas.glyphs().ellipsis;
+    let premises = map.premises(link);
+    let shown = premises.len().min(most.saturating_sub(2).max(1));
+    let mut lines = Vec::new();
+    for (index, &premise) in premises.iter().take(shown).enumerate() {
+        let lead = if index == 0 { "" } else { "and " };
+        let text = format!("{lead}{}", scene.words.text(premise));
+        let room = if premises.len() == 1 { most.saturating_sub(2).clamp(1, 2) } else { 1 };
+        let wrapped = wrap_at_most(&text, cells, room, ellipsis);
+        lines.extend(wrapped.into_iter().map(|line| FrameLine::left(vec![piece(line, Role::Strong)])));
+    }
+    let more = premises.len() - shown;
+    let verb = scene.words.verb_of_all(link);
+    let left_out = if more > 0 { format!("{ellipsis} and {more} more, ") } else { String::new() };
+    let sign = piece(format!("{} {left_out}{verb}", canvas.look().glyphs.sign(kind)), kind.row().colour.into());
+    lines.push(FrameLine::left(vec![sign]));
+    let target = match map.link(link).target {
+        Target::Claim(claim) => scene.words.text(claim),
+        Target::Link(step) => scene.words.step_title(step),
+    };
+    let wrapped = wrap_at_most(&target, cells, most.saturating_sub(lines.len()).clamp(1, 2), ellipsis);
+    lines.extend(wrapped.into_iter().map(|line| FrameLine::left(vec![piece(line, Role::Strong)])));
+    lines
+}
+
+fn statements(canvas: &Canvas, scene: Scene, cells: usize, most: usize) -> Vec<FrameLine> {
+    let all = scene.words.map().statements(scene.page.place);
+    if all.is_empty() {
+        let nobody = match scene.page.place {
+            Element::Claim(_) => scene.words.nobody().to_owned(),
+            Element::Link(_) => format!("{} drawn by the mapper, by no speaker", canvas.glyphs().inferred),
+        };
+        return vec![FrameLine::left(vec![piece(nobody, Role::Quiet)])];
+    }
+    let shown = if all.len() > most { most.saturating_sub(1) } else { all.len() };
+    let ellipsis = canvas.glyphs().ellipsis;
+    let said: Vec<_> = all.iter().take(shown).map(|statement| scene.words.said(statement, scene.wording)).collect();
+    let widest = |part: fn(&Said) -> &str| said.iter().map(|said| width(part(said))).max().unwrap_or(0);
+    let who_cells = (widest(|said| &said.who) + 2).min(cells / 2);
+    let date_cells = widest(|said| &said.date) + 2;
+    let mut lines: Vec<_> = all
+        .iter()
+        .zip(&said)
+        .map(|(statement, said)| {
+            let number = statement.source.filter(|_| scene.wording == Wording::Long);
+            let number = number.map(|source| format!("text {}  ", source.number())).unwrap_or_default();
+            let room = cells.saturating_sub(who_cells + date_cells + width(&number));
+            let who = pad(&said.who, who_cells.saturating_sub(2), ellipsis);
+            let left = format!("{who}  {number}{}", said.place_in(room, ellipsis));
+            FrameLine { left: vec![piece(left, Role::Quiet)], right: vec![piece(&said.date, Role::Quiet)] }
+        })
+        .collect();
+    if let Some(more) = all.len().checked_sub(shown).filter(|&more| more > 0) {
+        let more = format!("{ellipsis} {}; Space: all of it", counted(more, "more statement", "more statements"));
+        lines.push(FrameLine::left(vec![piece(more, Role::Quiet)]));
+    }
+    lines
+}
+
+/// Draws one line of the inside; `area` is that line within the frame.
+pub fn draw_line(canvas: &mut Canvas, area: Area, line: &FrameLine) {
+    let right = crate::ui::canvas::pieces_width(&line.right);
+    let gap = usize::from(right > 0) * 2;
+    canvas.line(area.x, area.y, area.width.saturating_sub(right + gap), &line.left);
+    canvas.right(area.right(), area.y, area.width, &line.right);
+}

@@ -1,0 +1,243 @@
+//! The Claim view: a claim or link, what it does, what is for and against it. Narrow screens stack what wide ones set
+//! side by side, in the same order.
+
+mod frame;
+mod narrow;
+mod row;
+mod wide;
+
+use super::{
+    canvas::{Area, Canvas, Piece, piece, pieces_width},
+    chrome, strip,
+    words::Words,
+};
+use crate::app::{Action, Arrival, Cursor, Drawn, Hit, Page, Place, Section, Spot, Standing, State, Stop, Walk};
+use crate::config::Role;
+use crate::layout::{Wording, clean, width};
+use crate::model::Element;
+
+/// From this size on For and Against stand side by side.
+pub const WIDE: (usize, usize) = (100, 30);
+
+const HINTS: [Action; 8] = [
+    Action::MoveUp,
+    Action::MoveDown,
+    Action::MoveLeft,
+    Action::MoveRight,
+    Action::Open,
+    Action::Back,
+    Action::ShowMore,
+    Action::Help,
+];
+
+/// A page being drawn.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    pub walk: &'a Walk,
+    pub page: &'a Page,
+    pub words: Words<'a>,
+    pub wording: Wording,
+}
+
+impl Scene<'_> {
+    /// Position of the selected row.
+    pub fn selected(&self) -> usize {
+        self.walk.cursor().row
+    }
+}
+
+/// Draws the whole view.
+pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, page: &Page) -> Drawn {
+    let Area { width: cells, height, .. } = canvas.area();
+    let is_wide = cells >= WIDE.0 && height >= WIDE.1;
+    let wording = if is_wide { Wording::Long } else { Wording::Short };
+    let scene = Scene { walk, page, words: Words { walk }, wording };
+    chrome::tabs(canvas, Place::At(page.place));
+    trail(canvas, scene);
+    let strip_height = match (is_wide, height) {
+        (false, _) => 3,
+        (true, ..40) => 4,
+        (true, _) => 5,
+    };
+    // The last row is the footer; on the wide screen a legend stands above it.
+    let strip_top = height.saturating_sub(strip_height + if is_wide { 2 } else { 1 });
+    let body = Area { x: 0, y: 3, width: cells, height: strip_top.saturating_sub(4) };
+    let mut drawn = Drawn { windows: walk.navigation.here().windows, ..Drawn::default() };
+    let sight = if is_wide {
+        wide::draw(canvas, scene, body, &mut drawn)
+    } else {
+        narrow::draw(canvas, scene, body, &mut drawn)
+    };
+    chrome::rule(canvas, strip_top - 1, "reading", &sight);
+    if let Some(subject) = walk.subject() {
+        let area = Area { x: 0, y: strip_top, width: cells, height: strip_height };
+        strip::draw(canvas, area, scene.words, subject, wording);
+    }
+    if is_wide {
+        legend(canvas, height.saturating_sub(2));
+    }
+    chrome::footer(canvas, state, &HINTS);
+    drawn
+}
+
+/// Notes where a row stands, and the cursor where it is the selected one.
+fn note_row(drawn: &mut Drawn, area: Area, row: usize, selected: usize) {
+    let spot = Spot { column: super::canvas::cell(area.x), row: super::canvas::cell(area.y) };
+    let (width, height) = (super::canvas::cell(area.width), super::canvas::cell(area.height));
+    drawn.hits.push(Hit { spot, width, height, cursor: Cursor { row, answer: None } });
+    if row == selected {
+        drawn.cursor = Some(spot);
+    }
+}
+
+/// The head of a list with its sign and the number of its links: "+ FOR IT (2)".
+fn list_head(canvas: &Canvas, page: &Page, section: Section) -> Vec<Piece> {
+    use crate::model::RelationKind::{Opposes, Restates, Supports, Undercuts};
+    let (kind, words) = match (page.place, section) {
+        (_, Section::Context) => {
+            return vec![piece(format!("{} {}", context_head(page), canvas.glyphs().ellipsis), Role::Head)];
+        }
+        (Element::Claim(_), Section::For) => (Supports, "FOR IT"),
+        (Element::Link(_), Section::For) => (Supports, "BACKS THE STEP"),
+        (Element::Claim(_), Section::Against) => (Opposes, "AGAINST IT"),
+        (Element::Link(_), Section::Against) => (Undercuts, "DOUBTS THE STEP"),
+        (_, Section::Same | Section::Focus) => (Restates, "SAYS THE SAME"),
+    };
+    let role = kind.row().colour.into();
+    vec![piece(format!("{} {words} ({})", canvas.look().glyphs.sign(kind), page.links(section)), role)]
+}
+
+fn context_head(page: &Page) -> &'static str {
+    match page.place {
+        Element::Claim(_) => "THIS CLAIM",
+        Element::Link(_) => "THIS STEP",
+    }
+}
+
+/// What stands in a list without rows.
+fn nothing(page: &Page, section: Section) -> &'static str {
+    match (page.place, section) {
+        (Element::Claim(_), Section::For) => "no reason for it in these texts",
+        (Element::Claim(_), _) => "no reason against it in these texts",
+        (Element::Link(_), Section::For) => "nothing backs it in these texts",
+        (Element::Link(_), _) => "nobody doubts it in these texts",
+    }
+}
+
+fn legend(canvas: &mut Canvas, y: usize) {
+    let inferred = canvas.glyphs().inferred;
+    let text = format!(
+        "{inferred} link drawn by the mapper   later: said after what it hits   +n -n: reasons for and against that claim"
+    );
+    let text = match canvas.look().glyphs {
+        super::Glyphs::Unicode => text.replace("-n", "−n"),
+        super::Glyphs::Ascii => text,
+    };
+    let cells = canvas.area().width.saturating_sub(2);
+    canvas.text(1, y, cells, &text, Role::Quiet);
+}
+
+/// Row 2: the way here.
+fn trail(canvas: &mut Canvas, scene: Scene) {
+    let cells = canvas.area().width.saturating_sub(2);
+    let standing = scene.walk.standing().filter(|_| scene.wording == Wording::Long);
+    let standing = standing.map(|Standing { index, of }| {
+        let what = siblings_are(scene.walk.navigation.here().arrival);
+        format!("{} of {of} {what}", index + 1)
+    });
+    let taken = standing.as_ref().map_or(0, |words| width(words) + 3);
+    let room = cells.saturating_sub(taken);
+    if let Some(words) = standing {
+        canvas.right(1 + cells, 1, cells, &[piece(words, Role::Quiet)]);
+    }
+    let stops: Vec<&Stop> = scene.walk.navigation.trail().collect();
+    let crumbs = crumbs(canvas, scene, &stops);
+    let arrow = format!(" {} ", canvas.glyphs().trail);
+    let shown = fit_crumbs(crumbs, room, width(&arrow), canvas.glyphs().ellipsis);
+    let mut x = 1;
+    for (index, crumb) in shown.iter().enumerate() {
+        let left = (1 + room).saturating_sub(x);
+        if index > 0 {
+            x = canvas.text(x, 1, left, &arrow, Role::Line);
+        }
+        x = canvas.line(x, 1, (1 + room).saturating_sub(x), crumb);
+    }
+}
+
+/// What the place and its siblings are to the place above.
+fn siblings_are(arrival: Arrival) -> &'static str {
+    match arrival {
+        Arrival::Entry => "to begin with",
+        Arrival::Answer(..) => "answers",
+        Arrival::Premise(kind) => kind.row().word,
+        Arrival::Partner => "partners",
+        Arrival::Step => "steps",
+        Arrival::Up => "above",
+    }
+}
+
+/// The crumbs of a trail, from Start to HERE. Of a long trail only the ends are looked at: the rest is counted.
+fn crumbs(canvas: &Canvas, scene: Scene, stops: &[&Stop]) -> Vec<Vec<Piece>> {
+    let mut crumbs = vec![vec![piece("Start", Role::Quiet)]];
+    for (above, stop) in stops.iter().rev().enumerate() {
+        let is_here = above + 1 == stops.len();
+        if let Arrival::Answer(question, _) = stop.arrival {
+            crumbs.push(vec![piece(clean(&scene.words.map().question(question).ask).into_owned(), Role::Quiet)]);
+        }
+        let Place::At(element) = stop.place else { continue };
+        let mut crumb = arrival(canvas, scene, stop.arrival);
+        if is_here {
+            crumb.push(piece("HERE", Role::Head));
+        } else {
+            let title = match element {
+                Element::Claim(claim) => scene.words.title(claim),
+                Element::Link(link) => format!("step {}", scene.words.step_title(link)),
+            };
+            crumb.push(piece(title, Role::Quiet));
+        }
+        crumbs.push(crumb);
+    }
+    crumbs
+}
+
+/// What a place is to the one before it, in a word or sign.
+fn arrival(canvas: &Canvas, scene: Scene, arrival: Arrival) -> Vec<Piece> {
+    match arrival {
+        Arrival::Entry => Vec::new(),
+        Arrival::Answer(question, answer) => {
+            let answer = scene.words.map().question(question).answers.get(answer);
+            let word = answer.map(|answer| clean(&answer.kind.word().to_uppercase()).into_owned()).unwrap_or_default();
+            vec![piece(format!("{word} "), Role::Head)]
+        }
+        Arrival::Premise(kind) => {
+            vec![piece(format!("{} ", canvas.look().glyphs.sign(kind)), kind.row().colour.into())]
+        }
+        Arrival::Partner => vec![piece("with ", Role::Text)],
+        Arrival::Step => vec![piece("step ", Role::Text)],
+        Arrival::Up => vec![piece("up ", Role::Text)],
+    }
+}
+
+/// Shortens crumbs until they fit: titles first, then those in the middle become a count. The ends stay.
+fn fit_crumbs(mut crumbs: Vec<Vec<Piece>>, room: usize, arrow: usize, ellipsis: &str) -> Vec<Vec<Piece>> {
+    let total = |crumbs: &[Vec<Piece>]| {
+        crumbs.iter().map(|crumb| pieces_width(crumb) + arrow).sum::<usize>().saturating_sub(arrow)
+    };
+    let mut left_out = 0;
+    // Each crumb should keep some 16 cells; where that cannot be, crumbs in the middle are left out.
+    while crumbs.len() > 4 && crumbs.len() * (16 + arrow) > room {
+        crumbs.remove(2);
+        left_out += 1;
+    }
+    while total(&crumbs) + if left_out > 0 { 12 + arrow } else { 0 } > room {
+        let Some(widest) = crumbs.iter_mut().max_by_key(|crumb| pieces_width(crumb)) else { break };
+        let cells = pieces_width(widest);
+        let Some(title) = widest.last_mut().filter(|_| cells > 12) else { break };
+        let shorter = width(&title.text).saturating_sub(2);
+        title.text = crate::layout::cut(&title.text, shorter, ellipsis);
+    }
+    if left_out > 0 {
+        crumbs.insert(2, vec![piece(format!("{ellipsis} {left_out} more"), Role::Quiet)]);
+    }
+    crumbs
+}

@@ -1,0 +1,206 @@
+//! What a row says, apart from how wide it is drawn.
+
+use super::Scene;
+use crate::analysis::{Tally, is_later};
+use crate::app::{Arrival, Bracket, Row, Section};
+use crate::config::Role;
+use crate::layout::clean;
+use crate::model::{AnswerKind, ClaimId, Element, LinkId, Target};
+use crate::ui::{
+    canvas::{Canvas, Piece, piece},
+    words::counted,
+};
+
+/// What a row says.
+#[derive(Clone, Debug, Default)]
+pub struct RowText {
+    /// How far the row is set in, in cells.
+    pub indent: usize,
+    /// Its sign or bracket.
+    pub sign: Option<Piece>,
+    /// What comes before the title: "supports", "only together with".
+    pub lead: String,
+    /// What the claim or step is called.
+    pub title: String,
+    /// Its full text, for screens that wrap.
+    pub text: String,
+    /// Who says it or draws the step, in short names.
+    pub who: Vec<String>,
+    /// The first statement with its place.
+    pub said: String,
+    /// Reasons for and against.
+    pub tally: Option<Tally>,
+    /// What else is to be said, in a word or two.
+    pub remark: String,
+    /// Whether the mapper drew the link.
+    pub inferred: Inferred,
+    /// How many doubt the step of this row.
+    pub doubts: usize,
+}
+
+/// Who drew a link.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Inferred {
+    /// A speaker, or there is no link.
+    #[default]
+    No,
+    /// The mapper.
+    ByMapper,
+}
+
+/// What the row at a position says.
+pub fn describe(canvas: &Canvas, scene: Scene, position: usize) -> RowText {
+    let row = scene.page.row(position);
+    let section = scene.page.section(position);
+    match row {
+        Row::Focus => RowText::default(),
+        Row::Answers(answering) => {
+            let question = scene.words.map().question(answering.question);
+            let answer = question.answers.get(answering.answer).map(|answer| &answer.kind);
+            let lead = match answer {
+                Some(AnswerKind::Named(label)) => format!("answers {} to ", clean(label)),
+                Some(kind) => format!("answers {} to ", kind.word().to_uppercase()),
+                None => "answers ".to_owned(),
+            };
+            let others = question.answers.iter().map(|answer| answer.claims.len()).sum::<usize>();
+            let here = matches!(scene.walk.navigation.here().arrival, Arrival::Answer(question, _) if question == answering.question);
+            let remark = if others > 1 && (here || position == 0) { "o other answers" } else { "" };
+            RowText { lead, title: clean(&question.ask).into_owned(), remark: remark.to_owned(), ..RowText::default() }
+        }
+        Row::BearsOn(link) => bears_on(canvas, scene, link),
+        Row::Partner { premise, .. } => {
+            let claim = claim(scene, premise);
+            RowText { lead: "only together with ".to_owned(), ..claim }
+        }
+        Row::Premise { premise, bracket, .. } => {
+            let together = matches!(bracket, Bracket::Top | Bracket::Alone);
+            let lead = if together { "from " } else { "and " };
+            let sign = bracket_piece(canvas, bracket);
+            RowText { sign, lead: lead.to_owned(), ..claim(scene, premise) }
+        }
+        Row::Together(link) => {
+            let premises = scene.words.map().premises(link).len();
+            RowText {
+                sign: Some(sign(canvas, scene, link)),
+                title: format!("only together ({premises})"),
+                text: format!("only together ({premises})"),
+                who: scene.words.who(Element::Link(link)),
+                ..on_link(scene, link)
+            }
+        }
+        Row::Reason { link, premise, bracket } => {
+            let claim = RowText { remark: later(scene, link, premise), ..claim(scene, premise) };
+            match bracket {
+                Bracket::Alone => {
+                    let RowText { inferred, .. } = on_link(scene, link);
+                    RowText { sign: Some(sign(canvas, scene, link)), inferred, ..claim }
+                }
+                _ => RowText { indent: 2, sign: bracket_piece(canvas, bracket), ..claim },
+            }
+        }
+        Row::OnStep { link, premise, bracket } => {
+            let first = matches!(bracket, Bracket::Alone | Bracket::Top);
+            let RowText { inferred, .. } = on_link(scene, link);
+            let lead = match (first, section) {
+                (true, _) => format!("{}: ", scene.words.verb(link)),
+                (false, _) => "only together with ".to_owned(),
+            };
+            let sign = first.then(|| sign(canvas, scene, link));
+            RowText { indent: 2, sign, lead, inferred, remark: later(scene, link, premise), ..claim(scene, premise) }
+        }
+    }
+}
+
+fn bears_on(canvas: &Canvas, scene: Scene, link: LinkId) -> RowText {
+    let common = RowText {
+        sign: Some(sign(canvas, scene, link)),
+        lead: format!("{} ", scene.words.verb(link)),
+        who: scene.words.drawn_by(link).into_iter().collect(),
+        ..on_link(scene, link)
+    };
+    match scene.words.map().link(link).target {
+        Target::Claim(target) => {
+            let RowText { title, text, tally, .. } = claim(scene, target);
+            RowText { title, text, tally, ..common }
+        }
+        Target::Link(step) => {
+            let title = scene.words.step_title(step);
+            RowText { text: title.clone(), title, ..common }
+        }
+    }
+}
+
+fn claim(scene: Scene, claim: ClaimId) -> RowText {
+    let element = Element::Claim(claim);
+    RowText {
+        title: scene.words.title(claim),
+        text: scene.words.text(claim),
+        who: scene.words.who(element),
+        said: scene.words.first_said(element),
+        tally: Some(scene.walk.opened.tallies.get(claim)),
+        ..RowText::default()
+    }
+}
+
+/// What a link itself adds to a row.
+fn on_link(scene: Scene, link: LinkId) -> RowText {
+    let inferred = if scene.words.map().is_inferred(link) { Inferred::ByMapper } else { Inferred::No };
+    RowText { inferred, doubts: scene.words.doubts(link), ..RowText::default() }
+}
+
+fn later(scene: Scene, link: LinkId, premise: ClaimId) -> String {
+    if is_later(scene.words.map(), link, premise) { "later".to_owned() } else { String::new() }
+}
+
+fn sign(canvas: &Canvas, scene: Scene, link: LinkId) -> Piece {
+    let kind = scene.words.map().link(link).kind;
+    piece(canvas.look().glyphs.sign(kind), kind.row().colour.into())
+}
+
+/// The bracket round premises that count only together; none for a premise alone.
+fn bracket_piece(canvas: &Canvas, bracket: Bracket) -> Option<Piece> {
+    let [top, middle, bottom] = canvas.glyphs().bracket;
+    let glyph = match bracket {
+        Bracket::Alone => return None,
+        Bracket::Top => top,
+        Bracket::Middle => middle,
+        Bracket::Bottom => bottom,
+    };
+    Some(piece(glyph, Role::Line))
+}
+
+impl RowText {
+    /// "+2 −1", in the signs of the screen.
+    pub fn counts(&self, canvas: &Canvas) -> String {
+        use crate::model::RelationKind::{Opposes, Supports};
+        let glyphs = canvas.look().glyphs;
+        self.tally
+            .map(|Tally { pro, con }| format!("{}{pro} {}{con}", glyphs.sign(Supports), glyphs.sign(Opposes)))
+            .unwrap_or_default()
+    }
+
+    /// "⊘ 1 doubts the step" where there is room for it, else "⊘ 1"; empty where nobody does.
+    pub fn doubts(&self, canvas: &Canvas, room: usize) -> String {
+        let sign = canvas.look().glyphs.sign(crate::model::RelationKind::Undercuts);
+        match self.doubts {
+            0 => String::new(),
+            doubts => {
+                let long = format!("{sign} {}", counted(doubts, "doubts the step", "doubt the step"));
+                if crate::layout::width(&long) <= room { long } else { format!("{sign} {doubts}") }
+            }
+        }
+    }
+
+    /// The mark of a link drawn by the mapper.
+    pub fn inferred(&self, canvas: &Canvas) -> &'static str {
+        match self.inferred {
+            Inferred::ByMapper => canvas.glyphs().inferred,
+            Inferred::No => "",
+        }
+    }
+}
+
+/// Whether a row begins a reason, so that a wide list sets it apart from the one before.
+pub fn begins_reason(row: Row, section: Section) -> bool {
+    section != Section::Context && matches!(row, Row::Together(_) | Row::Reason { bracket: Bracket::Alone, .. })
+}

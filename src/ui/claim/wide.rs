@@ -1,0 +1,255 @@
+//! The Claim page on a wide screen: what the claim does, the frame, For and Against side by side, what says the same;
+//! each list scrolls by itself.
+
+use super::{
+    Scene,
+    frame::{self, Limits},
+    list_head, note_row, nothing,
+    row::{RowText, begins_reason, describe},
+};
+use crate::app::{Drawn, Pane, Section};
+use crate::config::Role;
+use crate::layout::{rows_in_sight, width, wrap_at_most};
+use crate::ui::{
+    canvas::{Area, Canvas, Piece, piece, pieces_width},
+    words::out_of_sight,
+};
+
+/// No row wraps to more lines of text than this.
+const TEXT_LINES: usize = 3;
+
+/// Draws the page into the body; each list says by itself what is out of sight.
+pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) -> String {
+    let Area { width: cells, height, .. } = body;
+    let context = context_height(scene, height);
+    let limits = Limits { text: if height > 30 { 4 } else { 3 }, said: if height > 40 { 6 } else { 3 } };
+    let frame = frame::lines(canvas, scene, cells.saturating_sub(8), limits);
+    let airy = height >= 30;
+    let frame_height = frame.len() + if airy { 4 } else { 2 };
+    let same = match scene.page.rows(Section::Same).len() {
+        0 => 0,
+        rows => 1 + rows.min(2),
+    };
+    let panes = height.saturating_sub(context + frame_height + same);
+
+    let mut area = Area { height: context, ..body };
+    if context > 0 {
+        one_line_list(canvas, scene, Section::Context, Pane::Context, area, drawn);
+    }
+    area = Area { y: area.bottom(), height: frame_height, ..body };
+    draw_frame(canvas, scene, &frame, area, airy, drawn);
+    area = Area { y: area.bottom(), height: panes, ..body };
+    let left = cells / 2;
+    pane(canvas, scene, Section::For, Pane::For, Area { width: left, ..area }, drawn);
+    pane(canvas, scene, Section::Against, Pane::Against, Area { x: left, width: cells - left, ..area }, drawn);
+    if same > 0 {
+        let area = Area { y: area.bottom(), height: same, ..body };
+        one_line_list(canvas, scene, Section::Same, Pane::Same, area, drawn);
+    }
+    String::new()
+}
+
+fn context_height(scene: Scene, body: usize) -> usize {
+    match scene.page.rows(Section::Context).len() {
+        0 => 0,
+        rows => 1 + rows.min((body / 6).max(2)),
+    }
+}
+
+fn draw_frame(
+    canvas: &mut Canvas,
+    scene: Scene,
+    frame: &[frame::FrameLine],
+    area: Area,
+    airy: bool,
+    drawn: &mut Drawn,
+) {
+    canvas.frame(area, canvas.glyphs().double, &[], "", "");
+    let inside = area.inside();
+    let first = inside.y + usize::from(airy);
+    for (line, y) in frame.iter().zip(first..inside.bottom()) {
+        let line_area = Area { x: inside.x + 3, y, width: inside.width.saturating_sub(6), height: 1 };
+        frame::draw_line(canvas, line_area, line);
+    }
+    let position = scene.page.range(Section::Focus).start;
+    let row = Area { x: inside.x + 1, y: first, width: inside.width.saturating_sub(2), height: 1 };
+    mark(canvas, scene, position, row);
+    note_row(drawn, row, position, scene.selected());
+}
+
+/// Marks a row where it is selected.
+fn mark(canvas: &mut Canvas, scene: Scene, position: usize, area: Area) {
+    if position == scene.selected() {
+        canvas.text(area.x, area.y, 1, canvas.glyphs().cursor, Role::Strong);
+        canvas.select(area);
+    }
+}
+
+/// A list of one line a row under its head.
+fn one_line_list(canvas: &mut Canvas, scene: Scene, section: Section, pane: Pane, area: Area, drawn: &mut Drawn) {
+    let range = scene.page.range(section);
+    let room = area.height.saturating_sub(1);
+    let (sight, selected) = sight(scene, section, pane, drawn, |_| 1, room);
+    let head = list_head(canvas, scene.page, section);
+    canvas.line(area.x + 1, area.y, area.width, &head);
+    let hidden = out_of_sight(sight.start, range.len() - sight.end);
+    canvas.right(area.right().saturating_sub(1), area.y, area.width, &[piece(hidden, Role::Quiet)]);
+    if let Some(page) = selected.then_some(room) {
+        drawn.page = page;
+    }
+    for (row, y) in sight.zip(area.y + 1..area.bottom()) {
+        let position = range.start + row;
+        let text = describe(canvas, scene, position);
+        let line = Area { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
+        one_line(canvas, &text, line);
+        mark(canvas, scene, position, line);
+        note_row(drawn, line, position, scene.selected());
+    }
+}
+
+fn one_line(canvas: &mut Canvas, row: &RowText, area: Area) {
+    if let Some(sign) = &row.sign {
+        canvas.text(area.x + 2, area.y, 1, &sign.text, sign.role);
+    }
+    let counts = row.counts(canvas);
+    let mut right = Vec::new();
+    let parts = [row.who.join(", "), row.remark.clone(), by_mapper(canvas, row), row.doubts(canvas, 40), counts];
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !right.is_empty() {
+            right.push(piece("   ", Role::Quiet));
+        }
+        right.push(piece(part, Role::Quiet));
+    }
+    let most = area.width * 3 / 5;
+    let start = canvas.right(area.right().saturating_sub(1), area.y, most, &right);
+    let x = area.x + 4;
+    let pieces = [piece(&row.lead, Role::Quiet), piece(&row.title, Role::Text)];
+    canvas.line(x, area.y, start.saturating_sub(x + 2), &pieces);
+}
+
+fn by_mapper(canvas: &Canvas, row: &RowText) -> String {
+    row.inferred(canvas).to_owned()
+}
+
+/// The rows of a list in sight, and whether the cursor is in it.
+fn sight(
+    scene: Scene,
+    section: Section,
+    pane: Pane,
+    drawn: &mut Drawn,
+    height: impl Fn(usize) -> usize,
+    room: usize,
+) -> (std::ops::Range<usize>, bool) {
+    let range = scene.page.range(section);
+    let top = drawn.windows.top(pane).unwrap_or(0);
+    let selected = range.contains(&scene.selected());
+    let wanted = if selected { scene.selected() - range.start } else { top };
+    let sight = rows_in_sight(range.len(), height, wanted, top, room);
+    drawn.windows.set_top(pane, sight.start);
+    (sight, selected)
+}
+
+/// The reasons of one side in a frame of their own.
+fn pane(canvas: &mut Canvas, scene: Scene, section: Section, pane: Pane, area: Area, drawn: &mut Drawn) {
+    let inside = area.inside();
+    let range = scene.page.range(section);
+    let shape = |row: usize| block(canvas, scene, section, range.start + row, inside.width);
+    let (sight, selected) = sight(scene, section, pane, drawn, |row| shape(row).len(), inside.height);
+    let hidden = out_of_sight(sight.start, range.len() - sight.end);
+    let blocks: Vec<_> = sight.clone().map(|row| (row, shape(row))).collect();
+    let head = list_head(canvas, scene.page, section);
+    canvas.frame(area, canvas.glyphs().single, &head, "", &hidden);
+    if selected {
+        drawn.page = sight.len();
+    }
+    if range.is_empty() {
+        canvas.text(inside.x + 3, inside.y, inside.width.saturating_sub(4), nothing(scene.page, section), Role::Quiet);
+    }
+    let mut y = inside.y;
+    for (row, lines) in blocks {
+        let position = range.start + row;
+        let height = lines.len().min(inside.bottom().saturating_sub(y));
+        let blank = lines.iter().take(height).rev().take_while(|line| line.is_blank()).count();
+        for (line, y) in lines.iter().take(height).zip(y..) {
+            line.draw(canvas, Area { x: inside.x, y, width: inside.width, height: 1 });
+        }
+        // What belongs to the row, without the blank line that sets the next one apart.
+        let text =
+            Area { x: inside.x + 1, y, width: inside.width.saturating_sub(2), height: height.saturating_sub(blank) };
+        mark(canvas, scene, position, text);
+        note_row(drawn, text, position, scene.selected());
+        y += height;
+    }
+}
+
+/// A line of a row: from the left, and up to the right edge.
+struct BlockLine {
+    x: usize,
+    left: Vec<Piece>,
+    right: Vec<Piece>,
+}
+
+impl BlockLine {
+    fn is_blank(&self) -> bool {
+        self.left.is_empty() && self.right.is_empty()
+    }
+
+    fn draw(&self, canvas: &mut Canvas, area: Area) {
+        let end = area.right().saturating_sub(2);
+        let start = canvas.right(end, area.y, area.width, &self.right);
+        let gap = usize::from(pieces_width(&self.right) > 0) * 2;
+        canvas.line(area.x + self.x, area.y, start.saturating_sub(area.x + self.x + gap), &self.left);
+    }
+}
+
+/// The lines of a row: its text, wrapped, then who says it where, and the counts.
+fn block(canvas: &Canvas, scene: Scene, section: Section, position: usize, cells: usize) -> Vec<BlockLine> {
+    let row = describe(canvas, scene, position);
+    let mut lines = Vec::new();
+    let x = 5 + row.indent;
+    let room = cells.saturating_sub(x + 2).max(1);
+    let text = format!("{}{}", row.lead, row.text);
+    let lead = width(&row.lead);
+    for (number, line) in wrap_at_most(&text, room, TEXT_LINES, canvas.glyphs().ellipsis).into_iter().enumerate() {
+        let mut left = Vec::new();
+        if number == 0 {
+            let (before, after) = line.split_at_checked(row.lead.len()).filter(|_| lead > 0).unwrap_or(("", &line));
+            left.extend(row.sign.clone());
+            left.push(piece(" ", Role::Text));
+            left.push(piece(before, Role::Quiet));
+            left.push(piece(after, Role::Text));
+        } else {
+            left.push(piece(line, Role::Text));
+        }
+        let sign = usize::from(row.sign.is_some());
+        let x = if number == 0 { x - 1 - sign } else { x };
+        lines.push(BlockLine { x, left, right: Vec::new() });
+    }
+    let mut right = Vec::new();
+    let counts = row.counts(canvas);
+    let doubts = row.doubts(canvas, 20);
+    for (part, role) in [
+        (row.remark.clone(), Role::Text),
+        (by_mapper(canvas, &row), Role::Text),
+        (doubts, Role::Quiet),
+        (counts, Role::Quiet),
+    ] {
+        if !part.is_empty() {
+            right.push(piece(format!("  {part}"), role));
+        }
+    }
+    if row.tally.is_none() {
+        // A head over premises that count only together needs no second line.
+        if let Some(line) = lines.last_mut() {
+            right.insert(0, piece(row.who.join(", "), Role::Quiet));
+            line.right = right;
+        }
+        return lines;
+    }
+    let said = if row.said.is_empty() { scene.words.nobody() } else { &row.said };
+    lines.push(BlockLine { x, left: vec![piece(said, Role::Quiet)], right });
+    if position + 1 < scene.page.range(section).end && begins_reason(scene.page.row(position + 1), section) {
+        lines.push(BlockLine { x: 0, left: Vec::new(), right: Vec::new() });
+    }
+    lines
+}

@@ -1,0 +1,149 @@
+//! The Diagnostics screen: what keeps a map from opening, each mistake with its line.
+
+use super::{
+    canvas::{Area, Canvas, Piece, piece},
+    chrome,
+    words::{counted, out_of_sight},
+};
+use crate::app::{Action, Diagnosis, Drawn, Spot, State};
+use crate::config::Role;
+use crate::format::{Diagnostic, Severity};
+use crate::layout::{clean, rows_in_sight, width, wrap_at_most};
+
+const HINTS: [Action; 6] =
+    [Action::MoveUp, Action::MoveDown, Action::PageUp, Action::PageDown, Action::Help, Action::Quit];
+
+/// Lines of the strip below.
+const STRIP: usize = 3;
+
+/// Draws the whole screen.
+pub fn draw(canvas: &mut Canvas, state: &State, diagnosis: &Diagnosis) -> Drawn {
+    let Area { width: cells, height, .. } = canvas.area();
+    let diagnostics = &diagnosis.opened.diagnostics;
+    let (errors, warnings) = (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
+    let found = match (errors, warnings) {
+        (errors, 0) => counted(errors, "error", "errors"),
+        (errors, warnings) => {
+            format!("{}, {}", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"))
+        }
+    };
+    let name = clean(&diagnosis.opened.name).into_owned();
+    canvas.text(1, 0, cells.saturating_sub(10), &format!("{name} cannot be opened: {found}"), Role::Strong);
+    chrome::help_hint(canvas);
+
+    let body = Area { x: 0, y: 2, width: cells, height: height.saturating_sub(STRIP + 4) };
+    let kept: Vec<_> = diagnostics.of(Severity::Error).chain(diagnostics.of(Severity::Warning)).collect();
+    let shape = |row: usize| kept.get(row).map_or_else(Vec::new, |one| block(canvas, one, row + 1, cells));
+    let sight = rows_in_sight(kept.len(), |row| shape(row).len(), diagnosis.cursor, diagnosis.top, body.height);
+    let blocks: Vec<_> = sight.clone().map(|row| (row, shape(row))).collect();
+    let mut drawn = Drawn { top: sight.start, page: sight.len(), ..Drawn::default() };
+    let mut y = body.y;
+    for (row, lines) in blocks {
+        for (pieces, y) in lines.iter().zip(y..body.bottom()) {
+            canvas.line(1, y, cells.saturating_sub(1), pieces);
+        }
+        if row == diagnosis.cursor {
+            canvas.text(1, y, 1, canvas.glyphs().cursor, Role::Strong);
+            canvas.select(Area { x: 1, y, width: cells.saturating_sub(2), height: 1 });
+            drawn.cursor = Some(Spot { column: 1, row: super::canvas::cell(y) });
+        }
+        y += lines.len();
+    }
+    let hidden = out_of_sight(sight.start, kept.len() - sight.end);
+    let rule = height.saturating_sub(STRIP + 2);
+    chrome::rule(canvas, rule, "reading", &hidden);
+    let mut notes = vec![
+        format!(
+            "{} {} it from opening; a warning never does.",
+            counted(errors, "error", "errors"),
+            if errors == 1 { "keeps" } else { "keep" }
+        ),
+        "Mend the file, then open it again. `cruxmap check` prints the same list.".to_owned(),
+    ];
+    if let Some(more) = (errors + warnings).checked_sub(kept.len()).filter(|&more| more > 0) {
+        notes.insert(1, format!("{more} more of the same kinds are not listed."));
+    }
+    for (note, y) in notes.iter().take(STRIP).zip(rule + 1..) {
+        canvas.text(1, y, cells.saturating_sub(2), note, Role::Text);
+    }
+    chrome::footer(canvas, state, &HINTS);
+    drawn
+}
+
+/// The lines of one diagnostic; the last one is blank.
+fn block(canvas: &Canvas, one: &Diagnostic, number: usize, cells: usize) -> Vec<Vec<Piece>> {
+    let mut lines = Vec::new();
+    let (word, role) = match one.severity {
+        Severity::Error => (format!("error {number}"), Role::Error),
+        Severity::Warning => ("warning".to_owned(), Role::Warning),
+    };
+    let place = one.location.as_ref().map(|location| match location.line {
+        0 => clean(&location.file).into_owned(),
+        line => format!("{}, line {line}, column {}", clean(&location.file), location.column),
+    });
+    lines.push(vec![piece(format!("  {word}"), role), piece(format!("   {}", place.unwrap_or_default()), Role::Text)]);
+    lines.extend(excerpt(canvas, one, cells));
+    let mut sentence = capital(&clean(&one.message));
+    sentence.push('.');
+    for more in [&one.note, &one.help].into_iter().flatten() {
+        sentence = format!("{sentence} {}.", capital(clean(more).trim_end_matches('.')));
+    }
+    for line in wrap_at_most(&sentence, cells.saturating_sub(6), 8, canvas.glyphs().ellipsis) {
+        lines.push(vec![piece(format!("   {line}"), Role::Text)]);
+    }
+    lines.push(Vec::new());
+    lines
+}
+
+/// The line of the file with the passage marked under it, moved so that the mark is in sight.
+fn excerpt(canvas: &Canvas, one: &Diagnostic, cells: usize) -> Vec<Vec<Piece>> {
+    let (Some(excerpt), Some(location)) = (&one.excerpt, &one.location) else { return Vec::new() };
+    let gutter = canvas.glyphs().gutter;
+    let room = cells.saturating_sub(12);
+    let mut lines = Vec::new();
+    let mut line = |number: String, pieces: Vec<Piece>| {
+        let mut all = vec![piece(format!(" {number:>5} {gutter} "), Role::Line)];
+        all.extend(pieces);
+        lines.push(all);
+    };
+    if let Some(before) = &excerpt.before {
+        line((location.line.saturating_sub(1)).to_string(), vec![piece(clean(before), Role::Quiet)]);
+    }
+    let before = clean(excerpt.text.get(..excerpt.mark.start).unwrap_or_default()).into_owned();
+    let marked = clean(excerpt.text.get(excerpt.mark.clone()).unwrap_or_default()).into_owned();
+    let after = clean(excerpt.text.get(excerpt.mark.end..).unwrap_or_default()).into_owned();
+    // Where the mark would fall off the screen, the line begins later.
+    let mark_cells = width(&marked).clamp(1, room.max(1));
+    let ellipsis = canvas.glyphs().ellipsis;
+    let before = if width(&before) + mark_cells > room {
+        let keep = room.saturating_sub(mark_cells + width(ellipsis) + 4).min(20);
+        format!("{ellipsis}{}", last_cells(&before, keep))
+    } else {
+        before
+    };
+    let under = format!("{}{}", " ".repeat(width(&before)), canvas.glyphs().mark.repeat(mark_cells));
+    line(
+        location.line.to_string(),
+        vec![piece(before, Role::Text), piece(marked, Role::Text), piece(after, Role::Text)],
+    );
+    line(String::new(), vec![piece(under, Role::Error)]);
+    lines
+}
+
+/// The end of a text, at most `cells` wide.
+fn last_cells(text: &str, cells: usize) -> &str {
+    let mut start = text.len();
+    for (position, _) in text.char_indices().rev() {
+        let Some(rest) = text.get(position..) else { break };
+        if width(rest) > cells {
+            break;
+        }
+        start = position;
+    }
+    text.get(start..).unwrap_or_default()
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}

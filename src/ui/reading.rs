@@ -1,0 +1,218 @@
+//! The reading panel: all of one row. Full text, every statement with its quote, notes, other wordings, tags.
+
+use super::{
+    canvas::{Area, Canvas, piece},
+    chrome,
+    sheet::{Paragraph, SheetLine, draw_lines},
+    words::{Words, counted, out_of_sight},
+};
+use crate::analysis::is_later;
+use crate::app::{Action, Drawn, Spot, State, Subject};
+use crate::config::Role;
+use crate::layout::{Wording, clean, head};
+use crate::model::{ClaimKind, Element, LinkId, QuestionId, Target};
+
+/// No panel shows more statements of one claim.
+const MOST_STATEMENTS: usize = 500;
+
+/// No panel shows more of one text, in bytes.
+const LONGEST: usize = 64 * 1024;
+
+/// Draws the panel over the screen.
+pub fn draw(canvas: &mut Canvas, state: &State, words: Words, subject: Subject, top: usize) -> Drawn {
+    let Area { width: cells, height, .. } = canvas.area();
+    let margin = if cells >= 100 { 8 } else { 1 };
+    let area = Area { x: margin, y: 1, width: cells.saturating_sub(2 * margin), height: height.saturating_sub(2) };
+    canvas.clear(area);
+    let inside = area.inside();
+    let text = Area { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+    let wording = if cells >= 100 { Wording::Long } else { Wording::Short };
+    let lines = lines(canvas, words, subject, text.width, wording);
+    let top = top.min(lines.len().saturating_sub(text.height));
+    let below = lines.len().saturating_sub(top + text.height);
+    let hidden = out_of_sight(top, below);
+    let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
+    canvas.frame(area, canvas.glyphs().single, &[piece("all of it", Role::Head)], "Esc close", &hidden);
+    draw_lines(canvas, text, lines.get(top..).unwrap_or_default());
+    chrome::footer(canvas, state, hints(subject));
+    let spot = Spot { column: super::canvas::cell(text.x), row: super::canvas::cell(text.y) };
+    Drawn { cursor: Some(spot), top, page: text.height.saturating_sub(1), ..Drawn::default() }
+}
+
+fn hints(_subject: Subject) -> &'static [Action] {
+    &[Action::MoveUp, Action::MoveDown, Action::PageUp, Action::PageDown, Action::Open, Action::Back, Action::Help]
+}
+
+/// All that the panel says, `cells` wide.
+pub fn lines(canvas: &Canvas, words: Words, subject: Subject, cells: usize, wording: Wording) -> Vec<SheetLine> {
+    let paragraphs = match subject {
+        Subject::Question(question) => question_paragraphs(words, question),
+        Subject::Claim(claim, link) => {
+            let mut paragraphs = claim_paragraphs(canvas, words, claim, wording);
+            if let Some(link) = link {
+                paragraphs.push(Paragraph::blank());
+                paragraphs.push(Paragraph::plain("THE STEP   Enter goes to it", Role::Head));
+                paragraphs.extend(step_paragraphs(canvas, words, link, wording));
+                if is_later(words.map(), link, claim) && words.map().premises(link).contains(&claim) {
+                    let later =
+                        "later: this claim was first said after what it hits, whose speaker could not know of it.";
+                    paragraphs.push(Paragraph::plain(later, Role::Text).indented(2));
+                }
+            }
+            paragraphs
+        }
+        Subject::Step(link) => step_paragraphs(canvas, words, link, wording),
+    };
+    paragraphs.iter().flat_map(|paragraph| paragraph.lines(cells).collect::<Vec<_>>()).collect()
+}
+
+fn question_paragraphs(words: Words, question: QuestionId) -> Vec<Paragraph> {
+    let map = words.map();
+    let asked = map.question(question);
+    let voices = words.walk.opened.overview.voices.get(question.index());
+    let mut paragraphs = vec![Paragraph::plain(clean(&asked.ask), Role::Strong)];
+    for (position, answer) in asked.answers.iter().enumerate() {
+        paragraphs.push(Paragraph::blank());
+        paragraphs.push(Paragraph::plain(clean(&answer.kind.word().to_uppercase()), Role::Head));
+        if answer.claims.is_empty() {
+            paragraphs.push(Paragraph::plain("No claim of this map gives this answer.", Role::Quiet).indented(2));
+        }
+        paragraphs.extend(
+            answer.claims.iter().take(200).map(|&claim| Paragraph::plain(words.text(claim), Role::Text).indented(2)),
+        );
+        if let Some(more) = answer.claims.len().checked_sub(200).filter(|&more| more > 0) {
+            paragraphs.push(Paragraph::plain(format!("and {more} more"), Role::Quiet).indented(2));
+        }
+        let voices = voices.and_then(|voices| voices.get(position)).map(Vec::as_slice).unwrap_or_default();
+        let who = match voices.len() {
+            0 => "No speaker gives this answer or a reason for it.".to_owned(),
+            count => format!("{}: {}", counted(count, "voice", "voices"), words.names_in_a_sentence(voices, 40)),
+        };
+        paragraphs.push(Paragraph::plain(who, Role::Quiet).indented(2));
+    }
+    paragraphs
+}
+
+fn claim_paragraphs(canvas: &Canvas, words: Words, claim: crate::model::ClaimId, wording: Wording) -> Vec<Paragraph> {
+    let map = words.map();
+    let text = map.claim_text(claim);
+    let shown = head(text, LONGEST);
+    let mut paragraphs = vec![Paragraph::plain(clean(shown), Role::Strong)];
+    if shown.len() < text.len() {
+        let more =
+            format!("{} {} more bytes of text are not shown", canvas.glyphs().ellipsis, text.len() - shown.len());
+        paragraphs.push(Paragraph::plain(more, Role::Quiet));
+    }
+    paragraphs.push(Paragraph::plain(about(words, claim), Role::Quiet));
+    paragraphs.extend(statements(canvas, words, Element::Claim(claim), wording));
+    let details = map.claim_details(claim);
+    let also = details.map(|details| &details.also[..]).unwrap_or_default();
+    if !also.is_empty() {
+        paragraphs.push(Paragraph::blank());
+        paragraphs.push(Paragraph::plain("ALSO WORDED", Role::Head));
+        paragraphs
+            .extend(also.iter().map(|wording| Paragraph::plain(clean(head(wording, LONGEST)), Role::Text).indented(2)));
+    }
+    if let Some(note) = details.and_then(|details| details.note.as_deref()) {
+        paragraphs.extend(note_paragraphs(note));
+    }
+    let tags: Vec<_> = map.claim_tags(claim).take(100).map(|tag| clean(tag).into_owned()).collect();
+    if !tags.is_empty() {
+        paragraphs.push(Paragraph::blank());
+        paragraphs.push(Paragraph::plain(tags.join(", "), Role::Quiet).led("tags", Role::Head, 6));
+    }
+    paragraphs
+}
+
+/// What sort of claim it is and what it is called in the file.
+fn about(words: Words, claim: crate::model::ClaimId) -> String {
+    let map = words.map();
+    let mut about = vec!["mapper's wording".to_owned()];
+    if let Some(label) = map.claim_label(claim) {
+        about.push(format!("in short: {}", clean(label)));
+    }
+    let kind = map.claim(claim).kind;
+    if kind != ClaimKind::Claim {
+        about.push(kind.term().to_lowercase());
+    }
+    if map.claim(claim).implicit {
+        about.push("unstated: nobody says it in so many words".to_owned());
+    }
+    if map.claim(claim).asserted {
+        about.push("taken as given by the mapper".to_owned());
+    }
+    if let Some(group) = map.claim_details(claim).and_then(|details| details.group) {
+        about.push(format!("group: {}", clean(&map.group(group).title)));
+    }
+    about.push(format!("id: {}", clean(map.claim_id(claim))));
+    about.join("   ")
+}
+
+fn statements(canvas: &Canvas, words: Words, element: Element, wording: Wording) -> Vec<Paragraph> {
+    let all = words.map().statements(element);
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let head = match element {
+        Element::Claim(_) => "WHO SAYS IT",
+        Element::Link(_) => "WHO DRAWS IT",
+    };
+    let mut paragraphs = vec![Paragraph::blank(), Paragraph::plain(head, Role::Head)];
+    for statement in all.iter().take(MOST_STATEMENTS) {
+        paragraphs.push(Paragraph::plain(words.sentence(statement, wording), Role::Text).indented(2));
+        let Some(details) = &statement.details else { continue };
+        if let Some(quote) = &details.quote {
+            let quote = format!("\"{}\"", clean(super::reading::head(quote, LONGEST)));
+            paragraphs.push(Paragraph::plain(quote, Role::Text).indented(4));
+        }
+        if let Some(note) = &details.note {
+            paragraphs.push(Paragraph::plain(clean(note), Role::Quiet).indented(4).led("note", Role::Head, 6));
+        }
+    }
+    if let Some(more) = all.len().checked_sub(MOST_STATEMENTS).filter(|&more| more > 0) {
+        let more = format!("{} {more} more statements are not shown", canvas.glyphs().ellipsis);
+        paragraphs.push(Paragraph::plain(more, Role::Quiet).indented(2));
+    }
+    paragraphs
+}
+
+fn note_paragraphs(note: &str) -> [Paragraph; 3] {
+    let note = clean(head(note, LONGEST)).into_owned();
+    [
+        Paragraph::blank(),
+        Paragraph::plain("NOTE OF THE MAPPER", Role::Head),
+        Paragraph::plain(note, Role::Text).indented(2),
+    ]
+}
+
+fn step_paragraphs(canvas: &Canvas, words: Words, link: LinkId, wording: Wording) -> Vec<Paragraph> {
+    let map = words.map();
+    let mut paragraphs = Vec::new();
+    for (index, &premise) in map.premises(link).iter().take(100).enumerate() {
+        let lead = if index == 0 { "" } else { "and " };
+        let paragraph = Paragraph::plain(words.text(premise), Role::Text).indented(2);
+        paragraphs.push(paragraph.led(lead, Role::Quiet, lead.len()));
+    }
+    let row = map.link(link).kind.row();
+    let sign = canvas.look().glyphs.sign(map.link(link).kind);
+    paragraphs.push(Paragraph::plain(format!("{sign} {}", words.verb_of_all(link)), row.colour.into()).indented(2));
+    let target = match map.link(link).target {
+        Target::Claim(claim) => words.text(claim),
+        Target::Link(step) => words.step_title(step),
+    };
+    paragraphs.push(Paragraph::plain(target, Role::Text).indented(2));
+    if map.is_inferred(link) {
+        let text = format!("{} link drawn by the mapper: no speaker draws it.", canvas.glyphs().inferred);
+        paragraphs.push(Paragraph::plain(text, Role::Quiet).indented(2));
+    }
+    let doubts = words.doubts(link);
+    if doubts > 0 {
+        let text = counted(doubts, "claim doubts this step", "links doubt this step");
+        paragraphs.push(Paragraph::plain(text, Role::Text).indented(2));
+    }
+    paragraphs.extend(statements(canvas, words, Element::Link(link), wording));
+    if let Some(note) = map.link_details(link).and_then(|details| details.note.as_deref()) {
+        paragraphs.extend(note_paragraphs(note));
+    }
+    paragraphs
+}

@@ -1,0 +1,106 @@
+//! The answers to the chosen question, one line a claim, below the list on narrow screens.
+
+use super::{finish_row, hidden, note_window};
+use crate::app::{Cursor, Drawn, Pane, answer_rows};
+use crate::config::Role;
+use crate::layout::{clean, rows_in_sight, width};
+use crate::model::{Answer, AnswerKind, ClaimId, Element, QuestionId};
+use crate::ui::{
+    canvas::{Area, Canvas, piece},
+    words::{Words, fit_names},
+};
+
+/// A line among the answers.
+enum Line<'a> {
+    /// The words of an answer that are too long for the column.
+    Label(&'a Answer),
+    /// A claim; the label stands before the first of its answer.
+    Claim { answer: &'a Answer, claim: ClaimId, position: usize, first: bool },
+    /// The answer has no claim.
+    Nothing(&'a Answer),
+}
+
+/// Beyond this an answer's words stand on a line of their own.
+const LABEL_CELLS: usize = 9;
+
+/// Draws the answers; says what is out of sight.
+pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, area: Area, drawn: &mut Drawn) -> String {
+    let cursor = words.walk.cursor();
+    let lines = lines(words, question);
+    let is_selected = |line: &Line| match line {
+        Line::Claim { position, .. } => cursor.answer == Some(*position),
+        Line::Label(_) | Line::Nothing(_) => false,
+    };
+    let selected = lines.iter().position(is_selected).unwrap_or(0);
+    let top = if cursor.answer.is_some() { drawn.windows.top(Pane::Answers).unwrap_or(0) } else { 0 };
+    // The label over the first claim comes with it.
+    let top = if selected == 1 { 0 } else { top };
+    let sight = rows_in_sight(lines.len(), |_| 1, selected, top, area.height);
+    note_window(drawn, Pane::Answers, sight.start);
+    if cursor.answer.is_some() {
+        drawn.page = area.height;
+    }
+    let stacked = lines.iter().any(|line| matches!(line, Line::Label(_)));
+    for (line, y) in lines.iter().skip(sight.start).take(sight.len()).zip(area.y..) {
+        let row = Area { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
+        draw_line(canvas, words, line, row, if stacked { 2 } else { LABEL_CELLS });
+        if let Line::Claim { position, .. } = line {
+            let here = Cursor { row: question.index(), answer: Some(*position) };
+            finish_row(canvas, row, here, cursor, drawn);
+        }
+    }
+    hidden(&sight, lines.len())
+}
+
+fn lines(words: Words<'_>, question: QuestionId) -> Vec<Line<'_>> {
+    let answers = &words.walk.map.question(question).answers;
+    let stacked = answers.iter().any(|answer| width(&clean(answer.kind.word())) > LABEL_CELLS);
+    let mut lines = Vec::new();
+    let mut rows = answer_rows(&words.walk.map, question).enumerate().peekable();
+    for (index, answer) in answers.iter().enumerate() {
+        if stacked {
+            lines.push(Line::Label(answer));
+        }
+        if answer.claims.is_empty() {
+            lines.push(Line::Nothing(answer));
+        }
+        let mut first = !stacked;
+        while let Some((position, row)) = rows.next_if(|(_, row)| row.answer == index) {
+            lines.push(Line::Claim { answer, claim: row.claim, position, first });
+            first = false;
+        }
+    }
+    lines
+}
+
+fn draw_line(canvas: &mut Canvas, words: Words, line: &Line, area: Area, label_cells: usize) {
+    let label = |answer: &Answer| match &answer.kind {
+        AnswerKind::Named(label) => clean(label).into_owned(),
+        kind => kind.word().to_uppercase(),
+    };
+    let x = area.x + 2;
+    let text_x = x + label_cells;
+    let end = area.right();
+    match line {
+        Line::Label(answer) => {
+            canvas.text(x, area.y, area.width.saturating_sub(2), &label(answer), Role::Head);
+        }
+        Line::Nothing(answer) => {
+            if label_cells >= LABEL_CELLS {
+                canvas.text(x, area.y, label_cells, &label(answer), Role::Head);
+            }
+            canvas.text(text_x, area.y, end.saturating_sub(text_x), "no claim gives this answer", Role::Quiet);
+        }
+        Line::Claim { answer, claim, first, .. } => {
+            if *first {
+                canvas.text(x, area.y, label_cells, &label(answer), Role::Head);
+            }
+            let who = fit_names(&words.who(Element::Claim(*claim)), area.width / 4, canvas.glyphs().ellipsis);
+            let who_cells = width(&who);
+            let who_at = end.saturating_sub(who_cells);
+            canvas.text(who_at, area.y, who_cells, &who, Role::Quiet);
+            let room = who_at.saturating_sub(text_x + 2);
+            canvas.line(text_x, area.y, room, &[piece(words.title(*claim), Role::Text)]);
+        }
+    }
+}

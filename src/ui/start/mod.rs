@@ -1,0 +1,136 @@
+//! The Start view: what is disputed and who speaks on each side, or the claims to begin with.
+
+mod answers;
+mod list;
+mod wide;
+
+use super::{
+    canvas::{Area, Canvas, cell, piece},
+    chrome,
+    claim::WIDE,
+    strip,
+    words::{Words, counted, out_of_sight},
+};
+use crate::app::{Action, Cursor, Drawn, Hit, Pane, Place, Spot, StartRow, State, Walk};
+use crate::config::Role;
+use crate::format::Severity;
+use crate::layout::{Wording, clean, wrap_at_most};
+
+const HINTS: [Action; 6] =
+    [Action::MoveUp, Action::MoveDown, Action::Open, Action::ShowMore, Action::Help, Action::Quit];
+
+/// Draws the whole view.
+pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) -> Drawn {
+    let Area { width: cells, height, .. } = canvas.area();
+    let words = Words { walk };
+    let mut drawn = Drawn { windows: walk.navigation.here().windows, ..Drawn::default() };
+    chrome::tabs(canvas, Place::Start);
+    let is_wide = cells >= WIDE.0 && height >= WIDE.1;
+    let margin = if is_wide { 3 } else { 1 };
+    canvas.text(margin, 2, cells.saturating_sub(2), &clean(walk.map.title()), Role::Strong);
+    canvas.text(margin, 3, cells.saturating_sub(2), &contents(words), Role::Quiet);
+    let notes = notes(canvas, words, cells.saturating_sub(2 * margin), if is_wide { 3 } else { 2 });
+    let notes_top = height.saturating_sub(1 + notes.len() + usize::from(!notes.is_empty()));
+    for (note, y) in notes.iter().zip(notes_top..) {
+        canvas.text(margin, y, cells.saturating_sub(2 * margin), note, Role::Text);
+    }
+    let body = Area { x: 0, y: 5, width: cells, height: notes_top.saturating_sub(6) };
+    if walk.start().is_empty() {
+        empty(canvas, body);
+    } else if is_wide {
+        wide::draw(canvas, state, words, body, &mut drawn);
+    } else {
+        narrow(canvas, words, body, &mut drawn);
+    }
+    chrome::footer(canvas, state, &HINTS);
+    drawn
+}
+
+/// "3 texts, 11 speakers, 37 claims."
+fn contents(words: Words) -> String {
+    let map = words.map();
+    let parts = [
+        (map.source_ids().len(), "text", "texts"),
+        (map.speaker_ids().len(), "speaker", "speakers"),
+        (map.claim_ids().len(), "claim", "claims"),
+        (map.link_ids().len(), "link", "links"),
+    ];
+    let there = parts.into_iter().filter(|&(count, ..)| count > 0);
+    there.map(|(count, one, many)| counted(count, one, many)).collect::<Vec<_>>().join("   ")
+}
+
+/// What must be said about the map: who is heard only through others, and what is odd in the file.
+fn notes(canvas: &Canvas, words: Words, cells: usize, most: usize) -> Vec<String> {
+    let opened = &words.walk.opened;
+    let mut notes = Vec::new();
+    let retold = &opened.overview.heard_only_retold;
+    if !retold.is_empty() {
+        let is = if retold.len() == 1 { "is" } else { "are" };
+        let names = words.names_in_a_sentence(retold, 4);
+        let by = words.names_in_a_sentence(&opened.overview.retold_by, 2);
+        let note = format!("! {names} {is} heard only as retold by {by}.");
+        notes.extend(wrap_at_most(&note, cells, most, canvas.glyphs().ellipsis));
+    }
+    let warnings = opened.diagnostics.count(Severity::Warning);
+    if warnings > 0 {
+        notes.push(format!("! {}: cruxmap check", counted(warnings, "warning", "warnings")));
+    }
+    notes
+}
+
+fn empty(canvas: &mut Canvas, body: Area) {
+    let lines = ["This map has no claims.", "Write some into its file, then open it again."];
+    for (line, y) in lines.into_iter().zip(body.y + 1..) {
+        canvas.text(3, y, body.width.saturating_sub(3), line, Role::Text);
+    }
+}
+
+/// The list above, the answers to the chosen question below it.
+fn narrow(canvas: &mut Canvas, words: Words, body: Area, drawn: &mut Drawn) {
+    let lines = list::List { words }.len();
+    let most = (body.height.saturating_sub(7)).max(body.height * 11 / 20);
+    let list_height = lines.min(most).max(2.min(body.height));
+    let list = Area { height: list_height, ..body };
+    let hidden = list::draw(canvas, words, list, drawn);
+    let strip = Area { y: list.bottom() + 1, height: body.height.saturating_sub(list_height + 1), ..body };
+    let Some(row) = words.walk.start().row(words.walk.cursor().row) else { return };
+    match row {
+        StartRow::Question(question) => {
+            let ask = clean(&words.map().question(question).ask).into_owned();
+            let sight = answers::draw(canvas, words, question, strip, drawn);
+            let sight = [hidden, sight].into_iter().find(|words| !words.is_empty()).unwrap_or_default();
+            chrome::rule(canvas, list.bottom(), &ask, &sight);
+        }
+        StartRow::Point(_) => {
+            chrome::rule(canvas, list.bottom(), "reading", &hidden);
+            if let Some(subject) = words.walk.subject() {
+                strip::draw(canvas, Area { height: strip.height.min(5), ..strip }, words, subject, Wording::Short);
+            }
+        }
+    }
+}
+
+/// Marks a row where it is selected, and notes where it stands.
+fn finish_row(canvas: &mut Canvas, area: Area, row: Cursor, selected: Cursor, drawn: &mut Drawn) {
+    let spot = Spot { column: cell(area.x), row: cell(area.y) };
+    if row == selected {
+        canvas.text(area.x, area.y, 1, canvas.glyphs().cursor, Role::Strong);
+        canvas.select(area);
+        drawn.cursor = Some(spot);
+    }
+    drawn.hits.push(Hit { spot, width: cell(area.width), height: cell(area.height), cursor: row });
+}
+
+fn note_window(drawn: &mut Drawn, pane: Pane, top: usize) {
+    drawn.windows.set_top(pane, top);
+}
+
+/// A head in capitals, with what is out of sight at its end.
+fn head(canvas: &mut Canvas, x: usize, y: usize, cells: usize, text: &str) {
+    canvas.line(x, y, cells, &[piece(text, Role::Head)]);
+}
+
+/// What is out of sight of a list with `count` rows.
+fn hidden(sight: &std::ops::Range<usize>, count: usize) -> String {
+    out_of_sight(sight.start, count.saturating_sub(sight.end))
+}

@@ -1,0 +1,251 @@
+//! What stands in a map, in the words of the screen: titles, names, statements, steps. All clean.
+
+use crate::analysis::date_of;
+use crate::app::Walk;
+use crate::layout::{Wording, clean, cut, fits, head, place_in_words, width};
+use crate::model::{ClaimId, Date, Element, LinkId, Map, RelationKind, SpeakerId, Stance, Statement, Target};
+
+/// No row or strip shows more of a text than this, so a longer one costs no more.
+const LONGEST: usize = 8_000;
+
+/// A map opened for reading, with its short names.
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
+    pub walk: &'a Walk,
+}
+
+/// A statement in its parts.
+pub struct Said {
+    /// "M. Lindqvist says".
+    pub who: String,
+    /// The title of the source: "Council minutes"; may be empty.
+    pub source: String,
+    /// The place in it: "par. 5"; may be empty.
+    pub at: String,
+    /// "4 March 2025"; may be empty.
+    pub date: String,
+}
+
+impl Said {
+    /// Source and place in at most `cells`; the title gives way, as the place finds the passage.
+    pub fn place_in(&self, cells: usize, ellipsis: &str) -> String {
+        let at = if self.at.is_empty() || self.source.is_empty() { self.at.clone() } else { format!(", {}", self.at) };
+        let title = cut(&self.source, cells.saturating_sub(width(&at)), ellipsis);
+        cut(&format!("{title}{at}"), cells, ellipsis)
+    }
+}
+
+impl<'a> Words<'a> {
+    pub fn map(self) -> &'a Map {
+        &self.walk.map
+    }
+
+    /// What a claim is called in one line.
+    pub fn title(self, claim: ClaimId) -> String {
+        clean(head(self.map().claim_title(claim), LONGEST)).into_owned()
+    }
+
+    /// The text of a claim.
+    pub fn text(self, claim: ClaimId) -> String {
+        clean(head(self.map().claim_text(claim), LONGEST)).into_owned()
+    }
+
+    /// What is said of a claim that nobody says; nothing in maps where nobody says anything.
+    pub fn nobody(self) -> &'static str {
+        if self.map().parts().statements.is_empty() { "" } else { "Nobody is named who says it." }
+    }
+
+    /// The full name of a speaker.
+    pub fn name(self, speaker: SpeakerId) -> String {
+        clean(&self.map().speaker(speaker).name).into_owned()
+    }
+
+    /// The short name of a speaker.
+    pub fn short(self, speaker: SpeakerId) -> &'a str {
+        self.walk.opened.names.short(speaker)
+    }
+
+    /// Short names, with commas between.
+    pub fn shorts(self, speakers: &[SpeakerId]) -> String {
+        let names: Vec<_> = speakers.iter().map(|&speaker| self.short(speaker)).collect();
+        names.join(", ")
+    }
+
+    /// Full names in a sentence: "A, B and C"; of more than `most` the others are counted.
+    pub fn names_in_a_sentence(self, speakers: &[SpeakerId], most: usize) -> String {
+        let mut names: Vec<_> = speakers.iter().take(most).map(|&speaker| self.name(speaker)).collect();
+        match speakers.len().saturating_sub(most) {
+            0 => {}
+            1 => names.push("1 other".to_owned()),
+            more => names.push(format!("{more} others")),
+        }
+        match (names.pop(), names.is_empty()) {
+            (None, _) => String::new(),
+            (Some(only), true) => only,
+            (Some(last), false) => format!("{} and {last}", names.join(", ")),
+        }
+    }
+
+    /// Who says a claim or draws a link, in short names: "Lindqvist", "Osei grants", "Novak retold"; the first few.
+    pub fn who(self, element: Element) -> Vec<String> {
+        let mut said: Vec<String> = Vec::new();
+        for statement in self.map().statements(element).iter().take(8) {
+            let one = self.short_said(statement);
+            if !said.contains(&one) {
+                said.push(one);
+            }
+        }
+        said
+    }
+
+    /// What a statement does, in a short name and a word: saying goes without the word.
+    fn short_said(self, statement: &Statement) -> String {
+        let name = self.short(statement.by);
+        match (statement.via, statement.stance) {
+            (None, Stance::Asserts) => name.to_owned(),
+            (Some(_), Stance::Asserts) => format!("{name} retold"),
+            (_, stance) => format!("{name} {}", stance.row().verb),
+        }
+    }
+
+    /// The first statement with its place: "Lindqvist says, text 1, par. 6 and 1 more".
+    pub fn first_said(self, element: Element) -> String {
+        let all = self.map().statements(element);
+        let Some(first) = all.first() else { return String::new() };
+        let mut parts = vec![format!("{} {}", self.short(first.by), first.stance.row().verb)];
+        parts.extend(first.via.map(|via| format!("retold by {}", self.short(via))));
+        parts.extend(Some(self.text_and_place(first)).filter(|place| !place.is_empty()));
+        let more = match all.len() - 1 {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        parts.join(", ") + &more
+    }
+
+    /// A statement in its parts.
+    pub fn said(self, statement: &Statement, wording: Wording) -> Said {
+        let mut who = format!("{} {}", self.name(statement.by), statement.stance.row().verb);
+        if let Some(via) = statement.via {
+            who = format!("{who}, retold by {}", self.name(via));
+        }
+        let date = date_of(self.map(), statement).map(Date::in_words).unwrap_or_default();
+        let source = statement.source.map(|source| clean(&self.map().source(source).title).into_owned());
+        let at = statement.at.map(|at| clean(&place_in_words(self.map().name(at), wording)).into_owned());
+        Said { who, source: source.unwrap_or_default(), at: at.unwrap_or_default(), date }
+    }
+
+    /// "text 1, par. 6": where a statement is found, for rows.
+    fn text_and_place(self, statement: &Statement) -> String {
+        let source = statement.source.map(|source| format!("text {}", source.number()));
+        let at = statement.at.map(|at| clean(&place_in_words(self.map().name(at), Wording::Short)).into_owned());
+        source.into_iter().chain(at).collect::<Vec<_>>().join(", ")
+    }
+
+    /// A statement as a sentence, with the words that its place opens with where there is room for long wording.
+    pub fn sentence(self, statement: &Statement, wording: Wording) -> String {
+        let Said { who, source, at, date } = self.said(statement, wording);
+        let parts: Vec<_> = [who, source, at, date].into_iter().filter(|part| !part.is_empty()).collect();
+        let sentence = parts.join(", ");
+        match self.opening(statement).filter(|_| wording == Wording::Long) {
+            Some(words) => format!("{sentence}; the place opens with \"{words}\"."),
+            None => format!("{sentence}."),
+        }
+    }
+
+    fn opening(self, statement: &Statement) -> Option<String> {
+        let at = self.map().name(statement.at?);
+        let words = self.map().source(statement.source?).opening(at)?;
+        Some(clean(words).into_owned())
+    }
+
+    /// Who draws a step: "R. Osei draws this step", or nothing where the mapper does.
+    pub fn drawn_by(self, link: LinkId) -> Option<String> {
+        let statements = self.map().statements(Element::Link(link));
+        let first = statements.first()?;
+        let verb = match first.stance {
+            Stance::Asserts => "draws",
+            stance => stance.row().verb,
+        };
+        let others = match statements.len() - 1 {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        Some(format!("{}{others} {verb} this step", self.name(first.by)))
+    }
+
+    /// What a link goes from and to: "from A and 1 more to B".
+    pub fn step_title(self, link: LinkId) -> String {
+        let target = match self.map().link(link).target {
+            Target::Claim(claim) => self.title(claim),
+            Target::Link(step) => format!("the step {}", self.plain_step_title(step)),
+        };
+        format!("from {} to {target}", self.premises(link))
+    }
+
+    /// As [`Self::step_title`], but a step as target is only named: steps upon steps may go on without end.
+    fn plain_step_title(self, link: LinkId) -> String {
+        let target = match self.map().link(link).target {
+            Target::Claim(claim) => self.title(claim),
+            Target::Link(step) => format!("step {}", clean(&self.map().link_name(step))),
+        };
+        format!("from {} to {target}", self.premises(link))
+    }
+
+    fn premises(self, link: LinkId) -> String {
+        let premises = self.map().premises(link);
+        let first = premises.first().map(|&claim| self.title(claim)).unwrap_or_default();
+        match premises.len() {
+            0 | 1 => first,
+            many => format!("{first} and {} more", many - 1),
+        }
+    }
+
+    /// How many links doubt a step.
+    pub fn doubts(self, link: LinkId) -> usize {
+        self.map().links_to_of(Element::Link(link), RelationKind::Undercuts).count()
+    }
+
+    /// What a link does to its target: "supports", "backs the step".
+    pub fn verb(self, link: LinkId) -> &'static str {
+        let link = self.map().link(link);
+        match (link.kind, link.target) {
+            (RelationKind::Supports, Target::Link(_)) => "backs the step",
+            (kind, _) => kind.row().verb,
+        }
+    }
+
+    /// What the premises of a link do to its target: "supports", "only together they support".
+    pub fn verb_of_all(self, link: LinkId) -> String {
+        let verb = self.verb(link);
+        if self.map().premises(link).len() == 1 {
+            return verb.to_owned();
+        }
+        let (first, rest) = verb.split_once(' ').unwrap_or((verb, ""));
+        format!("only together they {} {rest}", first.trim_end_matches('s')).trim_end().to_owned()
+    }
+}
+
+/// A count and its noun: "1 claim", "2 claims".
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}
+
+/// Names in at most `cells`: all of them, or the first and how many more: "Lindqvist & 1".
+pub fn fit_names(names: &[String], cells: usize, ellipsis: &str) -> String {
+    let all = names.join(", ");
+    let Some((first, more)) = names.split_first().filter(|(_, more)| !more.is_empty() && !fits(&all, cells)) else {
+        return all;
+    };
+    let more = format!(" & {}", more.len());
+    cut(first, cells.saturating_sub(width(&more)), ellipsis) + &more
+}
+
+/// What is out of sight: "5 above, 6 below"; empty where nothing is.
+pub fn out_of_sight(above: usize, below: usize) -> String {
+    match (above, below) {
+        (0, 0) => String::new(),
+        (above, 0) => format!("{above} above"),
+        (0, below) => format!("{below} below"),
+        (above, below) => format!("{above} above, {below} below"),
+    }
+}
