@@ -47,8 +47,8 @@ impl Random {
         Self(seed)
     }
 
-    /// The next number.
-    pub fn next(&mut self) -> u64 {
+    /// The next number in the row.
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -56,9 +56,14 @@ impl Random {
         z ^ (z >> 31)
     }
 
+    /// One of some things.
+    fn one_of<'t>(&mut self, things: &[&'t str]) -> &'t str {
+        things.get(self.below(things.len())).copied().unwrap_or_default()
+    }
+
     /// A number below `limit`, which is above 0.
     pub fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit as u64) as usize
+        usize::try_from(self.number() % limit as u64).unwrap_or_default()
     }
 }
 
@@ -82,7 +87,7 @@ pub fn native_ron(claims: usize, seed: u64) -> String {
     for i in 0..claims {
         let _ = write!(out, "        (id: \"c{i}\", text: \"");
         for _ in 0..11 {
-            let _ = write!(out, "{} ", WORDS[random.below(WORDS.len())]);
+            let _ = write!(out, "{} ", random.one_of(&WORDS));
         }
         let (by, source, at) = (random.below(40), random.below(20), random.below(90) + 1);
         let _ = writeln!(out, "{i}.\", said: [(by: \"s{by}\", source: \"t{source}\", at: \"¶{at}\")]),");
@@ -99,7 +104,7 @@ pub fn native_ron(claims: usize, seed: u64) -> String {
         let upper = random.below(upper) + 1;
         let to = random.below(upper);
         let id = if i % 10 == 0 { format!("id: \"l{i}\", ") } else { String::new() };
-        let kind = ["Supports", "Opposes"][random.below(2)];
+        let kind = random.one_of(&["Supports", "Opposes"]);
         if random.below(20) == 0 {
             let also = random.below(claims);
             let _ = writeln!(out, "        {kind}({id}from: [\"c{from}\", \"c{also}\"], to: \"c{to}\"),");

@@ -248,7 +248,7 @@ pub const ACTIONS: &[ActionRow] = &[
         name: "next-against",
         doc: "To the next reason against; on Start, to the next no",
         group: Group::Move,
-        keys: &[Key::char('-'), Key::char('−')],
+        keys: &[Key::char('-')],
         short: "next against",
     },
     ActionRow {

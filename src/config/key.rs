@@ -60,7 +60,7 @@ struct Named {
     ascii: &'static str,
 }
 
-const NAMED: [Named; 15] = [
+const NAMED: [Named; 14] = [
     Named { code: KeyCode::Up, name: "↑", ascii: "Up" },
     Named { code: KeyCode::Down, name: "↓", ascii: "Down" },
     Named { code: KeyCode::Left, name: "←", ascii: "Left" },
@@ -75,8 +75,6 @@ const NAMED: [Named; 15] = [
     Named { code: KeyCode::End, name: "End", ascii: "End" },
     Named { code: KeyCode::PageUp, name: "PgUp", ascii: "PgUp" },
     Named { code: KeyCode::PageDown, name: "PgDn", ascii: "PgDn" },
-    // The sign that the screen uses for it stands for the key that everybody has.
-    Named { code: KeyCode::Char('-'), name: "-", ascii: "-" },
 ];
 
 /// What was written is no key.

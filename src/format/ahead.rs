@@ -18,10 +18,10 @@ const BATCHES: usize = 8;
 /// Parses each entry of a file and gives it to `take` with its place, in order, until `take` answers no.
 ///
 /// Few entries, or entries on a machine that gives no second thread, are parsed by the calling thread.
-pub(super) fn parse_ahead<T: Send>(
-    file: &MapFile,
+pub(super) fn parse_ahead<'f, T: Send>(
+    file: &'f MapFile,
     entries: &[EntrySpan],
-    parse: impl Fn(&MapFile, &Span) -> T + Sync,
+    parse: impl Fn(&'f MapFile, &Span) -> T + Sync,
     mut take: impl FnMut(Span, T) -> bool,
 ) {
     let (sender, batches) = mpsc::sync_channel(BATCHES);

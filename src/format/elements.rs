@@ -4,7 +4,7 @@ use super::file::MapFile;
 use super::findings::Spot;
 use super::leaf::Id;
 use super::locate::Step;
-use super::people::boxed;
+use super::people::{boxed, into_boxed};
 use super::problem::Problem;
 use super::reader::{Entered, Reader, parse_entry, spot_at};
 use super::scan::Span;
@@ -25,21 +25,21 @@ struct Pending {
 }
 
 /// A link as it was parsed: where the name of its kind and its body stand, and the body.
-struct ParsedLink {
+struct ParsedLink<'f> {
     name: Span,
     body: Span,
-    entry: Result<LinkEntry, String>,
+    entry: Result<LinkEntry<'f>, String>,
 }
 
-fn parse_link(file: &MapFile, span: &Span) -> Option<ParsedLink> {
+fn parse_link<'f>(file: &'f MapFile, span: &Span) -> Option<ParsedLink<'f>> {
     let FieldSpan { name, value } = variant_of(&file.text, span.clone(), file.notation)?;
     let entry = parse_entry(file, &value);
     Some(ParsedLink { name, body: value, entry })
 }
 
-impl Reader<'_> {
+impl<'f> Reader<'f> {
     pub(super) fn read_claims(&mut self) {
-        self.each_entry(Section::Claims, |reader, Entered::<ClaimEntry> { entry, spot }| {
+        self.each_entry(Section::Claims, |reader, Entered::<ClaimEntry<'f>> { entry, spot }| {
             if reader.take_claim(entry, &spot).is_none() {
                 reader.refuse_more(&spot);
             }
@@ -47,13 +47,13 @@ impl Reader<'_> {
     }
 
     /// Puts a claim into the map. Nothing where the map is full.
-    fn take_claim(&mut self, entry: ClaimEntry, spot: &Spot) -> Option<()> {
-        let id_text = entry.id.unwrap_or(Id(String::new())).0;
+    fn take_claim(&mut self, entry: ClaimEntry<'f>, spot: &Spot) -> Option<()> {
+        let id_text = entry.id.map(|id| id.0).unwrap_or_default();
         let claim = ClaimId::from_index(self.parts.claims.len())?;
         let id = match self.ids.add(&id_text, Element::Claim(claim), &mut self.parts.ids).ok()? {
             Ok(id) => id,
             Err(first) => {
-                self.id_twice(id_text, first, spot);
+                self.id_twice(id_text.into_owned(), first, spot);
                 return Some(());
             }
         };
@@ -67,7 +67,7 @@ impl Reader<'_> {
         let details = ClaimDetails {
             group: self.group_named(entry.group.as_ref(), spot),
             ratings: self.ratings(entry.ratings, spot),
-            also: entry.also.into_iter().map(|also| also.0.into_boxed_str()).collect(),
+            also: entry.also.into_iter().map(into_boxed).collect(),
             note: boxed(entry.note),
             extra: entry.extra.0,
         };
@@ -105,9 +105,9 @@ impl Reader<'_> {
     /// The kind of the link at `spot`, and where its body stands; or says why there is none.
     fn settle_kind(
         &mut self,
-        parsed: Option<ParsedLink>,
+        parsed: Option<ParsedLink<'f>>,
         spot: &Spot,
-    ) -> Option<(RelationKind, Spot, Result<LinkEntry, String>)> {
+    ) -> Option<(RelationKind, Spot, Result<LinkEntry<'f>, String>)> {
         let file = self.files.get(spot.file)?;
         let (at, problem) = if let Some(ParsedLink { name, body, entry }) = parsed {
             let term = explain::field_name(file, &name);
@@ -130,7 +130,7 @@ impl Reader<'_> {
     fn take_link(
         &mut self,
         kind: RelationKind,
-        entry: LinkEntry,
+        entry: LinkEntry<'f>,
         spot: &Spot,
         body: &Spot,
         pending: &mut Vec<Pending>,
@@ -141,7 +141,7 @@ impl Reader<'_> {
             Some(Id(id)) => match self.ids.add(id, Element::Link(link), &mut self.parts.ids).ok()? {
                 Ok(id) => id,
                 Err(first) => {
-                    self.id_twice(id.clone(), first, body);
+                    self.id_twice(id.to_string(), first, body);
                     return Some(());
                 }
             },
@@ -180,7 +180,7 @@ impl Reader<'_> {
         Some(())
     }
 
-    fn check_premises(&mut self, kind: RelationKind, entry: &LinkEntry, body: &Spot) {
+    fn check_premises(&mut self, kind: RelationKind, entry: &LinkEntry<'_>, body: &Spot) {
         let count = entry.from.len();
         let problem = if count == 0 {
             Problem::NoPremise
@@ -200,7 +200,7 @@ impl Reader<'_> {
     fn target(
         &mut self,
         kind: RelationKind,
-        entry: &LinkEntry,
+        entry: &LinkEntry<'_>,
         body: &Spot,
         link: LinkId,
         pending: &mut Vec<Pending>,
@@ -224,7 +224,7 @@ impl Reader<'_> {
                 return claim.map_or(Target::Link(link), Target::Claim);
             }
             (None, Some(id)) => {
-                pending.push(Pending { link, target: id.0.clone(), entry: body.clone() });
+                pending.push(Pending { link, target: id.0.to_string(), entry: body.clone() });
                 None
             }
         };
@@ -271,15 +271,15 @@ impl Reader<'_> {
 
     pub(super) fn read_questions(&mut self) {
         let mut spots: hashbrown::HashMap<String, Spot> = hashbrown::HashMap::new();
-        self.each_entry(Section::Questions, |reader, Entered::<QuestionEntry> { entry, spot }| {
+        self.each_entry(Section::Questions, |reader, Entered::<QuestionEntry<'f>> { entry, spot }| {
             if let Some(Id(id)) = &entry.id {
-                if let Some(first) = spots.get(id) {
+                if let Some(first) = spots.get(&**id) {
                     let first = reader.in_words(first, spot.file);
                     let second = reader.spot_of(&spot, &[Step::Field("id")]);
-                    reader.findings.add(Some(second), Problem::IdTwice { id: id.clone(), first });
+                    reader.findings.add(Some(second), Problem::IdTwice { id: id.to_string(), first });
                     return;
                 }
-                spots.insert(id.clone(), spot.clone());
+                spots.insert(id.to_string(), spot.clone());
             }
             if QuestionId::from_index(reader.parts.questions.len()).is_none() {
                 reader.refuse_more(&spot);
@@ -302,14 +302,14 @@ impl Reader<'_> {
                 answers.push(Answer { kind: AnswerKind::Named(boxed(answer.label).unwrap_or_default()), claims });
             }
             reader.parts.questions.push(Question {
-                id: entry.id.map(|id| id.0.into_boxed_str()),
+                id: entry.id.map(|id| id.0.into()),
                 ask: boxed(entry.ask).unwrap_or_default(),
                 answers,
             });
         });
     }
 
-    fn claims_named(&mut self, ids: &[Id], entry: &Spot, path: &[Step]) -> Vec<ClaimId> {
+    fn claims_named(&mut self, ids: &[Id<'_>], entry: &Spot, path: &[Step]) -> Vec<ClaimId> {
         let mut claims = Vec::with_capacity(ids.len());
         for (i, id) in ids.iter().enumerate() {
             let path: Vec<Step> = path.iter().copied().chain([Step::Item(i)]).collect();
@@ -334,20 +334,20 @@ impl Reader<'_> {
         }
     }
 
-    fn group_named(&mut self, id: Option<&Id>, entry: &Spot) -> Option<GroupId> {
+    fn group_named(&mut self, id: Option<&Id<'_>>, entry: &Spot) -> Option<GroupId> {
         let id = id?;
-        let group = self.groups.get(&id.0).copied();
+        let group = self.groups.get(&*id.0).copied();
         if group.is_none() {
             self.unknown("group", &id.0, entry, &[Step::Field("group")]);
         }
         group
     }
 
-    fn ratings(&mut self, entries: Vec<RatingEntry>, entry: &Spot) -> Vec<Rating> {
+    fn ratings(&mut self, entries: Vec<RatingEntry<'_>>, entry: &Spot) -> Vec<Rating> {
         let mut ratings = Vec::with_capacity(entries.len());
         for (i, rating) in entries.into_iter().enumerate() {
-            let id = rating.by.unwrap_or(Id(String::new())).0;
-            if let Some(&by) = self.speakers.get(&id) {
+            let id = rating.by.map(|by| by.0).unwrap_or_default();
+            if let Some(&by) = self.speakers.get(&*id) {
                 ratings.push(Rating { by, weight: rating.weight.map_or(0.0, |weight| weight.0) });
             } else {
                 let path = [Step::Field("ratings"), Step::Item(i), Step::Field("by")];
@@ -358,7 +358,7 @@ impl Reader<'_> {
     }
 
     /// Puts the statements of an element into the map.
-    fn statements(&mut self, entries: Vec<StatementEntry>, entry: &Spot) -> Option<Slice> {
+    fn statements(&mut self, entries: Vec<StatementEntry<'_>>, entry: &Spot) -> Option<Slice> {
         let start = self.parts.statements.len();
         for (i, said) in entries.into_iter().enumerate() {
             self.statement(said, entry, i)?;
@@ -366,22 +366,22 @@ impl Reader<'_> {
         Slice::new(start, self.parts.statements.len())
     }
 
-    fn statement(&mut self, said: StatementEntry, entry: &Spot, i: usize) -> Option<()> {
+    fn statement(&mut self, said: StatementEntry<'_>, entry: &Spot, i: usize) -> Option<()> {
         let path = |field| [Step::Field("said"), Step::Item(i), Step::Field(field)];
-        let by_id = said.by.unwrap_or(Id(String::new())).0;
-        let by = self.speakers.get(&by_id).copied();
+        let by_id = said.by.map(|by| by.0).unwrap_or_default();
+        let by = self.speakers.get(&*by_id).copied();
         if by.is_none() {
             self.unknown("speaker", &by_id, entry, &path("by"));
         }
         let via = said.via.and_then(|id| {
-            let via = self.speakers.get(&id.0).copied();
+            let via = self.speakers.get(&*id.0).copied();
             if via.is_none() {
                 self.unknown("speaker", &id.0, entry, &path("via"));
             }
             via
         });
         let source = said.source.and_then(|id| {
-            let source = self.sources.get(&id.0).copied();
+            let source = self.sources.get(&*id.0).copied();
             if source.is_none() {
                 self.unknown("source", &id.0, entry, &path("source"));
             }

@@ -5,7 +5,7 @@
 //! link is known when it is met, and each entry goes straight into the map's vectors.
 
 use hashbrown::{HashMap, HashSet};
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 use super::ahead::parse_ahead;
 use super::explain::{explain, explain_value, fault_problem, unknown_field};
@@ -175,7 +175,7 @@ impl<'f> Reader<'f> {
     /// The entries of one list in all files, in order: those that can be read go to `take`, the others are explained.
     pub(super) fn each_entry<T>(&mut self, section: Section, mut take: impl FnMut(&mut Self, Entered<T>))
     where
-        T: Entry + DeserializeOwned + Send,
+        T: Entry + Deserialize<'f> + Send,
     {
         self.each_parsed(section, parse_entry::<T>, |reader, spot, parsed| {
             if let Some(entry) = reader.settle(parsed, &spot) {
@@ -188,7 +188,7 @@ impl<'f> Reader<'f> {
     pub(super) fn each_parsed<P: Send>(
         &mut self,
         section: Section,
-        parse: impl Fn(&MapFile, &Span) -> P + Sync,
+        parse: impl Fn(&'f MapFile, &Span) -> P + Sync,
         mut take: impl FnMut(&mut Self, Spot, P),
     ) {
         let skeletons = std::mem::take(&mut self.skeletons);
@@ -399,7 +399,7 @@ impl<'f> Reader<'f> {
 }
 
 /// Parses one entry; or gives the library's sentence.
-pub(super) fn parse_entry<T: Entry + DeserializeOwned>(file: &MapFile, span: &Span) -> Result<T, String> {
+pub(super) fn parse_entry<'f, T: Entry + Deserialize<'f>>(file: &'f MapFile, span: &Span) -> Result<T, String> {
     let entry = file.notation.parse::<T>(file.slice(span))?;
     if entry.is_incomplete() { Err("a field is missing".to_owned()) } else { Ok(entry) }
 }

@@ -23,7 +23,7 @@ pub use theme::{Background, Colours, Theme};
 use ratatui::buffer::Buffer;
 
 use self::{canvas::Canvas, words::Words};
-use crate::app::{Drawn, PanelKind, Screen, State};
+use crate::app::{Drawn, PanelKind, Screen, State, Windows};
 
 /// How everything looks.
 #[derive(Clone, Debug)]
@@ -39,11 +39,8 @@ pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
     let mut canvas = Canvas::new(buffer, look);
     let area = canvas.area();
     if area.width < plain::LEAST.0 || area.height < plain::LEAST.1 {
-        let kept = match state.screen() {
-            Screen::Walk(walk) => walk.navigation.here().windows,
-            Screen::Reading(_) | Screen::Diagnosis(_) => crate::app::Windows::default(),
-        };
-        return Drawn { windows: kept, ..plain::too_small(&mut canvas, state) };
+        plain::too_small(&mut canvas, state);
+        return as_before(state);
     }
     let drawn = match state.screen() {
         Screen::Reading(progress) => plain::reading(&mut canvas, state, progress),
@@ -60,4 +57,15 @@ pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
         }
         _ => help::draw(&mut canvas, state, panel.top),
     }
+}
+
+/// Where lists and panels began before, for a window that shows none of them: growing it brings the screen back as it was.
+fn as_before(state: &State) -> Drawn {
+    let (windows, top) = match state.screen() {
+        Screen::Walk(walk) => (walk.navigation.here().windows, 0),
+        Screen::Diagnosis(diagnosis) => (Windows::default(), diagnosis.top),
+        Screen::Reading(_) => (Windows::default(), 0),
+    };
+    let top = state.panel().map_or(top, |panel| panel.top);
+    Drawn { windows, top, ..Drawn::default() }
 }

@@ -43,7 +43,7 @@ fn size(bytes: usize) -> String {
 }
 
 /// The window is too small for anything else.
-pub fn too_small(canvas: &mut Canvas, state: &State) -> Drawn {
+pub fn too_small(canvas: &mut Canvas, state: &State) {
     let Area { width: cells, height, .. } = canvas.area();
     let (times, multiply) = match canvas.look().glyphs {
         super::Glyphs::Unicode => ("×", " × "),
@@ -62,5 +62,4 @@ pub fn too_small(canvas: &mut Canvas, state: &State) -> Drawn {
         canvas.text(margin, y, cells.saturating_sub(margin), line, Role::Text);
     }
     chrome::footer(canvas, state, &[Action::Quit]);
-    Drawn::default()
 }

@@ -38,7 +38,7 @@ pub fn draw(canvas: &mut Canvas, area: Area, words: Words, subject: Subject, wor
 
 fn claim_content(canvas: &Canvas, words: Words, claim: ClaimId, link: Option<LinkId>, wording: Wording) -> Content {
     let said = statements(words, Element::Claim(claim), wording);
-    let said = if said.is_empty() { "Nobody is named who says it.".to_owned() } else { said };
+    let said = if said.is_empty() { words.nobody().to_owned() } else { said };
     let mut remarks = link.map(|link| step_remarks(canvas, words, claim, link, wording)).unwrap_or_default();
     if words.map().claim(claim).implicit {
         remarks.push("Unstated: nobody says it in so many words.".to_owned());

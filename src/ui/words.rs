@@ -50,6 +50,11 @@ impl<'a> Words<'a> {
         clean(head(self.map().claim_text(claim), LONGEST)).into_owned()
     }
 
+    /// What is said of a claim that nobody says; nothing in maps where nobody says anything.
+    pub fn nobody(self) -> &'static str {
+        if self.map().parts().statements.is_empty() { "" } else { "Nobody is named who says it." }
+    }
+
     /// The full name of a speaker.
     pub fn name(self, speaker: SpeakerId) -> String {
         clean(&self.map().speaker(speaker).name).into_owned()

@@ -82,7 +82,7 @@ fn statements(canvas: &Canvas, scene: Scene, cells: usize, most: usize) -> Vec<F
     let all = scene.words.map().statements(scene.page.place);
     if all.is_empty() {
         let nobody = match scene.page.place {
-            Element::Claim(_) => "Nobody is named who says it.".to_owned(),
+            Element::Claim(_) => scene.words.nobody().to_owned(),
             Element::Link(_) => format!("{} drawn by the mapper, by no speaker", canvas.glyphs().inferred),
         };
         return vec![FrameLine::left(vec![piece(nobody, Role::Quiet)])];

@@ -169,17 +169,13 @@ fn pane(canvas: &mut Canvas, scene: Scene, section: Section, pane: Pane, area: A
     for (row, lines) in blocks {
         let position = range.start + row;
         let height = lines.len().min(inside.bottom().saturating_sub(y));
-        let blank = lines.iter().take_while(|line| line.is_blank()).count();
+        let blank = lines.iter().take(height).rev().take_while(|line| line.is_blank()).count();
         for (line, y) in lines.iter().take(height).zip(y..) {
             line.draw(canvas, Area { x: inside.x, y, width: inside.width, height: 1 });
         }
-        // What belongs to the row, without the blank line that sets it apart.
-        let text = Area {
-            x: inside.x + 1,
-            y: y + blank,
-            width: inside.width.saturating_sub(2),
-            height: height.saturating_sub(blank),
-        };
+        // What belongs to the row, without the blank line that sets the next one apart.
+        let text =
+            Area { x: inside.x + 1, y, width: inside.width.saturating_sub(2), height: height.saturating_sub(blank) };
         mark(canvas, scene, position, text);
         note_row(drawn, text, position, scene.selected());
         y += height;
@@ -209,11 +205,7 @@ impl BlockLine {
 /// The lines of a row: its text, wrapped, then who says it where, and the counts.
 fn block(canvas: &Canvas, scene: Scene, section: Section, position: usize, cells: usize) -> Vec<BlockLine> {
     let row = describe(canvas, scene, position);
-    let first = position == scene.page.range(section).start;
     let mut lines = Vec::new();
-    if !first && begins_reason(scene.page.row(position), section) {
-        lines.push(BlockLine { x: 0, left: Vec::new(), right: Vec::new() });
-    }
     let x = 5 + row.indent;
     let room = cells.saturating_sub(x + 2).max(1);
     let text = format!("{}{}", row.lead, row.text);
@@ -254,7 +246,10 @@ fn block(canvas: &Canvas, scene: Scene, section: Section, position: usize, cells
         }
         return lines;
     }
-    let said = if row.said.is_empty() { "nobody is named who says it" } else { &row.said };
+    let said = if row.said.is_empty() { scene.words.nobody() } else { &row.said };
     lines.push(BlockLine { x, left: vec![piece(said, Role::Quiet)], right });
+    if position + 1 < scene.page.range(section).end && begins_reason(scene.page.row(position + 1), section) {
+        lines.push(BlockLine { x: 0, left: Vec::new(), right: Vec::new() });
+    }
     lines
 }

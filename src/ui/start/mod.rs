@@ -50,12 +50,13 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) -> Drawn {
 fn contents(words: Words) -> String {
     let map = words.map();
     let parts = [
-        counted(map.source_ids().len(), "text", "texts"),
-        counted(map.speaker_ids().len(), "speaker", "speakers"),
-        counted(map.claim_ids().len(), "claim", "claims"),
-        counted(map.link_ids().len(), "link", "links"),
+        (map.source_ids().len(), "text", "texts"),
+        (map.speaker_ids().len(), "speaker", "speakers"),
+        (map.claim_ids().len(), "claim", "claims"),
+        (map.link_ids().len(), "link", "links"),
     ];
-    parts.join("   ")
+    let there = parts.into_iter().filter(|&(count, ..)| count > 0);
+    there.map(|(count, one, many)| counted(count, one, many)).collect::<Vec<_>>().join("   ")
 }
 
 /// What must be said about the map: who is heard only through others, and what is odd in the file.

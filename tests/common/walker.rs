@@ -1,0 +1,166 @@
+//! Somebody who opens a map and presses keys: drives the state and draws after each key, as the real loop does.
+
+use cruxmap::{
+    app::{Cursor, Drawn, Effect, Message, Opened, Place, Screen, Size, StartAt, State, Walk, update},
+    config::Key,
+    format::{Input, read},
+    ui::{Background, Colours, Glyphs, Look, Theme, draw},
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::screen;
+
+/// The invented dispute that the screens are drawn for.
+pub const SCHOOL_HOURS: &str = include_str!("../../data/school-hours.ron");
+
+/// A person at the keyboard.
+pub struct Walker {
+    pub state: State,
+    pub look: Look,
+    pub size: Size,
+    pub buffer: Buffer,
+    pub drawn: Drawn,
+    pub effects: Vec<Effect>,
+}
+
+/// Dark, in true colour, with all of Unicode.
+pub fn dark() -> Look {
+    Look { theme: Theme::pick(Colours::True, Background::Dark), glyphs: Glyphs::Unicode }
+}
+
+impl Walker {
+    /// Opens the invented dispute in a window.
+    pub fn at_school(width: u16, height: u16) -> Self {
+        Self::opens("school-hours.ron", SCHOOL_HOURS, width, height)
+    }
+
+    /// Opens a map in a window.
+    pub fn opens(name: &str, text: &str, width: u16, height: u16) -> Self {
+        let mut walker = Self::waits(name, width, height);
+        let loaded = read(vec![Input { name: name.into(), bytes: text.into() }], &());
+        walker.hears(Message::Opened(Box::new(Opened::new(name.to_owned(), loaded))));
+        walker
+    }
+
+    /// Waits for a map that is being read.
+    pub fn waits(name: &str, width: u16, height: u16) -> Self {
+        let size = Size { width, height };
+        let mut walker = Self {
+            state: State::reading(name.to_owned(), size, StartAt::Start),
+            look: dark(),
+            size,
+            buffer: Buffer::default(),
+            drawn: Drawn::default(),
+            effects: Vec::new(),
+        };
+        walker.draws();
+        walker
+    }
+
+    /// Looks at it in another way.
+    pub fn with_look(mut self, colours: Colours, background: Background, glyphs: Glyphs) -> Self {
+        self.look = Look { theme: Theme::pick(colours, background), glyphs };
+        self.draws();
+        self
+    }
+
+    /// Presses keys, named with spaces between.
+    pub fn presses(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            let key: Key = key.parse().unwrap();
+            self.hears(Message::Key(key));
+        }
+        self
+    }
+
+    /// Enlarges or shrinks the window.
+    pub fn resizes(&mut self, width: u16, height: u16) -> &mut Self {
+        self.size = Size { width, height };
+        self.hears(Message::Resize(self.size));
+        self
+    }
+
+    pub fn hears(&mut self, message: Message) {
+        let effects = update(&mut self.state, message);
+        self.effects.extend(effects);
+        self.draws();
+    }
+
+    fn draws(&mut self) {
+        self.buffer = Buffer::empty(Rect::new(0, 0, self.size.width, self.size.height));
+        self.drawn = draw(&self.state, &self.look, &mut self.buffer);
+        self.state.drawn(self.drawn.clone());
+    }
+
+    /// All that is on the screen.
+    pub fn screen(&self) -> String {
+        screen::text(&self.buffer)
+    }
+
+    /// The row of the screen where the cursor stands.
+    pub fn selected(&self) -> String {
+        let spot = self.drawn.cursor.unwrap_or_else(|| panic!("no cursor in\n{}", self.screen()));
+        let row = screen::row(&self.buffer, spot.row);
+        row.trim().to_owned()
+    }
+
+    /// The last row of the screen.
+    pub fn footer(&self) -> String {
+        screen::row(&self.buffer, self.size.height - 1).trim().to_owned()
+    }
+
+    /// The trail.
+    pub fn trail(&self) -> String {
+        screen::row(&self.buffer, 1).trim().to_owned()
+    }
+
+    pub fn walk(&self) -> &Walk {
+        match self.state.screen() {
+            Screen::Walk(walk) => walk,
+            other => panic!("no map is open but {other:?}"),
+        }
+    }
+
+    /// The id of the claim or link where one is; "start" on Start.
+    pub fn place(&self) -> String {
+        use cruxmap::model::Element;
+        let map = &self.walk().map;
+        match self.walk().navigation.here().place {
+            Place::Start => "start".to_owned(),
+            Place::At(Element::Claim(claim)) => map.claim_id(claim).to_owned(),
+            Place::At(Element::Link(link)) => map.link_name(link),
+        }
+    }
+
+    pub fn cursor(&self) -> Cursor {
+        self.walk().cursor()
+    }
+
+    /// Says so where the screen lacks a text.
+    #[track_caller]
+    pub fn sees(&self, text: &str) -> &Self {
+        assert!(self.screen().contains(text), "{text:?} is not on the screen:\n{}", self.screen());
+        self
+    }
+
+    /// Says so where the screen has a text.
+    #[track_caller]
+    pub fn misses(&self, text: &str) -> &Self {
+        assert!(!self.screen().contains(text), "{text:?} is on the screen:\n{}", self.screen());
+        self
+    }
+
+    /// Says so where the selected row lacks a text.
+    #[track_caller]
+    pub fn is_on(&self, text: &str) -> &Self {
+        assert!(self.selected().contains(text), "{text:?} is not in {:?} on\n{}", self.selected(), self.screen());
+        self
+    }
+
+    /// Says so where one is elsewhere.
+    #[track_caller]
+    pub fn is_at(&self, id: &str) -> &Self {
+        assert_eq!(self.place(), id, "{}", self.screen());
+        self
+    }
+}
