@@ -197,9 +197,12 @@ fn ctrl_z_says_so_where_nobody_could_continue() {
 fn without_colour_the_selected_row_is_still_marked() {
     let mut pty = opened(cruxmap(&[]).env("NO_COLOR", "1").env("COLORTERM", "truecolor").run());
     go_to_a_claim(&mut pty);
-    pty.wait_until("a row that is reversed or bold, under the cursor", |screen| {
-        let (row, _) = screen.cursor_position();
-        (0..80).any(|column| screen.cell(row, column).is_some_and(|cell| cell.inverse() || cell.bold()))
+    pty.wait_until("the row reversed, from the cursor on", |screen| {
+        let (row, first) = screen.cursor_position();
+        (first..first + 70).all(|column| screen.cell(row, column).is_some_and(vt100::Cell::inverse))
+    });
+    pty.wait_until("heads and signs in bold", |screen| {
+        (0..24).any(|row| (0..80).any(|column| screen.cell(row, column).is_some_and(vt100::Cell::bold)))
     });
     pty.send("q");
     let bytes = pty.end().bytes;

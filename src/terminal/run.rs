@@ -178,9 +178,8 @@ impl Session<'_> {
         None
     }
 
-    /// Back in the foreground: others have written on the screen, and the window may have another size.
+    /// Back in the foreground, where the window may have another size.
     fn resume(&mut self, size: Size) -> Option<Cause> {
-        self.picture.forget();
         self.pass_on(Message::Resize(size)).or_else(|| self.pass_on(Message::Resumed))
     }
 
