@@ -1,5 +1,10 @@
 //! Stories through the real loop, with a window that is none.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it should be")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test ends where something is not as it should be"
+)]
 
 #[path = "common/window.rs"]
 mod window;
