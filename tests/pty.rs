@@ -208,6 +208,8 @@ fn without_colour_the_selected_row_is_still_marked() {
     let bytes = pty.end().bytes;
     let coloured = colours(&bytes);
     assert!(coloured.is_empty(), "colours are set: {coloured:?}");
+    // What crossterm makes of a colour under NO_COLOR; a terminal takes it for the end of bold and reverse too.
+    assert!(!contains(&bytes, b"\x1b[;m"), "colours are set and blanked out");
 }
 
 #[test]
