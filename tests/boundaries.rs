@@ -16,14 +16,8 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("store", &["format", "config"]),
     ("app", &["model", "analysis", "layout", "format", "report", "config"]),
     ("ui", &["model", "analysis", "layout", "format", "report", "config", "app"]),
-    (
-        "terminal",
-        &["model", "analysis", "layout", "format", "report", "config", "store", "app", "ui"],
-    ),
-    (
-        "cli",
-        &["model", "analysis", "layout", "format", "report", "config", "store", "app", "terminal"],
-    ),
+    ("terminal", &["model", "analysis", "layout", "format", "report", "config", "store", "app", "ui"]),
+    ("cli", &["model", "analysis", "layout", "format", "report", "config", "store", "app", "terminal"]),
 ];
 
 /// The layers that draw on a terminal.

@@ -1,4 +1,5 @@
-//! A screen as an SVG picture: one text element for each run of cells of one style.
+//! A screen as an SVG picture: one text element for each run of cells of one style, each character at its own place, so
+//! that columns stay straight in any font.
 
 use std::fmt::Write;
 
@@ -6,6 +7,7 @@ use ratatui::{
     buffer::{Buffer, Cell},
     style::{Color, Modifier},
 };
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// Tenths of a pixel, so that no picture depends on how numbers are rounded.
@@ -29,10 +31,7 @@ pub fn svg(buffer: &Buffer) -> String {
         height / 10
     );
     let _ = writeln!(out, "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{BACKGROUND}\"/>");
-    let _ = writeln!(
-        out,
-        "<g font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"14\" xml:space=\"preserve\">"
-    );
+    let _ = writeln!(out, "<g font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"14\">");
     for y in 0..buffer.area.height {
         row(buffer, y, &mut out);
     }
@@ -103,13 +102,22 @@ fn draw(run: &Run, y: u32, out: &mut String) {
     let colour = hex(foreground, if is_reversed { BACKGROUND } else { FOREGROUND });
     let weight = if modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
     let line = if modifier.contains(Modifier::UNDERLINED) { " text-decoration=\"underline\"" } else { "" };
+    let mut places = String::new();
+    let mut text = String::new();
+    let mut column = x;
+    for symbol in run.text.graphemes(true) {
+        if symbol != " " {
+            let _ = write!(places, "{} ", pixels(column));
+            text.push_str(symbol);
+        }
+        column += u32::try_from(symbol.width().max(1)).unwrap_or(1) * CELL_WIDTH;
+    }
     let _ = writeln!(
         out,
-        "<text x=\"{}\" y=\"{}\" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{colour}\"{weight}{line}>{}</text>",
-        pixels(x),
+        "<text x=\"{}\" y=\"{}\" fill=\"{colour}\"{weight}{line}>{}</text>",
+        places.trim_end(),
         pixels(top + 130),
-        pixels(width),
-        escaped(&run.text)
+        escaped(&text)
     );
 }
 
@@ -126,5 +134,5 @@ fn hex(colour: Color, default: &str) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace(' ', "\u{a0}")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
