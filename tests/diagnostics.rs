@@ -4,6 +4,8 @@
 //! the message, and below it, where there are any, lines `//   note: …` and `//   help: …`. Lines count from the first
 //! line that is no comment.
 
+#![expect(clippy::unwrap_used, clippy::string_slice, reason = "a test that fails may panic")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;

@@ -106,8 +106,7 @@ fn q_quits_before_there_is_any_frame() {
 
 #[test]
 fn a_reading_that_fails_shows_its_sentence() {
-    let failed = Event::Message(Message::Failed("the disk is on fire".to_owned()));
-    let told = story([vec![failed], vec![q()]]).run();
+    let told = story([vec![Event::Unread("the disk is on fire".to_owned())], vec![q()]]).run();
     assert!(told.text().contains("the disk is on fire"), "{}", told.text());
     assert_eq!(told.ended.unwrap().reading, Reading::Failed("the disk is on fire".to_owned()));
 }
@@ -139,6 +138,19 @@ fn ctrl_z_asks_for_the_stop_and_draws_nothing_by_itself() {
     let told = story([vec![opened()], vec![ctrl('z'), q()]]).run();
     assert_eq!(told.asked, ["suspend"]);
     assert_eq!(told.window.frames, 1);
+}
+
+#[test]
+fn ctrl_z_says_so_where_there_is_no_shell() {
+    let told = story([vec![opened()], vec![ctrl('z')], vec![q()]]).without_a_shell().run();
+    assert!(told.text().contains("there is no shell"), "{}", told.text());
+}
+
+#[test]
+fn a_failure_beside_the_reading_is_not_taken_for_its_end() {
+    let failed = Event::Message(Message::Failed("something else".to_owned()));
+    let told = story([vec![failed, opened()], vec![q()]]).run();
+    assert_eq!(told.ended.unwrap().reading, Reading::Opened);
 }
 
 #[test]

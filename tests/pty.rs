@@ -182,10 +182,10 @@ fn it_draws_anew_after_a_stop_that_it_could_not_prepare_for() {
 }
 
 #[test]
-fn ctrl_z_does_nothing_where_nobody_could_continue() {
+fn ctrl_z_says_so_where_nobody_could_continue() {
     let mut pty = explorer();
     pty.send(CTRL_Z);
-    // It still answers.
+    pty.wait_for("no shell to go back to");
     let before = pty.screen().cursor_position();
     pty.send(DOWN);
     pty.wait_until("the cursor on another row", |screen| screen.cursor_position().0 != before.0);

@@ -7,7 +7,8 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 
 use crate::format::{FORMATS, Notation};
-use crate::store::MapArg;
+use crate::store::{BUILTIN, MapArg};
+use crate::terminal::{Background, Glyphs, Wishes};
 
 /// See what a debate turns on: a terminal explorer for argument maps.
 #[derive(Debug, Parser)]
@@ -16,9 +17,8 @@ use crate::store::MapArg;
     version,
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
-    after_help = "MAP is a file or folder (.ron, .json), the name of a built-in map (belarus-prisoners, school-hours), or -\n\
-                  for standard input; without it the first built-in map is meant. Several are read together as one.\n\
-                  Exit codes: 0 done, 1 the map has errors or nothing was found, 2 could not run."
+    max_term_width = 80,
+    after_help = about_maps()
 )]
 pub(super) struct Args {
     #[command(subcommand)]
@@ -41,6 +41,18 @@ pub(super) struct Explore {
     /// Colours for a dark background
     #[arg(long)]
     pub dark: bool,
+}
+
+impl Explore {
+    /// How it is to look.
+    pub fn wishes(&self) -> Wishes {
+        let background = match (self.light, self.dark) {
+            (true, _) => Some(Background::Light),
+            (_, true) => Some(Background::Dark),
+            _ => None,
+        };
+        Wishes { glyphs: self.ascii.then_some(Glyphs::Ascii), background }
+    }
 }
 
 /// The map that is meant.
@@ -112,6 +124,18 @@ pub(super) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// What stands below the help.
+fn about_maps() -> String {
+    let names: Vec<_> = BUILTIN.iter().map(|builtin| builtin.name).collect();
+    let first = names.first().copied().unwrap_or_default();
+    format!(
+        "MAP is a file or folder (.ron, .json), the name of a built-in map ({}), or - for standard input; without it \
+         {first} is meant. Several are read together as one map.\n\n\
+         Exit codes: 0 done, 1 the map has errors or nothing was found, 2 could not run.",
+        names.join(", ")
+    )
 }
 
 /// The forms that can be written, by name.

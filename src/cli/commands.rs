@@ -5,12 +5,14 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 
 use super::args::{Args, Command, Explore, notation};
-use super::output::{to_stderr, to_stdout};
-use super::{CliError, manual};
-use crate::format::{self, Diagnostics, Loaded, Notation, Severity, nearest};
+use super::output::{complain, to_stderr, to_stdout};
+use super::{CliError, keys, manual};
+use crate::app::{Opened, StartAt};
+use crate::format::{self, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
 use crate::model::Map;
 use crate::report::{self, Escape, Start};
 use crate::store::{self, MapArg};
+use crate::terminal::{self, Exit};
 
 /// Does what was asked for.
 pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
@@ -41,7 +43,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
                 None => done(to_stdout(|out| out.write_all(printable(&text, notation).as_bytes()))),
             }
         }
-        Some(Command::Keys) => done(to_stdout(|_| Ok(()))),
+        Some(Command::Keys) => done(to_stdout(keys::list)),
         Some(Command::Completions { shell }) => {
             let text = manual::completions(shell);
             done(to_stdout(|out| out.write_all(&text)))
@@ -62,13 +64,25 @@ fn printable(text: &str, notation: Notation) -> std::borrow::Cow<'_, str> {
     }
 }
 
+/// Opens the explorer. A name that nothing has is told before the terminal is taken.
 fn explore(explore: Explore) -> Result<ExitCode, CliError> {
+    let wishes = explore.wishes();
     let args = explore.maps.args();
     store::ensure_there(&args).map_err(|error| {
         let command = Args::command();
-        error.also_known(command.get_subcommands().map(clap::Command::get_name))
+        error.or_subcommand(command.get_subcommands().map(clap::Command::get_name))
     })?;
-    Ok(ExitCode::SUCCESS)
+    let name = store::name_of(&args);
+    let called = name.clone();
+    let open = move |progress: &dyn Progress| {
+        let inputs = store::open(&args).map_err(|error| error.to_string())?;
+        Ok(Opened::new(called, format::read(inputs, progress)))
+    };
+    let exit = terminal::explore(name, StartAt::Start, wishes, open)?;
+    if let Exit::NotRead(why) = &exit {
+        complain(why);
+    }
+    Ok(ExitCode::from(exit.status()))
 }
 
 /// Reads a map and writes what was found.

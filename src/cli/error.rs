@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::output::complain;
 use crate::format::WriteError;
 use crate::store::StoreError;
+use crate::terminal;
 
 /// Why something could not be done.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub(super) enum CliError {
     NothingFound(String),
     /// The map cannot be written in this form.
     Write(WriteError),
+    /// The map cannot be explored here.
+    Terminal(terminal::Error),
     /// Standard output cannot be written to.
     Output(io::Error),
 }
@@ -42,6 +45,7 @@ impl CliError {
             }
             Self::Store(error) => could_not_run(&error.to_string()),
             Self::Write(error) => could_not_run(&error.to_string()),
+            Self::Terminal(error) => could_not_run(&error.to_string()),
             Self::MapHasErrors => ExitCode::from(FOUND_NOTHING),
             Self::NothingFound(sentence) => {
                 complain(&sentence);
@@ -62,5 +66,11 @@ fn could_not_run(sentence: &str) -> ExitCode {
 impl From<StoreError> for CliError {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
+    }
+}
+
+impl From<terminal::Error> for CliError {
+    fn from(error: terminal::Error) -> Self {
+        Self::Terminal(error)
     }
 }

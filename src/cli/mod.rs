@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod error;
+mod keys;
 mod manual;
 mod output;
 

@@ -1,13 +1,15 @@
 //! Reading claims, links, statements and questions: the map proper.
 
+use super::file::MapFile;
 use super::findings::Spot;
 use super::leaf::Id;
 use super::locate::Step;
-use super::people::boxed;
+use super::people::{boxed, into_boxed};
 use super::problem::Problem;
-use super::reader::{Entered, Reader, spot_at};
+use super::reader::{Entered, Reader, parse_entry, spot_at};
+use super::scan::Span;
 use super::schema::{ClaimEntry, LinkEntry, QuestionEntry, RatingEntry, StatementEntry};
-use super::skeleton::{Section, variant_of};
+use super::skeleton::{FieldSpan, Section, variant_of};
 use super::{Place, explain};
 use crate::model::{
     Answer, AnswerKind, Claim, ClaimDetails, ClaimId, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Element, GroupId,
@@ -22,9 +24,22 @@ struct Pending {
     entry: Spot,
 }
 
-impl Reader<'_> {
+/// A link as it was parsed: where the name of its kind and its body stand, and the body.
+struct ParsedLink<'f> {
+    name: Span,
+    body: Span,
+    entry: Result<LinkEntry<'f>, String>,
+}
+
+fn parse_link<'f>(file: &'f MapFile, span: &Span) -> Option<ParsedLink<'f>> {
+    let FieldSpan { name, value } = variant_of(&file.text, span.clone(), file.notation)?;
+    let entry = parse_entry(file, &value);
+    Some(ParsedLink { name, body: value, entry })
+}
+
+impl<'f> Reader<'f> {
     pub(super) fn read_claims(&mut self) {
-        self.each_entry(Section::Claims, |reader, Entered::<ClaimEntry> { entry, spot }| {
+        self.each_entry(Section::Claims, |reader, Entered::<ClaimEntry<'f>> { entry, spot }| {
             if reader.take_claim(entry, &spot).is_none() {
                 reader.refuse_more(&spot);
             }
@@ -32,13 +47,16 @@ impl Reader<'_> {
     }
 
     /// Puts a claim into the map. Nothing where the map is full.
-    fn take_claim(&mut self, entry: ClaimEntry, spot: &Spot) -> Option<()> {
-        let id_text = entry.id.unwrap_or(Id(String::new())).0;
-        if self.is_taken(&id_text, spot) {
-            return Some(());
-        }
+    fn take_claim(&mut self, entry: ClaimEntry<'f>, spot: &Spot) -> Option<()> {
+        let id_text = entry.id.map(|id| id.0).unwrap_or_default();
         let claim = ClaimId::from_index(self.parts.claims.len())?;
-        let id = self.add_text(&id_text)?;
+        let id = match self.ids.add(&id_text, Element::Claim(claim), &mut self.parts.ids).ok()? {
+            Ok(id) => id,
+            Err(first) => {
+                self.id_twice(id_text.into_owned(), first, spot);
+                return Some(());
+            }
+        };
         let label = self.add_text(entry.label.as_ref().map_or("", |label| &label.0))?;
         let text = self.add_text(entry.text.as_ref().map_or("", |text| &text.0))?;
         let tags_start = self.parts.tags.len();
@@ -49,7 +67,7 @@ impl Reader<'_> {
         let details = ClaimDetails {
             group: self.group_named(entry.group.as_ref(), spot),
             ratings: self.ratings(entry.ratings, spot),
-            also: entry.also.into_iter().map(|also| also.0.into_boxed_str()).collect(),
+            also: entry.also.into_iter().map(into_boxed).collect(),
             note: boxed(entry.note),
             extra: entry.extra.0,
         };
@@ -67,15 +85,14 @@ impl Reader<'_> {
             implicit: entry.implicit.unwrap_or_default(),
         });
         self.places.claims.push(place_of(spot));
-        self.ids.add(&id_text, Element::Claim(claim), &self.parts);
         Some(())
     }
 
     pub(super) fn read_links(&mut self) {
         let mut pending = Vec::new();
-        self.each_span(Section::Links, |reader, spot| {
-            let Some((kind, body)) = reader.link_kind(&spot) else { return };
-            let Some(entry) = reader.parse::<LinkEntry>(&body) else { return };
+        self.each_parsed(Section::Links, parse_link, |reader, spot, parsed| {
+            let Some((kind, body, parsed)) = reader.settle_kind(parsed, &spot) else { return };
+            let Some(entry) = reader.settle(parsed, &body) else { return };
             if reader.take_link(kind, entry, &spot, &body, &mut pending).is_none() {
                 reader.refuse_more(&spot);
             }
@@ -86,41 +103,49 @@ impl Reader<'_> {
     }
 
     /// The kind of the link at `spot`, and where its body stands; or says why there is none.
-    fn link_kind(&mut self, spot: &Spot) -> Option<(RelationKind, Spot)> {
+    fn settle_kind(
+        &mut self,
+        parsed: Option<ParsedLink<'f>>,
+        spot: &Spot,
+    ) -> Option<(RelationKind, Spot, Result<LinkEntry<'f>, String>)> {
         let file = self.files.get(spot.file)?;
-        let Some(variant) = variant_of(&file.text, spot.span.clone(), file.notation) else {
+        let (at, problem) = if let Some(ParsedLink { name, body, entry }) = parsed {
+            let term = explain::field_name(file, &name);
+            if let Some(kind) = RelationKind::from_term(term) {
+                return Some((kind, Spot { file: spot.file, span: body }, entry));
+            }
+            let terms: Vec<_> = RELATIONS.iter().map(|row| row.term).collect();
+            (name.clone(), explain::unknown_term(term, "kind of link", &terms))
+        } else {
             let expected = "a link such as Supports(from: [\"…\"], to: \"…\")".into();
             let found = explain::describe(file, &spot.span);
-            let span = explain::first_token(file, &spot.span);
-            self.findings.add(Some(Spot { file: spot.file, span }), Problem::Unexpected { found, expected });
-            self.note_unread_ids(file, &spot.span);
-            return None;
+            (explain::first_token(file, &spot.span), Problem::Unexpected { found, expected })
         };
-        let term = explain::field_name(file, &variant.name);
-        let Some(kind) = RelationKind::from_term(term) else {
-            let terms: Vec<_> = RELATIONS.iter().map(|row| row.term).collect();
-            let problem = explain::unknown_term(term, "kind of link", &terms);
-            self.findings.add(Some(Spot { file: spot.file, span: variant.name }), problem);
-            self.note_unread_ids(file, &spot.span);
-            return None;
-        };
-        Some((kind, Spot { file: spot.file, span: variant.value }))
+        self.findings.add(Some(Spot { file: spot.file, span: at }), problem);
+        self.note_unread_ids(file, &spot.span);
+        None
     }
 
     /// Puts a link into the map. Nothing where the map is full.
     fn take_link(
         &mut self,
         kind: RelationKind,
-        entry: LinkEntry,
+        entry: LinkEntry<'f>,
         spot: &Spot,
         body: &Spot,
         pending: &mut Vec<Pending>,
     ) -> Option<()> {
-        let id_text = entry.id.as_ref().map_or("", |id| id.0.as_str());
-        if !id_text.is_empty() && self.is_taken(id_text, body) {
-            return Some(());
-        }
         let link = LinkId::from_index(self.parts.links.len())?;
+        let id = match &entry.id {
+            None => Text::NONE,
+            Some(Id(id)) => match self.ids.add(id, Element::Link(link), &mut self.parts.ids).ok()? {
+                Ok(id) => id,
+                Err(first) => {
+                    self.id_twice(id.to_string(), first, body);
+                    return Some(());
+                }
+            },
+        };
         let premises_start = self.parts.premises.len();
         for (i, id) in entry.from.iter().enumerate() {
             let premise = self.claim_named(&id.0, body, &[Step::Field("from"), Step::Item(i)]);
@@ -132,7 +157,6 @@ impl Reader<'_> {
         for role in &entry.roles {
             roles.push(self.name(&role.0)?);
         }
-        let id = self.add_text(id_text)?;
         let details = LinkDetails {
             scheme: boxed(entry.scheme),
             roles,
@@ -153,13 +177,10 @@ impl Reader<'_> {
             kind,
         });
         self.places.links.push(place_of(spot));
-        if let Some(id) = entry.id {
-            self.ids.add(&id.0, Element::Link(link), &self.parts);
-        }
         Some(())
     }
 
-    fn check_premises(&mut self, kind: RelationKind, entry: &LinkEntry, body: &Spot) {
+    fn check_premises(&mut self, kind: RelationKind, entry: &LinkEntry<'_>, body: &Spot) {
         let count = entry.from.len();
         let problem = if count == 0 {
             Problem::NoPremise
@@ -179,7 +200,7 @@ impl Reader<'_> {
     fn target(
         &mut self,
         kind: RelationKind,
-        entry: &LinkEntry,
+        entry: &LinkEntry<'_>,
         body: &Spot,
         link: LinkId,
         pending: &mut Vec<Pending>,
@@ -203,7 +224,7 @@ impl Reader<'_> {
                 return claim.map_or(Target::Link(link), Target::Claim);
             }
             (None, Some(id)) => {
-                pending.push(Pending { link, target: id.0.clone(), entry: body.clone() });
+                pending.push(Pending { link, target: id.0.to_string(), entry: body.clone() });
                 None
             }
         };
@@ -228,7 +249,7 @@ impl Reader<'_> {
     fn aim_at_link(&mut self, link: LinkId, target: &str, body: &Spot) {
         let path = [Step::Field("link")];
         let Some(kind) = self.parts.links.get(link.index()).map(|link| link.kind) else { return };
-        let problem = match self.ids.find(target, &self.parts) {
+        let problem = match self.ids.find(target, &self.parts.ids) {
             None => return self.unknown("link", target, body, &path),
             Some(Element::Claim(_)) => Problem::NotALink { id: target.to_owned() },
             Some(Element::Link(doubted)) if doubted == link => Problem::UndercutsItself,
@@ -249,16 +270,16 @@ impl Reader<'_> {
     }
 
     pub(super) fn read_questions(&mut self) {
-        let mut spots: std::collections::HashMap<String, Spot> = std::collections::HashMap::new();
-        self.each_entry(Section::Questions, |reader, Entered::<QuestionEntry> { entry, spot }| {
+        let mut spots: hashbrown::HashMap<String, Spot> = hashbrown::HashMap::new();
+        self.each_entry(Section::Questions, |reader, Entered::<QuestionEntry<'f>> { entry, spot }| {
             if let Some(Id(id)) = &entry.id {
-                if let Some(first) = spots.get(id) {
+                if let Some(first) = spots.get(&**id) {
                     let first = reader.in_words(first, spot.file);
                     let second = reader.spot_of(&spot, &[Step::Field("id")]);
-                    reader.findings.add(Some(second), Problem::IdTwice { id: id.clone(), first });
+                    reader.findings.add(Some(second), Problem::IdTwice { id: id.to_string(), first });
                     return;
                 }
-                spots.insert(id.clone(), spot.clone());
+                spots.insert(id.to_string(), spot.clone());
             }
             if QuestionId::from_index(reader.parts.questions.len()).is_none() {
                 reader.refuse_more(&spot);
@@ -281,14 +302,14 @@ impl Reader<'_> {
                 answers.push(Answer { kind: AnswerKind::Named(boxed(answer.label).unwrap_or_default()), claims });
             }
             reader.parts.questions.push(Question {
-                id: entry.id.map(|id| id.0.into_boxed_str()),
+                id: entry.id.map(|id| id.0.into()),
                 ask: boxed(entry.ask).unwrap_or_default(),
                 answers,
             });
         });
     }
 
-    fn claims_named(&mut self, ids: &[Id], entry: &Spot, path: &[Step]) -> Vec<ClaimId> {
+    fn claims_named(&mut self, ids: &[Id<'_>], entry: &Spot, path: &[Step]) -> Vec<ClaimId> {
         let mut claims = Vec::with_capacity(ids.len());
         for (i, id) in ids.iter().enumerate() {
             let path: Vec<Step> = path.iter().copied().chain([Step::Item(i)]).collect();
@@ -299,7 +320,7 @@ impl Reader<'_> {
 
     /// The claim of this id, or says that there is none.
     pub(super) fn claim_named(&mut self, id: &str, entry: &Spot, path: &[Step]) -> Option<ClaimId> {
-        match self.ids.find(id, &self.parts) {
+        match self.ids.find(id, &self.parts.ids) {
             Some(Element::Claim(claim)) => Some(claim),
             Some(Element::Link(_)) => {
                 let spot = self.spot_of(entry, path);
@@ -313,20 +334,20 @@ impl Reader<'_> {
         }
     }
 
-    fn group_named(&mut self, id: Option<&Id>, entry: &Spot) -> Option<GroupId> {
+    fn group_named(&mut self, id: Option<&Id<'_>>, entry: &Spot) -> Option<GroupId> {
         let id = id?;
-        let group = self.groups.get(&id.0).copied();
+        let group = self.groups.get(&*id.0).copied();
         if group.is_none() {
             self.unknown("group", &id.0, entry, &[Step::Field("group")]);
         }
         group
     }
 
-    fn ratings(&mut self, entries: Vec<RatingEntry>, entry: &Spot) -> Vec<Rating> {
+    fn ratings(&mut self, entries: Vec<RatingEntry<'_>>, entry: &Spot) -> Vec<Rating> {
         let mut ratings = Vec::with_capacity(entries.len());
         for (i, rating) in entries.into_iter().enumerate() {
-            let id = rating.by.unwrap_or(Id(String::new())).0;
-            if let Some(&by) = self.speakers.get(&id) {
+            let id = rating.by.map(|by| by.0).unwrap_or_default();
+            if let Some(&by) = self.speakers.get(&*id) {
                 ratings.push(Rating { by, weight: rating.weight.map_or(0.0, |weight| weight.0) });
             } else {
                 let path = [Step::Field("ratings"), Step::Item(i), Step::Field("by")];
@@ -337,7 +358,7 @@ impl Reader<'_> {
     }
 
     /// Puts the statements of an element into the map.
-    fn statements(&mut self, entries: Vec<StatementEntry>, entry: &Spot) -> Option<Slice> {
+    fn statements(&mut self, entries: Vec<StatementEntry<'_>>, entry: &Spot) -> Option<Slice> {
         let start = self.parts.statements.len();
         for (i, said) in entries.into_iter().enumerate() {
             self.statement(said, entry, i)?;
@@ -345,22 +366,22 @@ impl Reader<'_> {
         Slice::new(start, self.parts.statements.len())
     }
 
-    fn statement(&mut self, said: StatementEntry, entry: &Spot, i: usize) -> Option<()> {
+    fn statement(&mut self, said: StatementEntry<'_>, entry: &Spot, i: usize) -> Option<()> {
         let path = |field| [Step::Field("said"), Step::Item(i), Step::Field(field)];
-        let by_id = said.by.unwrap_or(Id(String::new())).0;
-        let by = self.speakers.get(&by_id).copied();
+        let by_id = said.by.map(|by| by.0).unwrap_or_default();
+        let by = self.speakers.get(&*by_id).copied();
         if by.is_none() {
             self.unknown("speaker", &by_id, entry, &path("by"));
         }
         let via = said.via.and_then(|id| {
-            let via = self.speakers.get(&id.0).copied();
+            let via = self.speakers.get(&*id.0).copied();
             if via.is_none() {
                 self.unknown("speaker", &id.0, entry, &path("via"));
             }
             via
         });
         let source = said.source.and_then(|id| {
-            let source = self.sources.get(&id.0).copied();
+            let source = self.sources.get(&*id.0).copied();
             if source.is_none() {
                 self.unknown("source", &id.0, entry, &path("source"));
             }
@@ -385,14 +406,12 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Whether a claim or link has this id already; says so where it has.
-    fn is_taken(&mut self, id: &str, entry: &Spot) -> bool {
-        let Some(first) = self.ids.find(id, &self.parts) else { return false };
+    /// Says that a claim or link has an id that another has already.
+    fn id_twice(&mut self, id: String, first: Element, entry: &Spot) {
         let first = self.places.of(first).map(spot_at);
         let first = first.map_or_else(|| "elsewhere".to_owned(), |first| self.in_words(&first, entry.file));
         let second = self.spot_of(entry, &[Step::Field("id")]);
-        self.findings.add(Some(second), Problem::IdTwice { id: id.to_owned(), first });
-        true
+        self.findings.add(Some(second), Problem::IdTwice { id, first });
     }
 
     /// The shared short string.

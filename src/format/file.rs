@@ -1,7 +1,6 @@
 //! A file being read: its text, its notation, and how its places are told to people.
 
-use std::cell::OnceCell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use unicode_width::UnicodeWidthChar;
 
@@ -26,7 +25,7 @@ pub(super) struct MapFile {
     /// How it is written.
     pub notation: Notation,
     /// Where its lines begin; made at the first question.
-    lines: OnceCell<Vec<usize>>,
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl MapFile {
@@ -56,7 +55,7 @@ impl MapFile {
             problem = Some((0..0, Problem::Empty));
         }
         let notation = Notation::of(&name, &text);
-        (Self { name, text, notation, lines: OnceCell::new() }, problem)
+        (Self { name, text, notation, lines: OnceLock::new() }, problem)
     }
 
     /// A passage of the text.

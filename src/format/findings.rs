@@ -36,9 +36,15 @@ impl Findings {
         }
     }
 
-    /// Whether one more of this defect would be kept. Where not, its costly parts need not be made.
-    pub(super) fn keeps(&self, severity: Severity, code: &'static str) -> bool {
-        self.found.get(&(severity, code)).is_none_or(|&found| found < Diagnostics::KEPT)
+    /// Counts one more of a defect of which enough are kept. Answers whether it did; where not, it has to be added.
+    pub(super) fn only_counts(&mut self, severity: Severity, code: &'static str) -> bool {
+        match self.found.get_mut(&(severity, code)) {
+            Some(found) if *found >= Diagnostics::KEPT => {
+                *found += 1;
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Whether there is any error.

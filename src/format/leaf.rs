@@ -1,5 +1,6 @@
 //! The values of the native form: texts, ids, weights, dates, terms, and how each is checked.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -9,15 +10,15 @@ use serde::{Deserialize, Serialize};
 use super::problem::Problem;
 use crate::model::{Date, Extra, Value};
 
-/// A text that is not empty.
+/// A text that is not empty; borrowed from the file where it is written without escapes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub(super) struct Words(pub String);
+pub(super) struct Words<'s>(pub Cow<'s, str>);
 
 /// An id: a letter or digit of any script, then letters, digits, `.`, `_`, `-`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub(super) struct Id(pub String);
+pub(super) struct Id<'s>(pub Cow<'s, str>);
 
 /// A number from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -60,22 +61,59 @@ pub(super) fn check_date(_field: &str, content: &str) -> Result<(), Problem> {
     }
 }
 
-/// Reads a text and checks it; the sentence of the check is found anew when the entry is explained.
-macro_rules! checked_text {
-    ($name:ident, $check:ident, $make:expr) => {
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let content = String::deserialize(deserializer)?;
-                $check("", &content).map_err(|_| de::Error::custom("malformed"))?;
-                $make(content).ok_or_else(|| de::Error::custom("malformed"))
-            }
-        }
-    };
+/// Reads a text, borrowed where it is written without escapes.
+struct TextVisitor;
+
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text in quotes")
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(text))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(text.to_owned()))
+    }
+
+    fn visit_string<E: de::Error>(self, text: String) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(text))
+    }
 }
 
-checked_text!(Words, check_words, |content| Some(Self(content)));
-checked_text!(Id, check_id, |content| Some(Self(content)));
-checked_text!(When, check_date, |content: String| Date::parse(&content).ok().map(Self));
+/// Reads a text and checks it; the sentence of the check is found anew when the entry is explained.
+fn checked<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    check: fn(&str, &str) -> Result<(), Problem>,
+) -> Result<Cow<'de, str>, D::Error> {
+    let text = deserializer.deserialize_str(TextVisitor)?;
+    match check("", &text) {
+        Ok(()) => Ok(text),
+        Err(_) => Err(de::Error::custom("malformed")),
+    }
+}
+
+impl<'de: 's, 's> Deserialize<'de> for Words<'s> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        checked(deserializer, check_words).map(Self)
+    }
+}
+
+impl<'de: 's, 's> Deserialize<'de> for Id<'s> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        checked(deserializer, check_id).map(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for When {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = deserializer.deserialize_str(TextVisitor)?;
+        Date::parse(&text).map(Self).map_err(de::Error::custom)
+    }
+}
 
 impl<'de> Deserialize<'de> for Weight {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -1,12 +1,13 @@
 //! What is odd in a map that can be read: warnings.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 
-use hashbrown::HashTable;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
+use super::Severity;
 use super::findings::Spot;
 use super::locate::Step;
-use super::problem::Problem;
+use super::problem::{ISOLATED, NO_STATEMENT, OWN_PREMISE, Problem, SAME_TEXT};
 use super::reader::{Reader, spot_at};
 use super::skeleton::{Section, variant_of};
 use crate::model::{ClaimId, Element, LinkId, MapParts, NameId, Statement, Target};
@@ -42,7 +43,7 @@ fn isolated_claims(reader: &mut Reader<'_>) {
     }
     for (claim, tied) in ClaimId::first(tied.len()).zip(tied) {
         if !tied {
-            warn_of_claim(reader, claim, |id| Problem::Isolated { id });
+            warn_of_claim(reader, claim, ISOLATED, |id| Problem::Isolated { id });
         }
     }
 }
@@ -78,17 +79,22 @@ fn unused(reader: &mut Reader<'_>) {
 
 fn warn_of_unmarked(reader: &mut Reader<'_>, section: Section, marks: &[bool]) {
     let mut marks = marks.iter();
-    reader.each_span(section, |reader, spot| {
-        if marks.next() == Some(&false) {
-            let spot = reader.spot_of(&spot, &[Step::Field("id")]);
-            let id = reader.files.get(spot.file).map_or("", |file| file.slice(&spot.span)).trim_matches('"').to_owned();
-            let problem = match section {
-                Section::Speakers => Problem::UnusedSpeaker { id },
-                _ => Problem::UnusedSource { id },
-            };
-            reader.findings.add(Some(spot), problem);
-        }
-    });
+    reader.each_parsed(
+        section,
+        |_, _| (),
+        |reader, spot, ()| {
+            if marks.next() == Some(&false) {
+                let spot = reader.spot_of(&spot, &[Step::Field("id")]);
+                let id =
+                    reader.files.get(spot.file).map_or("", |file| file.slice(&spot.span)).trim_matches('"').to_owned();
+                let problem = match section {
+                    Section::Speakers => Problem::UnusedSpeaker { id },
+                    _ => Problem::UnusedSource { id },
+                };
+                reader.findings.add(Some(spot), problem);
+            }
+        },
+    );
 }
 
 fn own_premises(reader: &mut Reader<'_>) {
@@ -96,7 +102,9 @@ fn own_premises(reader: &mut Reader<'_>) {
         let Some(body) = reader.parts.links.get(link.index()) else { continue };
         let Target::Claim(target) = body.target else { continue };
         let own = body.premises.of(&reader.parts.premises).iter().position(|&premise| premise == target);
-        if let Some(position) = own {
+        if let Some(position) = own
+            && !reader.findings.only_counts(Severity::Warning, OWN_PREMISE)
+        {
             let id = claim_id(&reader.parts, target);
             let spot =
                 link_spot(reader, link).map(|body| reader.spot_of(&body, &[Step::Field("from"), Step::Item(position)]));
@@ -116,13 +124,13 @@ fn unsaid_claims(reader: &mut Reader<'_>) {
             .get(claim.index())
             .is_some_and(|claim| claim.said.is_empty() && !claim.asserted && !claim.implicit);
         if is_unsaid {
-            warn_of_claim(reader, claim, |id| Problem::NobodySays { id });
+            warn_of_claim(reader, claim, NO_STATEMENT, |id| Problem::NobodySays { id });
         }
     }
 }
 
 fn same_texts(reader: &mut Reader<'_>) {
-    let hasher = RandomState::new();
+    let hasher = DefaultHashBuilder::default();
     let mut first_with: HashTable<ClaimId> = HashTable::with_capacity(reader.parts.claims.len());
     for claim in ClaimId::first(reader.parts.claims.len()) {
         let text = claim_text(&reader.parts, claim);
@@ -132,6 +140,9 @@ fn same_texts(reader: &mut Reader<'_>) {
             first_with.insert_unique(hash, claim, |&other| hasher.hash_one(claim_text(&reader.parts, other)));
             continue;
         };
+        if reader.findings.only_counts(Severity::Warning, SAME_TEXT) {
+            continue;
+        }
         let spot = reader.places.of(Element::Claim(claim)).map(spot_at);
         let first_spot = reader.places.of(Element::Claim(first)).map(spot_at);
         let first = match (first_spot, &spot) {
@@ -192,7 +203,7 @@ fn last_paragraph(at: &str) -> Option<u32> {
 }
 
 fn claim_id(parts: &MapParts, claim: ClaimId) -> String {
-    parts.claims.get(claim.index()).map_or("", |claim| parts.texts.get(claim.id)).to_owned()
+    parts.claims.get(claim.index()).map_or("", |claim| parts.ids.get(claim.id)).to_owned()
 }
 
 fn claim_text(parts: &MapParts, claim: ClaimId) -> &str {
@@ -207,7 +218,10 @@ fn link_spot(reader: &Reader<'_>, link: LinkId) -> Option<Spot> {
     Some(Spot { file: spot.file, span: body })
 }
 
-fn warn_of_claim(reader: &mut Reader<'_>, claim: ClaimId, problem: impl Fn(String) -> Problem) {
+fn warn_of_claim(reader: &mut Reader<'_>, claim: ClaimId, code: &'static str, problem: impl Fn(String) -> Problem) {
+    if reader.findings.only_counts(Severity::Warning, code) {
+        return;
+    }
     let spot = reader.places.of(Element::Claim(claim)).map(spot_at);
     let spot = spot.map(|spot| reader.spot_of(&spot, &[Step::Field("id")]));
     let problem = problem(claim_id(&reader.parts, claim));

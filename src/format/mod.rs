@@ -7,6 +7,7 @@
 //! and `reader`, `people`, `elements` (entries into the map). An entry that cannot be read goes to `explain`. `lint`
 //! looks at what was read; `problem` is the table of all that can be wrong.
 
+mod ahead;
 mod diagnostic;
 mod elements;
 mod explain;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use ron::extensions::Extensions;
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 /// How a native file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,7 +45,7 @@ impl Notation {
     }
 
     /// Reads one value. The library's sentence says what is wrong with it.
-    pub(super) fn parse<T: DeserializeOwned>(self, text: &str) -> Result<T, String> {
+    pub(super) fn parse<'s, T: Deserialize<'s>>(self, text: &'s str) -> Result<T, String> {
         match self {
             Self::Ron => RON.from_str(text).map_err(|error| error.code.to_string()),
             Self::Json => serde_json::from_str(text).map_err(|error| error.to_string()),

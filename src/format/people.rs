@@ -1,6 +1,8 @@
 //! Reading groups, speakers and sources: what statements refer to.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+
+use hashbrown::HashMap;
 
 use super::findings::Spot;
 use super::leaf::{Id, Words};
@@ -12,20 +14,25 @@ use super::skeleton::Section;
 use crate::model::{Group, GroupId, Opening, Source, SourceId, Speaker, SpeakerId};
 
 /// A text as the model keeps it.
-pub(super) fn boxed(words: Option<Words>) -> Option<Box<str>> {
-    words.map(|words| words.0.into_boxed_str())
+pub(super) fn boxed(words: Option<Words<'_>>) -> Option<Box<str>> {
+    words.map(into_boxed)
+}
+
+/// A text that must be there, as the model keeps it.
+pub(super) fn into_boxed(words: Words<'_>) -> Box<str> {
+    words.0.into()
 }
 
 /// The text of an id, which a complete entry has.
-fn id_text(id: Option<Id>) -> Box<str> {
-    id.map(|id| id.0).unwrap_or_default().into_boxed_str()
+fn id_text(id: Option<Id<'_>>) -> Box<str> {
+    id.map(|id| id.0.into()).unwrap_or_default()
 }
 
-impl Reader<'_> {
+impl<'f> Reader<'f> {
     pub(super) fn read_groups(&mut self) {
-        let mut parents: Vec<(GroupId, String, Spot)> = Vec::new();
+        let mut parents: Vec<(GroupId, Cow<'_, str>, Spot)> = Vec::new();
         let mut spots: HashMap<String, Spot> = HashMap::new();
-        self.each_entry(Section::Groups, |reader, Entered::<GroupEntry> { entry, spot }| {
+        self.each_entry(Section::Groups, |reader, Entered::<GroupEntry<'f>> { entry, spot }| {
             let id = id_text(entry.id);
             let Some(group) = reader.claim_name(&id, &spot, &mut spots, reader.parts.groups.len(), GroupId::from_index)
             else {
@@ -38,11 +45,11 @@ impl Reader<'_> {
         });
         for (group, parent, spot) in parents {
             let path = [Step::Field("parent")];
-            match self.groups.get(&parent).copied() {
+            match self.groups.get(&*parent).copied() {
                 None => self.unknown("group", &parent, &spot, &path),
                 Some(parent_id) if self.is_inside(parent_id, group) => {
                     let spot = self.spot_of(&spot, &path);
-                    self.findings.add(Some(spot), Problem::GroupInItself { id: parent });
+                    self.findings.add(Some(spot), Problem::GroupInItself { id: parent.into_owned() });
                 }
                 Some(parent_id) => {
                     if let Some(group) = self.parts.groups.get_mut(group.index()) {
@@ -62,7 +69,7 @@ impl Reader<'_> {
     pub(super) fn read_speakers(&mut self) {
         let mut spots = HashMap::new();
         let mut known: HashMap<String, (SpeakerId, Spot)> = HashMap::new();
-        self.each_entry(Section::Speakers, |reader, Entered::<SpeakerEntry> { entry, spot }| {
+        self.each_entry(Section::Speakers, |reader, Entered::<SpeakerEntry<'f>> { entry, spot }| {
             let id = id_text(entry.id);
             let count = reader.parts.speakers.len();
             let Some(speaker) = reader.claim_name(&id, &spot, &mut spots, count, SpeakerId::from_index) else {
@@ -72,7 +79,7 @@ impl Reader<'_> {
             reader.parts.speakers.push(Speaker {
                 id,
                 name: boxed(entry.name).unwrap_or_default(),
-                aliases: entry.aliases.into_iter().map(|alias| alias.0.into_boxed_str()).collect(),
+                aliases: entry.aliases.into_iter().map(into_boxed).collect(),
                 role: boxed(entry.role),
                 org: boxed(entry.org),
                 kind: entry.kind.unwrap_or_default(),
@@ -116,8 +123,8 @@ impl Reader<'_> {
 
     pub(super) fn read_sources(&mut self) {
         let mut spots = HashMap::new();
-        let mut quoted: Vec<(SourceId, String, Spot)> = Vec::new();
-        self.each_entry(Section::Sources, |reader, Entered::<SourceEntry> { entry, spot }| {
+        let mut quoted: Vec<(SourceId, Cow<'_, str>, Spot)> = Vec::new();
+        self.each_entry(Section::Sources, |reader, Entered::<SourceEntry<'f>> { entry, spot }| {
             let id = id_text(entry.id);
             let count = reader.parts.sources.len();
             let Some(source) = reader.claim_name(&id, &spot, &mut spots, count, SourceId::from_index) else {
@@ -129,7 +136,7 @@ impl Reader<'_> {
                 id,
                 title: boxed(entry.title).unwrap_or_default(),
                 kind: entry.kind.unwrap_or_default(),
-                authors: entry.authors.into_iter().map(|author| author.0.into_boxed_str()).collect(),
+                authors: entry.authors.into_iter().map(into_boxed).collect(),
                 publisher: boxed(entry.publisher),
                 url: boxed(entry.url),
                 date: entry.date.map(|when| when.0),
@@ -144,7 +151,7 @@ impl Reader<'_> {
             quoted.extend(entry.from.map(|from| (source, from.0, spot)));
         });
         for (source, from, spot) in quoted {
-            match self.sources.get(&from).copied() {
+            match self.sources.get(&*from).copied() {
                 None => self.unknown("source", &from, &spot, &[Step::Field("from")]),
                 from => {
                     if let Some(source) = self.parts.sources.get_mut(source.index()) {

@@ -5,6 +5,15 @@ use std::borrow::Cow;
 use super::Severity;
 use crate::model::DateError;
 
+/// The codes of what may be found once for each claim of a large map, and then is only counted.
+pub(super) const ISOLATED: &str = "isolated-claim";
+/// See [`ISOLATED`].
+pub(super) const OWN_PREMISE: &str = "own-premise";
+/// See [`ISOLATED`].
+pub(super) const NO_STATEMENT: &str = "no-statement";
+/// See [`ISOLATED`].
+pub(super) const SAME_TEXT: &str = "same-text";
+
 /// How dates are written.
 const DATE_FORMS: &str =
     "write 2023, 2023-12, 2023-12-02, XXXX-11-30 without the year, 2023-12/2024-01, or 2023~ for about";
@@ -267,9 +276,9 @@ impl Problem {
 
     fn oddity_wording(&self) -> Wording {
         match self {
-            Self::Isolated { id } => say("isolated-claim", format!("nothing ties the claim \"{id}\" to the rest"))
+            Self::Isolated { id } => say(ISOLATED, format!("nothing ties the claim \"{id}\" to the rest"))
                 .help("link it, or let it answer a question"),
-            Self::OwnPremise { id } => say("own-premise", format!("the claim \"{id}\" is among its own premises"))
+            Self::OwnPremise { id } => say(OWN_PREMISE, format!("the claim \"{id}\" is among its own premises"))
                 .help("a claim is no reason for itself; formal frameworks have such links, debates seldom"),
             Self::UnusedSpeaker { id } => {
                 say("unused-speaker", format!("the speaker \"{id}\" says and retells nothing"))
@@ -278,9 +287,9 @@ impl Problem {
             Self::UnusedSource { id } => say("unused-source", format!("no statement is from the source \"{id}\""))
                 .help("remove the source, or name it in a statement"),
             Self::NobodySays { id } => {
-                say("no-statement", format!("nobody says the claim \"{id}\"")).help("add a statement in said: […]")
+                say(NO_STATEMENT, format!("nobody says the claim \"{id}\"")).help("add a statement in said: […]")
             }
-            Self::SameText { id, first } => say("same-text", format!("the claim \"{id}\" has the text of another"))
+            Self::SameText { id, first } => say(SAME_TEXT, format!("the claim \"{id}\" has the text of another"))
                 .note(format!("the other stands {first}"))
                 .help("make them one claim with several statements"),
             Self::BeyondSource { at, source, lines } => {
@@ -292,7 +301,8 @@ impl Problem {
     }
 }
 
-fn unknown_code(what: &str) -> &'static str {
+/// The code of a reference to something that is not there.
+pub(super) fn unknown_code(what: &str) -> &'static str {
     match what {
         "claim" => "unknown-claim",
         "link" => "unknown-link",

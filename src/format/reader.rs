@@ -4,16 +4,16 @@
 //! to each other: speakers, sources and groups, claims, links, questions. So every reference but that of a link to a
 //! link is known when it is met, and each entry goes straight into the map's vectors.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
+use serde::Deserialize;
 
-use serde::de::DeserializeOwned;
-
+use super::ahead::parse_ahead;
 use super::explain::{explain, explain_value, fault_problem, unknown_field};
 use super::file::MapFile;
 use super::findings::{Findings, Spot};
 use super::ids::ElementIds;
 use super::locate::{Step, locate};
-use super::problem::Problem;
+use super::problem::{Problem, unknown_code};
 use super::scan::{Scanner, Span, TokenKind};
 use super::schema::{Entry, HeadEntry};
 use super::skeleton::{FieldSpan, Section, Skeleton};
@@ -122,6 +122,8 @@ impl<'f> Reader<'f> {
         self.read_groups();
         self.read_speakers();
         self.read_sources();
+        let elements = self.skeletons.iter().map(|shape| shape.entries(Section::Claims).len()).sum::<usize>();
+        self.ids.reserve(elements, &self.parts.ids);
         self.read_claims();
         self.read_links();
         self.read_questions();
@@ -135,6 +137,7 @@ impl<'f> Reader<'f> {
         lint::lint(&mut self);
         let Self { files, mut parts, places, mut findings, .. } = self;
         parts.texts.shrink_to_fit();
+        parts.ids.shrink_to_fit();
         shrink(&mut parts);
         let map = if findings.has_errors() {
             None
@@ -172,41 +175,46 @@ impl<'f> Reader<'f> {
     /// The entries of one list in all files, in order: those that can be read go to `take`, the others are explained.
     pub(super) fn each_entry<T>(&mut self, section: Section, mut take: impl FnMut(&mut Self, Entered<T>))
     where
-        T: Entry + DeserializeOwned,
+        T: Entry + Deserialize<'f> + Send,
     {
-        self.each_span(section, |reader, spot| {
-            if let Some(entry) = reader.parse::<T>(&spot) {
+        self.each_parsed(section, parse_entry::<T>, |reader, spot, parsed| {
+            if let Some(entry) = reader.settle(parsed, &spot) {
                 take(reader, Entered { entry, spot });
             }
         });
     }
 
-    /// Where the entries of one list stand in all files, in order.
-    pub(super) fn each_span(&mut self, section: Section, mut take: impl FnMut(&mut Self, Spot)) {
+    /// What `parse` makes of each entry of one list in all files, in order.
+    pub(super) fn each_parsed<P: Send>(
+        &mut self,
+        section: Section,
+        parse: impl Fn(&'f MapFile, &Span) -> P + Sync,
+        mut take: impl FnMut(&mut Self, Spot, P),
+    ) {
         let skeletons = std::mem::take(&mut self.skeletons);
-        for (index, skeleton) in skeletons.iter().enumerate() {
-            for (number, span) in skeleton.entries(section).iter().enumerate() {
-                if number % ENTRIES_A_LOOK == 0 && !self.progress.advance(self.done, self.total) {
+        for (index, (file, skeleton)) in self.files.iter().zip(&skeletons).enumerate() {
+            let mut number = 0_usize;
+            parse_ahead(file, skeleton.entries(section), &parse, |span, parsed| {
+                if number.is_multiple_of(ENTRIES_A_LOOK) && !self.progress.advance(self.done, self.total) {
                     self.is_stopped = true;
+                    return false;
                 }
-                if self.is_stopped {
-                    break;
-                }
+                number += 1;
                 self.done += span.len();
-                take(self, Spot { file: index, span: span.clone() });
-            }
+                take(self, Spot { file: index, span }, parsed);
+                true
+            });
         }
         self.skeletons = skeletons;
     }
 
-    /// Reads one entry, or explains why it cannot be read.
-    pub(super) fn parse<T: Entry + DeserializeOwned>(&mut self, spot: &Spot) -> Option<T> {
-        let file = self.files.get(spot.file)?;
-        let sentence = match file.notation.parse::<T>(file.slice(&spot.span)) {
-            Ok(entry) if !entry.is_incomplete() => return Some(entry),
-            Ok(_) => "a field is missing".to_owned(),
+    /// The entry that was parsed; or explains why it could not be.
+    pub(super) fn settle<T: Entry>(&mut self, parsed: Result<T, String>, spot: &Spot) -> Option<T> {
+        let sentence = match parsed {
+            Ok(entry) => return Some(entry),
             Err(sentence) => sentence,
         };
+        let file = self.files.get(spot.file)?;
         for (span, problem) in explain(file, &spot.span, &T::ENTRY, &sentence) {
             self.findings.add(Some(Spot { file: spot.file, span }), problem);
         }
@@ -355,12 +363,10 @@ impl<'f> Reader<'f> {
         if self.unread_ids.contains(id) {
             return;
         }
-        let spot = self.spot_of(entry, path);
-        let problem = Problem::Unknown { what, id: id.to_owned(), nearest: None };
-        if !self.findings.keeps(Severity::Error, problem.wording().code) {
-            self.findings.add(Some(spot), problem);
+        if self.findings.only_counts(Severity::Error, unknown_code(what)) {
             return;
         }
+        let spot = self.spot_of(entry, path);
         let nearest = self.nearest(what, id, spot.file);
         self.findings.add(Some(spot), Problem::Unknown { what, id: id.to_owned(), nearest });
     }
@@ -373,8 +379,8 @@ impl<'f> Reader<'f> {
             _ => self.parts.claims.len() + self.parts.links.len(),
         };
         self.comparisons_left = self.comparisons_left.checked_sub(candidates)?;
-        let texts = &self.parts.texts;
-        let ids = |handles: &'_ [Text]| handles.iter().map(|&id| texts.get(id)).collect::<Vec<_>>();
+        let pool = &self.parts.ids;
+        let ids = |handles: &'_ [Text]| handles.iter().map(|&id| pool.get(id)).collect::<Vec<_>>();
         let known = match what {
             "speaker" => sorted(self.speakers.keys()),
             "source" => sorted(self.sources.keys()),
@@ -384,12 +390,18 @@ impl<'f> Reader<'f> {
         };
         let nearest = suggest::nearest(id, known.into_iter().filter(|known| !known.is_empty()))?.to_owned();
         let place = match what {
-            "claim" | "link" => self.ids.find(&nearest, &self.parts).and_then(|element| self.places.of(element)),
+            "claim" | "link" => self.ids.find(&nearest, &self.parts.ids).and_then(|element| self.places.of(element)),
             _ => None,
         };
         let place = place.map(|place| self.in_words(&spot_at(place), seen_from));
         Some((nearest, place))
     }
+}
+
+/// Parses one entry; or gives the library's sentence.
+pub(super) fn parse_entry<'f, T: Entry + Deserialize<'f>>(file: &'f MapFile, span: &Span) -> Result<T, String> {
+    let entry = file.notation.parse::<T>(file.slice(span))?;
+    if entry.is_incomplete() { Err("a field is missing".to_owned()) } else { Ok(entry) }
 }
 
 fn sorted<'k>(keys: impl Iterator<Item = &'k String>) -> Vec<&'k str> {

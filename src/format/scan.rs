@@ -72,15 +72,17 @@ fn closer_of(open: u8) -> u8 {
 #[derive(Clone, Debug)]
 pub(super) struct Scanner<'s> {
     text: &'s str,
+    /// The bytes of the text up to the end of the range.
+    bytes: &'s [u8],
     at: usize,
-    end: usize,
     notation: Notation,
 }
 
 impl<'s> Scanner<'s> {
     /// A scanner over `range` of `text`.
     pub(super) fn new(text: &'s str, range: Span, notation: Notation) -> Self {
-        Self { text, at: range.start, end: range.end.min(text.len()), notation }
+        let bytes = text.as_bytes().get(..range.end).unwrap_or(text.as_bytes());
+        Self { text, bytes, at: range.start, notation }
     }
 
     /// Where the next piece is looked for.
@@ -94,11 +96,11 @@ impl<'s> Scanner<'s> {
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
-        if at < self.end { self.text.as_bytes().get(at).copied() } else { None }
+        self.bytes.get(at).copied()
     }
 
     fn rest(&self, from: usize) -> &'s [u8] {
-        self.text.as_bytes().get(from..self.end).unwrap_or_default()
+        self.bytes.get(from..).unwrap_or_default()
     }
 
     /// The next piece, which stays the next.
@@ -145,7 +147,7 @@ impl<'s> Scanner<'s> {
                     _ => return Ok(()),
                 },
                 Some(0x80.. | 0x0B | 0x0C) => {
-                    let next = self.text.get(self.at..self.end).and_then(|rest| rest.chars().next());
+                    let next = self.text.get(self.at..self.bytes.len()).and_then(|rest| rest.chars().next());
                     match next {
                         Some(blank) if blank.is_whitespace() && self.notation == Notation::Ron => {
                             self.at += blank.len_utf8();
@@ -214,7 +216,7 @@ impl<'s> Scanner<'s> {
     /// Behind a RON character such as `'x'` or `'"'`; a lone apostrophe is a piece by itself.
     fn after_character(&self, start: usize) -> usize {
         let content = if self.byte(start + 1) == Some(b'\\') { start + 3 } else { start + 2 };
-        let near = self.text.as_bytes().get(content..(content + 12).min(self.end)).unwrap_or_default();
+        let near = self.rest(content).get(..12).unwrap_or_else(|| self.rest(content));
         memchr::memchr(b'\'', near).map_or(start + 1, |step| content + step + 1)
     }
 

@@ -63,11 +63,11 @@ pub(super) trait Entry: Shaped {
     const ENTRY: EntryShape;
 }
 
-impl Shaped for Words {
+impl Shaped for Words<'_> {
     const SHAPE: Shape = Shape::Text { expected: "a text in quotes", check: check_words };
 }
 
-impl Shaped for Id {
+impl Shaped for Id<'_> {
     const SHAPE: Shape = Shape::Text { expected: "an id in quotes", check: check_id };
 }
 
@@ -145,15 +145,15 @@ impl<A: Shaped, B: Shaped> Shaped for (A, B) {
 
 /// Declares an entry: its struct for serde, where any field may be missing, and its [`EntryShape`].
 macro_rules! entry {
-    ($(#[$doc:meta])* $name:ident, $what:literal, requires [$($required:ident),*] { $($field:ident: $type:ty,)* }) => {
+    ($(#[$doc:meta])* $name:ident<$life:lifetime>, $what:literal, requires [$($required:ident),*] { $($field:ident: $type:ty,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-        #[serde(default, deny_unknown_fields)]
-        pub(super) struct $name {
+        #[serde(default, deny_unknown_fields, bound(deserialize = "'de: 's"))]
+        pub(super) struct $name<$life> {
             $(#[serde(skip_serializing_if = "Shaped::is_absent")] pub $field: $type,)*
         }
 
-        impl Entry for $name {
+        impl<$life> Entry for $name<$life> {
             const ENTRY: EntryShape = EntryShape {
                 what: $what,
                 fields: &[$((stringify!($field), <$type as Shaped>::SHAPE)),*],
@@ -161,8 +161,8 @@ macro_rules! entry {
             };
         }
 
-        impl Shaped for $name {
-            const SHAPE: Shape = Shape::Entry(&<$name as Entry>::ENTRY);
+        impl<$life> Shaped for $name<$life> {
+            const SHAPE: Shape = Shape::Entry(&<$name<$life> as Entry>::ENTRY);
 
             fn is_incomplete(&self) -> bool {
                 $(self.$required.is_absent() ||)* $(self.$field.is_incomplete() ||)* false
@@ -173,139 +173,139 @@ macro_rules! entry {
 
 entry! {
     /// The map itself, without its lists of entries.
-    HeadEntry, "map", requires [] {
+    HeadEntry<'s>, "map", requires [] {
         cruxmap: Option<u32>,
-        title: Option<Words>,
-        about: Option<Words>,
-        lang: Option<Words>,
-        annotator: Option<Words>,
-        url: Option<Words>,
-        theses: Vec<Id>,
+        title: Option<Words<'s>>,
+        about: Option<Words<'s>>,
+        lang: Option<Words<'s>>,
+        annotator: Option<Words<'s>>,
+        url: Option<Words<'s>>,
+        theses: Vec<Id<'s>>,
         extra: Table,
     }
 }
 
 entry! {
     /// What is disputed.
-    QuestionEntry, "question", requires [ask] {
-        id: Option<Id>,
-        ask: Option<Words>,
-        yes: Vec<Id>,
-        no: Vec<Id>,
-        between: Vec<Id>,
-        answers: Vec<AnswerEntry>,
+    QuestionEntry<'s>, "question", requires [ask] {
+        id: Option<Id<'s>>,
+        ask: Option<Words<'s>>,
+        yes: Vec<Id<'s>>,
+        no: Vec<Id<'s>>,
+        between: Vec<Id<'s>>,
+        answers: Vec<AnswerEntry<'s>>,
     }
 }
 
 entry! {
     /// An answer in words.
-    AnswerEntry, "answer", requires [label] {
-        label: Option<Words>,
-        claims: Vec<Id>,
+    AnswerEntry<'s>, "answer", requires [label] {
+        label: Option<Words<'s>>,
+        claims: Vec<Id<'s>>,
     }
 }
 
 entry! {
     /// A group of claims and links.
-    GroupEntry, "group", requires [id, title] {
-        id: Option<Id>,
-        title: Option<Words>,
-        parent: Option<Id>,
+    GroupEntry<'s>, "group", requires [id, title] {
+        id: Option<Id<'s>>,
+        title: Option<Words<'s>>,
+        parent: Option<Id<'s>>,
     }
 }
 
 entry! {
     /// Somebody who speaks.
-    SpeakerEntry, "speaker", requires [id, name] {
-        id: Option<Id>,
-        name: Option<Words>,
-        aliases: Vec<Words>,
-        role: Option<Words>,
-        org: Option<Words>,
+    SpeakerEntry<'s>, "speaker", requires [id, name] {
+        id: Option<Id<'s>>,
+        name: Option<Words<'s>>,
+        aliases: Vec<Words<'s>>,
+        role: Option<Words<'s>>,
+        org: Option<Words<'s>>,
         kind: Option<SpeakerKind>,
-        note: Option<Words>,
+        note: Option<Words<'s>>,
         extra: Table,
     }
 }
 
 entry! {
     /// A text that the map was made from.
-    SourceEntry, "source", requires [id, title] {
-        id: Option<Id>,
-        title: Option<Words>,
-        authors: Vec<Words>,
-        publisher: Option<Words>,
+    SourceEntry<'s>, "source", requires [id, title] {
+        id: Option<Id<'s>>,
+        title: Option<Words<'s>>,
+        authors: Vec<Words<'s>>,
+        publisher: Option<Words<'s>>,
         kind: Option<SourceKind>,
         date: Option<When>,
-        url: Option<Words>,
-        file: Option<Words>,
+        url: Option<Words<'s>>,
+        file: Option<Words<'s>>,
         lines: Option<u32>,
-        lang: Option<Words>,
-        from: Option<Id>,
-        openings: Vec<(Words, Words)>,
-        note: Option<Words>,
+        lang: Option<Words<'s>>,
+        from: Option<Id<'s>>,
+        openings: Vec<(Words<'s>, Words<'s>)>,
+        note: Option<Words<'s>>,
         extra: Table,
     }
 }
 
 entry! {
     /// A claim.
-    ClaimEntry, "claim", requires [id, text] {
-        id: Option<Id>,
-        label: Option<Words>,
-        text: Option<Words>,
-        also: Vec<Words>,
+    ClaimEntry<'s>, "claim", requires [id, text] {
+        id: Option<Id<'s>>,
+        label: Option<Words<'s>>,
+        text: Option<Words<'s>>,
+        also: Vec<Words<'s>>,
         kind: Option<ClaimKind>,
-        tags: Vec<Words>,
-        group: Option<Id>,
+        tags: Vec<Words<'s>>,
+        group: Option<Id<'s>>,
         weight: Option<Weight>,
         asserted: Option<bool>,
         implicit: Option<bool>,
-        ratings: Vec<RatingEntry>,
-        said: Vec<StatementEntry>,
-        note: Option<Words>,
+        ratings: Vec<RatingEntry<'s>>,
+        said: Vec<StatementEntry<'s>>,
+        note: Option<Words<'s>>,
         extra: Table,
     }
 }
 
 entry! {
     /// The body of a link, whose kind stands before it.
-    LinkEntry, "link", requires [] {
-        id: Option<Id>,
-        from: Vec<Id>,
-        to: Option<Id>,
-        link: Option<Id>,
+    LinkEntry<'s>, "link", requires [] {
+        id: Option<Id<'s>>,
+        from: Vec<Id<'s>>,
+        to: Option<Id<'s>>,
+        link: Option<Id<'s>>,
         weight: Option<Weight>,
-        scheme: Option<Words>,
-        roles: Vec<Words>,
-        group: Option<Id>,
+        scheme: Option<Words<'s>>,
+        roles: Vec<Words<'s>>,
+        group: Option<Id<'s>>,
         nature: Option<Nature>,
-        ratings: Vec<RatingEntry>,
-        said: Vec<StatementEntry>,
-        note: Option<Words>,
+        ratings: Vec<RatingEntry<'s>>,
+        said: Vec<StatementEntry<'s>>,
+        note: Option<Words<'s>>,
         extra: Table,
     }
 }
 
 entry! {
     /// One act of saying.
-    StatementEntry, "statement", requires [by] {
-        by: Option<Id>,
-        via: Option<Id>,
+    StatementEntry<'s>, "statement", requires [by] {
+        by: Option<Id<'s>>,
+        via: Option<Id<'s>>,
         stance: Option<Stance>,
-        source: Option<Id>,
-        at: Option<Words>,
+        source: Option<Id<'s>>,
+        at: Option<Words<'s>>,
         span: Option<(u32, u32)>,
         date: Option<When>,
-        quote: Option<Words>,
-        note: Option<Words>,
+        quote: Option<Words<'s>>,
+        note: Option<Words<'s>>,
     }
 }
 
 entry! {
     /// The weight that somebody gives.
-    RatingEntry, "rating", requires [by, weight] {
-        by: Option<Id>,
+    RatingEntry<'s>, "rating", requires [by, weight] {
+        by: Option<Id<'s>>,
         weight: Option<Weight>,
     }
 }

@@ -38,13 +38,32 @@ pub(super) struct FieldSpan {
     pub value: Span,
 }
 
+/// Where an entry stands. Files are shorter than 4 GiB, so this takes half the room of a [`Span`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct EntrySpan {
+    start: u32,
+    end: u32,
+}
+
+impl EntrySpan {
+    fn of(span: &Span) -> Self {
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: narrow(span.start), end: narrow(span.end) }
+    }
+
+    /// The bytes of the file.
+    pub(super) fn span(self) -> Span {
+        self.start as usize..self.end as usize
+    }
+}
+
 /// The outer shape of a file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Skeleton {
     /// The fields of the map; the value of a list of entries is only its opening bracket.
     pub fields: Vec<FieldSpan>,
     /// The entries of each list, in the order of [`SECTIONS`].
-    entries: [Vec<Span>; SECTIONS.len()],
+    entries: [Vec<EntrySpan>; SECTIONS.len()],
     /// The names in `#![enable(…)]`.
     pub extensions: Vec<Span>,
     /// What is wrong with brackets, quotes and commas.
@@ -57,7 +76,7 @@ pub(super) struct Skeleton {
 
 impl Skeleton {
     /// The entries of one list.
-    pub(super) fn entries(&self, section: Section) -> &[Span] {
+    pub(super) fn entries(&self, section: Section) -> &[EntrySpan] {
         self.entries.get(section as usize).map_or(&[], Vec::as_slice)
     }
 
@@ -245,7 +264,7 @@ impl Walk<'_> {
     fn entry(&mut self, section: Section, entry: Span) {
         let end = entry.end;
         if let Some(entries) = self.skeleton.entries.get_mut(section as usize) {
-            entries.push(entry);
+            entries.push(EntrySpan::of(&entry));
         }
         // A fault here is said when the list goes on to it.
         let Ok(token) = self.scanner.peek() else { return };

@@ -1,5 +1,6 @@
 //! Writing a map in the native form. Reading it back gives the same map.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use ron::ser::PrettyConfig;
@@ -81,13 +82,12 @@ impl Writer {
     /// The fields of the map that are no lists of entries, one a line.
     fn head(&mut self, map: &Map) -> Result<(), WriteError> {
         let parts = map.parts();
-        let words = |text: &Option<Box<str>>| text.as_ref().map(|text| Words(text.to_string()));
         self.field("cruxmap", &Some(VERSION))?;
-        self.field("title", &words(&parts.title))?;
-        self.field("about", &words(&parts.about))?;
-        self.field("lang", &words(&parts.lang))?;
-        self.field("annotator", &words(&parts.annotator))?;
-        self.field("url", &words(&parts.url))?;
+        self.field("title", &boxed(parts.title.as_deref()))?;
+        self.field("about", &boxed(parts.about.as_deref()))?;
+        self.field("lang", &boxed(parts.lang.as_deref()))?;
+        self.field("annotator", &boxed(parts.annotator.as_deref()))?;
+        self.field("url", &boxed(parts.url.as_deref()))?;
         self.field("theses", &ids(map, &parts.theses))?;
         self.field("extra", &Table(parts.extra.clone()))
     }
@@ -190,31 +190,31 @@ fn ron_text<T: Serialize>(value: &T, depth: usize) -> Result<String, WriteError>
     RON.to_string_pretty(value, layout).map_err(|error| WriteError(error.to_string()))
 }
 
-fn words(text: &str) -> Option<Words> {
-    (!text.is_empty()).then(|| Words(text.to_owned()))
+fn words(text: &str) -> Option<Words<'_>> {
+    (!text.is_empty()).then_some(Words(Cow::Borrowed(text)))
 }
 
-fn boxed(text: Option<&str>) -> Option<Words> {
+fn boxed(text: Option<&str>) -> Option<Words<'_>> {
     text.and_then(words)
 }
 
-fn list(texts: &[Box<str>]) -> Vec<Words> {
-    texts.iter().map(|text| Words(text.to_string())).collect()
+fn list(texts: &[Box<str>]) -> Vec<Words<'_>> {
+    texts.iter().map(|text| Words(Cow::Borrowed(text))).collect()
 }
 
-fn id(text: &str) -> Option<Id> {
-    (!text.is_empty()).then(|| Id(text.to_owned()))
+fn id(text: &str) -> Option<Id<'_>> {
+    (!text.is_empty()).then_some(Id(Cow::Borrowed(text)))
 }
 
-fn ids(map: &Map, claims: &[ClaimId]) -> Vec<Id> {
-    claims.iter().map(|&claim| Id(map.claim_id(claim).to_owned())).collect()
+fn ids<'m>(map: &'m Map, claims: &[ClaimId]) -> Vec<Id<'m>> {
+    claims.iter().map(|&claim| Id(Cow::Borrowed(map.claim_id(claim)))).collect()
 }
 
 fn given<T: Default + PartialEq>(value: T) -> Option<T> {
     (value != T::default()).then_some(value)
 }
 
-fn question_entry(map: &Map, question: &Question) -> QuestionEntry {
+fn question_entry<'m>(map: &'m Map, question: &'m Question) -> QuestionEntry<'m> {
     let mut entry = QuestionEntry {
         id: question.id.as_deref().and_then(id),
         ask: words(&question.ask),
@@ -232,15 +232,15 @@ fn question_entry(map: &Map, question: &Question) -> QuestionEntry {
     entry
 }
 
-fn group_entry(map: &Map, group: &Group) -> GroupEntry {
+fn group_entry<'m>(map: &'m Map, group: &'m Group) -> GroupEntry<'m> {
     GroupEntry { id: id(&group.id), title: words(&group.title), parent: group_id(map, group.parent) }
 }
 
-fn group_id(map: &Map, group: Option<GroupId>) -> Option<Id> {
+fn group_id(map: &Map, group: Option<GroupId>) -> Option<Id<'_>> {
     group.and_then(|group| id(&map.group(group).id))
 }
 
-fn speaker_entry(speaker: &Speaker) -> SpeakerEntry {
+fn speaker_entry(speaker: &Speaker) -> SpeakerEntry<'_> {
     SpeakerEntry {
         id: id(&speaker.id),
         name: words(&speaker.name),
@@ -253,8 +253,8 @@ fn speaker_entry(speaker: &Speaker) -> SpeakerEntry {
     }
 }
 
-fn source_entry(map: &Map, source: &Source) -> SourceEntry {
-    let opening = |opening: &Opening| (Words(opening.at.to_string()), Words(opening.words.to_string()));
+fn source_entry<'m>(map: &'m Map, source: &'m Source) -> SourceEntry<'m> {
+    let opening = |opening: &'m Opening| (Words(Cow::Borrowed(&opening.at)), Words(Cow::Borrowed(&opening.words)));
     SourceEntry {
         id: id(&source.id),
         title: words(&source.title),
@@ -273,7 +273,7 @@ fn source_entry(map: &Map, source: &Source) -> SourceEntry {
     }
 }
 
-fn claim_entry(map: &Map, claim_id: ClaimId) -> ClaimEntry {
+fn claim_entry(map: &Map, claim_id: ClaimId) -> ClaimEntry<'_> {
     let claim = map.claim(claim_id);
     let details = map.claim_details(claim_id);
     ClaimEntry {
@@ -282,7 +282,7 @@ fn claim_entry(map: &Map, claim_id: ClaimId) -> ClaimEntry {
         text: words(map.claim_text(claim_id)),
         also: details.map(|details| list(&details.also)).unwrap_or_default(),
         kind: given(claim.kind),
-        tags: map.claim_tags(claim_id).map(|tag| Words(tag.to_owned())).collect(),
+        tags: map.claim_tags(claim_id).map(|tag| Words(Cow::Borrowed(tag))).collect(),
         group: group_id(map, details.and_then(|details| details.group)),
         weight: weight(claim.weight, DEFAULT_CLAIM_WEIGHT),
         asserted: given(claim.asserted),
@@ -294,13 +294,13 @@ fn claim_entry(map: &Map, claim_id: ClaimId) -> ClaimEntry {
     }
 }
 
-fn link_entry(map: &Map, link_id: LinkId) -> LinkEntry {
+fn link_entry(map: &Map, link_id: LinkId) -> LinkEntry<'_> {
     let link = map.link(link_id);
     let details = map.link_details(link_id);
     let (to, target_link) = match link.target {
         Target::Claim(claim) => (id(map.claim_id(claim)), None),
         // What was read has an id where a link bears on it: nothing else could name it.
-        Target::Link(target) => (None, id(&map.link_name(target))),
+        Target::Link(target) => (None, map.link_id(target).and_then(id)),
     };
     LinkEntry {
         id: map.link_id(link_id).and_then(id),
@@ -312,7 +312,7 @@ fn link_entry(map: &Map, link_id: LinkId) -> LinkEntry {
         roles: details
             .map_or(&[][..], |details| &details.roles)
             .iter()
-            .map(|&role| Words(map.name(role).to_owned()))
+            .map(|&role| Words(Cow::Borrowed(map.name(role))))
             .collect(),
         group: group_id(map, details.and_then(|details| details.group)),
         nature: details.and_then(|details| details.nature),
@@ -328,17 +328,17 @@ fn weight(weight: f64, default: f64) -> Option<Weight> {
     (weight != default).then_some(Weight(weight))
 }
 
-fn ratings(map: &Map, element: Element) -> Vec<RatingEntry> {
+fn ratings(map: &Map, element: Element) -> Vec<RatingEntry<'_>> {
     let entry =
         |rating: &Rating| RatingEntry { by: id(&map.speaker(rating.by).id), weight: Some(Weight(rating.weight)) };
     map.ratings(element).iter().map(entry).collect()
 }
 
-fn statements(map: &Map, element: Element) -> Vec<StatementEntry> {
+fn statements(map: &Map, element: Element) -> Vec<StatementEntry<'_>> {
     map.statements(element).iter().map(|statement| statement_entry(map, statement)).collect()
 }
 
-fn statement_entry(map: &Map, statement: &Statement) -> StatementEntry {
+fn statement_entry<'m>(map: &'m Map, statement: &'m Statement) -> StatementEntry<'m> {
     let details = statement.details.as_deref();
     StatementEntry {
         by: id(&map.speaker(statement.by).id),

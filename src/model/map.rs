@@ -151,7 +151,7 @@ impl Map {
 
     /// The id of a claim in the file.
     pub fn claim_id(&self, id: ClaimId) -> &str {
-        self.parts.texts.get(self.claim(id).id)
+        self.parts.ids.get(self.claim(id).id)
     }
 
     /// The full text of a claim.
@@ -186,7 +186,7 @@ impl Map {
     /// The id of a link in the file, where it has one.
     pub fn link_id(&self, id: LinkId) -> Option<&str> {
         let text = self.link(id).id;
-        (!text.is_none()).then(|| self.parts.texts.get(text))
+        (!text.is_none()).then(|| self.parts.ids.get(text))
     }
 
     /// What a link is called: its id, or `#` and its number in file order.

@@ -42,7 +42,9 @@ pub struct MapParts {
     pub tags: Vec<NameId>,
     /// The short strings that elements share.
     pub names: Vec<Text>,
-    /// All texts of claims, links and names.
+    /// The ids of claims and links, apart from the texts: what is looked up stands close together.
+    pub ids: TextPool,
+    /// All other texts of claims, links and names.
     pub texts: TextPool,
 }
 

@@ -19,7 +19,18 @@ macro_rules! file {
 }
 
 /// All maps that are built in. The first is the one opened where none is named.
-pub const BUILTIN: &[Builtin] = &[Builtin { name: "school-hours", files: &[file!("school-hours.ron")] }];
+pub const BUILTIN: &[Builtin] = &[
+    Builtin {
+        name: "belarus-prisoners",
+        files: &[
+            file!("belarus-prisoners/000-kyiv-post.ron"),
+            file!("belarus-prisoners/questions.ron"),
+            file!("belarus-prisoners/sources.ron"),
+            file!("belarus-prisoners/speakers.ron"),
+        ],
+    },
+    Builtin { name: "school-hours", files: &[file!("school-hours.ron")] },
+];
 
 impl Builtin {
     /// The map of a name.

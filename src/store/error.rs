@@ -10,10 +10,12 @@ use crate::format::nearest;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// There is nothing of that name.
-    #[error("there is no file, folder or built-in map {name:?}{}", offer(name, known))]
+    #[error("there is no {kinds} called {name:?}{}", offer(name, known))]
     NotFound {
         /// The name.
         name: String,
+        /// What it might have been: "file, folder or built-in map".
+        kinds: &'static str,
         /// The names that it might have been meant for.
         known: Vec<String>,
     },
@@ -65,10 +67,11 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Adds names that an unknown one might have been meant for.
+    /// Adds the subcommands that an unknown name might have been meant for, where it stands in the place of one.
     #[must_use]
-    pub fn also_known<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Self {
-        if let Self::NotFound { known, .. } = &mut self {
+    pub fn or_subcommand<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Self {
+        if let Self::NotFound { known, kinds, .. } = &mut self {
+            *kinds = "file, folder, built-in map or subcommand";
             known.extend(names.into_iter().map(str::to_owned));
         }
         self
@@ -94,12 +97,13 @@ mod tests {
 
     fn not_found(name: &str) -> String {
         let known = ["school-hours", "belarus-prisoners"].map(str::to_owned).to_vec();
-        StoreError::NotFound { name: name.to_owned(), known }.also_known(["check", "show"]).to_string()
+        let error = StoreError::NotFound { name: name.to_owned(), kinds: "file", known };
+        error.or_subcommand(["check", "show"]).to_string()
     }
 
     #[test]
     fn the_nearest_name_of_any_sort_is_offered() {
-        let sentence = "there is no file, folder or built-in map";
+        let sentence = "there is no file, folder, built-in map or subcommand called";
         assert_eq!(
             not_found("shool-hours"),
             format!("{sentence} \"shool-hours\"; the nearest name is \"school-hours\"")

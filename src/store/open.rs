@@ -111,7 +111,8 @@ fn not_found(path: &Path) -> StoreError {
     let names = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.file_name());
     let mut known: Vec<String> = BUILTIN.iter().map(|builtin| builtin.name.to_owned()).collect();
     known.extend(names.map(|name| beside.join(name).to_string_lossy().into_owned()));
-    StoreError::NotFound { name: path.to_string_lossy().into_owned(), known }
+    let name = path.to_string_lossy().into_owned();
+    StoreError::NotFound { name, kinds: "file, folder or built-in map", known }
 }
 
 fn read_file(path: &Path, data: &Metadata) -> Result<Input, StoreError> {

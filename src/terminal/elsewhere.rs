@@ -15,6 +15,12 @@ pub fn watch(_events: &Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-pub fn suspend() {}
+pub fn suspend() -> Result<(), String> {
+    Err("A program cannot be stopped and continued on this system.".to_owned())
+}
 
 pub fn stop() {}
+
+pub fn hang_up() -> Option<i32> {
+    None
+}

@@ -39,6 +39,7 @@ use crate::{
     format::Progress,
 };
 
+pub use crate::ui::{Background, Glyphs};
 pub use look::{Environment, Wishes, look};
 pub use reader::Reader;
 pub use run::{Cause, Ended, Event, Host, Reading, run};
@@ -131,7 +132,12 @@ pub fn explore(
     drop(guard);
     drop(reader);
 
-    let Ended { state, cause, reading } = ended?;
+    let Ended { state, cause, reading } = match (ended, system::hang_up()) {
+        (Ok(ended), _) => ended,
+        // It was the end of the terminal that showed as an error.
+        (Err(_), Some(number)) => return Ok(Exit::Signal(number)),
+        (Err(error), None) => return Err(error),
+    };
     let _left = ManuallyDrop::new(state);
     Ok(match (cause, reading) {
         (Cause::Signal(number), _) => Exit::Signal(number),
@@ -149,8 +155,8 @@ struct Job {
 }
 
 impl Host for Job {
-    fn suspend(&mut self) {
-        system::suspend();
+    fn suspend(&mut self) -> Result<(), String> {
+        system::suspend()
     }
 
     fn stop(&mut self) -> Result<Size, Error> {

@@ -41,14 +41,14 @@ impl Reader {
     ) -> io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let told = Arc::clone(&stop);
-        background::start("reading the map", events, failed, move |events| {
+        background::start("reading the map", events, Event::Unread, move |events| {
             let told = Told { events: events.clone(), stop: told, last: Cell::new(None) };
-            let message = match open(&told) {
-                Ok(opened) => Message::Opened(Box::new(opened)),
-                Err(why) => Message::Failed(why),
+            let event = match open(&told) {
+                Ok(opened) => Event::Message(Message::Opened(Box::new(opened))),
+                Err(why) => Event::Unread(why),
             };
             // Without the loop there is nobody left to tell; the map is then freed here.
-            let _ = events.send(Event::Message(message));
+            let _ = events.send(event);
         })?;
         Ok(Self { stop })
     }
@@ -65,14 +65,10 @@ impl Drop for Reader {
 /// # Errors
 /// When the system gives no thread.
 pub fn end_patience(events: Sender<Event>) -> io::Result<()> {
-    background::start("waiting for the map", events, failed, |events| {
+    background::start("waiting for the map", events, Event::Unread, |events| {
         thread::sleep(PATIENCE);
         let _ = events.send(Event::Waited);
     })
-}
-
-fn failed(sentence: String) -> Event {
-    Event::Message(Message::Failed(sentence))
 }
 
 /// Tells the loop how far the reading is.
@@ -147,7 +143,7 @@ mod tests {
         let (events, messages) = mpsc::channel();
         let _reader = Reader::start(events, |_| panic!("the map\u{1b}[31m bites")).unwrap();
         match messages.recv_timeout(DEADLINE).expect("a message comes") {
-            Event::Message(Message::Failed(why)) => {
+            Event::Unread(why) => {
                 assert!(why.starts_with("reading the map stopped through a fault in cruxmap"), "{why}");
                 assert!(why.contains("bites") && !why.contains('\u{1b}'), "{why}");
             }

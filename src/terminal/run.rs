@@ -18,6 +18,8 @@ use crate::{
 pub enum Event {
     /// What the state machine is to hear.
     Message(Message),
+    /// The map could not be read; the sentence says why.
+    Unread(String),
     /// The map has had its time to appear in the first frame; from now on there are frames without it.
     Waited,
     /// The program is to stop until it is continued: Ctrl-Z, or SIGTSTP from outside.
@@ -32,8 +34,8 @@ pub enum Event {
 
 /// What the loop asks of the system around it.
 pub trait Host {
-    /// Asks that the whole job stop. Where that can be, [`Event::Stop`] follows.
-    fn suspend(&mut self);
+    /// Asks that the whole job stop; [`Event::Stop`] follows. Answers a sentence where that cannot be.
+    fn suspend(&mut self) -> Result<(), String>;
 
     /// Gives the terminal back, stops until the program is continued, and takes the terminal again.
     fn stop(&mut self) -> Result<Size, Error>;
@@ -122,6 +124,11 @@ impl Session<'_> {
     fn hear(&mut self, event: Event) -> Result<Option<Cause>, Error> {
         match event {
             Event::Message(message) => return Ok(self.pass_on(message)),
+            Event::Unread(why) => {
+                self.reading = Reading::Failed(why.clone());
+                self.patient = false;
+                return Ok(self.pass_on(Message::Failed(why)));
+            }
             Event::Waited => self.patient = false,
             Event::Stop => {
                 let size = self.host.stop()?;
@@ -153,21 +160,23 @@ impl Session<'_> {
     /// Keeps what the loop itself must know of a message.
     fn note(&mut self, message: &Message) {
         match message {
-            Message::Opened(opened) if opened.map.is_some() => self.reading = Reading::Opened,
-            Message::Opened(_) => self.reading = Reading::Faulty,
-            Message::Failed(why) if self.reading == Reading::Unfinished => self.reading = Reading::Failed(why.clone()),
+            Message::Opened(opened) => {
+                self.reading = if opened.map.is_some() { Reading::Opened } else { Reading::Faulty };
+                self.patient = false;
+            }
             Message::Resize(size) => self.picture.resize(*size),
             _ => {}
-        }
-        if self.reading != Reading::Unfinished {
-            self.patient = false;
         }
     }
 
     fn carry_out(&mut self, effect: &Effect) -> Option<Cause> {
         match effect {
             Effect::Quit => return Some(Cause::Quit),
-            Effect::Suspend => self.host.suspend(),
+            Effect::Suspend => {
+                if let Err(why_not) = self.host.suspend() {
+                    return self.pass_on(Message::Failed(why_not));
+                }
+            }
             Effect::Redraw => self.picture.forget(),
         }
         None

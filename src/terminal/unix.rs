@@ -3,14 +3,14 @@
 use std::{
     fs::File,
     io::{self, Write},
-    os::fd::AsFd,
+    os::fd::{AsFd, BorrowedFd},
     sync::mpsc::Sender,
     thread,
     time::Duration,
 };
 
 use rustix::{
-    event::{PollFd, PollFlags, poll},
+    event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
     process::{Signal, getpgrp, getsid, kill_current_process_group},
 };
@@ -80,31 +80,44 @@ pub fn watch(events: &Sender<Event>) -> io::Result<()> {
 fn watch_for_the_end(events: &Sender<Event>) -> io::Result<()> {
     let terminal = io::stdout().as_fd().try_clone_to_owned()?;
     background::start("watching the terminal", events.clone(), Event::Lost, move |events| {
-        let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-        loop {
-            let mut watched = [PollFd::new(&terminal, PollFlags::empty())];
-            let waited = poll(&mut watched, None);
-            let [watched] = watched;
-            match waited {
-                Ok(_) if watched.revents().intersects(gone) => break,
-                Ok(_) | Err(Errno::INTR) => {}
-                // It cannot be watched; signals remain.
-                Err(_) => return,
+        // Where it cannot be watched, signals remain.
+        while let Ok(gone) = is_gone(terminal.as_fd(), None) {
+            if gone {
+                let _ = events.send(Event::Signal(SIGHUP));
+                return;
             }
         }
-        let _ = events.send(Event::Signal(SIGHUP));
     })
+}
+
+/// The signal that stands for the end of the terminal, where it has come to its end.
+pub fn hang_up() -> Option<i32> {
+    let at_once = Timespec::default();
+    let gone = is_gone(io::stdout().as_fd(), Some(&at_once));
+    gone.unwrap_or(false).then_some(SIGHUP)
+}
+
+/// Waits until the terminal is gone, or the time is over.
+fn is_gone(terminal: BorrowedFd<'_>, time: Option<&Timespec>) -> rustix::io::Result<bool> {
+    let mut watched = [PollFd::new(&terminal, PollFlags::empty())];
+    match poll(&mut watched, time) {
+        Ok(_) | Err(Errno::INTR) => {}
+        Err(error) => return Err(error),
+    }
+    let end = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+    Ok(watched.iter().any(|watched| watched.revents().intersects(end)))
 }
 
 /// Asks the whole job to stop, as the terminal does for Ctrl-Z: also what feeds the map through a pipe.
 ///
-/// Where nobody could continue the job nothing is asked: the program's group then is the first of its session, as
-/// in a window that was opened for it alone.
-pub fn suspend() {
+/// Where nobody could continue the job nothing is asked, and a sentence says so: the program's group then is the first
+/// of its session, as in a window that was opened for it alone.
+pub fn suspend() -> Result<(), String> {
     let session_of_its_own = getsid(None).is_ok_and(|session| session == getpgrp());
-    if !session_of_its_own {
-        let _ = kill_current_process_group(Signal::TSTP);
+    if session_of_its_own {
+        return Err("There is no shell to go back to.".to_owned());
     }
+    kill_current_process_group(Signal::TSTP).map_err(|error| format!("The program cannot be stopped: {error}."))
 }
 
 /// Stops until somebody continues the program.

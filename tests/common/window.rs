@@ -55,6 +55,7 @@ pub struct Window {
 pub struct StubHost {
     asked: Vec<&'static str>,
     comes_back: bool,
+    has_no_shell: bool,
 }
 
 /// A story in a window of 80 by 24. Each batch of events comes when the frame before it is done; the last one must end
@@ -84,6 +85,12 @@ impl Story {
     /// The program is continued after a stop that the host had no part in.
     pub fn continued_from_outside(mut self) -> Self {
         self.host.comes_back = true;
+        self
+    }
+
+    /// There is no shell to go back to.
+    pub fn without_a_shell(mut self) -> Self {
+        self.host.has_no_shell = true;
         self
     }
 
@@ -160,8 +167,9 @@ pub fn resize(width: u16, height: u16) -> Event {
 }
 
 impl Host for StubHost {
-    fn suspend(&mut self) {
+    fn suspend(&mut self) -> Result<(), String> {
         self.asked.push("suspend");
+        if self.has_no_shell { Err("there is no shell".to_owned()) } else { Ok(()) }
     }
 
     fn stop(&mut self) -> Result<Size, Error> {

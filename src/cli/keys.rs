@@ -1,0 +1,22 @@
+//! The keys of the explorer as text, from the same table as the explorer itself.
+
+use std::io;
+
+use crate::app::{ACTIONS, Group};
+use crate::report::Lines;
+
+/// Writes all actions, group by group: the keys, what they do, and the name of the action.
+pub(super) fn list(out: &mut dyn io::Write) -> io::Result<()> {
+    let mut lines = Lines::new(out);
+    for (group, number) in Group::ALL.into_iter().zip(0..) {
+        if number > 0 {
+            lines.line("")?;
+        }
+        lines.line(group.title())?;
+        for row in ACTIONS.iter().filter(|row| row.group == group) {
+            let keys: Vec<_> = row.keys.iter().map(|key| key.in_ascii()).collect();
+            lines.line(&format!("  {:<18} {} ({})", keys.join(", "), row.doc, row.name))?;
+        }
+    }
+    Ok(())
+}
