@@ -165,6 +165,79 @@ Not shown: 31 claims further off. Use --depth 3 or --from.
         shallow.stdout(contains("Not shown: 2998 claims further off. Use --depth 3 or --from.\n"));
     }
 
+    /// A step with a doubt, a doubt about that doubt, a backing, linked doubts; two questions that share a claim.
+    const STEPS: &str = "(cruxmap: 1, title: \"Steps\",
+        questions: [(ask: \"Coat?\", yes: [\"coat\"]), (ask: \"Rain?\", yes: [\"rain\"])],
+        claims: [(id: \"coat\", text: \"Take a coat.\"), (id: \"rain\", text: \"It rains\"), (id: \"roof\", text: \"There is a roof.\"),
+                 (id: \"wind\", text: \"Wind comes under it!\"), (id: \"wet\", text: \"Rain makes wet.\"), (id: \"grey\", text: \"It is grey.\"),
+                 (id: \"car\", text: \"We drive.\", implicit: true)],
+        links: [Supports(id: \"step\", from: [\"rain\"], to: \"coat\"), Undercuts(id: \"doubt\", from: [\"roof\"], link: \"step\"),
+                Undercuts(from: [\"wind\"], link: \"doubt\"), Supports(from: [\"wet\"], link: \"step\"),
+                Undercuts(from: [\"roof\", \"car\"], link: \"step\"), Supports(from: [\"grey\"], to: \"rain\")])";
+
+    fn numbered(arguments: &[&str]) -> Vec<String> {
+        let shown = cruxmap().arg("show").args(arguments).arg("-").write_stdin(STEPS).assert().success();
+        let text = String::from_utf8(shown.get_output().stdout.clone()).unwrap();
+        text.split("\n\n").skip(1).map(|paragraph| paragraph.trim_end().replace('\n', " ")).collect()
+    }
+
+    #[test]
+    fn steps_upon_steps_are_told_by_their_numbers() {
+        let expected = [
+            "1. Coat? Answers, 1.",
+            "1.1. Yes: Take a coat. For it, 1. Against it, 0.",
+            "1.1.1. For, 1 of 1: It rains. For it, 1. Against it, 0. 3 claims doubt the step. 1 claim backs the step.",
+            "1.1.1.1. Doubts the step from 1.1.1 to 1.1, 1 of 2: There is a roof. For it, 0. Against it, 0. 1 claim doubts the step.",
+            "1.1.1.1.1. Doubts the doubt at 1.1.1.1: Wind comes under it! For it, 0. Against it, 0.",
+            "1.1.1.2. Doubts the step from 1.1.1 to 1.1, 2 of 2: Only together, 2 claims.",
+            "1.1.1.2.1. Together, 1 of 2: There is a roof. Shown elsewhere, at 1.1.1.1.",
+            "1.1.1.2.2. Together, 2 of 2: We drive. A premise that nobody states. For it, 0. Against it, 0.",
+            "1.1.1.3. Backs the step from 1.1.1 to 1.1: Rain makes wet. For it, 0. Against it, 0.",
+            "1.1.1.4. For, 1 of 1: It is grey. For it, 0. Against it, 0.",
+            "2. Rain? Answers, 1.",
+            "2.1. Yes: It rains. Shown elsewhere, at 1.1.1.",
+        ];
+        assert_eq!(numbered(&[]), expected);
+    }
+
+    #[test]
+    fn what_the_depth_leaves_out_is_counted_and_unfolded_where_it_has_room() {
+        let expected = [
+            "1. Coat? Answers, 1.",
+            "1.1. Yes: Take a coat. For it, 1. Against it, 0.",
+            "1.1.1. For, 1 of 1: It rains. For it, 1, shown at 2.1. Against it, 0. 3 claims doubt the step, not shown. 1 \
+             claim backs the step, not shown.",
+            "2. Rain? Answers, 1.",
+            "2.1. Yes: It rains. For it, 1. Against it, 0.",
+            "2.1.1. For, 1 of 1: It is grey. For it, 0. Against it, 0.",
+            "Not shown: 4 claims further off. Use --depth 3 or --from.",
+        ];
+        assert_eq!(numbered(&["--depth", "2"]), expected);
+    }
+
+    #[test]
+    fn what_a_claim_does_is_said_where_the_outline_starts_from_it() {
+        let expected = [
+            "1. There is a roof. Doubts the step from It rains to Take a coat. Doubts the step from It rains to Take a \
+             coat, only together with 1 other claim. For it, 0. Against it, 0.",
+            "Not shown: 6 claims that do not lead here. Use --from.",
+        ];
+        assert_eq!(numbered(&["--from", "roof"]), expected);
+        let doubt =
+            "1. The doubt from There is a roof about the step from It rains to Take a coat. 1 claim doubts the step.";
+        assert_eq!(numbered(&["--from", "doubt"])[0], doubt);
+    }
+
+    #[test]
+    fn the_only_text_of_a_map_is_named_once() {
+        let map =
+            "(cruxmap: 1, sources: [(id: \"t\", title: \"The minutes\")], speakers: [(id: \"s\", name: \"Osei\")],
+                   claims: [(id: \"a\", text: \"It rains.\", said: [(by: \"s\", source: \"t\", at: \"¶5\")])])";
+        let shown = cruxmap().args(["show", "-"]).write_stdin(map).assert().success();
+        let expected = "1 text, 1 speaker, 1 claim. All in one text: The minutes.";
+        shown.stdout(contains(expected).and(contains("It rains. Osei says, par. 5.")));
+    }
+
     #[test]
     fn claims_that_lead_to_no_question_come_after_the_questions() {
         let map = "(cruxmap: 1, questions: [(ask: \"Coat?\", yes: [\"b\"])], claims: [(id: \"a\", text: \"It rains.\"),

@@ -10,8 +10,9 @@ pub enum Wording {
 }
 
 /// What statements write before a number, and the words for it.
-const PLACES: [(&str, &str, &str); 5] = [
+const PLACES: [(&str, &str, &str); 6] = [
     ("¶", "par. ", "paragraph "),
+    ("¶¶", "par. ", "paragraphs "),
     ("pp. ", "pp. ", "pages "),
     ("p. ", "p. ", "page "),
     ("ll. ", "ll. ", "lines "),
@@ -42,6 +43,7 @@ mod tests {
     fn places_read_as_words() {
         assert_eq!(place_in_words("¶11", Wording::Short), "par. 11");
         assert_eq!(place_in_words("¶11", Wording::Long), "paragraph 11");
+        assert_eq!(place_in_words("¶¶5–7", Wording::Long), "paragraphs 5–7");
         assert_eq!(place_in_words("p. 4", Wording::Short), "p. 4");
         assert_eq!(place_in_words("p. 4", Wording::Long), "page 4");
     }

@@ -50,6 +50,9 @@ impl Page<'_> {
             Start::Element(Element::Claim(claim)) => format!("From: {}", sentence(map.claim_text(claim))),
             Start::Element(Element::Link(link)) => format!("From: the link {}.", map.link_name(link)),
         };
+        if let Some(source) = self.map.source_ids().next().filter(|_| self.titles.is_only_one()) {
+            let _ = write!(words, " All in one text: {}", sentence(self.titles.short(source)));
+        }
         if let Some(depth) = depth {
             let _ = write!(words, " Depth {depth}.");
         }
@@ -191,7 +194,7 @@ impl Page<'_> {
         match (detail.implicit, detail.asserted) {
             (true, _) => "A premise that nobody states.",
             (_, true) => "Taken as given by the mapper.",
-            _ if self.has_statements => "Nobody says it in these texts.",
+            _ if self.has_statements => "Nobody is named who says it.",
             _ => "",
         }
         .to_owned()
@@ -266,7 +269,7 @@ impl Page<'_> {
             }
             (Target::Claim(target), _) => format!("the step from {from} to {}", map.claim_title(target)),
             (_, RelationKind::Undercuts) => format!("the doubt from {from}"),
-            _ => format!("the support from {from}"),
+            _ => format!("the backing from {from}"),
         }
     }
 
@@ -286,7 +289,7 @@ impl Page<'_> {
         words
     }
 
-    /// How many claims doubt or support the step of an item.
+    /// How many claims doubt or back the step of an item.
     fn doubts(&self, item: &Item) -> Vec<String> {
         let Some(step) = step_of(item) else { return Vec::new() };
         let claims = |kind| -> usize {
@@ -299,7 +302,7 @@ impl Page<'_> {
             words.push(format!("{} the step{hidden}.", amount(doubts, "claim doubts", "claims doubt")));
         }
         if supports > 0 {
-            words.push(format!("{} the step{hidden}.", amount(supports, "claim supports", "claims support")));
+            words.push(format!("{} the step{hidden}.", amount(supports, "claim backs", "claims back")));
         }
         words
     }
@@ -335,7 +338,7 @@ fn left_out(is_hidden: bool) -> &'static str {
 
 /// What a claim does to a step, by the kind of its link.
 fn about_a_step(kind: RelationKind) -> &'static str {
-    if kind == RelationKind::Supports { "Supports" } else { "Doubts" }
+    if kind == RelationKind::Supports { "Backs" } else { "Doubts" }
 }
 
 /// With an upper-case letter in front.

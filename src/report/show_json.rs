@@ -1,7 +1,7 @@
 //! The outline as JSON: the same tree as the text, with named lists.
 //!
 //! A claim is `{"number", "claim", "counts", "for", "against", "restated_by"}`, a link
-//! `{"name", "link", "premises", "doubts", "supports"}`; `claim` and `link` hold the entry as it stands in native JSON.
+//! `{"name", "link", "premises", "doubts", "backing"}`; `claim` and `link` hold the entry as it stands in native JSON.
 //! A claim that stands elsewhere has `id` and `shown_at` instead; lists that the depth leaves out are absent.
 
 use std::io;
@@ -111,7 +111,7 @@ impl Tree<'_> {
             (Role::Premise { .. }, _) => "premises",
             (Role::Link { link, .. }, _) => match self.map.link(link).kind {
                 RelationKind::Undercuts => "doubts",
-                RelationKind::Supports if is_about_a_step(self.map, link) => "supports",
+                RelationKind::Supports if is_about_a_step(self.map, link) => "backing",
                 RelationKind::Supports => "for",
                 RelationKind::Opposes => "against",
                 RelationKind::Restates => "restated_by",
@@ -126,7 +126,7 @@ impl Tree<'_> {
             return Ok(());
         }
         let before = open.list.replace(list);
-        let is_of_claim = !matches!(list, "doubts" | "supports");
+        let is_of_claim = !matches!(list, "doubts" | "backing");
         let waiting = if is_of_claim { open.waiting.take() } else { None };
         open.is_inside |= waiting.is_some();
         if before.is_some() {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::layout::clean;
+use crate::layout::{Wording, clean, place_in_words};
 use crate::model::{Map, SourceId, SpeakerId, Stance, Statement};
 
 /// A number with its noun: "1 claim", "2 claims".
@@ -33,22 +33,6 @@ pub fn sentence(text: &str) -> String {
     }
 }
 
-/// A place in a source in words: "par. 5" for "¶5"; others as they are.
-pub fn place(at: &str) -> String {
-    let mut parts = at.split('¶');
-    let mut words = parts.next().unwrap_or_default().to_owned();
-    let mut is_begun = false;
-    for part in parts {
-        // "¶¶5–7" is one place.
-        if !is_begun {
-            words.push_str("par. ");
-        }
-        is_begun = part.trim().is_empty();
-        words.push_str(part.trim_start());
-    }
-    words
-}
-
 /// Whose view it is and through whom it reaches us: "R. Osei says", "P. Novak grants, retold by The Valley Courier".
 pub fn who(map: &Map, said: &Statement) -> String {
     acting(map, said, said.stance.row().verb)
@@ -64,8 +48,8 @@ fn acting(map: &Map, said: &Statement, verb: &str) -> String {
     }
 }
 
-/// A statement in words: "M. Lindqvist says, Council minutes, par. 5". A source that is called like the one who speaks
-/// last is not named again.
+/// A statement in words: "M. Lindqvist says, Council minutes, par. 5". A source is not named that is called like the
+/// one who speaks last, nor the only one of a map.
 pub fn statement(map: &Map, titles: &Titles, said: &Statement) -> String {
     with_place(map, titles, said, who(map, said))
 }
@@ -84,13 +68,14 @@ pub fn step(map: &Map, titles: &Titles, said: &Statement) -> String {
 
 fn with_place(map: &Map, titles: &Titles, said: &Statement, mut words: String) -> String {
     let teller = &map.speaker(said.via.unwrap_or(said.by)).name;
-    if let Some(source) = said.source.filter(|&source| map.source(source).title != *teller) {
+    let source = said.source.filter(|&source| map.source(source).title != *teller);
+    if let Some(title) = source.map(|source| titles.short(source)).filter(|_| !titles.is_only_one()) {
         words.push_str(", ");
-        words.push_str(titles.short(source));
+        words.push_str(title);
     }
     if let Some(at) = said.at {
         words.push_str(", ");
-        words.push_str(&place(map.name(at)));
+        words.push_str(&place_in_words(map.name(at), Wording::Short));
     }
     words
 }
@@ -113,6 +98,11 @@ impl Titles {
         Self { short: titles.iter().map(|title| short(title)).collect() }
     }
 
+    /// Whether there is one source only, which goes without saying.
+    pub fn is_only_one(&self) -> bool {
+        self.short.len() == 1
+    }
+
     /// The title of a source, clean; empty for a source of another map.
     pub fn short(&self, source: SourceId) -> &str {
         self.short.get(source.index()).map_or("", |title| title)
@@ -128,15 +118,6 @@ fn beginning(title: &str) -> &str {
 mod tests {
     use super::*;
     use crate::model::{MapParts, Source, Speaker};
-
-    #[test]
-    fn paragraphs_are_said_in_words() {
-        assert_eq!(place("¶5"), "par. 5");
-        assert_eq!(place("¶¶ 5–7"), "par. 5–7");
-        assert_eq!(place("p. 3, ¶2"), "p. 3, par. 2");
-        assert_eq!(place("p. 4"), "p. 4");
-        assert_eq!(place(""), "");
-    }
 
     #[test]
     fn lists_are_spoken() {
@@ -181,8 +162,14 @@ mod tests {
     }
 
     #[test]
+    fn the_only_source_goes_without_saying() {
+        let (map, said) = said(&["Minutes"]);
+        assert_eq!(statement(&map, &Titles::of(&map), &said), "Osei grants");
+    }
+
+    #[test]
     fn a_paper_that_retells_is_named_once() {
-        let (map, mut said) = said(&["The Courier"]);
+        let (map, mut said) = said(&["The Courier", "Report"]);
         said.via = map.speaker_ids().nth(1);
         assert_eq!(statement(&map, &Titles::of(&map), &said), "Osei grants, retold by The Courier");
     }
