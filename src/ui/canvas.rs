@@ -1,6 +1,6 @@
 //! Pieces of text onto cells. The only place that writes to the buffer.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{Look, glyphs::Frame, glyphs::Set};
 use crate::config::Role;
@@ -89,7 +89,9 @@ impl<'a> Canvas<'a> {
         let text = cut(&clean(text), room, self.glyphs().ellipsis);
         let Rect { x: left, y: top, .. } = self.buffer.area;
         let (column, row) = (left.saturating_add(cell(x)), top.saturating_add(cell(y)));
-        self.buffer.set_stringn(column, row, &text, room, self.look.theme.style(role));
+        // What stood there before leaves no trace of its style.
+        let style = Style::reset().patch(self.look.theme.style(role));
+        self.buffer.set_stringn(column, row, &text, room, style);
         x + width(&text)
     }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::app::{ACTIONS, Action, Drawn, Group, KeyMap, Spot, State};
 use crate::config::Role;
 use crate::layout::width;
-use crate::model::RELATIONS;
+use crate::model::{RELATIONS, RelationKind};
 
 /// The words of the screen, explained.
 const WORDS: [(&str, &str); 8] = [
@@ -33,13 +33,14 @@ pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
     let inside = area.inside();
     let columns = (cells / 38).clamp(1, 3);
     let column_cells = inside.width / columns;
-    let lines = lines(canvas, state.keys(), column_cells.saturating_sub(2));
-    let rows = lines.len().div_ceil(columns).max(inside.height.min(lines.len()));
+    let entries = entries(canvas, state.keys(), column_cells.saturating_sub(2));
+    let columns = in_columns(&entries, columns, inside.height);
+    let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
     let top = top.min(rows.saturating_sub(inside.height));
     let hidden = out_of_sight(top, rows.saturating_sub(top + inside.height));
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
     canvas.frame(area, canvas.glyphs().single, &[piece("all keys", Role::Head)], "Esc close", &hidden);
-    for (column, lines) in lines.chunks(rows.max(1)).enumerate() {
+    for (column, lines) in columns.iter().enumerate() {
         let x = inside.x + column * column_cells + 1;
         let area = Area { x, width: column_cells.saturating_sub(2), ..inside };
         draw_lines(canvas, area, lines.get(top..).unwrap_or_default());
@@ -49,42 +50,67 @@ pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
     Drawn { cursor: Some(spot), top, page: inside.height.saturating_sub(1), ..Drawn::default() }
 }
 
-fn lines(canvas: &Canvas, keys: &KeyMap, cells: usize) -> Vec<SheetLine> {
-    let glyphs = canvas.look().glyphs;
-    let mut paragraphs = Vec::new();
-    for group in Group::ALL {
-        if !paragraphs.is_empty() {
-            paragraphs.push(Paragraph::blank());
+/// An entry of the help: the lines that must stay together.
+type Entry = Vec<SheetLine>;
+
+/// Fills columns one after the other, so that no entry is torn apart; all of the window is used before any scrolling.
+fn in_columns(entries: &[Entry], count: usize, height: usize) -> Vec<Vec<SheetLine>> {
+    let lines: usize = entries.iter().map(Vec::len).sum();
+    let mut least = height.max(lines.div_ceil(count));
+    loop {
+        let columns = filled(entries, least);
+        if columns.len() <= count {
+            return columns;
         }
-        paragraphs.push(Paragraph::plain(group.title(), Role::Head));
-        for row in ACTIONS.iter().filter(|row| row.group == group) {
+        least += 1;
+    }
+}
+
+fn filled(entries: &[Entry], height: usize) -> Vec<Vec<SheetLine>> {
+    let mut columns: Vec<Vec<SheetLine>> = vec![Vec::new()];
+    for entry in entries {
+        if columns.last().is_some_and(|column| !column.is_empty() && column.len() + entry.len() > height) {
+            columns.push(Vec::new());
+        }
+        let Some(column) = columns.last_mut() else { break };
+        let skipped = if column.is_empty() { entry.iter().take_while(|line| line.is_blank()).count() } else { 0 };
+        column.extend(entry.iter().skip(skipped).cloned());
+    }
+    columns
+}
+
+/// All that the help says; a head stays with what follows it.
+fn entries(canvas: &Canvas, keys: &KeyMap, cells: usize) -> Vec<Entry> {
+    let glyphs = canvas.look().glyphs;
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut part = |head: &str, paragraphs: Vec<Paragraph>| {
+        let mut before = vec![Paragraph::blank(), Paragraph::plain(head, Role::Head)];
+        for paragraph in paragraphs {
+            before.push(paragraph);
+            entries.push(before.drain(..).flat_map(|paragraph| paragraph.lines(cells).collect::<Vec<_>>()).collect());
+        }
+    };
+    for group in Group::ALL {
+        let rows = ACTIONS.iter().filter(|row| row.group == group).map(|row| {
             let keys: Vec<_> = keys.keys(row.action).into_iter().map(|key| glyphs.key(key)).collect();
             let keys = keys.join(" ");
-            let lead = width(&keys).max(9) + 2;
-            paragraphs.push(Paragraph::plain(row.doc, Role::Text).led(&keys, Role::Strong, lead));
-        }
+            Paragraph::plain(row.doc, Role::Text).led(&keys, Role::Strong, width(&keys).max(9) + 2)
+        });
+        part(group.title(), rows.collect());
     }
-    paragraphs.push(Paragraph::blank());
-    paragraphs.push(Paragraph::plain("SIGNS", Role::Head));
-    for row in RELATIONS {
-        let sign = glyphs.sign(row.kind);
-        paragraphs.push(Paragraph::plain(row.word, Role::Text).led(sign, row.colour.into(), 3));
-    }
-    paragraphs.push(Paragraph::plain("link drawn by the mapper, by no speaker", Role::Text).led(
-        canvas.glyphs().inferred,
-        Role::Strong,
-        3,
-    ));
-    let counts = format!("{}2 {}1", glyphs.sign(RELATIONS[0].kind), glyphs.sign(RELATIONS[1].kind));
-    paragraphs.push(Paragraph::plain("two reasons for that claim, one against", Role::Text).led(
-        &counts,
-        Role::Strong,
-        7,
-    ));
-    paragraphs.push(Paragraph::blank());
-    paragraphs.push(Paragraph::plain("WORDS", Role::Head));
-    for (word, meaning) in WORDS {
-        paragraphs.push(Paragraph::plain(meaning, Role::Text).led(word, Role::Strong, width(word) + 2));
-    }
-    paragraphs.iter().flat_map(|paragraph| paragraph.lines(cells).collect::<Vec<_>>()).collect()
+    let mut signs: Vec<_> = RELATIONS
+        .iter()
+        .map(|row| Paragraph::plain(row.word, Role::Text).led(glyphs.sign(row.kind), row.colour.into(), 7))
+        .collect();
+    let inferred = Paragraph::plain("link drawn by the mapper, by no speaker", Role::Text);
+    signs.push(inferred.led(canvas.glyphs().inferred, Role::Strong, 7));
+    let counts = format!("{}2 {}1", glyphs.sign(RelationKind::Supports), glyphs.sign(RelationKind::Opposes));
+    signs.push(Paragraph::plain("two reasons for that claim, one against", Role::Text).led(&counts, Role::Strong, 7));
+    part("SIGNS", signs);
+    let words = WORDS.iter().map(|(word, meaning)| {
+        let paragraph = Paragraph::plain(format!("{word}: {meaning}"), Role::Text);
+        paragraph.hanging(2)
+    });
+    part("WORDS", words.collect());
+    entries
 }

@@ -21,7 +21,7 @@ const LONGEST: usize = 64 * 1024;
 /// Draws the panel over the screen.
 pub fn draw(canvas: &mut Canvas, state: &State, words: Words, subject: Subject, top: usize) -> Drawn {
     let Area { width: cells, height, .. } = canvas.area();
-    let margin = if cells >= 100 { 8 } else { 1 };
+    let margin = if cells >= 100 { 8 } else { 0 };
     let area = Area { x: margin, y: 1, width: cells.saturating_sub(2 * margin), height: height.saturating_sub(2) };
     canvas.clear(area);
     let inside = area.inside();
@@ -52,12 +52,12 @@ pub fn lines(canvas: &Canvas, words: Words, subject: Subject, cells: usize, word
             if let Some(link) = link {
                 paragraphs.push(Paragraph::blank());
                 paragraphs.push(Paragraph::plain("THE STEP   Enter goes to it", Role::Head));
-                paragraphs.extend(step_paragraphs(canvas, words, link, wording));
                 if is_later(words.map(), link, claim) && words.map().premises(link).contains(&claim) {
                     let later =
                         "later: this claim was first said after what it hits, whose speaker could not know of it.";
                     paragraphs.push(Paragraph::plain(later, Role::Text).indented(2));
                 }
+                paragraphs.extend(step_paragraphs(canvas, words, link, wording));
             }
             paragraphs
         }
@@ -159,7 +159,7 @@ fn statements(canvas: &Canvas, words: Words, element: Element, wording: Wording)
     };
     let mut paragraphs = vec![Paragraph::blank(), Paragraph::plain(head, Role::Head)];
     for statement in all.iter().take(MOST_STATEMENTS) {
-        paragraphs.push(Paragraph::plain(words.sentence(statement, wording), Role::Text).indented(2));
+        paragraphs.push(Paragraph::plain(words.sentence(element, statement, wording), Role::Text).indented(2));
         let Some(details) = &statement.details else { continue };
         if let Some(quote) = &details.quote {
             let quote = format!("\"{}\"", clean(super::reading::head(quote, LONGEST)));

@@ -15,6 +15,8 @@ pub struct Paragraph {
     pub text: String,
     /// Its role.
     pub role: Role,
+    /// How much further in the lines behind the first stand.
+    pub hang: usize,
 }
 
 /// One line of a sheet.
@@ -27,7 +29,7 @@ pub struct SheetLine {
 impl Paragraph {
     /// A text without a lead.
     pub fn plain(text: impl Into<String>, role: Role) -> Self {
-        Self { indent: 0, lead: Vec::new(), text: text.into(), role }
+        Self { indent: 0, lead: Vec::new(), text: text.into(), role, hang: 0 }
     }
 
     /// A blank line.
@@ -40,6 +42,11 @@ impl Paragraph {
         Self { indent, ..self }
     }
 
+    /// The same with all lines but the first further in.
+    pub fn hanging(self, hang: usize) -> Self {
+        Self { hang, ..self }
+    }
+
     /// The same behind a lead that takes `cells`, filled up with spaces.
     pub fn led(self, lead: &str, role: Role, cells: usize) -> Self {
         let lead = vec![Piece { text: pad(lead, cells, ""), role }];
@@ -49,15 +56,22 @@ impl Paragraph {
     /// Its lines at a width.
     pub fn lines(&self, cells: usize) -> impl Iterator<Item = SheetLine> {
         let lead = pieces_width(&self.lead);
-        let room = cells.saturating_sub(self.indent + lead).max(1);
+        let room = cells.saturating_sub(self.indent + lead + self.hang).max(1);
         wrap(&self.text, room).enumerate().map(move |(number, line)| {
             let text = Piece { text: line.to_owned(), role: self.role };
             if number == 0 {
                 SheetLine { indent: self.indent, pieces: self.lead.iter().cloned().chain([text]).collect() }
             } else {
-                SheetLine { indent: self.indent + lead, pieces: vec![text] }
+                SheetLine { indent: self.indent + lead + self.hang, pieces: vec![text] }
             }
         })
+    }
+}
+
+impl SheetLine {
+    /// Whether nothing stands in it.
+    pub fn is_blank(&self) -> bool {
+        self.pieces.iter().all(|piece| piece.text.is_empty())
     }
 }
 

@@ -49,7 +49,7 @@ fn claim_content(canvas: &Canvas, words: Words, claim: ClaimId, link: Option<Lin
 fn statements(words: Words, element: Element, wording: Wording) -> String {
     let all = words.map().statements(element);
     let mut sentences: Vec<_> =
-        all.iter().take(MOST_STATEMENTS).map(|statement| words.sentence(statement, wording)).collect();
+        all.iter().take(MOST_STATEMENTS).map(|statement| words.sentence(element, statement, wording)).collect();
     if let Some(more) = all.len().checked_sub(MOST_STATEMENTS).filter(|&more| more > 0) {
         sentences.push(format!("{more} more."));
     }

@@ -3,7 +3,9 @@
 use crate::analysis::date_of;
 use crate::app::Walk;
 use crate::layout::{Wording, clean, cut, fits, head, place_in_words, width};
-use crate::model::{ClaimId, Date, Element, LinkId, Map, RelationKind, SpeakerId, Stance, Statement, Target};
+use crate::model::{
+    ClaimId, Date, Element, LinkId, Map, RelationKind, SpeakerId, SpeakerKind, Stance, Statement, Target,
+};
 
 /// No row or strip shows more of a text than this, so a longer one costs no more.
 const LONGEST: usize = 8_000;
@@ -104,27 +106,55 @@ impl<'a> Words<'a> {
         match (statement.via, statement.stance) {
             (None, Stance::Asserts) => name.to_owned(),
             (Some(_), Stance::Asserts) => format!("{name} retold"),
-            (_, stance) => format!("{name} {}", stance.row().verb),
+            (_, stance) => format!("{name} {}", self.verb_after_short(statement.by, stance)),
         }
     }
 
-    /// The first statement with its place: "Lindqvist says, text 1, par. 6 and 1 more".
-    pub fn first_said(self, element: Element) -> String {
+    /// "Osei grants", but "Pupils grant": a group's short name may be a plural where its full name is none.
+    fn verb_after_short(self, speaker: SpeakerId, stance: Stance) -> &'static str {
+        let verb = stance.row().verb;
+        let short = self.short(speaker);
+        let is_plural = self.map().speaker(speaker).kind == SpeakerKind::Group
+            && short.ends_with('s')
+            && !short.contains(' ')
+            && *short != *self.name(speaker);
+        match (is_plural, stance) {
+            (false, _) => verb,
+            (true, Stance::Denies) => "deny",
+            (true, _) => verb.trim_end_matches('s'),
+        }
+    }
+
+    /// The first statement with its place: "M. Lindqvist says, text 1, par. 6 and 1 more"; with short names where that
+    /// takes more than `cells`.
+    pub fn first_said(self, element: Element, cells: usize) -> String {
         let all = self.map().statements(element);
         let Some(first) = all.first() else { return String::new() };
-        let mut parts = vec![format!("{} {}", self.short(first.by), first.stance.row().verb)];
-        parts.extend(first.via.map(|via| format!("retold by {}", self.short(via))));
-        parts.extend(Some(self.text_and_place(first)).filter(|place| !place.is_empty()));
+        let place = Some(self.text_and_place(first)).filter(|place| !place.is_empty());
+        let via = first.via.map(|via| format!("retold by {}", self.short(via)));
         let more = match all.len() - 1 {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        parts.join(", ") + &more
+        let sentence = |who: String| {
+            let parts = [Some(who), via.clone(), place.clone()];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(", ") + &more
+        };
+        let full = sentence(format!("{} {}", self.name(first.by), first.stance.row().verb));
+        if fits(&full, cells) {
+            return full;
+        }
+        sentence(format!("{} {}", self.short(first.by), self.verb_after_short(first.by, first.stance)))
     }
 
-    /// A statement in its parts.
-    pub fn said(self, statement: &Statement, wording: Wording) -> Said {
-        let mut who = format!("{} {}", self.name(statement.by), statement.stance.row().verb);
+    /// A statement about a claim or link in its parts. A claim is said, a step is drawn.
+    pub fn said(self, element: Element, statement: &Statement, wording: Wording) -> Said {
+        let verb = match (element, statement.stance) {
+            (Element::Link(_), Stance::Asserts) => "draws it",
+            (Element::Link(_), Stance::Concedes) => "grants it",
+            (_, stance) => stance.row().verb,
+        };
+        let mut who = format!("{} {verb}", self.name(statement.by));
         if let Some(via) = statement.via {
             who = format!("{who}, retold by {}", self.name(via));
         }
@@ -142,8 +172,8 @@ impl<'a> Words<'a> {
     }
 
     /// A statement as a sentence, with the words that its place opens with where there is room for long wording.
-    pub fn sentence(self, statement: &Statement, wording: Wording) -> String {
-        let Said { who, source, at, date } = self.said(statement, wording);
+    pub fn sentence(self, element: Element, statement: &Statement, wording: Wording) -> String {
+        let Said { who, source, at, date } = self.said(element, statement, wording);
         let parts: Vec<_> = [who, source, at, date].into_iter().filter(|part| !part.is_empty()).collect();
         let sentence = parts.join(", ");
         match self.opening(statement).filter(|_| wording == Wording::Long) {

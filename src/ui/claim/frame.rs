@@ -53,6 +53,8 @@ pub fn lines(canvas: &Canvas, scene: Scene, cells: usize, limits: Limits) -> Vec
 fn step(canvas: &Canvas, scene: Scene, link: LinkId, cells: usize, most: usize) -> Vec<FrameLine> {
     let map = scene.words.map();
     let kind = map.link(link).kind;
+    // Less would hide what belongs together.
+    let most = most.max(5);
     let ellipsis = canvas.glyphs().ellipsis;
     let premises = map.premises(link);
     let shown = premises.len().min(most.saturating_sub(2).max(1));
@@ -89,7 +91,8 @@ fn statements(canvas: &Canvas, scene: Scene, cells: usize, most: usize) -> Vec<F
     }
     let shown = if all.len() > most { most.saturating_sub(1) } else { all.len() };
     let ellipsis = canvas.glyphs().ellipsis;
-    let said: Vec<_> = all.iter().take(shown).map(|statement| scene.words.said(statement, scene.wording)).collect();
+    let said: Vec<_> =
+        all.iter().take(shown).map(|statement| scene.words.said(scene.page.place, statement, scene.wording)).collect();
     let widest = |part: fn(&Said) -> &str| said.iter().map(|said| width(part(said))).max().unwrap_or(0);
     let who_cells = (widest(|said| &said.who) + 2).min(cells / 2);
     let date_cells = widest(|said| &said.date) + 2;

@@ -14,7 +14,7 @@ use super::{
 use crate::app::{Action, Arrival, Cursor, Drawn, Hit, Page, Place, Section, Spot, Standing, State, Stop, Walk};
 use crate::config::Role;
 use crate::layout::{Wording, clean, width};
-use crate::model::Element;
+use crate::model::{Element, RelationKind};
 
 /// From this size on For and Against stand side by side.
 pub const WIDE: (usize, usize) = (100, 30);
@@ -92,7 +92,7 @@ fn note_row(drawn: &mut Drawn, area: Area, row: usize, selected: usize) {
 
 /// The head of a list with its sign and the number of its links: "+ FOR IT (2)".
 fn list_head(canvas: &Canvas, page: &Page, section: Section) -> Vec<Piece> {
-    use crate::model::RelationKind::{Opposes, Restates, Supports, Undercuts};
+    use RelationKind::{Opposes, Restates, Supports, Undercuts};
     let (kind, words) = match (page.place, section) {
         (_, Section::Context) => {
             return vec![piece(format!("{} {}", context_head(page), canvas.glyphs().ellipsis), Role::Head)];
@@ -169,7 +169,10 @@ fn siblings_are(arrival: Arrival) -> &'static str {
     match arrival {
         Arrival::Entry => "to begin with",
         Arrival::Answer(..) => "answers",
-        Arrival::Premise(kind) => kind.row().word,
+        Arrival::Premise(RelationKind::Supports) => "for it",
+        Arrival::Premise(RelationKind::Opposes) => "against it",
+        Arrival::Premise(RelationKind::Undercuts) => "doubts",
+        Arrival::Premise(RelationKind::Restates) => "that say the same",
         Arrival::Partner => "partners",
         Arrival::Step => "steps",
         Arrival::Up => "above",

@@ -26,8 +26,8 @@ pub struct RowText {
     pub text: String,
     /// Who says it or draws the step, in short names.
     pub who: Vec<String>,
-    /// The first statement with its place.
-    pub said: String,
+    /// The claim that it shows, where it shows one.
+    pub claim: Option<ClaimId>,
     /// Reasons for and against.
     pub tally: Option<Tally>,
     /// What else is to be said, in a word or two.
@@ -131,12 +131,11 @@ fn bears_on(canvas: &Canvas, scene: Scene, link: LinkId) -> RowText {
 }
 
 fn claim(scene: Scene, claim: ClaimId) -> RowText {
-    let element = Element::Claim(claim);
     RowText {
         title: scene.words.title(claim),
         text: scene.words.text(claim),
-        who: scene.words.who(element),
-        said: scene.words.first_said(element),
+        who: scene.words.who(Element::Claim(claim)),
+        claim: Some(claim),
         tally: Some(scene.walk.opened.tallies.get(claim)),
         ..RowText::default()
     }

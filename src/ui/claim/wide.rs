@@ -10,6 +10,7 @@ use super::{
 use crate::app::{Drawn, Pane, Section};
 use crate::config::Role;
 use crate::layout::{rows_in_sight, width, wrap_at_most};
+use crate::model::Element;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
     words::out_of_sight,
@@ -156,7 +157,9 @@ fn pane(canvas: &mut Canvas, scene: Scene, section: Section, pane: Pane, area: A
     let shape = |row: usize| block(canvas, scene, section, range.start + row, inside.width);
     let (sight, selected) = sight(scene, section, pane, drawn, |row| shape(row).len(), inside.height);
     let hidden = out_of_sight(sight.start, range.len() - sight.end);
-    let blocks: Vec<_> = sight.clone().map(|row| (row, shape(row))).collect();
+    // What is left over shows how the next row begins.
+    let blocks: Vec<_> =
+        sight.clone().chain(Some(sight.end)).filter(|&row| row < range.len()).map(|row| (row, shape(row))).collect();
     let head = list_head(canvas, scene.page, section);
     canvas.frame(area, canvas.glyphs().single, &head, "", &hidden);
     if selected {
@@ -177,7 +180,9 @@ fn pane(canvas: &mut Canvas, scene: Scene, section: Section, pane: Pane, area: A
         let text =
             Area { x: inside.x + 1, y, width: inside.width.saturating_sub(2), height: height.saturating_sub(blank) };
         mark(canvas, scene, position, text);
-        note_row(drawn, text, position, scene.selected());
+        if text.height > 0 {
+            note_row(drawn, text, position, scene.selected());
+        }
         y += height;
     }
 }
@@ -238,16 +243,21 @@ fn block(canvas: &Canvas, scene: Scene, section: Section, position: usize, cells
             right.push(piece(format!("  {part}"), role));
         }
     }
-    if row.tally.is_none() {
+    match row.claim {
         // A head over premises that count only together needs no second line.
-        if let Some(line) = lines.last_mut() {
-            right.insert(0, piece(row.who.join(", "), Role::Quiet));
-            line.right = right;
+        None => {
+            if let Some(line) = lines.last_mut() {
+                right.insert(0, piece(row.who.join(", "), Role::Quiet));
+                line.right = right;
+            }
         }
-        return lines;
+        Some(claim) => {
+            let room = room.saturating_sub(pieces_width(&right) + 2);
+            let said = scene.words.first_said(Element::Claim(claim), room);
+            let said = if said.is_empty() { scene.words.nobody().to_owned() } else { said };
+            lines.push(BlockLine { x, left: vec![piece(said, Role::Quiet)], right });
+        }
     }
-    let said = if row.said.is_empty() { scene.words.nobody() } else { &row.said };
-    lines.push(BlockLine { x, left: vec![piece(said, Role::Quiet)], right });
     if position + 1 < scene.page.range(section).end && begins_reason(scene.page.row(position + 1), section) {
         lines.push(BlockLine { x: 0, left: Vec::new(), right: Vec::new() });
     }

@@ -88,7 +88,7 @@ fn empty(canvas: &mut Canvas, body: Area) {
 /// The list above, the answers to the chosen question below it.
 fn narrow(canvas: &mut Canvas, words: Words, body: Area, drawn: &mut Drawn) {
     let lines = list::List { words }.len();
-    let most = (body.height.saturating_sub(7)).max(body.height * 11 / 20);
+    let most = body.height.saturating_sub(5).max(body.height * 11 / 20);
     let list_height = lines.min(most).max(2.min(body.height));
     let list = Area { height: list_height, ..body };
     let hidden = list::draw(canvas, words, list, drawn);

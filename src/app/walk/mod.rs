@@ -1,0 +1,192 @@
+//! The walk through an opened map: what each action does to the place and the cursor.
+
+mod cursor;
+mod places;
+mod siblings;
+
+pub use siblings::Standing;
+
+use std::sync::Arc;
+
+use super::{
+    StartAt,
+    action::Action,
+    message::Opened,
+    navigation::{Cursor, Navigation, Place},
+    page::{Goal, Page, Row, Section},
+    start::{AnswerRow, StartList, StartRow, answer_rows},
+};
+use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, Target};
+
+/// So many pages are kept: here, the one that led here, and those before.
+const KEPT_PAGES: usize = 4;
+
+/// An opened map, and where one is in it.
+#[derive(Debug)]
+pub struct Walk {
+    /// What was opened.
+    pub opened: Box<Opened>,
+    /// The map itself.
+    pub map: Arc<Map>,
+    /// Where one is, and the way back.
+    pub navigation: Navigation,
+    page: Option<Arc<Page>>,
+    standing: Option<Standing>,
+    /// The pages built last, the latest behind: going back and beside need not build them again.
+    recent: Vec<Arc<Page>>,
+}
+
+/// What the reading panel shows in full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A question and its answers.
+    Question(QuestionId),
+    /// A claim, and the step by which it bears on the place or the place on it.
+    Claim(ClaimId, Option<LinkId>),
+    /// A step.
+    Step(LinkId),
+}
+
+/// What comes of an action: nothing to say, or a sentence for the quiet line.
+pub type Said = Option<String>;
+
+#[expect(clippy::unnecessary_wraps, reason = "it stands where `Said` is answered")]
+fn say(sentence: &str) -> Said {
+    Some(sentence.to_owned())
+}
+
+impl Walk {
+    /// Begins a walk. Says so where `start` names nothing in the map.
+    pub fn new(opened: Box<Opened>, map: Arc<Map>, start: &StartAt) -> (Self, Said) {
+        let (place, said) = match start {
+            StartAt::Start => (Place::Start, None),
+            StartAt::Element(id) => match map.find(id) {
+                Some(element) => (Place::At(element), None),
+                None => (Place::Start, Some(format!("This map has no claim or link {id}."))),
+            },
+        };
+        let navigation = Navigation::new(place, Cursor::default());
+        let mut walk = Self { opened, map, navigation, page: None, standing: None, recent: Vec::new() };
+        walk.arrive();
+        if let Some(page) = &walk.page {
+            walk.navigation.here_mut().cursor.row = page.first_stop();
+        }
+        (walk, said)
+    }
+
+    /// The page of the claim or link where one is; none on Start.
+    pub fn page(&self) -> Option<&Page> {
+        self.page.as_deref()
+    }
+
+    /// The rows of Start.
+    pub fn start(&self) -> &StartList {
+        &self.opened.start
+    }
+
+    /// Which of its siblings the place is, where it has any.
+    pub fn standing(&self) -> Option<Standing> {
+        self.standing
+    }
+
+    /// The selected row.
+    pub fn cursor(&self) -> Cursor {
+        self.navigation.here().cursor
+    }
+
+    /// The question under the cursor on Start.
+    pub fn question(&self) -> Option<QuestionId> {
+        match (self.navigation.here().place, self.start().row(self.cursor().row)) {
+            (Place::Start, Some(StartRow::Question(question))) => Some(question),
+            _ => None,
+        }
+    }
+
+    /// Does what an action asks for. `page` is how many rows a page has.
+    pub fn act(&mut self, action: Action, page: usize) -> Said {
+        match action {
+            Action::MoveUp => self.move_to(|row, _| row.saturating_sub(1)),
+            Action::MoveDown => self.move_to(|row, _| row.saturating_add(1)),
+            Action::PageUp => self.move_to(|row, _| row.saturating_sub(page)),
+            Action::PageDown => self.move_to(|row, _| row.saturating_add(page)),
+            Action::First => self.move_to(|_, _| 0),
+            Action::Last => self.move_to(|_, last| last),
+            Action::MoveLeft => self.across(Section::For),
+            Action::MoveRight => self.across(Section::Against),
+            Action::NextFor => self.next_reason(Section::For),
+            Action::NextAgainst => self.next_reason(Section::Against),
+            Action::Open => self.open(),
+            Action::Back => self.back(),
+            Action::HistoryBack => self.step(Navigation::back, "There is nothing to go back to: you began here."),
+            Action::Forward => self.step(Navigation::forward, "There is nothing to go forward to."),
+            Action::Up => self.up(),
+            Action::PreviousSibling => self.sibling(|standing| standing.index.checked_sub(1)),
+            Action::NextSibling => self.sibling(|standing| standing.index.checked_add(1)),
+            Action::Other => self.other(),
+            Action::ViewStart => self.view_start(),
+            Action::ViewClaim => self.view_claim(),
+            Action::NextView | Action::PreviousView => match self.navigation.here().place {
+                Place::Start => self.view_claim(),
+                Place::At(_) => self.view_start(),
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether Enter on the selected row shows more of it, because it leads nowhere else.
+    pub fn opens_itself(&self) -> bool {
+        self.page.as_ref().is_some_and(|page| page.goal(&self.map, self.cursor().row) == Goal::More)
+    }
+
+    /// What the reading panel would show.
+    pub fn subject(&self) -> Option<Subject> {
+        let Some(page) = &self.page else { return self.start_subject() };
+        let cursor = self.cursor().row;
+        let row = page.row(cursor);
+        Some(match (row, row.claim(&self.map), page.place) {
+            (Row::Answers(answering), ..) => Subject::Question(answering.question),
+            (Row::Focus, _, Element::Claim(claim)) => Subject::Claim(claim, None),
+            (Row::Together(link), ..) | (Row::Focus, _, Element::Link(link)) => Subject::Step(link),
+            (_, Some(claim), place) => Subject::Claim(claim, row.link().filter(|&link| place != Element::Link(link))),
+            (_, None, _) => match row.link().map(|link| self.map.link(link).target) {
+                Some(Target::Link(step)) => Subject::Step(step),
+                _ => return None,
+            },
+        })
+    }
+
+    fn start_subject(&self) -> Option<Subject> {
+        match self.start().row(self.cursor().row)? {
+            StartRow::Point(claim) => Some(Subject::Claim(claim, None)),
+            StartRow::Question(question) => Some(match self.selected_answer(question) {
+                Some(answer) => Subject::Claim(answer.claim, None),
+                None => Subject::Question(question),
+            }),
+        }
+    }
+
+    fn selected_answer(&self, question: QuestionId) -> Option<AnswerRow> {
+        answer_rows(&self.map, question).nth(self.cursor().answer?)
+    }
+
+    fn arrive(&mut self) {
+        self.page = match self.navigation.here().place {
+            Place::Start => None,
+            Place::At(element) => Some(self.page_of(element)),
+        };
+        self.standing = self.find_standing();
+    }
+
+    fn page_of(&mut self, element: Element) -> Arc<Page> {
+        let known = self.recent.iter().position(|page| page.place == element);
+        let page = match known {
+            Some(position) => self.recent.remove(position),
+            None => Arc::new(Page::of(&self.map, element)),
+        };
+        if self.recent.len() == KEPT_PAGES {
+            self.recent.remove(0);
+        }
+        self.recent.push(Arc::clone(&page));
+        page
+    }
+}
