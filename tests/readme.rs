@@ -1,5 +1,5 @@
 //! The README is true: its picture, its keys and its sample are those of the program.
-#![expect(clippy::unwrap_used, reason = "a test that cannot read the README fails")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot read the README fails")]
 
 mod common;
 #[path = "common/svg.rs"]
