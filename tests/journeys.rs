@@ -50,6 +50,16 @@ fn a_newcomer_reaches_the_deepest_objection_and_comes_back() {
 }
 
 #[test]
+fn a_claim_without_reasons_has_the_cursor_on_itself_and_shows_all_of_itself() {
+    let mut walker = at_nine();
+    walker.presses("Enter Right Enter Enter Enter").is_at("phone-free");
+    walker.is_on("Pupils without a phone at night were tired too.").sees("no reason for it in these texts");
+    walker.presses("Enter").is_at("phone-free").sees("WHO SAYS IT");
+    walker.presses("Esc").is_at("phone-free");
+    walker.presses("Esc").is_at("phones");
+}
+
+#[test]
 fn back_returns_to_the_row_that_one_came_from() {
     let mut walker = at_nine();
     walker.presses("Right Down Down").is_on("Parents would leave children alone");
@@ -263,7 +273,7 @@ fn a_question_without_claims_and_answers_in_words_are_ordinary() {
     walker.presses("Down").is_on("Why was he arrested?").sees("3 answers").sees("For nothing at all");
     walker.presses("Enter").is_on("He wrote");
     walker.presses("Down").is_on("None knows");
-    walker.presses("Down Enter").is_at("silent").sees("answers Nobody knows to Why was he arrested?");
+    walker.presses("Down Enter").is_at("silent").sees("answers Why was he arrested? Nobody knows");
 }
 
 #[test]

@@ -93,7 +93,7 @@ impl Sketch {
             let said = self.claims_said.iter().filter(|(claim, _)| claim.index() == index);
             parts.statements.extend(said.map(|(_, statement)| statement.clone()));
             parts.claims.push(Claim {
-                id: parts.texts.add(name).unwrap(),
+                id: parts.ids.add(name).unwrap(),
                 label: Text::NONE,
                 text: parts.texts.add(&format!("Claim {name}.")).unwrap(),
                 said: Slice::new(start, parts.statements.len()).unwrap(),
