@@ -1,5 +1,10 @@
 //! Stories through the real loop, with a window that is none.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it should be")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test ends where something is not as it should be"
+)]
 
 #[path = "common/window.rs"]
 mod window;
@@ -105,18 +110,26 @@ fn q_quits_before_there_is_any_frame() {
 }
 
 #[test]
-fn a_reading_that_fails_shows_its_sentence() {
-    let told = story([vec![Event::Unread("the disk is on fire".to_owned())], vec![q()]]).run();
-    assert!(told.text().contains("the disk is on fire"), "{}", told.text());
-    assert_eq!(told.ended.unwrap().reading, Reading::Failed("the disk is on fire".to_owned()));
+fn a_map_that_cannot_be_read_ends_the_loop_with_the_reason() {
+    let why = "the disk is on fire".to_owned();
+    let told = story([vec![reading(), Event::Waited], vec![Event::Unread(why.clone()), down()]]).run();
+    assert_eq!(told.cause(), Cause::Unread(why));
 }
 
 #[test]
-fn a_reading_that_panics_shows_a_sentence() {
+fn a_reading_that_panics_ends_the_loop_with_a_sentence() {
     let (sender, events) = std::sync::mpsc::channel();
     let _reader = Reader::start(sender, |_| panic!("the map bites")).unwrap();
     let told = story([]).hearing(events).run();
-    assert!(told.text().contains("fault in cruxmap"), "{}", told.text());
+    assert!(matches!(told.cause(), Cause::Unread(why) if why.contains("fault in cruxmap")));
+}
+
+#[test]
+fn what_fails_while_the_map_is_open_is_said_on_the_screen() {
+    let failed = Event::Message(Message::Failed("the disk is on fire".to_owned()));
+    let told = story([vec![opened()], vec![failed], vec![q()]]).run();
+    assert!(told.text().contains("the disk is on fire"), "{}", told.text());
+    assert_eq!(told.ended.unwrap().reading, Reading::Opened);
 }
 
 #[test]
@@ -144,13 +157,6 @@ fn ctrl_z_asks_for_the_stop_and_draws_nothing_by_itself() {
 fn ctrl_z_says_so_where_there_is_no_shell() {
     let told = story([vec![opened()], vec![ctrl('z')], vec![q()]]).without_a_shell().run();
     assert!(told.text().contains("there is no shell"), "{}", told.text());
-}
-
-#[test]
-fn a_failure_beside_the_reading_is_not_taken_for_its_end() {
-    let failed = Event::Message(Message::Failed("something else".to_owned()));
-    let told = story([vec![failed, opened()], vec![q()]]).run();
-    assert_eq!(told.ended.unwrap().reading, Reading::Opened);
 }
 
 #[test]

@@ -196,20 +196,26 @@ fn ctrl_z_says_so_where_nobody_could_continue() {
 #[test]
 fn without_colour_the_selected_row_is_still_marked() {
     let mut pty = opened(cruxmap(&[]).env("NO_COLOR", "1").env("COLORTERM", "truecolor").run());
-    pty.send(DOWN);
-    pty.wait_until("a row that is reversed or bold, under the cursor", |screen| {
-        let (row, _) = screen.cursor_position();
-        (0..80).any(|column| screen.cell(row, column).is_some_and(|cell| cell.inverse() || cell.bold()))
+    go_to_a_claim(&mut pty);
+    pty.wait_until("the row reversed, from the cursor on", |screen| {
+        let (row, first) = screen.cursor_position();
+        (first..first + 70).all(|column| screen.cell(row, column).is_some_and(vt100::Cell::inverse))
+    });
+    pty.wait_until("heads and signs in bold", |screen| {
+        (0..24).any(|row| (0..80).any(|column| screen.cell(row, column).is_some_and(vt100::Cell::bold)))
     });
     pty.send("q");
     let bytes = pty.end().bytes;
     let coloured = colours(&bytes);
     assert!(coloured.is_empty(), "colours are set: {coloured:?}");
+    // What crossterm makes of a colour under NO_COLOR; a terminal takes it for the end of bold and reverse too.
+    assert!(!contains(&bytes, b"\x1b[;m"), "colours are set and blanked out");
 }
 
 #[test]
 fn with_colour_there_is_some() {
     let mut pty = explorer();
+    go_to_a_claim(&mut pty);
     pty.send("q");
     assert!(!colours(&pty.end().bytes).is_empty(), "or the test without colour says nothing");
 }
@@ -236,6 +242,14 @@ fn q_quits_while_the_map_is_being_read() {
     pty.send("q");
     pty.wait_for("[ended 0]");
     pty.end().assert_given_back();
+}
+
+#[test]
+fn a_map_that_cannot_be_read_is_explained_on_the_shell_s_screen() {
+    let end = shell(r#"mkdir empty; "$CRUXMAP" empty; exit $?"#).run().end();
+    assert_eq!(end.status, 2);
+    end.assert_given_back();
+    assert!(end.screen.contents().contains("holds no map"), "{}", end.screen.contents());
 }
 
 #[test]
@@ -304,6 +318,14 @@ mod panics {
         assert_eq!(end.status, 0);
         end.assert_given_back();
     }
+}
+
+/// To a page with all that is coloured elsewhere.
+fn go_to_a_claim(pty: &mut Pty) {
+    for _ in 0..2 {
+        pty.send("\r");
+    }
+    pty.wait_for("[1 CLAIM]");
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {

@@ -85,11 +85,6 @@ pub fn give_back() {
     }
 }
 
-/// Gives back only what needs no writing, for a terminal that takes no more bytes.
-pub fn give_back_modes() {
-    let _ = terminal::disable_raw_mode();
-}
-
 /// Undoes all that frames and [`take`] wrote.
 fn leave(out: &mut impl Write) {
     let mut bytes = Vec::new();

@@ -52,7 +52,7 @@ pub enum Exit {
     Done,
     /// The person quit, and the map could not be opened for its errors.
     MapHasErrors,
-    /// The person quit, and the map could not be read; the sentence says why.
+    /// The map could not be read; the sentence says why.
     NotRead(String),
     /// A signal of this number ended the program.
     Signal(i32),
@@ -143,7 +143,7 @@ pub fn explore(
         (Cause::Signal(number), _) => Exit::Signal(number),
         (Cause::Quit, Reading::Opened | Reading::Unfinished) => Exit::Done,
         (Cause::Quit, Reading::Faulty) => Exit::MapHasErrors,
-        (Cause::Quit, Reading::Failed(why)) => Exit::NotRead(why),
+        (Cause::Unread(why), _) => Exit::NotRead(why),
     })
 }
 

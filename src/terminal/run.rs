@@ -56,16 +56,18 @@ pub struct Ended {
 }
 
 /// What ended the loop.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// The person quit, or nothing was left that could send an event.
     Quit,
     /// A signal of this number.
     Signal(i32),
+    /// The map could not be read, so there is nothing to show; the sentence says why.
+    Unread(String),
 }
 
 /// What became of reading the map.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
     /// Not at its end.
     Unfinished,
@@ -73,13 +75,11 @@ pub enum Reading {
     Opened,
     /// There are only diagnostics.
     Faulty,
-    /// There is nothing; the sentence says why.
-    Failed(String),
 }
 
-/// Runs until the person quits, a signal ends the program, or the terminal is lost.
+/// Runs until the person quits, the map cannot be read, a signal ends the program, or the terminal is lost.
 ///
-/// Nothing is drawn before the map is there, could not be read, or [`Event::Waited`] came: a map that is read at once
+/// Nothing is drawn before the map is there or [`Event::Waited`] came: a map that is read at once
 /// shows no progress screen first.
 ///
 /// # Errors
@@ -124,11 +124,7 @@ impl Session<'_> {
     fn hear(&mut self, event: Event) -> Result<Option<Cause>, Error> {
         match event {
             Event::Message(message) => return Ok(self.pass_on(message)),
-            Event::Unread(why) => {
-                self.reading = Reading::Failed(why.clone());
-                self.patient = false;
-                return Ok(self.pass_on(Message::Failed(why)));
-            }
+            Event::Unread(why) => return Ok(Some(Cause::Unread(why))),
             Event::Waited => self.patient = false,
             Event::Stop => {
                 let size = self.host.stop()?;
@@ -182,9 +178,8 @@ impl Session<'_> {
         None
     }
 
-    /// Back in the foreground: others have written on the screen, and the window may have another size.
+    /// Back in the foreground, where the window may have another size.
     fn resume(&mut self, size: Size) -> Option<Cause> {
-        self.picture.forget();
         self.pass_on(Message::Resize(size)).or_else(|| self.pass_on(Message::Resumed))
     }
 

@@ -9,6 +9,7 @@ use std::{
     time::Duration,
 };
 
+use crossterm::terminal::disable_raw_mode;
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
@@ -20,7 +21,7 @@ use signal_hook::{
     low_level,
 };
 
-use crate::terminal::{Event, background, guard};
+use crate::terminal::{Event, background};
 
 /// The terminal behind standard output, without the buffer of [`io::stdout`].
 pub fn output() -> io::Result<impl Write> {
@@ -49,7 +50,7 @@ impl Write for Output {
 }
 
 /// So long the loop has to end after a signal that asks for it. One that has not ended by then hangs in a write to a
-/// terminal that takes nothing.
+/// terminal that takes nothing: then the modes, which need no writing, are given back, and the signal has its way.
 const GRACE: Duration = Duration::from_secs(2);
 
 /// From now on signals become events, and so does the end of the terminal.
@@ -67,7 +68,7 @@ pub fn watch(events: &Sender<Event>) -> io::Result<()> {
             let _ = events.send(event);
             if ends {
                 thread::sleep(GRACE);
-                guard::give_back_modes();
+                let _ = disable_raw_mode();
                 let _ = low_level::emulate_default_handler(signal);
             }
         }

@@ -18,7 +18,7 @@ use tempfile::TempDir;
 pub const CRUXMAP: &str = env!("CARGO_BIN_EXE_cruxmap");
 
 /// Reached only where something is broken.
-const DEADLINE: Duration = Duration::from_secs(30);
+const DEADLINE: Duration = Duration::from_secs(15);
 
 /// A program about to be started.
 pub struct Start {

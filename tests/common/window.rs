@@ -4,6 +4,8 @@ use std::{
     collections::VecDeque,
     convert::Infallible,
     sync::mpsc::{Receiver, Sender, channel},
+    thread,
+    time::Duration,
 };
 
 use cruxmap::{
@@ -17,6 +19,9 @@ use ratatui::{
     buffer::Cell,
     layout::{self, Position},
 };
+
+/// Reached only where something is broken.
+const DEADLINE: Duration = Duration::from_secs(15);
 
 /// What happens in a story: the events before each frame.
 pub struct Story {
@@ -96,6 +101,12 @@ impl Story {
 
     /// Runs the loop over it.
     pub fn run(self) -> Told {
+        let (end, ended) = channel();
+        thread::spawn(move || end.send(Box::new(self.run_here())).unwrap());
+        *ended.recv_timeout(DEADLINE).expect("the story comes to its end: each frame that it waits for is drawn")
+    }
+
+    fn run_here(self) -> Told {
         let Self { mut window, size, mut host, events } = self;
         let state = State::reading("school-hours".to_owned(), size, StartAt::Start);
         let look = look(&Environment::default(), Wishes::default());
@@ -107,7 +118,7 @@ impl Story {
 impl Told {
     /// What ended the loop.
     pub fn cause(&self) -> Cause {
-        self.ended.as_ref().unwrap().cause
+        self.ended.as_ref().unwrap().cause.clone()
     }
 
     /// The text on the screen.
