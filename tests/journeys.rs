@@ -4,7 +4,7 @@
 mod common;
 
 use common::{screen, walker::Walker};
-use cruxmap::app::Effect;
+use cruxmap::app::{Effect, Message};
 
 fn school() -> Walker {
     Walker::at_school(80, 24)
@@ -322,6 +322,14 @@ fn q_works_while_a_map_is_being_read() {
     assert_eq!(walker.footer(), "The map is still being read. q quits.");
     walker.presses("q");
     assert_eq!(walker.effects, [Effect::Quit]);
+}
+
+#[test]
+fn a_reading_that_fails_says_why_and_goes_on_saying_it() {
+    let mut walker = Walker::waits("large.ron", 80, 24);
+    walker.hears(Message::Failed("The reader stopped: no more memory.".to_owned()));
+    walker.sees("The reader stopped: no more memory.");
+    walker.presses("Down").sees("The reader stopped: no more memory.");
 }
 
 #[test]
