@@ -4,7 +4,7 @@
 mod common;
 
 use common::{screen, walker::Walker};
-use cruxmap::app::Effect;
+use cruxmap::app::{Effect, Message};
 
 fn school() -> Walker {
     Walker::at_school(80, 24)
@@ -47,6 +47,16 @@ fn a_newcomer_reaches_the_deepest_objection_and_comes_back() {
     walker.presses("Esc").is_at("start").is_on("YES      Schools should start at nine");
     walker.presses("Esc").is_on("Should schools start at nine?");
     assert_eq!(walker.effects, [], "Esc never quits");
+}
+
+#[test]
+fn a_claim_without_reasons_has_the_cursor_on_itself_and_shows_all_of_itself() {
+    let mut walker = at_nine();
+    walker.presses("Enter Right Enter Enter Enter").is_at("phone-free");
+    walker.is_on("Pupils without a phone at night were tired too.").sees("no reason for it in these texts");
+    walker.presses("Enter").is_at("phone-free").sees("WHO SAYS IT");
+    walker.presses("Esc").is_at("phone-free");
+    walker.presses("Esc").is_at("phones");
 }
 
 #[test]
@@ -263,7 +273,7 @@ fn a_question_without_claims_and_answers_in_words_are_ordinary() {
     walker.presses("Down").is_on("Why was he arrested?").sees("3 answers").sees("For nothing at all");
     walker.presses("Enter").is_on("He wrote");
     walker.presses("Down").is_on("None knows");
-    walker.presses("Down Enter").is_at("silent").sees("answers Nobody knows to Why was he arrested?");
+    walker.presses("Down Enter").is_at("silent").sees("answers Why was he arrested? Nobody knows");
 }
 
 #[test]
@@ -312,6 +322,14 @@ fn q_works_while_a_map_is_being_read() {
     assert_eq!(walker.footer(), "The map is still being read. q quits.");
     walker.presses("q");
     assert_eq!(walker.effects, [Effect::Quit]);
+}
+
+#[test]
+fn a_reading_that_fails_says_why_and_goes_on_saying_it() {
+    let mut walker = Walker::waits("large.ron", 80, 24);
+    walker.hears(Message::Failed("The reader stopped: no more memory.".to_owned()));
+    walker.sees("The reader stopped: no more memory.");
+    walker.presses("Down").sees("The reader stopped: no more memory.");
 }
 
 #[test]

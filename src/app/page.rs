@@ -173,9 +173,10 @@ impl Page {
         }
     }
 
-    /// Where the cursor goes on a first arrival: to the first claim for, else against, else to whatever leads on.
+    /// Where the cursor goes on a first arrival: to the first claim for, else against, else that says the same, else to
+    /// the place itself. Never to the context, which leads back to where one came from.
     pub fn first_stop(&self) -> usize {
-        let lists = [Section::For, Section::Against, Section::Same, Section::Context];
+        let lists = [Section::For, Section::Against, Section::Same];
         let Some(list) = lists.into_iter().map(|list| self.range(list)).find(|range| !range.is_empty()) else {
             return self.focus;
         };

@@ -55,6 +55,8 @@ pub struct Progress {
     pub done: usize,
     /// Bytes in all; 0 where not yet known.
     pub total: usize,
+    /// Why it will go no further.
+    pub failure: Option<String>,
     start: StartAt,
 }
 
@@ -117,7 +119,7 @@ impl State {
         Self {
             size,
             keys: KeyMap::default(),
-            screen: Screen::Reading(Progress { name, done: 0, total: 0, start }),
+            screen: Screen::Reading(Progress { name, done: 0, total: 0, failure: None, start }),
             panel: None,
             messages: Messages::default(),
             drawn: Drawn::default(),
@@ -196,6 +198,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Failed(sentence) => {
+            if let Screen::Reading(progress) = &mut state.screen {
+                progress.failure = Some(sentence.clone());
+            }
             state.messages.say(sentence);
             Vec::new()
         }

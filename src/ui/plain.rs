@@ -6,7 +6,7 @@ use super::{
 };
 use crate::app::{Action, Drawn, Progress, State};
 use crate::config::Role;
-use crate::layout::clean;
+use crate::layout::{clean, wrap_at_most};
 
 /// The least window that every screen fits.
 pub const LEAST: (usize, usize) = (60, 18);
@@ -18,6 +18,14 @@ pub fn reading(canvas: &mut Canvas, state: &State, progress: &Progress) -> Drawn
     let x = cells.saturating_sub(bar_cells) / 2;
     let y = (height / 2).saturating_sub(2);
     canvas.text(x, y, cells.saturating_sub(x + 1), &format!("Reading {}", clean(&progress.name)), Role::Strong);
+    if let Some(failure) = &progress.failure {
+        let lines = wrap_at_most(&clean(failure), bar_cells, height.saturating_sub(y + 3), canvas.glyphs().ellipsis);
+        for (line, y) in lines.iter().zip(y + 2..) {
+            canvas.text(x, y, bar_cells, line, Role::Error);
+        }
+        chrome::footer(canvas, state, &[Action::Quit]);
+        return Drawn::default();
+    }
     let done = match progress.total {
         0 => 0,
         total => bar_cells.saturating_mul(progress.done.min(total)) / total,

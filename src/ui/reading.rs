@@ -86,7 +86,11 @@ fn question_paragraphs(words: Words, question: QuestionId) -> Vec<Paragraph> {
         let voices = voices.and_then(|voices| voices.get(position)).map(Vec::as_slice).unwrap_or_default();
         let who = match voices.len() {
             0 => "No speaker gives this answer or a reason for it.".to_owned(),
-            count => format!("{}: {}", counted(count, "voice", "voices"), words.names_in_a_sentence(voices, 40)),
+            count => format!(
+                "{}: {}",
+                counted(count, "voice", "voices"),
+                words.names_in_a_sentence(voices, 40, Wording::Long)
+            ),
         };
         paragraphs.push(Paragraph::plain(who, Role::Quiet).indented(2));
     }

@@ -10,6 +10,9 @@ use crate::model::{
 /// No row or strip shows more of a text than this, so a longer one costs no more.
 const LONGEST: usize = 8_000;
 
+/// A place in fewer cells would say nothing.
+const LEAST_PLACE: usize = 8;
+
 /// A map opened for reading, with its short names.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
@@ -32,7 +35,11 @@ impl Said {
     /// Source and place in at most `cells`; the title gives way, as the place finds the passage.
     pub fn place_in(&self, cells: usize, ellipsis: &str) -> String {
         let at = if self.at.is_empty() || self.source.is_empty() { self.at.clone() } else { format!(", {}", self.at) };
-        let title = cut(&self.source, cells.saturating_sub(width(&at)), ellipsis);
+        let room = cells.saturating_sub(width(&at));
+        if !fits(&self.source, room) && room < width(ellipsis) + 4 && !self.at.is_empty() {
+            return cut(&self.at, cells, ellipsis);
+        }
+        let title = cut(&self.source, room, ellipsis);
         cut(&format!("{title}{at}"), cells, ellipsis)
     }
 }
@@ -73,9 +80,13 @@ impl<'a> Words<'a> {
         names.join(", ")
     }
 
-    /// Full names in a sentence: "A, B and C"; of more than `most` the others are counted.
-    pub fn names_in_a_sentence(self, speakers: &[SpeakerId], most: usize) -> String {
-        let mut names: Vec<_> = speakers.iter().take(most).map(|&speaker| self.name(speaker)).collect();
+    /// Names in a sentence: "A, B and C"; full ones in long wording. Of more than `most` the others are counted.
+    pub fn names_in_a_sentence(self, speakers: &[SpeakerId], most: usize, wording: Wording) -> String {
+        let name = |speaker| match wording {
+            Wording::Short => self.short(speaker).to_owned(),
+            Wording::Long => self.name(speaker),
+        };
+        let mut names: Vec<_> = speakers.iter().take(most).copied().map(name).collect();
         match speakers.len().saturating_sub(most) {
             0 => {}
             1 => names.push("1 other".to_owned()),
@@ -125,36 +136,76 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The first statement with its place: "M. Lindqvist says, text 1, par. 6 and 1 more"; with short names where that
-    /// takes more than `cells`.
+    /// The first statement with its place, in at most `cells` where that can be: "M. Lindqvist says, text 1, par. 6 and
+    /// 1 more". Names give way first, then through whom it is retold; the place stays.
     pub fn first_said(self, element: Element, cells: usize) -> String {
         let all = self.map().statements(element);
         let Some(first) = all.first() else { return String::new() };
         let place = Some(self.text_and_place(first)).filter(|place| !place.is_empty());
-        let via = first.via.map(|via| format!("retold by {}", self.short(via)));
         let more = match all.len() - 1 {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        let sentence = |who: String| {
-            let parts = [Some(who), via.clone(), place.clone()];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(", ") + &more
-        };
-        let full = sentence(format!("{} {}", self.name(first.by), first.stance.row().verb));
-        if fits(&full, cells) {
-            return full;
+        let mut sentence = String::new();
+        for who in self.shorter_who(element, first) {
+            let parts = Some(who).into_iter().chain(place.clone());
+            sentence = parts.collect::<Vec<_>>().join(", ") + &more;
+            if fits(&sentence, cells) {
+                break;
+            }
         }
-        sentence(format!("{} {}", self.short(first.by), self.verb_after_short(first.by, first.stance)))
+        sentence
     }
 
-    /// A statement about a claim or link in its parts. A claim is said, a step is drawn.
-    pub fn said(self, element: Element, statement: &Statement, wording: Wording) -> Said {
-        let verb = match (element, statement.stance) {
-            (Element::Link(_), Stance::Asserts) => "draws it",
-            (Element::Link(_), Stance::Concedes) => "grants it",
-            (_, stance) => stance.row().verb,
+    /// The first statement as a sentence of at most `cells`, with short names where it must be; the title of the source
+    /// gives way to the place in it.
+    pub fn short_sentence(self, element: Element, cells: usize, ellipsis: &str) -> String {
+        let all = self.map().statements(element);
+        let Some(first) = all.first() else { return String::new() };
+        let more = match all.len() - 1 {
+            0 => ".".to_owned(),
+            more => format!("; and {more} more."),
         };
-        let mut who = format!("{} {verb}", self.name(statement.by));
+        let Said { who, source, at, date } = self.said(element, first, Wording::Short);
+        let whole = [&who, &source, &at, &date].into_iter().filter(|part| !part.is_empty());
+        let whole = whole.cloned().collect::<Vec<_>>().join(", ") + &more;
+        if fits(&whole, cells) {
+            return whole;
+        }
+        let date = if date.is_empty() { date } else { format!(", {date}") };
+        let has_place = !source.is_empty() || !at.is_empty();
+        let place = Said { who: String::new(), source, at, date: String::new() };
+        let mut sentence = String::new();
+        for who in self.shorter_who(element, first) {
+            let room = cells.saturating_sub(width(&who) + width(&date) + width(&more) + 2);
+            let place = place.place_in(room, ellipsis);
+            let comma = if place.is_empty() { "" } else { ", " };
+            sentence = format!("{who}{comma}{place}{date}{more}");
+            if fits(&sentence, cells) && (room >= LEAST_PLACE || !has_place) {
+                break;
+            }
+        }
+        cut(&sentence, cells, ellipsis)
+    }
+
+    /// Who says a statement, through whom, ever shorter: the names, then the teller is only said to be there.
+    pub fn shorter_who(self, element: Element, statement: &Statement) -> [String; 3] {
+        let verb = verb_for(element, statement.stance);
+        let full = format!("{} {verb}", self.name(statement.by));
+        let short = match element {
+            Element::Claim(_) => {
+                format!("{} {}", self.short(statement.by), self.verb_after_short(statement.by, statement.stance))
+            }
+            Element::Link(_) => format!("{} {verb}", self.short(statement.by)),
+        };
+        let Some(via) = statement.via else { return [full, short.clone(), short] };
+        let via = self.short(via);
+        [format!("{full}, retold by {via}"), format!("{short}, retold by {via}"), format!("{short}, retold")]
+    }
+
+    /// A statement about a claim or link in its parts.
+    pub fn said(self, element: Element, statement: &Statement, wording: Wording) -> Said {
+        let mut who = format!("{} {}", self.name(statement.by), verb_for(element, statement.stance));
         if let Some(via) = statement.via {
             who = format!("{who}, retold by {}", self.name(via));
         }
@@ -166,7 +217,9 @@ impl<'a> Words<'a> {
 
     /// "text 1, par. 6": where a statement is found, for rows.
     fn text_and_place(self, statement: &Statement) -> String {
-        let source = statement.source.map(|source| format!("text {}", source.number()));
+        // Where there is only one text, its number says nothing.
+        let numbered = statement.source.filter(|_| self.map().source_ids().len() > 1);
+        let source = numbered.map(|source| format!("text {}", source.number()));
         let at = statement.at.map(|at| clean(&place_in_words(self.map().name(at), Wording::Short)).into_owned());
         source.into_iter().chain(at).collect::<Vec<_>>().join(", ")
     }
@@ -255,19 +308,31 @@ impl<'a> Words<'a> {
     }
 }
 
+/// What a speaker does: a claim is said, a step is drawn.
+fn verb_for(element: Element, stance: Stance) -> &'static str {
+    match (element, stance) {
+        (Element::Link(_), Stance::Asserts) => "draws it",
+        (Element::Link(_), Stance::Concedes) => "grants it",
+        (_, stance) => stance.row().verb,
+    }
+}
+
 /// A count and its noun: "1 claim", "2 claims".
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
-/// Names in at most `cells`: all of them, or the first and how many more: "Lindqvist & 1".
+/// Names in at most `cells`: all of them, or the first and how many more: "Lindqvist & 1". Of a name with a word behind
+/// it ("Matskevich retold") the name gives way to the word.
 pub fn fit_names(names: &[String], cells: usize, ellipsis: &str) -> String {
     let all = names.join(", ");
-    let Some((first, more)) = names.split_first().filter(|(_, more)| !more.is_empty() && !fits(&all, cells)) else {
-        return all;
-    };
-    let more = format!(" & {}", more.len());
-    cut(first, cells.saturating_sub(width(&more)), ellipsis) + &more
+    let Some((first, more)) = names.split_first().filter(|_| !fits(&all, cells)) else { return all };
+    let more = if more.is_empty() { String::new() } else { format!(" & {}", more.len()) };
+    let room = cells.saturating_sub(width(&more));
+    match first.rsplit_once(' ').filter(|(_, word)| !fits(first, room) && width(word) + 4 < room) {
+        Some((name, word)) => format!("{} {word}{more}", cut(name, room - width(word) - 1, ellipsis)),
+        None => cut(first, room, ellipsis) + &more,
+    }
 }
 
 /// What is out of sight: "5 above, 6 below"; empty where nothing is.
@@ -277,5 +342,42 @@ pub fn out_of_sight(above: usize, below: usize) -> String {
         (above, 0) => format!("{above} above"),
         (0, below) => format!("{below} below"),
         (above, below) => format!("{above} above, {below} below"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fitted(names: &[&str], cells: usize) -> String {
+        let names: Vec<_> = names.iter().map(|&name| name.to_owned()).collect();
+        fit_names(&names, cells, "…")
+    }
+
+    #[test]
+    fn names_that_do_not_fit_are_counted() {
+        assert_eq!(fitted(&["Lindqvist", "Pupils"], 20), "Lindqvist, Pupils");
+        assert_eq!(fitted(&["Lindqvist", "Pupils"], 14), "Lindqvist & 1");
+        assert_eq!(fitted(&["Lindqvist", "Pupils"], 9), "Lind… & 1");
+    }
+
+    #[test]
+    fn a_name_gives_way_to_what_is_said_of_it() {
+        assert_eq!(fitted(&["Matskevich retold"], 16), "Matskevi… retold");
+        assert_eq!(fitted(&["Kravchenko doubts", "Zhyhar"], 18), "Kravch… doubts & 1");
+    }
+
+    #[test]
+    fn the_place_in_a_source_stays_where_its_title_is_cut() {
+        let said = |source: &str, at: &str| Said {
+            who: String::new(),
+            source: source.to_owned(),
+            at: at.to_owned(),
+            date: String::new(),
+        };
+        assert_eq!(said("Council minutes", "par. 5").place_in(40, "…"), "Council minutes, par. 5");
+        assert_eq!(said("Council minutes", "par. 5").place_in(18, "…"), "Council m…, par. 5");
+        assert_eq!(said("Council minutes", "par. 5").place_in(8, "…"), "par. 5");
+        assert_eq!(said("Council minutes", "").place_in(8, "…"), "Council…");
     }
 }

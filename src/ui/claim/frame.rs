@@ -91,16 +91,28 @@ fn statements(canvas: &Canvas, scene: Scene, cells: usize, most: usize) -> Vec<F
     }
     let shown = if all.len() > most { most.saturating_sub(1) } else { all.len() };
     let ellipsis = canvas.glyphs().ellipsis;
-    let said: Vec<_> =
+    let mut said: Vec<_> =
         all.iter().take(shown).map(|statement| scene.words.said(scene.page.place, statement, scene.wording)).collect();
-    let widest = |part: fn(&Said) -> &str| said.iter().map(|said| width(part(said))).max().unwrap_or(0);
-    let who_cells = (widest(|said| &said.who) + 2).min(cells / 2);
-    let date_cells = widest(|said| &said.date) + 2;
+    let widest = |said: &[Said], part: fn(&Said) -> &str| said.iter().map(|said| width(part(said))).max().unwrap_or(0);
+    let date_cells = widest(&said, |said| &said.date) + 2;
+    // The place in the source finds the passage: names give way to it.
+    let most = cells.saturating_sub(date_cells + widest(&said, |said| &said.at) + 16).max(cells / 4);
+    for shorter in 0..3 {
+        if widest(&said, |said| &said.who) <= most {
+            break;
+        }
+        for (said, statement) in said.iter_mut().zip(all) {
+            let who = scene.words.shorter_who(scene.page.place, statement);
+            said.who = who.into_iter().nth(shorter).unwrap_or_default();
+        }
+    }
+    let who_cells = widest(&said, |said| &said.who).min(most) + 2;
     let mut lines: Vec<_> = all
         .iter()
         .zip(&said)
         .map(|(statement, said)| {
-            let number = statement.source.filter(|_| scene.wording == Wording::Long);
+            let is_one_of_many = scene.words.map().source_ids().len() > 1 && scene.wording == Wording::Long;
+            let number = statement.source.filter(|_| is_one_of_many);
             let number = number.map(|source| format!("text {}  ", source.number())).unwrap_or_default();
             let room = cells.saturating_sub(who_cells + date_cells + width(&number));
             let who = pad(&said.who, who_cells.saturating_sub(2), ellipsis);

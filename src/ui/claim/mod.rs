@@ -14,7 +14,7 @@ use super::{
 use crate::app::{Action, Arrival, Cursor, Drawn, Hit, Page, Place, Section, Spot, Standing, State, Stop, Walk};
 use crate::config::Role;
 use crate::layout::{Wording, clean, width};
-use crate::model::{Element, RelationKind};
+use crate::model::{AnswerKind, Element, RelationKind};
 
 /// From this size on For and Against stand side by side.
 pub const WIDE: (usize, usize) = (100, 30);
@@ -209,7 +209,11 @@ fn arrival(canvas: &Canvas, scene: Scene, arrival: Arrival) -> Vec<Piece> {
         Arrival::Entry => Vec::new(),
         Arrival::Answer(question, answer) => {
             let answer = scene.words.map().question(question).answers.get(answer);
-            let word = answer.map(|answer| clean(&answer.kind.word().to_uppercase()).into_owned()).unwrap_or_default();
+            let word = match answer.map(|answer| &answer.kind) {
+                Some(AnswerKind::Named(label)) => crate::layout::cut(&clean(label), 20, canvas.glyphs().ellipsis),
+                Some(kind) => kind.word().to_uppercase(),
+                None => String::new(),
+            };
             vec![piece(format!("{word} "), Role::Head)]
         }
         Arrival::Premise(kind) => {

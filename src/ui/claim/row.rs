@@ -57,15 +57,16 @@ pub fn describe(canvas: &Canvas, scene: Scene, position: usize) -> RowText {
         Row::Answers(answering) => {
             let question = scene.words.map().question(answering.question);
             let answer = question.answers.get(answering.answer).map(|answer| &answer.kind);
-            let lead = match answer {
-                Some(AnswerKind::Named(label)) => format!("answers {} to ", clean(label)),
-                Some(kind) => format!("answers {} to ", kind.word().to_uppercase()),
-                None => "answers ".to_owned(),
+            let ask = clean(&question.ask).into_owned();
+            let (lead, title) = match answer {
+                Some(AnswerKind::Named(label)) => ("answers ".to_owned(), format!("{ask} {}", clean(label))),
+                Some(kind) => (format!("answers {} to ", kind.word().to_uppercase()), ask),
+                None => ("answers ".to_owned(), ask),
             };
             let others = question.answers.iter().map(|answer| answer.claims.len()).sum::<usize>();
             let here = matches!(scene.walk.navigation.here().arrival, Arrival::Answer(question, _) if question == answering.question);
             let remark = if others > 1 && (here || position == 0) { "o other answers" } else { "" };
-            RowText { lead, title: clean(&question.ask).into_owned(), remark: remark.to_owned(), ..RowText::default() }
+            RowText { lead, title, remark: remark.to_owned(), ..RowText::default() }
         }
         Row::BearsOn(link) => bears_on(canvas, scene, link),
         Row::Partner { premise, .. } => {

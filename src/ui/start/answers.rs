@@ -95,12 +95,15 @@ fn draw_line(canvas: &mut Canvas, words: Words, line: &Line, area: Area, label_c
             if *first {
                 canvas.text(x, area.y, label_cells, &label(answer), Role::Head);
             }
-            let who = fit_names(&words.who(Element::Claim(*claim)), area.width / 4, canvas.glyphs().ellipsis);
+            let title = words.title(*claim);
+            let left = end.saturating_sub(text_x + width(&title) + 2);
+            let most = left.max(area.width / 4);
+            let who = fit_names(&words.who(Element::Claim(*claim)), most, canvas.glyphs().ellipsis);
             let who_cells = width(&who);
             let who_at = end.saturating_sub(who_cells);
             canvas.text(who_at, area.y, who_cells, &who, Role::Quiet);
             let room = who_at.saturating_sub(text_x + 2);
-            canvas.line(text_x, area.y, room, &[piece(words.title(*claim), Role::Text)]);
+            canvas.line(text_x, area.y, room, &[piece(title, Role::Text)]);
         }
     }
 }

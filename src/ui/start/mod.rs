@@ -1,5 +1,6 @@
 //! The Start view: what is disputed and who speaks on each side, or the claims to begin with.
 
+mod answer_panel;
 mod answers;
 mod list;
 mod wide;
@@ -66,8 +67,10 @@ fn notes(canvas: &Canvas, words: Words, cells: usize, most: usize) -> Vec<String
     let retold = &opened.overview.heard_only_retold;
     if !retold.is_empty() {
         let is = if retold.len() == 1 { "is" } else { "are" };
-        let names = words.names_in_a_sentence(retold, 4);
-        let by = words.names_in_a_sentence(&opened.overview.retold_by, 2);
+        let (names_shown, wording) =
+            if canvas.area().width < WIDE.0 { (3, Wording::Short) } else { (4, Wording::Long) };
+        let names = words.names_in_a_sentence(retold, names_shown, wording);
+        let by = words.names_in_a_sentence(&opened.overview.retold_by, 2, wording);
         let note = format!("! {names} {is} heard only as retold by {by}.");
         notes.extend(wrap_at_most(&note, cells, most, canvas.glyphs().ellipsis));
     }
