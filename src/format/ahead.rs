@@ -1,8 +1,10 @@
-//! Parsing entries on a second thread while the first puts them into the map.
+//! Parsing entries on threads of their own while the calling one puts them into the map.
 //!
-//! The libraries take about half the time that reading a map takes; with two cores it is not spent twice. Order is
-//! kept, and only a few batches are ever under way, so little more memory is needed.
+//! The libraries take more than half the time of reading a map. Order is kept, and only a few batches are ever under
+//! way, so little more memory is needed.
 
+use std::iter;
+use std::num::NonZero;
 use std::sync::mpsc;
 use std::thread;
 
@@ -12,37 +14,47 @@ use super::skeleton::EntrySpan;
 
 /// Entries in a batch: enough that handing it over costs nothing beside parsing it.
 const BATCH: usize = 256;
-/// Batches under way at most.
+/// Batches under way at most, for each thread.
 const BATCHES: usize = 8;
+/// Threads at most: more would wait for the one that takes what they parse.
+const THREADS: usize = 4;
 
 /// Parses each entry of a file and gives it to `take` with its place, in order, until `take` answers no.
 ///
-/// Few entries, or entries on a machine that gives no second thread, are parsed by the calling thread.
+/// Few entries, or entries on a machine that gives no further thread, are parsed by the calling thread.
 pub(super) fn parse_ahead<'f, T: Send>(
     file: &'f MapFile,
     entries: &[EntrySpan],
     parse: impl Fn(&'f MapFile, &Span) -> T + Sync,
     mut take: impl FnMut(Span, T) -> bool,
 ) {
-    let (sender, batches) = mpsc::sync_channel(BATCHES);
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(THREADS);
     let parse = &parse;
-    let parse_batch = move || {
-        for batch in entries.chunks(BATCH) {
-            let parsed: Vec<T> = batch.iter().map(|entry| parse(file, &entry.span())).collect();
-            if sender.send(parsed).is_err() {
-                return;
-            }
-        }
-    };
-    // The receiver moves in, so that it hangs up before the scope waits for the second thread.
-    thread::scope(move |scope| {
-        let is_ahead = entries.len() > BATCH && thread::Builder::new().spawn_scoped(scope, parse_batch).is_ok();
-        if is_ahead {
-            let mut all = entries.iter().zip(batches.iter().flatten());
+    thread::scope(|scope| {
+        let start = |first: usize| {
+            let (sender, batches) = mpsc::sync_channel(BATCHES);
+            let work = move || {
+                for batch in entries.chunks(BATCH).skip(first).step_by(threads) {
+                    let parsed: Vec<T> = batch.iter().map(|entry| parse(file, &entry.span())).collect();
+                    if sender.send(parsed).is_err() {
+                        return;
+                    }
+                }
+            };
+            thread::Builder::new().spawn_scoped(scope, work).ok().map(|_| batches)
+        };
+        let is_worth_it = threads > 1 && entries.len() > BATCH;
+        // Either every thread starts or none is waited for.
+        let receivers: Option<Vec<_>> = is_worth_it.then(|| (0..threads).map(start).collect()).flatten();
+        if let Some(receivers) = receivers {
+            let batches = iter::successors(Some(0), |turn| Some((turn + 1) % threads))
+                .map_while(|turn| receivers.get(turn)?.recv().ok());
+            let mut all = entries.iter().zip(batches.flatten());
             while all.next().is_some_and(|(entry, parsed)| take(entry.span(), parsed)) {}
         } else {
             let mut all = entries.iter().map(|entry| (entry.span(), parse(file, &entry.span())));
             while all.next().is_some_and(|(span, parsed)| take(span, parsed)) {}
         }
+        // The receivers hang up here, before the scope waits for the threads.
     });
 }

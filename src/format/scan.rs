@@ -75,6 +75,8 @@ pub(super) struct Scanner<'s> {
     /// The bytes of the text up to the end of the range.
     bytes: &'s [u8],
     at: usize,
+    /// Where the last piece begins.
+    start: usize,
     notation: Notation,
 }
 
@@ -82,7 +84,7 @@ impl<'s> Scanner<'s> {
     /// A scanner over `range` of `text`.
     pub(super) fn new(text: &'s str, range: Span, notation: Notation) -> Self {
         let bytes = text.as_bytes().get(..range.end).unwrap_or(text.as_bytes());
-        Self { text, bytes, at: range.start, notation }
+        Self { text, bytes, at: range.start, start: range.start, notation }
     }
 
     /// Where the next piece is looked for.
@@ -95,6 +97,7 @@ impl<'s> Scanner<'s> {
         self.at = at;
     }
 
+    #[inline]
     fn byte(&self, at: usize) -> Option<u8> {
         self.bytes.get(at).copied()
     }
@@ -104,37 +107,38 @@ impl<'s> Scanner<'s> {
     }
 
     /// The next piece, which stays the next.
-    pub(super) fn peek(&self) -> Result<Token, Fault> {
+    pub(super) fn peek(&self) -> Result<Token, Box<Fault>> {
         self.clone().next()
     }
 
     /// The next piece.
-    pub(super) fn next(&mut self) -> Result<Token, Fault> {
-        self.skip_blank()?;
-        let start = self.at;
-        let Some(byte) = self.byte(start) else {
-            return Ok(Token { kind: TokenKind::End, span: start..start });
-        };
-        let kind = match byte {
-            b'(' | b'[' | b'{' => TokenKind::Open(byte),
-            b')' | b']' | b'}' => TokenKind::Close(byte),
-            b',' => TokenKind::Comma,
-            b':' => TokenKind::Colon,
-            b'"' => {
-                self.at = self.after_text(start, start + 1)?;
-                return Ok(Token { kind: TokenKind::Text, span: start..self.at });
-            }
-            b'\'' if self.notation == Notation::Ron => {
-                self.at = self.after_character(start);
-                return Ok(Token { kind: TokenKind::Word, span: start..self.at });
-            }
-            _ => return self.word(start),
-        };
-        self.at = start + 1;
-        Ok(Token { kind, span: start..self.at })
+    pub(super) fn next(&mut self) -> Result<Token, Box<Fault>> {
+        let kind = self.advance()?;
+        Ok(Token { kind, span: self.start..self.at })
     }
 
-    fn skip_blank(&mut self) -> Result<(), Fault> {
+    /// Goes over the next piece, which then lies between `start` and `at`.
+    #[inline]
+    fn advance(&mut self) -> Result<TokenKind, Box<Fault>> {
+        self.skip_blank()?;
+        let start = self.at;
+        self.start = start;
+        let Some(byte) = self.byte(start) else { return Ok(TokenKind::End) };
+        let (kind, end) = match byte {
+            b'(' | b'[' | b'{' => (TokenKind::Open(byte), start + 1),
+            b')' | b']' | b'}' => (TokenKind::Close(byte), start + 1),
+            b',' => (TokenKind::Comma, start + 1),
+            b':' => (TokenKind::Colon, start + 1),
+            b'"' => (TokenKind::Text, self.after_text(start, start + 1)?),
+            b'\'' if self.notation == Notation::Ron => (TokenKind::Word, self.after_character(start)),
+            _ => self.word(start)?,
+        };
+        self.at = end;
+        Ok(kind)
+    }
+
+    #[inline]
+    fn skip_blank(&mut self) -> Result<(), Box<Fault>> {
         loop {
             match self.byte(self.at) {
                 Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
@@ -160,14 +164,14 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    fn skip_block_comment(&mut self) -> Result<(), Fault> {
+    fn skip_block_comment(&mut self) -> Result<(), Box<Fault>> {
         let opener = self.at..self.at + 2;
         let mut depth = 1_usize;
         let mut at = self.at + 2;
         while depth > 0 {
             let rest = self.rest(at);
             let Some(step) = memchr::memchr2(b'*', b'/', rest) else {
-                return Err(Fault::OpenComment { opener });
+                return Err(Box::new(Fault::OpenComment { opener }));
             };
             at += step;
             match (self.byte(at), self.byte(at + 1)) {
@@ -190,8 +194,8 @@ impl<'s> Scanner<'s> {
     ///
     /// A text followed at once by a letter or another quote is taken for one whose end is missing: in
     /// `"abc, tags: ["x"]` the text would end before the x.
-    fn after_text(&self, opener: usize, from: usize) -> Result<usize, Fault> {
-        let fault = || Fault::OpenText { opener: opener..opener + 1 };
+    fn after_text(&self, opener: usize, from: usize) -> Result<usize, Box<Fault>> {
+        let fault = || Box::new(Fault::OpenText { opener: opener..opener + 1 });
         let mut at = from;
         loop {
             let rest = self.rest(at);
@@ -220,25 +224,24 @@ impl<'s> Scanner<'s> {
         memchr::memchr(b'\'', near).map_or(start + 1, |step| content + step + 1)
     }
 
-    fn word(&mut self, start: usize) -> Result<Token, Fault> {
+    /// What a piece without brackets and quotes is, and where it ends.
+    fn word(&self, start: usize) -> Result<(TokenKind, usize), Box<Fault>> {
         let mut at = start;
         while let Some(byte) = self.byte(at) {
             match byte {
                 b'"' if self.notation == Notation::Ron && is_raw_prefix(self.rest(start), at - start) => {
-                    self.at = self.after_raw_text(start, at)?;
-                    return Ok(Token { kind: TokenKind::Text, span: start..self.at });
+                    return Ok((TokenKind::Text, self.after_raw_text(start, at)?));
                 }
                 b'/' if self.notation == Notation::Ron && matches!(self.byte(at + 1), Some(b'/' | b'*')) => break,
                 b' ' | b'\n' | b'\r' | b'\t' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b':' | b'"' => break,
                 _ => at += 1,
             }
         }
-        self.at = at.max(start + 1);
-        Ok(Token { kind: TokenKind::Word, span: start..self.at })
+        Ok((TokenKind::Word, at.max(start + 1)))
     }
 
     /// Behind a raw text: `r"…"`, `r#"…"#`, or a byte text `b"…"`, whose quote stands at `quote`.
-    fn after_raw_text(&self, start: usize, quote: usize) -> Result<usize, Fault> {
+    fn after_raw_text(&self, start: usize, quote: usize) -> Result<usize, Box<Fault>> {
         let hashes = self.rest(start).iter().take(quote - start).filter(|&&byte| byte == b'#').count();
         let is_raw = self.rest(start).iter().take(quote - start).any(|&byte| byte == b'r');
         if !is_raw {
@@ -246,7 +249,8 @@ impl<'s> Scanner<'s> {
         }
         let mut at = quote + 1;
         loop {
-            let step = memchr::memchr(b'"', self.rest(at)).ok_or(Fault::OpenText { opener: start..quote + 1 })?;
+            let step = memchr::memchr(b'"', self.rest(at))
+                .ok_or_else(|| Box::new(Fault::OpenText { opener: start..quote + 1 }))?;
             at += step + 1;
             if self.rest(at).iter().take_while(|&&byte| byte == b'#').take(hashes).count() == hashes {
                 return Ok(at + hashes);
@@ -257,49 +261,51 @@ impl<'s> Scanner<'s> {
     /// Goes over one value and gives its range; the comma or closing bracket behind it stays the next piece.
     ///
     /// Faults that do not hide where the value ends are added to `faults`.
-    pub(super) fn skip_value(&mut self, faults: &mut Vec<Fault>) -> Result<Span, Fault> {
+    pub(super) fn skip_value(&mut self, faults: &mut Vec<Fault>) -> Result<Span, Box<Fault>> {
         self.skip_blank()?;
         let start = self.at;
         let mut end = start;
         let mut open: Vec<(u8, usize)> = Vec::new();
         let mut before = TokenKind::Comma;
         loop {
-            let from = self.at;
-            let token = self.next()?;
-            match token.kind {
+            let kind = self.advance()?;
+            match kind {
                 TokenKind::End | TokenKind::Close(_) | TokenKind::Comma if open.is_empty() => {
-                    self.at = token.span.start.max(from);
+                    self.at = self.start;
                     return Ok(start..end);
                 }
                 TokenKind::End => {
                     let opener = open.first().map_or(start, |&(_, at)| at);
-                    return Err(Fault::OpenBracket { opener: opener..opener + 1, found: token.span });
+                    return Err(Box::new(Fault::OpenBracket {
+                        opener: opener..opener + 1,
+                        found: self.start..self.at,
+                    }));
                 }
                 TokenKind::Open(bracket) => {
                     if before == TokenKind::Text || matches!(before, TokenKind::Close(_)) {
                         if open.is_empty() {
-                            self.at = token.span.start;
+                            self.at = self.start;
                             return Ok(start..end);
                         }
                         faults.push(Fault::MissingComma { at: end..end });
                     }
                     if open.len() >= MAX_DEPTH {
-                        return Err(Fault::TooDeep { at: token.span });
+                        return Err(Box::new(Fault::TooDeep { at: self.start..self.at }));
                     }
-                    open.push((bracket, token.span.start));
+                    open.push((bracket, self.start));
                 }
                 TokenKind::Close(bracket) => {
                     if before == TokenKind::Comma && self.notation == Notation::Json {
                         faults.push(Fault::ExtraComma { at: end - 1..end });
                     }
-                    close(&mut open, bracket, &token.span)?;
+                    close(&mut open, bracket, &(self.start..self.at))?;
                 }
                 TokenKind::Text | TokenKind::Word => {
                     let ended = matches!(before, TokenKind::Text | TokenKind::Close(_))
-                        || (before == TokenKind::Word && token.kind == TokenKind::Text)
+                        || (before == TokenKind::Word && kind == TokenKind::Text)
                         || (before == TokenKind::Word && !open.is_empty());
                     if ended && open.is_empty() {
-                        self.at = token.span.start;
+                        self.at = self.start;
                         return Ok(start..end);
                     }
                     if ended {
@@ -308,18 +314,18 @@ impl<'s> Scanner<'s> {
                 }
                 TokenKind::Comma | TokenKind::Colon => {}
             }
-            before = token.kind;
-            end = token.span.end;
+            before = kind;
+            end = self.at;
         }
     }
 }
 
 /// Takes the bracket that `bracket` closes from the open ones.
-fn close(open: &mut Vec<(u8, usize)>, bracket: u8, span: &Span) -> Result<(), Fault> {
+fn close(open: &mut Vec<(u8, usize)>, bracket: u8, span: &Span) -> Result<(), Box<Fault>> {
     match open.pop() {
         Some((opener, _)) if closer_of(opener) == bracket => Ok(()),
-        Some((_, at)) => Err(Fault::OpenBracket { opener: at..at + 1, found: span.clone() }),
-        None => Err(Fault::StrayBracket { closer: span.clone() }),
+        Some((_, at)) => Err(Box::new(Fault::OpenBracket { opener: at..at + 1, found: span.clone() })),
+        None => Err(Box::new(Fault::StrayBracket { closer: span.clone() })),
     }
 }
 

@@ -85,7 +85,7 @@ impl Skeleton {
         let mut walk =
             Walk { text, notation, scanner: Scanner::new(text, 0..text.len(), notation), skeleton: Self::default() };
         if let Err(fault) = walk.map() {
-            walk.skeleton.faults.push(fault);
+            walk.skeleton.faults.push(*fault);
         }
         walk.skeleton
     }
@@ -99,7 +99,7 @@ struct Walk<'s> {
 }
 
 impl Walk<'_> {
-    fn map(&mut self) -> Result<(), Fault> {
+    fn map(&mut self) -> Result<(), Box<Fault>> {
         let mut token = self.header()?;
         // RON allows the name of the struct before its bracket.
         if token.kind == TokenKind::Word && matches!(self.scanner.peek()?.kind, TokenKind::Open(b'(')) {
@@ -142,7 +142,7 @@ impl Walk<'_> {
     }
 
     /// Goes over `#![enable(…)]` and gives the piece behind.
-    fn header(&mut self) -> Result<Token, Fault> {
+    fn header(&mut self) -> Result<Token, Box<Fault>> {
         loop {
             let token = self.scanner.next()?;
             let is_attribute = self.notation == Notation::Ron && self.slice(&token.span) == "#!";
@@ -165,7 +165,7 @@ impl Walk<'_> {
     }
 
     /// Goes over a field of the map whose name was read. Answers whether to go on.
-    fn field(&mut self, name: &Token) -> Result<bool, Fault> {
+    fn field(&mut self, name: &Token) -> Result<bool, Box<Fault>> {
         let colon = self.scanner.next()?;
         if colon.kind != TokenKind::Colon {
             self.skeleton.unexpected.push((colon.span, "`:` behind the name of a field"));
@@ -197,7 +197,7 @@ impl Walk<'_> {
     }
 
     /// Goes over a list of entries whose bracket was read. Answers whether its end was found.
-    fn list(&mut self, section: Section, opener: &Span) -> Result<bool, Fault> {
+    fn list(&mut self, section: Section, opener: &Span) -> Result<bool, Box<Fault>> {
         loop {
             let token = self.scanner.peek();
             let start = match token {
@@ -228,7 +228,7 @@ impl Walk<'_> {
                 }
                 Ok(token) => token.span.start,
                 Err(fault) => {
-                    if !self.recover(self.scanner.position(), fault) {
+                    if !self.recover(self.scanner.position(), *fault) {
                         return Ok(false);
                     }
                     continue;
@@ -237,7 +237,7 @@ impl Walk<'_> {
             match self.scanner.skip_value(&mut self.skeleton.faults) {
                 Ok(entry) => self.entry(section, entry),
                 Err(fault) => {
-                    if !self.recover(start, fault) {
+                    if !self.recover(start, *fault) {
                         return Ok(false);
                     }
                 }
