@@ -24,6 +24,11 @@ pub const BUILTIN: &[Builtin] = &[
         name: "belarus-prisoners",
         files: &[
             file!("belarus-prisoners/000-kyiv-post.ron"),
+            file!("belarus-prisoners/001-releases.ron"),
+            file!("belarus-prisoners/002-editorial.ron"),
+            file!("belarus-prisoners/003-interview.ron"),
+            file!("belarus-prisoners/004-byline.ron"),
+            file!("belarus-prisoners/across.ron"),
             file!("belarus-prisoners/questions.ron"),
             file!("belarus-prisoners/sources.ron"),
             file!("belarus-prisoners/speakers.ron"),
