@@ -369,14 +369,43 @@ mod convert {
     #[test]
     fn a_map_with_errors_leaves_the_file_alone() {
         let folder = folder("map.ron", BROKEN);
-        let arguments = ["convert", "--to", "ron", "-o", "map.ron", "map.ron"];
+        fs::write(folder.path().join("old.ron"), SMALL).unwrap();
+        let arguments = ["convert", "--to", "ron", "-o", "old.ron", "map.ron"];
         cruxmap().current_dir(&folder).args(arguments).assert().code(1);
-        assert_eq!(fs::read_to_string(folder.path().join("map.ron")).unwrap(), BROKEN);
+        assert_eq!(fs::read_to_string(folder.path().join("old.ron")).unwrap(), SMALL);
+    }
+
+    #[test]
+    fn what_is_read_is_never_written_over() {
+        let folder = folder("map.ron", SMALL);
+        for maps in ["map.ron", "./map.ron", "."] {
+            let arguments = ["convert", "--to", "ron", "-o", "map.ron", maps];
+            let says = "map.ron is part of the map that is read";
+            cruxmap().current_dir(&folder).args(arguments).assert().code(2).stderr(contains(says));
+        }
+        assert_eq!(fs::read_to_string(folder.path().join("map.ron")).unwrap(), SMALL);
+    }
+
+    #[test]
+    fn a_name_that_could_not_be_read_back_is_refused() {
+        let folder = folder("map.ron", SMALL);
+        let arguments = ["convert", "--to", "json", "-o", "other.ron", "map.ron"];
+        cruxmap().current_dir(&folder).args(arguments).assert().code(2).stderr(contains("end it in .json"));
+        assert!(!folder.path().join("other.ron").exists());
     }
 }
 
 mod maps {
     use super::*;
+
+    #[test]
+    fn what_is_for_exploring_is_refused_beside_a_subcommand() {
+        let says = |arguments: &[&str], sentence: &str| {
+            cruxmap().args(arguments).assert().code(2).stdout(is_empty()).stderr(contains(sentence));
+        };
+        says(&["--ascii", "stats"], "--ascii is for exploring");
+        says(&["school-hours", "check"], "the map goes last");
+    }
 
     #[test]
     fn a_name_that_nothing_has_is_met_with_the_nearest() {

@@ -15,8 +15,8 @@ use crate::terminal::{Background, Glyphs, Wishes};
 #[command(
     name = "cruxmap",
     version,
-    args_conflicts_with_subcommands = true,
-    disable_help_subcommand = true,
+    subcommand_precedence_over_arg = true,
+    override_usage = "cruxmap [OPTIONS] [MAP]...\n       cruxmap <COMMAND>",
     max_term_width = 80,
     after_help = about_maps()
 )]
@@ -44,6 +44,17 @@ pub(super) struct Explore {
 }
 
 impl Explore {
+    /// What was given for exploring beside a subcommand, which takes none of it, as a sentence.
+    pub fn misplaced(&self) -> Option<String> {
+        if let Some(map) = self.maps.maps.first() {
+            let map = map.to_string_lossy();
+            return Some(format!("the map goes last, behind the subcommand and its options: {map} stands before it"));
+        }
+        let options = [("--ascii", self.ascii), ("--light", self.light), ("--dark", self.dark)];
+        let option = options.into_iter().find_map(|(name, is_given)| is_given.then_some(name))?;
+        Some(format!("{option} is for exploring; subcommands print plain text"))
+    }
+
     /// How it is to look.
     pub fn wishes(&self) -> Wishes {
         let background = match (self.light, self.dark) {

@@ -16,6 +16,11 @@ use crate::terminal::{self, Exit};
 
 /// Does what was asked for.
 pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
+    if args.command.is_some()
+        && let Some(sentence) = args.explore.misplaced()
+    {
+        return Err(CliError::Misplaced(sentence));
+    }
     match args.command {
         None => explore(args.explore),
         Some(Command::Check { json, deny_warnings, maps }) => {
@@ -37,7 +42,12 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
         }
         Some(Command::Convert { to, output, maps }) => {
             let notation = notation(&to);
-            let text = format::write(&load(&maps.args())?, notation).map_err(CliError::Write)?;
+            let args = maps.args();
+            if let Some(path) = &output {
+                store::ensure_apart(path, &args).map_err(CliError::Store)?;
+                store::ensure_named_for(path, notation).map_err(CliError::Store)?;
+            }
+            let text = format::write(&load(&args)?, notation).map_err(CliError::Write)?;
             match output {
                 Some(path) => done(store::write(&path, text.as_bytes()).map_err(CliError::Store)),
                 None => done(to_stdout(|out| out.write_all(printable(&text, notation).as_bytes()))),

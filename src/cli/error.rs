@@ -13,6 +13,8 @@ use crate::terminal;
 pub(super) enum CliError {
     /// The arguments are wrong, or help was asked for.
     Usage(clap::Error),
+    /// Something stands where it has no meaning; the sentence says what.
+    Misplaced(String),
     /// The map could not be brought, or the result not be put where it was asked for.
     Store(StoreError),
     /// The map has errors, which were told.
@@ -43,6 +45,7 @@ impl CliError {
                     _ => ExitCode::from(if is_mistake { COULD_NOT_RUN } else { 0 }),
                 }
             }
+            Self::Misplaced(sentence) => could_not_run(&sentence),
             Self::Store(error) => could_not_run(&error.to_string()),
             Self::Write(error) => could_not_run(&error.to_string()),
             Self::Terminal(error) => could_not_run(&error.to_string()),

@@ -120,15 +120,22 @@ fn explain_entry(file: &MapFile, span: &Span, shape: &'static EntryShape, mistak
             None => mistakes.push((name_span.clone(), unknown_field(name, shape))),
         }
     }
-    for name in shape.required.iter().filter(|name| !seen.contains(name)) {
+    // A field that is only misspelt is not missing as well.
+    let meant: Vec<_> = seen.iter().filter_map(|name| nearest_field(name, shape)).collect();
+    for name in shape.required.iter().filter(|name| !seen.contains(name) && !meant.contains(name)) {
         mistakes.push((first_token(file, span), Problem::MissingField { name, of: shape.what }));
     }
+}
+
+/// The field that an unknown name was probably meant for.
+fn nearest_field(name: &str, shape: &EntryShape) -> Option<&'static str> {
+    suggest::nearest(name, shape.fields.iter().map(|(known, _)| *known))
 }
 
 /// The mistake of a field that an entry does not have.
 pub(super) fn unknown_field(name: &str, shape: &EntryShape) -> Problem {
     let known: Vec<&'static str> = shape.fields.iter().map(|(known, _)| *known).collect();
-    let nearest = suggest::nearest(name, known.iter().copied());
+    let nearest = nearest_field(name, shape);
     Problem::UnknownField { name: name.to_owned(), of: shape.what, nearest, known }
 }
 

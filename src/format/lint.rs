@@ -101,6 +101,7 @@ fn own_premises(reader: &mut Reader<'_>) {
     for link in LinkId::first(reader.parts.links.len()) {
         let Some(body) = reader.parts.links.get(link.index()) else { continue };
         let Target::Claim(target) = body.target else { continue };
+        let kind = body.kind;
         let own = body.premises.of(&reader.parts.premises).iter().position(|&premise| premise == target);
         if let Some(position) = own
             && !reader.findings.only_counts(Severity::Warning, OWN_PREMISE)
@@ -108,7 +109,7 @@ fn own_premises(reader: &mut Reader<'_>) {
             let id = claim_id(&reader.parts, target);
             let spot =
                 link_spot(reader, link).map(|body| reader.spot_of(&body, &[Step::Field("from"), Step::Item(position)]));
-            reader.findings.add(spot, Problem::OwnPremise { id });
+            reader.findings.add(spot, Problem::OwnPremise { id, kind });
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Severity;
-use crate::model::DateError;
+use crate::model::{DateError, RelationKind};
 
 /// The codes of what may be found once for each claim of a large map, and then is only counted.
 pub(super) const ISOLATED: &str = "isolated-claim";
@@ -69,7 +69,7 @@ pub(super) enum Problem {
     NotAClaim { id: String },
     // Oddities.
     Isolated { id: String },
-    OwnPremise { id: String },
+    OwnPremise { id: String, kind: RelationKind },
     UnusedSpeaker { id: String },
     UnusedSource { id: String },
     NobodySays { id: String },
@@ -150,7 +150,9 @@ impl Problem {
             Self::ExtraComma => say("extra-comma", "no value stands at this comma").help("remove the comma"),
             Self::TooDeep { limit } => say("too-deep", format!("brackets nest deeper than {limit} levels"))
                 .help("no map needs that; a bracket is probably not closed before"),
-            Self::Unexpected { found, expected } => say("unexpected", format!("found {found}, expected {expected}")),
+            Self::Unexpected { found, expected } => {
+                say("unexpected", format!("found {found}, expected {expected}")).help_if(hint(found, expected))
+            }
             _ => return None,
         })
     }
@@ -177,7 +179,8 @@ impl Problem {
                 say("unknown-variant", format!("there is no {what} `{found}`")).help(choice(nearest.as_ref(), known))
             }
             Self::WrongType { field, expected, found } => {
-                say("wrong-type", format!("`{field}` should be {expected}, but this is {found}"))
+                let sentence = format!("`{field}` should be {expected}, but this is {found}");
+                say("wrong-type", sentence).help_if(hint(found, expected))
             }
             Self::Unreadable { sentence } => say("unreadable", format!("this cannot be read: {sentence}")),
             _ => return None,
@@ -278,7 +281,11 @@ impl Problem {
         match self {
             Self::Isolated { id } => say(ISOLATED, format!("nothing ties the claim \"{id}\" to the rest"))
                 .help("link it, or let it answer a question"),
-            Self::OwnPremise { id } => say(OWN_PREMISE, format!("the claim \"{id}\" is among its own premises"))
+            Self::OwnPremise { id, kind: RelationKind::Opposes } => {
+                say(OWN_PREMISE, format!("the claim \"{id}\" opposes itself"))
+                    .help("formal frameworks have such claims, debates seldom")
+            }
+            Self::OwnPremise { id, .. } => say(OWN_PREMISE, format!("the claim \"{id}\" is among its own premises"))
                 .help("a claim is no reason for itself; formal frameworks have such links, debates seldom"),
             Self::UnusedSpeaker { id } => {
                 say("unused-speaker", format!("the speaker \"{id}\" says and retells nothing"))
@@ -324,6 +331,24 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// What to do about something that stands where something else should, where its look tells.
+fn hint(found: &str, expected: &str) -> Option<&'static str> {
+    let has_odd_quotes = found.contains(['“', '”', '„', '«', '‘', '’']) || found.starts_with("`'");
+    if has_odd_quotes {
+        Some("texts stand in straight double quotes: \"…\"")
+    } else if expected.starts_with("a list") && found == "a text" {
+        Some("put it in square brackets: [\"…\"]")
+    } else if expected.starts_with("a map: `(") && found == "a table" {
+        Some("this looks like JSON: let the name of the file end in .json")
+    } else if expected.starts_with("a map: `{") {
+        Some(
+            "this is no map in JSON; a folder's .ron and .json files are read together, so move what is no map elsewhere",
+        )
+    } else {
+        None
+    }
+}
+
 /// A noun with its article.
 fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
@@ -337,6 +362,11 @@ fn say(code: &'static str, message: impl Into<String>) -> Wording {
 impl Wording {
     fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
+        self
+    }
+
+    fn help_if(mut self, help: Option<&str>) -> Self {
+        self.help = help.map(str::to_owned);
         self
     }
 

@@ -281,6 +281,8 @@ impl<'f> Reader<'f> {
             }
             let Some((field, shape)) = HeadEntry::ENTRY.fields.iter().find(|(field, _)| *field == name) else {
                 self.findings.add(spot(name_span), unknown_map_field(name));
+                // What a misspelt list holds is there all the same.
+                self.note_unread_ids(file, value);
                 continue;
             };
             let mut mistakes = Vec::new();

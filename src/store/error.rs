@@ -53,6 +53,17 @@ pub enum StoreError {
     /// The target of writing is no file.
     #[error("{0} is not a regular file and cannot be replaced; leave -o away to write to standard output")]
     NotReplaceable(PathBuf),
+    /// The target of writing is part of what is read.
+    #[error("{0} is part of the map that is read and would be lost; write to another file")]
+    WouldOverwrite(PathBuf),
+    /// The target's ending names another form than the one written.
+    #[error("{path} is to hold {form}, but its name ends otherwise and it could not be read back; end it in .{form}")]
+    WrongEnding {
+        /// What.
+        path: PathBuf,
+        /// The ending of the form.
+        form: &'static str,
+    },
     /// The target of writing must not be changed.
     #[error("{0} is write-protected")]
     Protected(PathBuf),

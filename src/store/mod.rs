@@ -11,4 +11,4 @@ pub use arg::{MapArg, name_of};
 pub use builtin::BUILTIN;
 pub use error::StoreError;
 pub use open::{ensure_there, open};
-pub use write::write;
+pub use write::{ensure_apart, ensure_named_for, write};

@@ -4,7 +4,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::StoreError;
+use super::{MapArg, StoreError};
+use crate::format::{FORMATS, Notation};
 
 /// Writes a file, in place of the one that may be there. It is written beside it first and put in its place when all of
 /// it is on the disk; a link stays a link, and permissions stay as they were.
@@ -69,6 +70,36 @@ impl Drop for Beside {
     fn drop(&mut self) {
         // After a rename there is nothing left to remove.
         let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// Makes sure that writing to `path` would change none of the maps that are read.
+///
+/// # Errors
+/// When `path` is one of them, or stands in a folder among them.
+pub fn ensure_apart(path: &Path, args: &[MapArg]) -> Result<(), StoreError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let target = [fs::canonicalize(path).ok(), fs::canonicalize(folder).ok()];
+    let is_read = args.iter().any(|arg| match arg {
+        MapArg::Named(map) => fs::canonicalize(map).is_ok_and(|map| target.contains(&Some(map))),
+        MapArg::StandardInput => false,
+    });
+    if is_read { Err(StoreError::WouldOverwrite(path.to_owned())) } else { Ok(()) }
+}
+
+/// Makes sure that what is written to `path` can be read back: that its name does not end in the ending of another form.
+///
+/// # Errors
+/// When it does.
+pub fn ensure_named_for(path: &Path, notation: Notation) -> Result<(), StoreError> {
+    let ending = path.extension().unwrap_or_default();
+    let named = FORMATS.iter().find(|row| ending.eq_ignore_ascii_case(row.ending));
+    let wanted = FORMATS.iter().find(|row| row.notation == notation);
+    match (named, wanted) {
+        (Some(named), Some(wanted)) if named.notation != notation => {
+            Err(StoreError::WrongEnding { path: path.to_owned(), form: wanted.ending })
+        }
+        _ => Ok(()),
     }
 }
 
