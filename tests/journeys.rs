@@ -99,6 +99,14 @@ fn siblings_are_the_rows_of_the_list_that_led_here() {
 }
 
 #[test]
+fn the_trail_counts_reasons_and_not_their_premises() {
+    let mut walker = Walker::at_school(120, 36);
+    walker.presses("Enter Enter Enter").is_at("more-sleep").sees(" 1 of 6 reasons for it");
+    walker.presses("}").is_at("sleep-learn").sees(" 1 of 6 reasons for it");
+    walker.presses("}").is_at("survey-tired").sees(" 2 of 6 reasons for it");
+}
+
+#[test]
 fn the_answers_of_a_question_are_siblings_too() {
     let mut walker = at_nine();
     walker.presses("}").is_at("keep-eight");

@@ -5,7 +5,7 @@ use super::{
     Scene,
     frame::{self, Limits},
     list_head, note_row, nothing,
-    row::{RowText, begins_reason, describe},
+    row::{RowText, describe},
 };
 use crate::app::{Drawn, Pane, Section};
 use crate::config::Role;
@@ -258,7 +258,7 @@ fn block(canvas: &Canvas, scene: Scene, section: Section, position: usize, cells
             lines.push(BlockLine { x, left: vec![piece(said, Role::Quiet)], right });
         }
     }
-    if position + 1 < scene.page.range(section).end && begins_reason(scene.page.row(position + 1), section) {
+    if position + 1 < scene.page.range(section).end && scene.page.row(position + 1).begins_reason() {
         lines.push(BlockLine { x: 0, left: Vec::new(), right: Vec::new() });
     }
     lines
