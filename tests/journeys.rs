@@ -458,3 +458,17 @@ fn the_ascii_screen_is_ascii() {
         }
     }
 }
+
+#[test]
+fn an_answer_names_those_who_give_it_and_only_without_them_who_denies_it() {
+    let speakers = r#"speakers: [(id: "osei", name: "R. Osei"), (id: "brandt", name: "T. Brandt")]"#;
+    let denied = r#"(by: "brandt", stance: Denies)"#;
+    let claims = format!(
+        r#"claims: [(id: "nine", text: "At nine.", said: [{denied}, (by: "osei", stance: Concedes)]),
+                    (id: "ten", text: "At ten.", said: [{denied}])]"#
+    );
+    let walker = map(&format!(r#"{speakers}, {claims}, questions: [(ask: "When?", yes: ["nine"], no: ["ten"])]"#));
+    let line = |of: &str| walker.screen().lines().find(|line| line.contains(of)).unwrap().trim().to_owned();
+    assert!(line("At nine").ends_with("  Osei grants"), "{}", line("At nine"));
+    assert!(line("At ten").ends_with("  Brandt denies"), "{}", line("At ten"));
+}

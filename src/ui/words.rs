@@ -10,6 +10,9 @@ use crate::model::{
 /// No row or strip shows more of a text than this, so a longer one costs no more.
 const LONGEST: usize = 8_000;
 
+/// No row names or counts the speakers of more statements than this.
+const MOST_NAMES: usize = 50;
+
 /// A place in fewer cells would say nothing.
 const LEAST_PLACE: usize = 8;
 
@@ -101,8 +104,20 @@ impl<'a> Words<'a> {
 
     /// Who says a claim or draws a link, in short names: "Lindqvist", "Osei grants", "Novak retold"; the first few.
     pub fn who(self, element: Element) -> Vec<String> {
+        self.each_once(self.map().statements(element).iter())
+    }
+
+    /// Who gives a claim as an answer, in short names: those who say or grant it; where nobody does, those who deny,
+    /// doubt or retell it. The first few.
+    pub fn who_answers(self, claim: ClaimId) -> Vec<String> {
+        let all = self.map().statements(Element::Claim(claim));
+        let own = self.each_once(all.iter().filter(|statement| statement.stance.is_own()));
+        if own.is_empty() { self.each_once(all.iter()) } else { own }
+    }
+
+    fn each_once<'s>(self, statements: impl Iterator<Item = &'s Statement>) -> Vec<String> {
         let mut said: Vec<String> = Vec::new();
-        for statement in self.map().statements(element).iter().take(8) {
+        for statement in statements.take(MOST_NAMES) {
             let one = self.short_said(statement);
             if !said.contains(&one) {
                 said.push(one);
