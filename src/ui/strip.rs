@@ -2,13 +2,14 @@
 
 use super::{
     canvas::{Area, Canvas, piece},
-    words::{Words, counted},
+    words::Words,
 };
 use crate::analysis::is_later;
 use crate::app::Subject;
 use crate::config::Role;
 use crate::layout::{Wording, fits, width, wrap, wrap_at_most};
 use crate::model::{ClaimId, Element, LinkId, RelationKind, Target};
+use crate::report::{amount, unsaid};
 
 /// No strip shows more statements than this; the reading panel has them all.
 const MOST_STATEMENTS: usize = 6;
@@ -67,9 +68,9 @@ pub fn draw(canvas: &mut Canvas, area: Area, words: Words, subject: Subject, wor
 fn claim_content(canvas: &Canvas, words: Words, claim: ClaimId, link: Option<LinkId>, room: Room) -> Content {
     let element = Element::Claim(claim);
     let said = statements(words, element, room.wording);
-    let said = if said.is_empty() { words.nobody().to_owned() } else { said };
+    let said = if said.is_empty() { unsaid(words.map(), claim).to_owned() } else { said };
     let mut remarks = link.map(|link| step_remarks(canvas, words, claim, link)).unwrap_or_default();
-    if words.map().claim(claim).implicit {
+    if words.map().claim(claim).implicit && !words.map().statements(element).is_empty() {
         remarks.push(Remark::new("unstated: nobody says it in so many words", "unstated"));
     }
     let said_in_a_line = words.short_sentence(element, room.cells, canvas.glyphs().ellipsis);
@@ -120,7 +121,7 @@ fn step_content(canvas: &Canvas, words: Words, link: LinkId, room: Room) -> Cont
     let mut remarks = Vec::new();
     if doubts > 0 {
         let sign = canvas.look().glyphs.sign(RelationKind::Undercuts);
-        let long = counted(doubts, "claim doubts this step", "doubts about this step");
+        let long = amount(doubts, "doubt about this step", "doubts about this step");
         remarks.push(Remark::new(long, format!("{sign} {doubts}")));
     }
     Content { text, wording: "the step", said, said_in_a_line, remarks }

@@ -6,10 +6,8 @@ use crate::app::{Arrival, Bracket, Row};
 use crate::config::Role;
 use crate::layout::clean;
 use crate::model::{AnswerKind, ClaimId, Element, LinkId, Target};
-use crate::ui::{
-    canvas::{Canvas, Piece, piece},
-    words::counted,
-};
+use crate::report::amount;
+use crate::ui::canvas::{Canvas, Piece, piece};
 
 /// What a row says.
 #[derive(Clone, Debug, Default)]
@@ -181,7 +179,7 @@ impl RowText {
         match self.doubts {
             0 => String::new(),
             doubts => {
-                let long = format!("{sign} {}", counted(doubts, "doubts the step", "doubt the step"));
+                let long = format!("{sign} {}", amount(doubts, "doubts the step", "doubt the step"));
                 if crate::layout::width(&long) <= room { long } else { format!("{sign} {doubts}") }
             }
         }
