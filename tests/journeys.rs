@@ -99,6 +99,14 @@ fn siblings_are_the_rows_of_the_list_that_led_here() {
 }
 
 #[test]
+fn the_trail_counts_reasons_and_not_their_premises() {
+    let mut walker = Walker::at_school(120, 36);
+    walker.presses("Enter Enter Enter").is_at("more-sleep").sees(" 1 of 6 reasons for it");
+    walker.presses("}").is_at("sleep-learn").sees(" 1 of 6 reasons for it");
+    walker.presses("}").is_at("survey-tired").sees(" 2 of 6 reasons for it");
+}
+
+#[test]
 fn the_answers_of_a_question_are_siblings_too() {
     let mut walker = at_nine();
     walker.presses("}").is_at("keep-eight");
@@ -449,4 +457,18 @@ fn the_ascii_screen_is_ascii() {
             assert_eq!(odd, [], "after {keys} on\n{}", walker.screen());
         }
     }
+}
+
+#[test]
+fn an_answer_names_those_who_give_it_and_only_without_them_who_denies_it() {
+    let speakers = r#"speakers: [(id: "osei", name: "R. Osei"), (id: "brandt", name: "T. Brandt")]"#;
+    let denied = r#"(by: "brandt", stance: Denies)"#;
+    let claims = format!(
+        r#"claims: [(id: "nine", text: "At nine.", said: [{denied}, (by: "osei", stance: Concedes)]),
+                    (id: "ten", text: "At ten.", said: [{denied}])]"#
+    );
+    let walker = map(&format!(r#"{speakers}, {claims}, questions: [(ask: "When?", yes: ["nine"], no: ["ten"])]"#));
+    let line = |of: &str| walker.screen().lines().find(|line| line.contains(of)).unwrap().trim().to_owned();
+    assert!(line("At nine").ends_with("  Osei grants"), "{}", line("At nine"));
+    assert!(line("At ten").ends_with("  Brandt denies"), "{}", line("At ten"));
 }

@@ -2,14 +2,9 @@
 
 use crate::model::{ClaimId, Date, Element, LinkId, Map, Statement, Target};
 
-/// When a statement was made: its own date, or else that of its source.
-pub fn date_of(map: &Map, said: &Statement) -> Option<Date> {
-    said.date.or_else(|| map.source(said.source?).date)
-}
-
 /// When a claim or link was first said, as far as dates tell. Linear in its statements.
-pub fn first_said(map: &Map, element: Element) -> Option<Date> {
-    let dates = map.statements(element).iter().filter_map(|said| date_of(map, said));
+fn first_said(map: &Map, element: Element) -> Option<Date> {
+    let dates = map.statements(element).iter().filter_map(|said| map.date_of(said));
     dates.filter(|date| date.sort_key().is_some()).min_by_key(|date| date.sort_key())
 }
 
@@ -20,12 +15,12 @@ pub fn first_said(map: &Map, element: Element) -> Option<Date> {
 /// all of its premises were said. Linear in the statements.
 pub fn is_later(map: &Map, link: LinkId, premise: ClaimId) -> bool {
     let element = Element::Claim(premise);
-    let is_dated = |said: &Statement| date_of(map, said).and_then(Date::sort_key).is_some();
+    let is_dated = |said: &Statement| map.date_of(said).and_then(Date::sort_key).is_some();
     let Some(said) = first_said(map, element).filter(|_| map.statements(element).iter().all(is_dated)) else {
         return false;
     };
     let target = map.link(link).target;
-    let hit = map.statements(target.into()).iter().filter_map(|said| date_of(map, said));
+    let hit = map.statements(target.into()).iter().filter_map(|said| map.date_of(said));
     match target {
         Target::Link(step) if map.is_inferred(step) => {
             let premises = map.premises(step).iter().map(|&claim| first_said(map, Element::Claim(claim)));

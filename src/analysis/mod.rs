@@ -16,7 +16,7 @@ pub(crate) mod sketch;
 pub use components::{Components, components};
 pub use counts::{Counts, LinkCounts, counts};
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
-pub use later::{date_of, first_said, is_later};
+pub use later::is_later;
 pub use overview::Overview;
 pub use tally::{Tallies, Tally};
 pub use voices::{heard_only_retold, retold_by, voices};

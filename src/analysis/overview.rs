@@ -1,6 +1,6 @@
 //! What the Start screen shows of a map, computed once when the map is opened.
 
-use super::{EntryPoints, entry_points, heard_only_retold, retold_by, voices};
+use super::{heard_only_retold, retold_by, voices};
 use crate::model::{Map, SpeakerId};
 
 /// What the Start screen shows of a map.
@@ -12,8 +12,6 @@ pub struct Overview {
     pub heard_only_retold: Vec<SpeakerId>,
     /// Through whom those are heard, in file order.
     pub retold_by: Vec<SpeakerId>,
-    /// Where to begin, in a map without questions.
-    pub entry_points: EntryPoints,
 }
 
 impl Overview {
@@ -24,7 +22,6 @@ impl Overview {
             voices: map.questions().map(|(question, _)| voices(map, question)).collect(),
             retold_by: retold_by(map, &heard_only_retold),
             heard_only_retold,
-            entry_points: entry_points(map),
         }
     }
 }

@@ -36,7 +36,7 @@ pub fn heard_only_retold(map: &Map) -> Vec<SpeakerId> {
     let mut heard = vec![Heard::Not; map.speaker_ids().len()];
     for said in &map.parts().statements {
         if let Some(heard) = heard.get_mut(said.by.index()) {
-            *heard = match (teller(said), *heard) {
+            *heard = match (said.teller(), *heard) {
                 (Some(_), Heard::Not | Heard::Retold) => Heard::Retold,
                 _ => Heard::Directly,
             };
@@ -62,15 +62,11 @@ pub fn retold_by(map: &Map, speakers: &[SpeakerId]) -> Vec<SpeakerId> {
         }
     }
     let of_these = |said: &&Statement| is_asked.get(said.by.index()) == Some(&true);
-    let mut tellers: Vec<SpeakerId> = map.parts().statements.iter().filter(of_these).filter_map(teller).collect();
+    let mut tellers: Vec<SpeakerId> =
+        map.parts().statements.iter().filter(of_these).filter_map(Statement::teller).collect();
     tellers.sort_unstable();
     tellers.dedup();
     tellers
-}
-
-/// Who retells a statement, where that is somebody else than its speaker.
-fn teller(said: &Statement) -> Option<SpeakerId> {
-    said.via.filter(|&via| via != said.by)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::start::StartList;
 use crate::analysis::{Overview, Tallies};
 use crate::config::Key;
-use crate::format::{Diagnostics, Loaded, Places};
+use crate::format::{Diagnostics, Loaded};
 use crate::layout::Names;
 use crate::model::Map;
 
@@ -42,8 +42,6 @@ pub struct Opened {
     pub name: String,
     /// The map; none where it has errors.
     pub map: Option<Arc<Map>>,
-    /// Where each claim and link stands.
-    pub places: Places,
     /// What is wrong, and what is odd.
     pub diagnostics: Diagnostics,
     /// What the Start screen shows; empty without a map.
@@ -59,19 +57,17 @@ pub struct Opened {
 impl Opened {
     /// Computes from what was read all that is linear in the map. Meant for the worker: costs some passes over the map.
     pub fn new(name: String, loaded: Loaded) -> Self {
-        let Loaded { map, places, diagnostics } = loaded;
+        let Loaded { map, diagnostics, .. } = loaded;
         let Some(map) = map else {
-            return Self { name, places, diagnostics, ..Self::default() };
+            return Self { name, diagnostics, ..Self::default() };
         };
-        let overview = Overview::of(&map);
         Self {
             name,
-            places,
             diagnostics,
             tallies: Tallies::of(&map),
             names: Names::of(&map),
-            start: StartList::of(&map, &overview.entry_points),
-            overview,
+            start: StartList::of(&map),
+            overview: Overview::of(&map),
             map: Some(Arc::new(map)),
         }
     }

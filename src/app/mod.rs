@@ -18,4 +18,4 @@ pub use navigation::{Arrival, Cursor, Place, Stop};
 pub use page::{Bracket, Goal, Page, Row, Section};
 pub use start::{AnswerRow, StartList, StartRow, answer_rows};
 pub use state::{Diagnosis, Panel, PanelKind, Progress, Screen, StartAt, State, update};
-pub use walk::{Standing, Subject, Walk};
+pub use walk::{Rank, Subject, Walk};

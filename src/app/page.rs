@@ -213,6 +213,21 @@ impl Page {
 }
 
 impl Row {
+    /// Whether a reason begins here: a premise that counts alone, or the head over several.
+    pub fn begins_reason(self) -> bool {
+        matches!(self, Self::Together(_) | Self::Reason { bracket: Bracket::Alone, .. })
+    }
+
+    /// Whether the row is no later one of premises that count only together.
+    pub fn begins(self) -> bool {
+        match self {
+            Self::Premise { bracket, .. } | Self::Reason { bracket, .. } | Self::OnStep { bracket, .. } => {
+                matches!(bracket, Bracket::Alone | Bracket::Top)
+            }
+            Self::Answers(_) | Self::BearsOn(_) | Self::Partner { .. } | Self::Focus | Self::Together(_) => true,
+        }
+    }
+
     /// The link that the row shows, where it shows one.
     pub fn link(self) -> Option<LinkId> {
         match self {

@@ -1,6 +1,6 @@
 //! What the Start screen lists: the questions, then the claims to begin with that answer none of them.
 
-use crate::analysis::EntryPoints;
+use crate::analysis::{EntryPoints, entry_points};
 use crate::model::{ClaimId, Map, QuestionId};
 
 /// The rows of the Start screen.
@@ -30,21 +30,12 @@ pub struct AnswerRow {
 }
 
 impl StartList {
-    /// The rows of a map. Linear in the claims to begin with.
-    pub fn of(map: &Map, begin: &EntryPoints) -> Self {
-        let tied = begin.points.len().saturating_sub(begin.isolated);
-        let answers_nothing = |claim: &ClaimId| map.answers_of(*claim).is_empty();
-        let mut points: Vec<_> = begin.points.iter().take(tied).copied().filter(answers_nothing).collect();
-        let tied = points.len();
-        points.extend(
-            begin
-                .points
-                .iter()
-                .skip(begin.points.len() - begin.isolated.min(begin.points.len()))
-                .copied()
-                .filter(answers_nothing),
-        );
-        Self { questions: map.questions().count(), isolated: points.len() - tied, points }
+    /// The rows of a map. Linear.
+    pub fn of(map: &Map) -> Self {
+        let EntryPoints { mut points, isolated } = entry_points(map);
+        let loose = points.split_off(points.len() - isolated);
+        points.retain(|&claim| map.answers_of(claim).is_empty());
+        Self { questions: map.questions().count(), isolated, points: [points, loose].concat() }
     }
 
     /// How many rows there are.

@@ -5,7 +5,7 @@ use super::{
     drawn::Drawn,
     keymap::KeyMap,
     message::{Effect, Message, Opened, Size},
-    walk::{Said, Subject, Walk},
+    walk::{Reply, Subject, Walk},
 };
 use crate::config::Key;
 use crate::format::Severity;
@@ -98,8 +98,8 @@ struct Messages {
 }
 
 impl Messages {
-    fn note(&mut self, said: Said) {
-        if let Some(sentence) = said {
+    fn note(&mut self, reply: Reply) {
+        if let Some(sentence) = reply {
             self.say(sentence);
         }
     }
@@ -244,7 +244,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
-fn act_on_panel(state: &mut State, action: Action) -> Said {
+fn act_on_panel(state: &mut State, action: Action) -> Reply {
     let page = state.page();
     let panel = state.panel.as_mut()?;
 
@@ -266,7 +266,7 @@ fn act_on_panel(state: &mut State, action: Action) -> Said {
 }
 
 /// Enter in the reading panel goes to the step that the row belongs to, where it has one.
-fn open_from_panel(state: &mut State) -> Said {
+fn open_from_panel(state: &mut State) -> Reply {
     let subject = match state.panel.take()?.kind {
         PanelKind::Reading(subject) => subject,
         PanelKind::Help => return None,
@@ -278,7 +278,7 @@ fn open_from_panel(state: &mut State) -> Said {
     }
 }
 
-fn act_on_screen(state: &mut State, action: Action) -> Said {
+fn act_on_screen(state: &mut State, action: Action) -> Reply {
     if action == Action::Help {
         state.panel = Some(Panel { kind: PanelKind::Help, top: 0 });
         return None;
@@ -311,7 +311,7 @@ impl Diagnosis {
         self.len() == 0
     }
 
-    fn act(&mut self, action: Action, page: usize) -> Said {
+    fn act(&mut self, action: Action, page: usize) -> Reply {
         let last = self.len().saturating_sub(1);
         let moved = match action {
             Action::MoveUp => self.cursor.saturating_sub(1),

@@ -21,6 +21,13 @@ pub struct Statement {
     pub details: Option<Box<StatementDetails>>,
 }
 
+impl Statement {
+    /// Who retells it, where that is somebody else than its speaker.
+    pub fn teller(&self) -> Option<SpeakerId> {
+        self.via.filter(|&via| via != self.by)
+    }
+}
+
 /// What few statements have.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StatementDetails {
@@ -55,17 +62,19 @@ pub struct StanceWord {
     pub stance: Stance,
     /// Its formal term, in files and JSON.
     pub term: &'static str,
-    /// What the speaker does, on screen.
+    /// What the speaker does with a claim, on screen.
     pub verb: &'static str,
+    /// What the speaker does with a step, on screen.
+    pub verb_for_step: &'static str,
 }
 
 /// All stances: the term of files and the word of the screen.
 pub const STANCES: [StanceWord; 5] = [
-    StanceWord { stance: Stance::Asserts, term: "Asserts", verb: "says" },
-    StanceWord { stance: Stance::Denies, term: "Denies", verb: "denies" },
-    StanceWord { stance: Stance::Questions, term: "Questions", verb: "doubts" },
-    StanceWord { stance: Stance::Concedes, term: "Concedes", verb: "grants" },
-    StanceWord { stance: Stance::Reports, term: "Reports", verb: "retells" },
+    StanceWord { stance: Stance::Asserts, term: "Asserts", verb: "says", verb_for_step: "draws" },
+    StanceWord { stance: Stance::Denies, term: "Denies", verb: "denies", verb_for_step: "denies" },
+    StanceWord { stance: Stance::Questions, term: "Questions", verb: "doubts", verb_for_step: "doubts" },
+    StanceWord { stance: Stance::Concedes, term: "Concedes", verb: "grants", verb_for_step: "grants" },
+    StanceWord { stance: Stance::Reports, term: "Reports", verb: "retells", verb_for_step: "retells" },
 ];
 
 impl Stance {

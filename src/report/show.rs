@@ -6,7 +6,7 @@ use std::io;
 
 use super::Lines;
 use super::outline::{Body, Extent, Item, ItemId, Outline, Rank, Role, Start, Visit, is_about_a_step, step_of};
-use super::wording::{Titles, amount, and, sentence, statement, step};
+use super::wording::{Titles, amount, and, capital, sentence, statement, step, unsaid};
 use crate::analysis::{heard_only_retold, is_later, retold_by, voices};
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, RelationKind, SpeakerId, Target};
 
@@ -190,14 +190,7 @@ impl Page<'_> {
             let said: Vec<_> = said.iter().map(|said| statement(self.map, &self.titles, said)).collect();
             return sentence(&format!("{}{behind}", said.join("; ")));
         }
-        let detail = self.map.claim(claim);
-        match (detail.implicit, detail.asserted) {
-            (true, _) => "A premise that nobody states.",
-            (_, true) => "Taken as given by the mapper.",
-            _ if self.has_statements => "Nobody is named who says it.",
-            _ => "",
-        }
-        .to_owned()
+        unsaid(self.map, claim).to_owned()
     }
 
     /// Who draws the link of an item, where that is not simply who says its premise.
@@ -339,10 +332,4 @@ fn left_out(is_hidden: bool) -> &'static str {
 /// What a claim does to a step, by the kind of its link.
 fn about_a_step(kind: RelationKind) -> &'static str {
     if kind == RelationKind::Supports { "Backs" } else { "Doubts" }
-}
-
-/// With an upper-case letter in front.
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

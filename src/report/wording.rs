@@ -3,11 +3,17 @@
 use std::collections::HashMap;
 
 use crate::layout::{Wording, clean, place_in_words};
-use crate::model::{Map, SourceId, SpeakerId, Stance, Statement};
+use crate::model::{Claim, ClaimId, Map, SourceId, SpeakerId, Statement};
 
 /// A number with its noun: "1 claim", "2 claims".
 pub fn amount(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// With an upper-case letter in front.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 /// A list as it is spoken: "a", "a and b", "a, b and c".
@@ -38,11 +44,22 @@ pub fn who(map: &Map, said: &Statement) -> String {
     acting(map, said, said.stance.row().verb)
 }
 
+/// What is said of a claim without statements; nothing in maps where nobody says anything.
+pub fn unsaid(map: &Map, claim: ClaimId) -> &'static str {
+    let Claim { implicit, asserted, .. } = map.claim(claim);
+    match (implicit, asserted) {
+        (true, _) => "A premise that nobody states.",
+        (_, true) => "Taken as given by the mapper.",
+        _ if map.parts().statements.is_empty() => "",
+        _ => "Nobody is named who says it.",
+    }
+}
+
 /// A speaker who does something, and through whom we know.
 fn acting(map: &Map, said: &Statement, verb: &str) -> String {
     let name = |speaker: SpeakerId| clean(&map.speaker(speaker).name);
     let by = format!("{} {verb}", name(said.by));
-    match said.via.filter(|&via| via != said.by) {
+    match said.teller() {
         Some(via) => format!("{by}, retold by {}", name(via)),
         None => by,
     }
@@ -56,14 +73,8 @@ pub fn statement(map: &Map, titles: &Titles, said: &Statement) -> String {
 
 /// What a speaker does with a link, in words: "R. Osei draws this step, Council minutes, par. 4".
 pub fn step(map: &Map, titles: &Titles, said: &Statement) -> String {
-    let verb = match said.stance {
-        Stance::Asserts => "draws this step",
-        Stance::Denies => "denies this step",
-        Stance::Questions => "doubts this step",
-        Stance::Concedes => "grants this step",
-        Stance::Reports => "retells this step",
-    };
-    with_place(map, titles, said, acting(map, said, verb))
+    let does = format!("{} this step", said.stance.row().verb_for_step);
+    with_place(map, titles, said, acting(map, said, &does))
 }
 
 fn with_place(map: &Map, titles: &Titles, said: &Statement, mut words: String) -> String {
@@ -117,7 +128,7 @@ fn beginning(title: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{MapParts, Source, Speaker};
+    use crate::model::{MapParts, Source, Speaker, Stance};
 
     #[test]
     fn lists_are_spoken() {

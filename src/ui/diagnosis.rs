@@ -3,12 +3,13 @@
 use super::{
     canvas::{Area, Canvas, Piece, piece},
     chrome,
-    words::{counted, out_of_sight},
+    words::out_of_sight,
 };
 use crate::app::{Action, Diagnosis, Drawn, Spot, State};
 use crate::config::Role;
 use crate::format::{Diagnostic, Severity};
 use crate::layout::{clean, rows_in_sight, width, wrap_at_most};
+use crate::report::{amount, capital};
 
 const HINTS: [Action; 6] =
     [Action::MoveUp, Action::MoveDown, Action::PageUp, Action::PageDown, Action::Help, Action::Quit];
@@ -22,9 +23,9 @@ pub fn draw(canvas: &mut Canvas, state: &State, diagnosis: &Diagnosis) -> Drawn 
     let diagnostics = &diagnosis.opened.diagnostics;
     let (errors, warnings) = (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
     let found = match (errors, warnings) {
-        (errors, 0) => counted(errors, "error", "errors"),
+        (errors, 0) => amount(errors, "error", "errors"),
         (errors, warnings) => {
-            format!("{}, {}", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"))
+            format!("{}, {}", amount(errors, "error", "errors"), amount(warnings, "warning", "warnings"))
         }
     };
     let name = clean(&diagnosis.opened.name).into_owned();
@@ -55,7 +56,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, diagnosis: &Diagnosis) -> Drawn 
     let mut notes = vec![
         format!(
             "{} {} it from opening; a warning never does.",
-            counted(errors, "error", "errors"),
+            amount(errors, "error", "errors"),
             if errors == 1 { "keeps" } else { "keep" }
         ),
         "Mend the file, then open it again. `cruxmap check` prints the same list.".to_owned(),
@@ -141,9 +142,4 @@ fn last_cells(text: &str, cells: usize) -> &str {
         start = position;
     }
     text.get(start..).unwrap_or_default()
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }

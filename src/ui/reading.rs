@@ -4,13 +4,17 @@ use super::{
     canvas::{Area, Canvas, piece},
     chrome,
     sheet::{Paragraph, SheetLine, draw_lines},
-    words::{Words, counted, out_of_sight},
+    words::{Words, out_of_sight},
 };
 use crate::analysis::is_later;
 use crate::app::{Action, Drawn, Spot, State, Subject};
 use crate::config::Role;
 use crate::layout::{Wording, clean, head};
-use crate::model::{ClaimKind, Element, LinkId, QuestionId, Target};
+use crate::model::{ClaimId, ClaimKind, Element, LinkId, QuestionId, Target};
+use crate::report::amount;
+
+const HINTS: [Action; 7] =
+    [Action::MoveUp, Action::MoveDown, Action::PageUp, Action::PageDown, Action::Open, Action::Back, Action::Help];
 
 /// No panel shows more statements of one claim.
 const MOST_STATEMENTS: usize = 500;
@@ -34,13 +38,9 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, subject: Subject, 
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
     canvas.frame(area, canvas.glyphs().single, &[piece("all of it", Role::Head)], "Esc close", &hidden);
     draw_lines(canvas, text, lines.get(top..).unwrap_or_default());
-    chrome::footer(canvas, state, hints(subject));
+    chrome::footer(canvas, state, &HINTS);
     let spot = Spot { column: super::canvas::cell(text.x), row: super::canvas::cell(text.y) };
     Drawn { cursor: Some(spot), top, page: text.height.saturating_sub(1), ..Drawn::default() }
-}
-
-fn hints(_subject: Subject) -> &'static [Action] {
-    &[Action::MoveUp, Action::MoveDown, Action::PageUp, Action::PageDown, Action::Open, Action::Back, Action::Help]
 }
 
 /// All that the panel says, `cells` wide.
@@ -88,7 +88,7 @@ fn question_paragraphs(words: Words, question: QuestionId) -> Vec<Paragraph> {
             0 => "No speaker gives this answer or a reason for it.".to_owned(),
             count => format!(
                 "{}: {}",
-                counted(count, "voice", "voices"),
+                amount(count, "voice", "voices"),
                 words.names_in_a_sentence(voices, 40, Wording::Long)
             ),
         };
@@ -97,7 +97,7 @@ fn question_paragraphs(words: Words, question: QuestionId) -> Vec<Paragraph> {
     paragraphs
 }
 
-fn claim_paragraphs(canvas: &Canvas, words: Words, claim: crate::model::ClaimId, wording: Wording) -> Vec<Paragraph> {
+fn claim_paragraphs(canvas: &Canvas, words: Words, claim: ClaimId, wording: Wording) -> Vec<Paragraph> {
     let map = words.map();
     let text = map.claim_text(claim);
     let shown = head(text, LONGEST);
@@ -129,7 +129,7 @@ fn claim_paragraphs(canvas: &Canvas, words: Words, claim: crate::model::ClaimId,
 }
 
 /// What sort of claim it is and what it is called in the file.
-fn about(words: Words, claim: crate::model::ClaimId) -> String {
+fn about(words: Words, claim: ClaimId) -> String {
     let map = words.map();
     let mut about = vec!["mapper's wording".to_owned()];
     if let Some(label) = map.claim_label(claim) {
@@ -157,16 +157,16 @@ fn statements(canvas: &Canvas, words: Words, element: Element, wording: Wording)
     if all.is_empty() {
         return Vec::new();
     }
-    let head = match element {
+    let title = match element {
         Element::Claim(_) => "WHO SAYS IT",
         Element::Link(_) => "WHO DRAWS IT",
     };
-    let mut paragraphs = vec![Paragraph::blank(), Paragraph::plain(head, Role::Head)];
+    let mut paragraphs = vec![Paragraph::blank(), Paragraph::plain(title, Role::Head)];
     for statement in all.iter().take(MOST_STATEMENTS) {
         paragraphs.push(Paragraph::plain(words.sentence(element, statement, wording), Role::Text).indented(2));
         let Some(details) = &statement.details else { continue };
         if let Some(quote) = &details.quote {
-            let quote = format!("\"{}\"", clean(super::reading::head(quote, LONGEST)));
+            let quote = format!("\"{}\"", clean(head(quote, LONGEST)));
             paragraphs.push(Paragraph::plain(quote, Role::Text).indented(4));
         }
         if let Some(note) = &details.note {
@@ -211,7 +211,7 @@ fn step_paragraphs(canvas: &Canvas, words: Words, link: LinkId, wording: Wording
     }
     let doubts = words.doubts(link);
     if doubts > 0 {
-        let text = counted(doubts, "claim doubts this step", "links doubt this step");
+        let text = amount(doubts, "doubt about this step", "doubts about this step");
         paragraphs.push(Paragraph::plain(text, Role::Text).indented(2));
     }
     paragraphs.extend(statements(canvas, words, Element::Link(link), wording));

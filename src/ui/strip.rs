@@ -2,13 +2,14 @@
 
 use super::{
     canvas::{Area, Canvas, piece},
-    words::{Words, counted},
+    words::Words,
 };
 use crate::analysis::is_later;
 use crate::app::Subject;
 use crate::config::Role;
 use crate::layout::{Wording, fits, width, wrap, wrap_at_most};
 use crate::model::{ClaimId, Element, LinkId, RelationKind, Target};
+use crate::report::{amount, unsaid};
 
 /// No strip shows more statements than this; the reading panel has them all.
 const MOST_STATEMENTS: usize = 6;
@@ -37,7 +38,12 @@ impl Remark {
     }
 }
 
-/// How much room there is for words, beside the short remarks.
+/// Where all of it can be read.
+fn hint(ellipsis: &str) -> String {
+    format!("{ellipsis} Space: all of it")
+}
+
+/// How much room there is for words, beside the hint.
 #[derive(Clone, Copy)]
 struct Room {
     wording: Wording,
@@ -46,7 +52,8 @@ struct Room {
 
 /// Draws what the strip says about a subject.
 pub fn draw(canvas: &mut Canvas, area: Area, words: Words, subject: Subject, wording: Wording) {
-    let room = Room { wording, cells: area.width.saturating_sub(22) };
+    let hint = width(&hint(canvas.glyphs().ellipsis));
+    let room = Room { wording, cells: area.width.saturating_sub(hint + 4) };
     let content = match subject {
         Subject::Claim(claim, link) => claim_content(canvas, words, claim, link, room),
         Subject::Step(link) => step_content(canvas, words, link, room),
@@ -61,9 +68,9 @@ pub fn draw(canvas: &mut Canvas, area: Area, words: Words, subject: Subject, wor
 fn claim_content(canvas: &Canvas, words: Words, claim: ClaimId, link: Option<LinkId>, room: Room) -> Content {
     let element = Element::Claim(claim);
     let said = statements(words, element, room.wording);
-    let said = if said.is_empty() { words.nobody().to_owned() } else { said };
+    let said = if said.is_empty() { unsaid(words.map(), claim).to_owned() } else { said };
     let mut remarks = link.map(|link| step_remarks(canvas, words, claim, link)).unwrap_or_default();
-    if words.map().claim(claim).implicit {
+    if words.map().claim(claim).implicit && !words.map().statements(element).is_empty() {
         remarks.push(Remark::new("unstated: nobody says it in so many words", "unstated"));
     }
     let said_in_a_line = words.short_sentence(element, room.cells, canvas.glyphs().ellipsis);
@@ -114,7 +121,7 @@ fn step_content(canvas: &Canvas, words: Words, link: LinkId, room: Room) -> Cont
     let mut remarks = Vec::new();
     if doubts > 0 {
         let sign = canvas.look().glyphs.sign(RelationKind::Undercuts);
-        let long = counted(doubts, "claim doubts this step", "doubts about this step");
+        let long = amount(doubts, "doubt about this step", "doubts about this step");
         remarks.push(Remark::new(long, format!("{sign} {doubts}")));
     }
     Content { text, wording: "the step", said, said_in_a_line, remarks }
@@ -146,42 +153,43 @@ fn remarks_in_a_line(remarks: &[Remark], cells: usize) -> String {
     fitting.unwrap_or_else(|| line(remarks.len()))
 }
 
-/// All of it where that fits; else the text, and the rest in the lines that it leaves, the last of them at least.
+/// All of it where that fits. Else the text in all lines but one at most, then who says it; the line of remarks is the
+/// first to go, and what it says in short stands at the right edge, with where the rest can be read.
 fn compose(content: &Content, cells: usize, height: usize, ellipsis: &str) -> Vec<Line> {
-    let long = remarks_in_a_line(&content.remarks, cells);
-    let short = content.remarks.iter().map(|remark| remark.short.as_str()).filter(|short| !short.is_empty());
-    let short = short.collect::<Vec<_>>().join("  ");
+    let remarks = remarks_in_a_line(&content.remarks, cells);
     let text = wrap(&content.text, cells).take(height + 1).count();
     let said: Vec<_> = wrap(&content.said, cells).take(height + 1).filter(|line| !line.is_empty()).collect();
-    let remark = usize::from(!long.is_empty());
-    let texts =
-        |most| wrap_at_most(&content.text, cells, most, ellipsis).into_iter().map(|line| Line::left(line, Role::Text));
-
-    if text + said.len() + remark <= height {
-        let said = said.into_iter().map(|line| Line::left(line, Role::Quiet));
-        return texts(height).chain(said).chain(Some(Line::left(long, Role::Text))).collect();
-    }
-    let hint = format!("{ellipsis} Space: all of it");
-    let mut lines: Vec<_> = texts(height.saturating_sub(1).max(1)).collect();
-    let left = height.saturating_sub(lines.len());
-    if left > 1 && said.len() > 1 {
-        let said = wrap_at_most(&content.said, cells, left - remark, ellipsis);
+    let is_whole = text + said.len() + usize::from(!remarks.is_empty()) <= height;
+    let text_lines = if is_whole { height } else { height.saturating_sub(1).max(1) };
+    let texts = wrap_at_most(&content.text, cells, text_lines, ellipsis);
+    let mut lines: Vec<_> = texts.into_iter().map(|line| Line::left(line, Role::Text)).collect();
+    if is_whole {
         lines.extend(said.into_iter().map(|line| Line::left(line, Role::Quiet)));
-        if remark > 0 {
-            lines.push(Line::left(long, Role::Text));
-        }
-        if let Some(last) = lines.last_mut() {
-            last.right = hint;
-        }
+        lines.extend(Some(remarks).filter(|remarks| !remarks.is_empty()).map(|line| Line::left(line, Role::Text)));
         return lines;
     }
-    let is_cut = text > lines.len();
-    if let Some(last) = lines.last_mut().filter(|_| is_cut) {
-        last.right.clone_from(&hint);
+    let left = height.saturating_sub(lines.len());
+    let hint = hint(ellipsis);
+    let mut is_cut = text > lines.len() || said.len() > left;
+    is_cut |= content.remarks.iter().any(|remark| remark.short.is_empty());
+    let right = |is_cut: bool| {
+        let short = content.remarks.iter().map(|remark| remark.short.as_str());
+        let words = short.chain(is_cut.then_some(hint.as_str())).filter(|words| !words.is_empty());
+        words.collect::<Vec<_>>().join("  ")
+    };
+    let has_room = |line: &str, right: &str| width(line) + 2 + width(right) <= cells;
+
+    let said_lines = wrap_at_most(&content.said, cells, left, ellipsis);
+    lines.extend(said_lines.into_iter().map(|line| Line::left(line, Role::Quiet)));
+    if let Some(last) = lines.last_mut() {
+        let is_too_long = left == 1 && (said.len() > 1 || !has_room(&last.left, &right(is_cut)));
+        if is_too_long && !content.said_in_a_line.is_empty() {
+            last.left.clone_from(&content.said_in_a_line);
+            is_cut = true;
+        }
+        let right = right(is_cut);
+        last.right = if has_room(&last.left, &right) { right } else { hint };
     }
-    let said = if content.said_in_a_line.is_empty() { &content.said } else { &content.said_in_a_line };
-    let right = if short.is_empty() && !is_cut { hint } else { short };
-    lines.push(Line { left: said.clone(), role: Role::Quiet, right });
     lines
 }
 
@@ -196,5 +204,56 @@ fn draw_content(canvas: &mut Canvas, area: Area, content: &Content) {
         if number == 0 && right == 0 && width(&line.left) + width(content.wording) + 4 <= cells {
             canvas.right(x + cells, y, cells, &[piece(content.wording, Role::Quiet)]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Pupils under twelve sleep enough as it is; it is the older ones who do not.";
+    const SAID: &str = "R. Osei grants, Council minutes, par. 8, 4 March 2025.";
+
+    /// The strip of three lines, 60 cells wide; what stands on the right behind a bar.
+    fn composed(text: &str, said: &str, remarks: Vec<Remark>) -> Vec<String> {
+        let said_in_a_line = "R. Osei grants, Council…, par. 8".to_owned();
+        let content = Content { text: text.to_owned(), wording: "", said: said.to_owned(), said_in_a_line, remarks };
+        let lines = compose(&content, 60, 3, "…");
+        lines.iter().map(|line| [&*line.left, &*line.right].join("|").trim_end_matches('|').to_owned()).collect()
+    }
+
+    fn by_mapper() -> Remark {
+        Remark::new("~ link drawn by the mapper", "~ drawn by mapper")
+    }
+
+    #[test]
+    fn a_text_of_two_lines_has_both_and_who_says_it_the_third() {
+        let [first, second] = ["Pupils under twelve sleep enough as it is; it is the older", "ones who do not."];
+        assert_eq!(composed(TEXT, SAID, Vec::new()), [first, second, SAID]);
+        let short = "R. Osei grants, Council…, par. 8|… Space: all of it";
+        assert_eq!(composed(TEXT, SAID, vec![by_mapper()]), [first, second, short]);
+    }
+
+    #[test]
+    fn the_remarks_give_way_to_who_says_it() {
+        let [first, second] = ["R. Osei grants, Council minutes, par. 8, 4 March 2025. D.", "Farrow says."];
+        let said = format!("{SAID} D. Farrow says.");
+        let shown = composed("It is.", &said, vec![by_mapper()]);
+        assert_eq!(shown, ["It is.", first, &format!("{second}|~ drawn by mapper")]);
+        let shown = composed("It is.", &said, vec![Remark::new("T. Brandt draws this step", "")]);
+        assert_eq!(shown, ["It is.", first, &format!("{second}|… Space: all of it")]);
+    }
+
+    #[test]
+    fn a_text_that_is_cut_says_where_all_of_it_is() {
+        let shown = composed(&TEXT.repeat(4), SAID, Vec::new());
+        assert!(shown[1].ends_with('…'), "{shown:?}");
+        assert_eq!(shown[2], "R. Osei grants, Council…, par. 8|… Space: all of it");
+    }
+
+    #[test]
+    fn where_all_of_it_fits_nothing_points_elsewhere() {
+        let shown = composed("It is.", SAID, vec![by_mapper()]);
+        assert_eq!(shown, ["It is.", SAID, "~ link drawn by the mapper"]);
     }
 }

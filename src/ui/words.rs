@@ -1,14 +1,17 @@
 //! What stands in a map, in the words of the screen: titles, names, statements, steps. All clean.
 
-use crate::analysis::date_of;
 use crate::app::Walk;
 use crate::layout::{Wording, clean, cut, fits, head, place_in_words, width};
 use crate::model::{
     ClaimId, Date, Element, LinkId, Map, RelationKind, SpeakerId, SpeakerKind, Stance, Statement, Target,
 };
+use crate::report::{amount, and};
 
 /// No row or strip shows more of a text than this, so a longer one costs no more.
 const LONGEST: usize = 8_000;
+
+/// No row names or counts the speakers of more statements than this.
+const MOST_NAMES: usize = 50;
 
 /// A place in fewer cells would say nothing.
 const LEAST_PLACE: usize = 8;
@@ -59,11 +62,6 @@ impl<'a> Words<'a> {
         clean(head(self.map().claim_text(claim), LONGEST)).into_owned()
     }
 
-    /// What is said of a claim that nobody says; nothing in maps where nobody says anything.
-    pub fn nobody(self) -> &'static str {
-        if self.map().parts().statements.is_empty() { "" } else { "Nobody is named who says it." }
-    }
-
     /// The full name of a speaker.
     pub fn name(self, speaker: SpeakerId) -> String {
         clean(&self.map().speaker(speaker).name).into_owned()
@@ -87,22 +85,27 @@ impl<'a> Words<'a> {
             Wording::Long => self.name(speaker),
         };
         let mut names: Vec<_> = speakers.iter().take(most).copied().map(name).collect();
-        match speakers.len().saturating_sub(most) {
-            0 => {}
-            1 => names.push("1 other".to_owned()),
-            more => names.push(format!("{more} others")),
-        }
-        match (names.pop(), names.is_empty()) {
-            (None, _) => String::new(),
-            (Some(only), true) => only,
-            (Some(last), false) => format!("{} and {last}", names.join(", ")),
-        }
+        let more = speakers.len().saturating_sub(most);
+        names.extend((more > 0).then(|| amount(more, "other", "others")));
+        and(&names)
     }
 
     /// Who says a claim or draws a link, in short names: "Lindqvist", "Osei grants", "Novak retold"; the first few.
     pub fn who(self, element: Element) -> Vec<String> {
+        self.each_once(self.map().statements(element).iter())
+    }
+
+    /// Who gives a claim as an answer, in short names: those who say or grant it; where nobody does, those who deny,
+    /// doubt or retell it. The first few.
+    pub fn who_answers(self, claim: ClaimId) -> Vec<String> {
+        let all = self.map().statements(Element::Claim(claim));
+        let own = self.each_once(all.iter().filter(|statement| statement.stance.is_own()));
+        if own.is_empty() { self.each_once(all.iter()) } else { own }
+    }
+
+    fn each_once<'s>(self, statements: impl Iterator<Item = &'s Statement>) -> Vec<String> {
         let mut said: Vec<String> = Vec::new();
-        for statement in self.map().statements(element).iter().take(8) {
+        for statement in statements.take(MOST_NAMES) {
             let one = self.short_said(statement);
             if !said.contains(&one) {
                 said.push(one);
@@ -114,7 +117,7 @@ impl<'a> Words<'a> {
     /// What a statement does, in a short name and a word: saying goes without the word.
     fn short_said(self, statement: &Statement) -> String {
         let name = self.short(statement.by);
-        match (statement.via, statement.stance) {
+        match (statement.teller(), statement.stance) {
             (None, Stance::Asserts) => name.to_owned(),
             (Some(_), Stance::Asserts) => format!("{name} retold"),
             (_, stance) => format!("{name} {}", self.verb_after_short(statement.by, stance)),
@@ -198,7 +201,7 @@ impl<'a> Words<'a> {
             }
             Element::Link(_) => format!("{} {verb}", self.short(statement.by)),
         };
-        let Some(via) = statement.via else { return [full, short.clone(), short] };
+        let Some(via) = statement.teller() else { return [full, short.clone(), short] };
         let via = self.short(via);
         [format!("{full}, retold by {via}"), format!("{short}, retold by {via}"), format!("{short}, retold")]
     }
@@ -206,10 +209,10 @@ impl<'a> Words<'a> {
     /// A statement about a claim or link in its parts.
     pub fn said(self, element: Element, statement: &Statement, wording: Wording) -> Said {
         let mut who = format!("{} {}", self.name(statement.by), verb_for(element, statement.stance));
-        if let Some(via) = statement.via {
+        if let Some(via) = statement.teller() {
             who = format!("{who}, retold by {}", self.name(via));
         }
-        let date = date_of(self.map(), statement).map(Date::in_words).unwrap_or_default();
+        let date = self.map().date_of(statement).map(Date::in_words).unwrap_or_default();
         let source = statement.source.map(|source| clean(&self.map().source(source).title).into_owned());
         let at = statement.at.map(|at| clean(&place_in_words(self.map().name(at), wording)).into_owned());
         Said { who, source: source.unwrap_or_default(), at: at.unwrap_or_default(), date }
@@ -245,10 +248,7 @@ impl<'a> Words<'a> {
     pub fn drawn_by(self, link: LinkId) -> Option<String> {
         let statements = self.map().statements(Element::Link(link));
         let first = statements.first()?;
-        let verb = match first.stance {
-            Stance::Asserts => "draws",
-            stance => stance.row().verb,
-        };
+        let verb = first.stance.row().verb_for_step;
         let others = match statements.len() - 1 {
             0 => String::new(),
             more => format!(" and {more} more"),
@@ -309,17 +309,11 @@ impl<'a> Words<'a> {
 }
 
 /// What a speaker does: a claim is said, a step is drawn.
-fn verb_for(element: Element, stance: Stance) -> &'static str {
-    match (element, stance) {
-        (Element::Link(_), Stance::Asserts) => "draws it",
-        (Element::Link(_), Stance::Concedes) => "grants it",
-        (_, stance) => stance.row().verb,
+fn verb_for(element: Element, stance: Stance) -> String {
+    match element {
+        Element::Claim(_) => stance.row().verb.to_owned(),
+        Element::Link(_) => format!("{} it", stance.row().verb_for_step),
     }
-}
-
-/// A count and its noun: "1 claim", "2 claims".
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
 /// Names in at most `cells`: all of them, or the first and how many more: "Lindqvist & 1". Of a name with a word behind

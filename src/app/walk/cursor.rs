@@ -1,15 +1,15 @@
 //! The cursor within the place where one is: along a list, across to the other, to the next reason.
 
-use super::{Said, Walk, say};
+use super::{Reply, Walk, say};
 use crate::app::{
     navigation::Cursor,
-    page::{Bracket, Row, Section},
+    page::Section,
     start::{AnswerRow, answer_rows},
 };
 use crate::model::{AnswerKind, Element};
 
 impl Walk {
-    pub(super) fn move_to(&mut self, next: impl Fn(usize, usize) -> usize) -> Said {
+    pub(super) fn move_to(&mut self, next: impl Fn(usize, usize) -> usize) -> Reply {
         let cursor = self.cursor();
         let last = |len: usize| len.saturating_sub(1);
         let moved = match (&self.page, cursor.answer, self.question()) {
@@ -33,7 +33,7 @@ impl Walk {
     }
 
     /// To the list For or Against, or on Start to the questions or the answers.
-    pub(super) fn across(&mut self, side: Section) -> Said {
+    pub(super) fn across(&mut self, side: Section) -> Reply {
         let Some(page) = &self.page else {
             return if side == Section::For {
                 self.navigation.here_mut().cursor.answer = None;
@@ -55,7 +55,7 @@ impl Walk {
         None
     }
 
-    pub(super) fn enter_answers(&mut self) -> Said {
+    pub(super) fn enter_answers(&mut self) -> Reply {
         let question = self.question()?;
         if self.map.question(question).answers.iter().all(|answer| answer.claims.is_empty()) {
             return say("No claim of this map answers this question.");
@@ -65,11 +65,10 @@ impl Walk {
         None
     }
 
-    pub(super) fn next_reason(&mut self, side: Section) -> Said {
+    pub(super) fn next_reason(&mut self, side: Section) -> Reply {
         let cursor = self.cursor();
         let Some(page) = &self.page else { return self.next_answer(side) };
-        let begins =
-            |&row: &usize| matches!(page.row(row), Row::Together(_) | Row::Reason { bracket: Bracket::Alone, .. });
+        let begins = |&row: &usize| page.row(row).begins_reason();
         let after = page.range(side).filter(begins).find(|&row| row > cursor.row);
         let Some(row) = after.or_else(|| page.range(side).find(begins)) else {
             return say(nothing_there(page.place, side));
@@ -78,7 +77,7 @@ impl Walk {
         None
     }
 
-    fn next_answer(&mut self, side: Section) -> Said {
+    fn next_answer(&mut self, side: Section) -> Reply {
         let (kind, word) = if side == Section::For { (AnswerKind::Yes, "yes") } else { (AnswerKind::No, "no") };
         let question = self.question()?;
         let answers = &self.map.question(question).answers;

@@ -4,7 +4,7 @@ mod cursor;
 mod places;
 mod siblings;
 
-pub use siblings::Standing;
+pub use siblings::Rank;
 
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ pub struct Walk {
     /// Where one is, and the way back.
     pub navigation: Navigation,
     page: Option<Arc<Page>>,
-    standing: Option<Standing>,
+    rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
 }
@@ -48,16 +48,16 @@ pub enum Subject {
 }
 
 /// What comes of an action: nothing to say, or a sentence for the quiet line.
-pub type Said = Option<String>;
+pub type Reply = Option<String>;
 
-#[expect(clippy::unnecessary_wraps, reason = "it stands where `Said` is answered")]
-fn say(sentence: &str) -> Said {
+#[expect(clippy::unnecessary_wraps, reason = "it stands where a `Reply` is answered")]
+fn say(sentence: &str) -> Reply {
     Some(sentence.to_owned())
 }
 
 impl Walk {
     /// Begins a walk. Says so where `start` names nothing in the map.
-    pub fn new(opened: Box<Opened>, map: Arc<Map>, start: &StartAt) -> (Self, Said) {
+    pub fn new(opened: Box<Opened>, map: Arc<Map>, start: &StartAt) -> (Self, Reply) {
         let (place, said) = match start {
             StartAt::Start => (Place::Start, None),
             StartAt::Element(id) => match map.find(id) {
@@ -66,7 +66,7 @@ impl Walk {
             },
         };
         let navigation = Navigation::new(place, Cursor::default());
-        let mut walk = Self { opened, map, navigation, page: None, standing: None, recent: Vec::new() };
+        let mut walk = Self { opened, map, navigation, page: None, rank: None, recent: Vec::new() };
         walk.arrive();
         if let Some(page) = &walk.page {
             walk.navigation.here_mut().cursor.row = page.first_stop();
@@ -85,8 +85,8 @@ impl Walk {
     }
 
     /// Which of its siblings the place is, where it has any.
-    pub fn standing(&self) -> Option<Standing> {
-        self.standing
+    pub fn rank(&self) -> Option<Rank> {
+        self.rank
     }
 
     /// The selected row.
@@ -103,7 +103,7 @@ impl Walk {
     }
 
     /// Does what an action asks for. `page` is how many rows a page has.
-    pub fn act(&mut self, action: Action, page: usize) -> Said {
+    pub fn act(&mut self, action: Action, page: usize) -> Reply {
         match action {
             Action::MoveUp => self.move_to(|row, _| row.saturating_sub(1)),
             Action::MoveDown => self.move_to(|row, _| row.saturating_add(1)),
@@ -120,8 +120,8 @@ impl Walk {
             Action::HistoryBack => self.step(Navigation::back, "There is nothing to go back to: you began here."),
             Action::Forward => self.step(Navigation::forward, "There is nothing to go forward to."),
             Action::Up => self.up(),
-            Action::PreviousSibling => self.sibling(|standing| standing.index.checked_sub(1)),
-            Action::NextSibling => self.sibling(|standing| standing.index.checked_add(1)),
+            Action::PreviousSibling => self.sibling(|rank| rank.index.checked_sub(1)),
+            Action::NextSibling => self.sibling(|rank| rank.index.checked_add(1)),
             Action::Other => self.other(),
             Action::ViewStart => self.view_start(),
             Action::ViewClaim => self.view_claim(),
@@ -174,7 +174,7 @@ impl Walk {
             Place::Start => None,
             Place::At(element) => Some(self.page_of(element)),
         };
-        self.standing = self.find_standing();
+        self.rank = self.find_rank();
     }
 
     fn page_of(&mut self, element: Element) -> Arc<Page> {

@@ -1,8 +1,8 @@
 //! From place to place: open, back, up, to another answer, to another view.
 
 use super::{
-    Said, Walk, say,
-    siblings::{List, Standing},
+    Reply, Walk, say,
+    siblings::{List, Rank},
 };
 use crate::app::{
     navigation::{Arrival, Cursor, Hang, Navigation, Place},
@@ -13,11 +13,11 @@ use crate::model::{ClaimId, Element, LinkId, Map};
 
 impl Walk {
     /// Goes to the step between claims.
-    pub fn open_step(&mut self, link: LinkId) -> Said {
+    pub fn open_step(&mut self, link: LinkId) -> Reply {
         self.go(Place::At(Element::Link(link)), Arrival::Step)
     }
 
-    pub(super) fn open(&mut self) -> Said {
+    pub(super) fn open(&mut self) -> Reply {
         let cursor = self.cursor();
         let Some(page) = &self.page else {
             return match self.start().row(cursor.row)? {
@@ -35,7 +35,7 @@ impl Walk {
         self.open_goal(goal, arrival)
     }
 
-    fn open_goal(&mut self, goal: Goal, arrival: Arrival) -> Said {
+    fn open_goal(&mut self, goal: Goal, arrival: Arrival) -> Reply {
         match goal {
             Goal::More => None,
             Goal::Element(element) => self.go(Place::At(element), arrival),
@@ -52,7 +52,7 @@ impl Walk {
     }
 
     /// Goes to a claim or link; up the trail where the trail passes it already.
-    fn go(&mut self, place: Place, arrival: Arrival) -> Said {
+    fn go(&mut self, place: Place, arrival: Arrival) -> Reply {
         let from = self.navigation.here().place;
         if place == from {
             return say("That is where you are.");
@@ -82,7 +82,7 @@ impl Walk {
         self.navigation.here_mut().cursor.row = row.min(page.len().saturating_sub(1));
     }
 
-    pub(super) fn back(&mut self) -> Said {
+    pub(super) fn back(&mut self) -> Reply {
         let cursor = &mut self.navigation.here_mut().cursor;
         if cursor.answer.is_some() {
             cursor.answer = None;
@@ -91,7 +91,7 @@ impl Walk {
         self.step(Navigation::back, "There is nothing to go back to: you began here. q quits.")
     }
 
-    pub(super) fn step(&mut self, step: fn(&mut Navigation) -> bool, otherwise: &str) -> Said {
+    pub(super) fn step(&mut self, step: fn(&mut Navigation) -> bool, otherwise: &str) -> Reply {
         if step(&mut self.navigation) {
             self.arrive();
             None
@@ -100,7 +100,7 @@ impl Walk {
         }
     }
 
-    pub(super) fn up(&mut self) -> Said {
+    pub(super) fn up(&mut self) -> Reply {
         let goal = match self.navigation.here().place {
             Place::Start => return say("This is the top."),
             Place::At(Element::Link(link)) => Goal::Element(self.map.link(link).target.into()),
@@ -130,7 +130,7 @@ impl Walk {
     }
 
     /// The next answer to the same question, round and round; on Start, the next question.
-    pub(super) fn other(&mut self) -> Said {
+    pub(super) fn other(&mut self) -> Reply {
         let Place::At(element) = self.navigation.here().place else {
             let questions = self.start().questions();
             if questions == 0 {
@@ -147,8 +147,8 @@ impl Walk {
         };
         let Some(question) = question else { return say("This answers no question. 0 shows the questions.") };
         let list = List::Answers(question);
-        let next = match self.standing_in(&list) {
-            Some(Standing { index, of }) if of > 1 => self.nth(&list, (index + 1) % of),
+        let next = match self.rank_in(&list) {
+            Some(Rank { index, of }) if of > 1 => self.nth(&list, (index + 1) % of),
             _ => None,
         };
         let Some(next) = next.filter(|next| next.place != Place::At(element)) else {
@@ -164,7 +164,7 @@ impl Walk {
         None
     }
 
-    pub(super) fn view_start(&mut self) -> Said {
+    pub(super) fn view_start(&mut self) -> Reply {
         if self.navigation.here().place != Place::Start {
             let cursor = self.navigation.last_cursor(Place::Start).unwrap_or_default();
             self.navigation.go(Place::Start, Arrival::Entry, Hang::Root, cursor);
@@ -174,7 +174,7 @@ impl Walk {
     }
 
     /// To the claim visited last, else to what is selected on Start.
-    pub(super) fn view_claim(&mut self) -> Said {
+    pub(super) fn view_claim(&mut self) -> Reply {
         if self.navigation.here().place != Place::Start {
             return None;
         }

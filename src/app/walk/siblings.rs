@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Said, Walk, places::arrival_through, say};
+use super::{Reply, Walk, places::arrival_through, say};
 use crate::app::{
     navigation::{Arrival, Cursor, Place},
     page::{Goal, Page},
@@ -12,7 +12,7 @@ use crate::model::{Element, QuestionId};
 
 /// Which of its siblings the place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct Rank {
     /// Position among them, from 0.
     pub index: usize,
     /// How many there are.
@@ -36,20 +36,35 @@ pub(super) struct Sibling {
     pub through: Cursor,
 }
 
+impl Rank {
+    /// The rank of the last of these rows that is not below `row`. Linear in the rows.
+    fn among(rows: impl Iterator<Item = usize>, row: usize) -> Self {
+        let (mut up_to_here, mut of) = (0_usize, 0);
+        for other in rows {
+            up_to_here += usize::from(other <= row);
+            of += 1;
+        }
+        Self { index: up_to_here.saturating_sub(1), of }
+    }
+}
+
 impl Walk {
-    /// Which of its siblings the place is; none where it is the only one.
-    pub(super) fn find_standing(&mut self) -> Option<Standing> {
+    /// Which of its siblings the place is, premises that count only together being one; none where it is the only one.
+    pub(super) fn find_rank(&mut self) -> Option<Rank> {
         let list = self.list_that_led_here()?;
-        self.standing_in(&list).filter(|standing| standing.of > 1)
+        let rank = match &list {
+            List::Rows(page, row) => Rank::among(page.siblings(*row).filter(|&row| page.row(row).begins()), *row),
+            List::Answers(_) | List::Points => self.rank_in(&list)?,
+        };
+        Some(rank).filter(|rank| rank.of > 1)
     }
 
-    pub(super) fn sibling(&mut self, next: impl Fn(Standing) -> Option<usize>) -> Said {
+    pub(super) fn sibling(&mut self, next: impl Fn(Rank) -> Option<usize>) -> Reply {
         let list = self.list_that_led_here();
-        let Some((list, standing)) = list.and_then(|list| self.standing_in(&list).map(|standing| (list, standing)))
-        else {
+        let Some((list, rank)) = list.and_then(|list| self.rank_in(&list).map(|rank| (list, rank))) else {
             return say("No list led here, so there are no siblings.");
         };
-        let next = next(standing).filter(|&next| next < standing.of);
+        let next = next(rank).filter(|&next| next < rank.of);
         let Some(sibling) = next.and_then(|next| self.nth(&list, next)) else {
             return say("There are no more in that direction.");
         };
@@ -69,8 +84,8 @@ impl Walk {
         }
     }
 
-    /// Linear in the list.
-    pub(super) fn standing_in(&self, list: &List) -> Option<Standing> {
+    /// Which row of a list leads here. Linear in the list.
+    pub(super) fn rank_in(&self, list: &List) -> Option<Rank> {
         let Place::At(here) = self.navigation.here().place else { return None };
         let is_here = |claim| Element::Claim(claim) == here;
         let (index, of) = match list {
@@ -82,11 +97,9 @@ impl Walk {
                 let points = self.start().points();
                 (points.iter().position(|&claim| is_here(claim))?, points.len())
             }
-            List::Rows(page, row) => {
-                (page.siblings(*row).position(|other| other == *row)?, page.siblings(*row).count())
-            }
+            List::Rows(page, row) => return Some(Rank::among(page.siblings(*row), *row)),
         };
-        Some(Standing { index, of })
+        Some(Rank { index, of })
     }
 
     pub(super) fn nth(&self, list: &List, index: usize) -> Option<Sibling> {

@@ -4,9 +4,10 @@ use super::Scene;
 use crate::config::Role;
 use crate::layout::{Wording, pad, width, wrap_at_most};
 use crate::model::{Element, LinkId, Target};
+use crate::report::{amount, unsaid};
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece},
-    words::{Said, counted},
+    words::Said,
 };
 
 /// What stands in the frame, line by line.
@@ -84,7 +85,7 @@ fn statements(canvas: &Canvas, scene: Scene, cells: usize, most: usize) -> Vec<F
     let all = scene.words.map().statements(scene.page.place);
     if all.is_empty() {
         let nobody = match scene.page.place {
-            Element::Claim(_) => scene.words.nobody().to_owned(),
+            Element::Claim(claim) => unsaid(scene.words.map(), claim).to_owned(),
             Element::Link(_) => format!("{} drawn by the mapper, by no speaker", canvas.glyphs().inferred),
         };
         return vec![FrameLine::left(vec![piece(nobody, Role::Quiet)])];
@@ -121,7 +122,7 @@ fn statements(canvas: &Canvas, scene: Scene, cells: usize, most: usize) -> Vec<F
         })
         .collect();
     if let Some(more) = all.len().checked_sub(shown).filter(|&more| more > 0) {
-        let more = format!("{ellipsis} {}; Space: all of it", counted(more, "more statement", "more statements"));
+        let more = format!("{ellipsis} {}; Space: all of it", amount(more, "more statement", "more statements"));
         lines.push(FrameLine::left(vec![piece(more, Role::Quiet)]));
     }
     lines

@@ -11,7 +11,7 @@ use super::{
     chrome, strip,
     words::Words,
 };
-use crate::app::{Action, Arrival, Cursor, Drawn, Hit, Page, Place, Section, Spot, Standing, State, Stop, Walk};
+use crate::app::{Action, Arrival, Cursor, Drawn, Hit, Page, Place, Rank, Section, Spot, State, Stop, Walk};
 use crate::config::Role;
 use crate::layout::{Wording, clean, width};
 use crate::model::{AnswerKind, Element, RelationKind};
@@ -140,14 +140,14 @@ fn legend(canvas: &mut Canvas, y: usize) {
 /// Row 2: the way here.
 fn trail(canvas: &mut Canvas, scene: Scene) {
     let cells = canvas.area().width.saturating_sub(2);
-    let standing = scene.walk.standing().filter(|_| scene.wording == Wording::Long);
-    let standing = standing.map(|Standing { index, of }| {
+    let rank = scene.walk.rank().filter(|_| scene.wording == Wording::Long);
+    let rank = rank.map(|Rank { index, of }| {
         let what = siblings_are(scene.walk.navigation.here().arrival);
         format!("{} of {of} {what}", index + 1)
     });
-    let taken = standing.as_ref().map_or(0, |words| width(words) + 3);
+    let taken = rank.as_ref().map_or(0, |words| width(words) + 3);
     let room = cells.saturating_sub(taken);
-    if let Some(words) = standing {
+    if let Some(words) = rank {
         canvas.right(1 + cells, 1, cells, &[piece(words, Role::Quiet)]);
     }
     let stops: Vec<&Stop> = scene.walk.navigation.trail().collect();
@@ -167,10 +167,10 @@ fn trail(canvas: &mut Canvas, scene: Scene) {
 /// What the place and its siblings are to the place above.
 fn siblings_are(arrival: Arrival) -> &'static str {
     match arrival {
-        Arrival::Entry => "to begin with",
+        Arrival::Entry => "claims to begin with",
         Arrival::Answer(..) => "answers",
-        Arrival::Premise(RelationKind::Supports) => "for it",
-        Arrival::Premise(RelationKind::Opposes) => "against it",
+        Arrival::Premise(RelationKind::Supports) => "reasons for it",
+        Arrival::Premise(RelationKind::Opposes) => "reasons against it",
         Arrival::Premise(RelationKind::Undercuts) => "doubts",
         Arrival::Premise(RelationKind::Restates) => "that say the same",
         Arrival::Partner => "partners",

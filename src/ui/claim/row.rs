@@ -2,14 +2,12 @@
 
 use super::Scene;
 use crate::analysis::{Tally, is_later};
-use crate::app::{Arrival, Bracket, Row, Section};
+use crate::app::{Arrival, Bracket, Row};
 use crate::config::Role;
 use crate::layout::clean;
 use crate::model::{AnswerKind, ClaimId, Element, LinkId, Target};
-use crate::ui::{
-    canvas::{Canvas, Piece, piece},
-    words::counted,
-};
+use crate::report::amount;
+use crate::ui::canvas::{Canvas, Piece, piece};
 
 /// What a row says.
 #[derive(Clone, Debug, Default)]
@@ -51,7 +49,6 @@ pub enum Inferred {
 /// What the row at a position says.
 pub fn describe(canvas: &Canvas, scene: Scene, position: usize) -> RowText {
     let row = scene.page.row(position);
-    let section = scene.page.section(position);
     match row {
         Row::Focus => RowText::default(),
         Row::Answers(answering) => {
@@ -102,10 +99,7 @@ pub fn describe(canvas: &Canvas, scene: Scene, position: usize) -> RowText {
         Row::OnStep { link, premise, bracket } => {
             let first = matches!(bracket, Bracket::Alone | Bracket::Top);
             let RowText { inferred, .. } = on_link(scene, link);
-            let lead = match (first, section) {
-                (true, _) => format!("{}: ", scene.words.verb(link)),
-                (false, _) => "only together with ".to_owned(),
-            };
+            let lead = if first { format!("{}: ", scene.words.verb(link)) } else { "only together with ".to_owned() };
             let sign = first.then(|| sign(canvas, scene, link));
             RowText { indent: 2, sign, lead, inferred, remark: later(scene, link, premise), ..claim(scene, premise) }
         }
@@ -185,7 +179,7 @@ impl RowText {
         match self.doubts {
             0 => String::new(),
             doubts => {
-                let long = format!("{sign} {}", counted(doubts, "doubts the step", "doubt the step"));
+                let long = format!("{sign} {}", amount(doubts, "doubts the step", "doubt the step"));
                 if crate::layout::width(&long) <= room { long } else { format!("{sign} {doubts}") }
             }
         }
@@ -198,9 +192,4 @@ impl RowText {
             Inferred::No => "",
         }
     }
-}
-
-/// Whether a row begins a reason, so that a wide list sets it apart from the one before.
-pub fn begins_reason(row: Row, section: Section) -> bool {
-    section != Section::Context && matches!(row, Row::Together(_) | Row::Reason { bracket: Bracket::Alone, .. })
 }

@@ -5,12 +5,13 @@ use super::{
     Scene,
     frame::{self, Limits},
     list_head, note_row, nothing,
-    row::{RowText, begins_reason, describe},
+    row::{RowText, describe},
 };
 use crate::app::{Drawn, Pane, Section};
 use crate::config::Role;
 use crate::layout::{rows_in_sight, width, wrap_at_most};
 use crate::model::Element;
+use crate::report::unsaid;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
     words::out_of_sight,
@@ -254,11 +255,11 @@ fn block(canvas: &Canvas, scene: Scene, section: Section, position: usize, cells
         Some(claim) => {
             let room = room.saturating_sub(pieces_width(&right) + 2);
             let said = scene.words.first_said(Element::Claim(claim), room);
-            let said = if said.is_empty() { scene.words.nobody().to_owned() } else { said };
+            let said = if said.is_empty() { unsaid(scene.words.map(), claim).to_owned() } else { said };
             lines.push(BlockLine { x, left: vec![piece(said, Role::Quiet)], right });
         }
     }
-    if position + 1 < scene.page.range(section).end && begins_reason(scene.page.row(position + 1), section) {
+    if position + 1 < scene.page.range(section).end && scene.page.row(position + 1).begins_reason() {
         lines.push(BlockLine { x: 0, left: Vec::new(), right: Vec::new() });
     }
     lines

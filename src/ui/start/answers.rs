@@ -4,7 +4,7 @@ use super::{finish_row, hidden, note_window};
 use crate::app::{Cursor, Drawn, Pane, answer_rows};
 use crate::config::Role;
 use crate::layout::{clean, rows_in_sight, width};
-use crate::model::{Answer, AnswerKind, ClaimId, Element, QuestionId};
+use crate::model::{Answer, AnswerKind, ClaimId, QuestionId};
 use crate::ui::{
     canvas::{Area, Canvas, piece},
     words::{Words, fit_names},
@@ -98,7 +98,7 @@ fn draw_line(canvas: &mut Canvas, words: Words, line: &Line, area: Area, label_c
             let title = words.title(*claim);
             let left = end.saturating_sub(text_x + width(&title) + 2);
             let most = left.max(area.width / 4);
-            let who = fit_names(&words.who(Element::Claim(*claim)), most, canvas.glyphs().ellipsis);
+            let who = fit_names(&words.who_answers(*claim), most, canvas.glyphs().ellipsis);
             let who_cells = width(&who);
             let who_at = end.saturating_sub(who_cells);
             canvas.text(who_at, area.y, who_cells, &who, Role::Quiet);

@@ -6,9 +6,10 @@ use crate::app::{Cursor, Drawn, Pane, StartRow};
 use crate::config::Role;
 use crate::layout::{clean, rows_in_sight};
 use crate::model::{AnswerKind, ClaimId, Element, QuestionId, RelationKind};
+use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, piece},
-    words::{Words, counted, fit_names, out_of_sight},
+    words::{Words, fit_names, out_of_sight},
 };
 
 /// The lines of the list: each part has a head over its rows.
@@ -175,7 +176,7 @@ fn question_row(canvas: &mut Canvas, words: Words, question: QuestionId, area: A
     canvas.text(x, y, columns.yes.saturating_sub(x + 1), &clean(&asked.ask), Role::Text);
     let mut sides = [(AnswerKind::Yes, columns.yes), (AnswerKind::No, columns.no)].into_iter().peekable();
     if asked.answers.iter().any(|answer| matches!(answer.kind, AnswerKind::Named(_))) {
-        let text = counted(asked.answers.len(), "answer", "answers");
+        let text = amount(asked.answers.len(), "answer", "answers");
         canvas.text(columns.yes, y, area.right().saturating_sub(columns.yes), &text, Role::Quiet);
         return;
     }

@@ -10,12 +10,13 @@ use super::{
     chrome,
     claim::WIDE,
     strip,
-    words::{Words, counted, out_of_sight},
+    words::{Words, out_of_sight},
 };
 use crate::app::{Action, Cursor, Drawn, Hit, Pane, Place, Spot, StartRow, State, Walk};
 use crate::config::Role;
 use crate::format::Severity;
 use crate::layout::{Wording, clean, wrap_at_most};
+use crate::report::amount;
 
 const HINTS: [Action; 6] =
     [Action::MoveUp, Action::MoveDown, Action::Open, Action::ShowMore, Action::Help, Action::Quit];
@@ -57,7 +58,7 @@ fn contents(words: Words) -> String {
         (map.link_ids().len(), "link", "links"),
     ];
     let there = parts.into_iter().filter(|&(count, ..)| count > 0);
-    there.map(|(count, one, many)| counted(count, one, many)).collect::<Vec<_>>().join("   ")
+    there.map(|(count, one, many)| amount(count, one, many)).collect::<Vec<_>>().join("   ")
 }
 
 /// What must be said about the map: who is heard only through others, and what is odd in the file.
@@ -76,7 +77,7 @@ fn notes(canvas: &Canvas, words: Words, cells: usize, most: usize) -> Vec<String
     }
     let warnings = opened.diagnostics.count(Severity::Warning);
     if warnings > 0 {
-        notes.push(format!("! {}: cruxmap check", counted(warnings, "warning", "warnings")));
+        notes.push(format!("! {}: cruxmap check", amount(warnings, "warning", "warnings")));
     }
     notes
 }
