@@ -1,8 +1,8 @@
-//! Where to begin reading a map that has no questions.
+//! Where to begin reading a map, besides its questions.
 //!
-//! With theses named by the mapper, those. Otherwise the claims that something is linked to and that lead nowhere, and
-//! one claim for each circle that nothing leaves, so that every claim that is tied in leads to one of them. Claims that
-//! nothing ties to the rest come last.
+//! First the theses that the mapper names. Then, of each part of the map that no link ties to a question or thesis, the
+//! claims that lead nowhere, and one claim for each circle that nothing leaves: every claim of such a part leads to one
+//! of them. Claims that nothing ties to the rest come last. So every claim of a map can be walked to.
 
 use super::components;
 use crate::model::{ClaimId, Element, Map};
@@ -23,19 +23,41 @@ pub fn is_isolated(map: &Map, claim: ClaimId) -> bool {
         && map.answers_of(claim).is_empty()
 }
 
-/// Finds where to begin: the theses, in the mapper's order, if there are any; nothing, in a map that has questions
-/// instead; else what the map's links give. Linear.
+/// Finds where to begin. Linear.
 pub fn entry_points(map: &Map) -> EntryPoints {
-    if !map.theses().is_empty() {
-        return EntryPoints { points: named(map), isolated: 0 };
-    }
-    if map.questions().next().is_some() {
-        return EntryPoints::default();
-    }
-    let mut points = ends(map);
+    let mut points = named(map);
+    let is_reached = reached(map);
+    let is_apart = |claim: &ClaimId| is_reached.get(claim.index()) == Some(&false);
+    points.extend(ends(map).into_iter().filter(is_apart));
     let tied = points.len();
-    points.extend(map.claim_ids().filter(|&claim| is_isolated(map, claim)));
+    points.extend(map.claim_ids().filter(is_apart).filter(|&claim| is_isolated(map, claim)));
     EntryPoints { isolated: points.len() - tied, points }
+}
+
+/// By claim, whether one can walk to it from an answer or a thesis, along links in either direction.
+fn reached(map: &Map) -> Vec<bool> {
+    let mut claims = vec![false; map.claim_ids().len()];
+    let mut links = vec![false; map.link_ids().len()];
+    let answers = map.questions().flat_map(|(_, question)| &question.answers).flat_map(|answer| &answer.claims);
+    let mut open: Vec<Element> = answers.chain(map.theses()).copied().map(Element::Claim).collect();
+    while let Some(element) = open.pop() {
+        let is_known = match element {
+            Element::Claim(claim) => claims.get_mut(claim.index()),
+            Element::Link(link) => links.get_mut(link.index()),
+        };
+        if is_known.is_none_or(|known| std::mem::replace(known, true)) {
+            continue;
+        }
+        open.extend(map.links_to(element).iter().copied().map(Element::Link));
+        match element {
+            Element::Claim(claim) => open.extend(map.links_from(claim).iter().copied().map(Element::Link)),
+            Element::Link(link) => {
+                open.extend(map.premises(link).iter().copied().map(Element::Claim));
+                open.push(map.link(link).target.into());
+            }
+        }
+    }
+    claims
 }
 
 /// The theses, each once.
@@ -139,7 +161,18 @@ mod tests {
 
     #[test]
     fn a_map_with_questions_begins_with_them() {
-        assert_eq!(begin(&Sketch::new("a b c").question("a", "b")), "|");
+        assert_eq!(begin(&Sketch::new("a b c").link(Supports, "c", "a").question("a", "b")), "|");
+    }
+
+    #[test]
+    fn what_no_question_leads_to_is_not_lost() {
+        let island = Sketch::new("a x y lone").link(Supports, "y", "x").question("a", "a");
+        assert_eq!(begin(&island), "x | lone");
+    }
+
+    #[test]
+    fn what_an_answer_leads_to_needs_no_entry_of_its_own() {
+        assert_eq!(begin(&Sketch::new("a beyond").link(Supports, "a", "beyond").question("a", "a")), "|");
     }
 
     #[test]
