@@ -2,6 +2,7 @@
 
 use super::{
     canvas::{Area, Canvas, piece},
+    cite::Cite,
     words::Words,
 };
 use crate::analysis::is_later;
@@ -21,8 +22,10 @@ struct Content {
     /// Whose wording the text is.
     wording: &'static str,
     said: String,
-    /// The same in one line.
-    said_in_a_line: String,
+    /// The same, each for a line of its own.
+    cites: Vec<Cite>,
+    /// How many statements there are; more than `cites` where those are very many.
+    statements: usize,
     remarks: Vec<Remark>,
 }
 
@@ -43,20 +46,11 @@ fn hint(ellipsis: &str) -> String {
     format!("{ellipsis} Space: all of it")
 }
 
-/// How much room there is for words, beside the hint.
-#[derive(Clone, Copy)]
-struct Room {
-    wording: Wording,
-    cells: usize,
-}
-
 /// Draws what the strip says about a subject.
 pub fn draw(canvas: &mut Canvas, area: Area, words: Words, subject: Subject, wording: Wording) {
-    let hint = width(&hint(canvas.glyphs().ellipsis));
-    let room = Room { wording, cells: area.width.saturating_sub(hint + 4) };
     let content = match subject {
-        Subject::Claim(claim, link) => claim_content(canvas, words, claim, link, room),
-        Subject::Step(link) => step_content(canvas, words, link, room),
+        Subject::Claim(claim, link) => claim_content(canvas, words, claim, link, wording),
+        Subject::Step(link) => step_content(canvas, words, link, wording),
         Subject::Question(question) => {
             let ask = crate::layout::clean(&words.map().question(question).ask).into_owned();
             Content { text: ask, said: "The question that this claim answers.".to_owned(), ..Content::default() }
@@ -65,16 +59,16 @@ pub fn draw(canvas: &mut Canvas, area: Area, words: Words, subject: Subject, wor
     draw_content(canvas, area, &content);
 }
 
-fn claim_content(canvas: &Canvas, words: Words, claim: ClaimId, link: Option<LinkId>, room: Room) -> Content {
+fn claim_content(canvas: &Canvas, words: Words, claim: ClaimId, link: Option<LinkId>, wording: Wording) -> Content {
     let element = Element::Claim(claim);
-    let said = statements(words, element, room.wording);
+    let said = statements(words, element, wording);
     let said = if said.is_empty() { unsaid(words.map(), claim).to_owned() } else { said };
     let mut remarks = link.map(|link| step_remarks(canvas, words, claim, link)).unwrap_or_default();
     if words.map().claim(claim).implicit && !words.map().statements(element).is_empty() {
         remarks.push(Remark::new("unstated: nobody says it in so many words", "unstated"));
     }
-    let said_in_a_line = words.short_sentence(element, room.cells, canvas.glyphs().ellipsis);
-    Content { text: words.text(claim), wording: "mapper's wording", said, said_in_a_line, remarks }
+    let (cites, statements) = cites(words, element);
+    Content { text: words.text(claim), wording: "mapper's wording", said, cites, statements, remarks }
 }
 
 fn statements(words: Words, element: Element, wording: Wording) -> String {
@@ -85,6 +79,12 @@ fn statements(words: Words, element: Element, wording: Wording) -> String {
         sentences.push(format!("{more} more."));
     }
     sentences.join(" ")
+}
+
+/// The first statements, each for a line of its own, and how many there are.
+fn cites(words: Words, element: Element) -> (Vec<Cite>, usize) {
+    let all = words.map().statements(element);
+    (all.iter().take(MOST_STATEMENTS).map(|statement| words.cite(element, statement)).collect(), all.len())
 }
 
 /// What there is to say about the step by which a claim bears on something.
@@ -102,7 +102,7 @@ fn step_remarks(canvas: &Canvas, words: Words, claim: ClaimId, link: LinkId) -> 
     remarks
 }
 
-fn step_content(canvas: &Canvas, words: Words, link: LinkId, room: Room) -> Content {
+fn step_content(canvas: &Canvas, words: Words, link: LinkId, wording: Wording) -> Content {
     let map = words.map();
     let titles: Vec<_> = map.premises(link).iter().take(4).map(|&premise| words.title(premise)).collect();
     let more = map.premises(link).len() - titles.len();
@@ -112,11 +112,11 @@ fn step_content(canvas: &Canvas, words: Words, link: LinkId, room: Room) -> Cont
         Target::Link(step) => words.step_title(step),
     };
     let text = format!("{}{more}: {} {target}", titles.join("; and "), words.verb_of_all(link));
-    let said = match statements(words, Element::Link(link), room.wording) {
+    let said = match statements(words, Element::Link(link), wording) {
         said if said.is_empty() => format!("{} link drawn by the mapper, by no speaker.", canvas.glyphs().inferred),
         said => said,
     };
-    let said_in_a_line = words.short_sentence(Element::Link(link), room.cells, canvas.glyphs().ellipsis);
+    let (cites, statements) = cites(words, Element::Link(link));
     let doubts = words.doubts(link);
     let mut remarks = Vec::new();
     if doubts > 0 {
@@ -124,7 +124,7 @@ fn step_content(canvas: &Canvas, words: Words, link: LinkId, room: Room) -> Cont
         let long = amount(doubts, "doubt about this step", "doubts about this step");
         remarks.push(Remark::new(long, format!("{sign} {doubts}")));
     }
-    Content { text, wording: "the step", said, said_in_a_line, remarks }
+    Content { text, wording: "the step", said, cites, statements, remarks }
 }
 
 /// A line of the strip: from the left, and up to the right edge.
@@ -179,16 +179,41 @@ fn compose(content: &Content, cells: usize, height: usize, ellipsis: &str) -> Ve
     };
     let has_room = |line: &str, right: &str| width(line) + 2 + width(right) <= cells;
 
+    let is_too_long = said.len() > left || said.last().is_some_and(|line| !has_room(line, &right(is_cut)));
+    if is_too_long && !content.cites.is_empty() {
+        lines.extend(cited(content, cells, left, &right(true), ellipsis));
+        return lines;
+    }
     let said_lines = wrap_at_most(&content.said, cells, left, ellipsis);
     lines.extend(said_lines.into_iter().map(|line| Line::left(line, Role::Quiet)));
     if let Some(last) = lines.last_mut() {
-        let is_too_long = left == 1 && (said.len() > 1 || !has_room(&last.left, &right(is_cut)));
-        if is_too_long && !content.said_in_a_line.is_empty() {
-            last.left.clone_from(&content.said_in_a_line);
-            is_cut = true;
-        }
         let right = right(is_cut);
         last.right = if has_room(&last.left, &right) { right } else { hint };
+    }
+    lines
+}
+
+/// A statement a line. On the right of the last one `right` where nothing gives way to it, else the hint where the place
+/// stays whole beside it.
+fn cited(content: &Content, cells: usize, most: usize, right: &str, ellipsis: &str) -> Vec<Line> {
+    let hint = hint(ellipsis);
+    let shown = content.cites.len().min(most);
+    let mut lines = Vec::new();
+    for (number, cite) in content.cites.iter().take(shown).enumerate() {
+        let is_last = number + 1 == shown;
+        let end = match content.statements - shown {
+            more if is_last && more > 0 => format!("; and {more} more."),
+            _ => ".".to_owned(),
+        };
+        let beside = |right: &str| {
+            let left = cite.in_cells(cells.checked_sub(width(right) + 2)?, &end, ellipsis)?;
+            Some(Line { left, role: Role::Quiet, right: right.to_owned() })
+        };
+        let whole = cite.in_cells(usize::MAX, &end, ellipsis);
+        let line = beside(right).filter(|line| Some(&line.left) == whole.as_ref()).or_else(|| beside(&hint));
+        let line = line.filter(|_| is_last);
+        let alone = || cite.in_cells(cells, &end, ellipsis).or_else(|| cite.in_cells(cells, "", ellipsis));
+        lines.push(line.unwrap_or_else(|| Line::left(alone().unwrap_or_else(|| cite.at.clone()), Role::Quiet)));
     }
     lines
 }
@@ -216,8 +241,11 @@ mod tests {
 
     /// The strip of three lines, 60 cells wide; what stands on the right behind a bar.
     fn composed(text: &str, said: &str, remarks: Vec<Remark>) -> Vec<String> {
-        let said_in_a_line = "R. Osei grants, Council…, par. 8".to_owned();
-        let content = Content { text: text.to_owned(), wording: "", said: said.to_owned(), said_in_a_line, remarks };
+        let who = ["R. Osei grants", "Osei grants", "Osei grants"].map(str::to_owned);
+        let [source, at, date] = ["Council minutes", "par. 8", "4 March 2025"].map(str::to_owned);
+        let cites = vec![Cite { who, source, at, date }];
+        let (text, said) = (text.to_owned(), said.to_owned());
+        let content = Content { text, wording: "", said, cites, statements: 1, remarks };
         let lines = compose(&content, 60, 3, "…");
         lines.iter().map(|line| [&*line.left, &*line.right].join("|").trim_end_matches('|').to_owned()).collect()
     }
@@ -230,7 +258,7 @@ mod tests {
     fn a_text_of_two_lines_has_both_and_who_says_it_the_third() {
         let [first, second] = ["Pupils under twelve sleep enough as it is; it is the older", "ones who do not."];
         assert_eq!(composed(TEXT, SAID, Vec::new()), [first, second, SAID]);
-        let short = "R. Osei grants, Council…, par. 8|… Space: all of it";
+        let short = "Osei grants, Council minutes, par. 8.|… Space: all of it";
         assert_eq!(composed(TEXT, SAID, vec![by_mapper()]), [first, second, short]);
     }
 
@@ -248,7 +276,21 @@ mod tests {
     fn a_text_that_is_cut_says_where_all_of_it_is() {
         let shown = composed(&TEXT.repeat(4), SAID, Vec::new());
         assert!(shown[1].ends_with('…'), "{shown:?}");
-        assert_eq!(shown[2], "R. Osei grants, Council…, par. 8|… Space: all of it");
+        assert_eq!(shown[2], "Osei grants, Council minutes, par. 8.|… Space: all of it");
+    }
+
+    #[test]
+    fn the_place_stays_whole_where_it_leaves_no_room_for_more() {
+        let who = ["Stepan Stepanenko says", "Stepanenko says", "Stepanenko says"].map(str::to_owned);
+        let cite = Cite { who, source: "Opinion article".to_owned(), at: "par. 14".to_owned(), date: String::new() };
+        let said = "Stepan Stepanenko says, Opinion article, par. 14, and what else was said there.".to_owned();
+        let content = Content { text: TEXT.to_owned(), said, cites: vec![cite], statements: 2, ..Content::default() };
+        for cells in 24..60 {
+            let lines = compose(&content, cells, 3, "…");
+            let last = lines.last().unwrap();
+            assert!(last.left.contains("par. 14"), "{cells}: {}", last.left);
+            assert!(width(&last.left) + width(&last.right) + usize::from(!last.right.is_empty()) * 2 <= cells);
+        }
     }
 
     #[test]

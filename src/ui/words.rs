@@ -1,5 +1,6 @@
 //! What stands in a map, in the words of the screen: titles, names, statements, steps. All clean.
 
+use super::cite::Cite;
 use crate::app::Walk;
 use crate::layout::{Wording, clean, cut, fits, head, place_in_words, width};
 use crate::model::{
@@ -12,9 +13,6 @@ const LONGEST: usize = 8_000;
 
 /// No row names or counts the speakers of more statements than this.
 const MOST_NAMES: usize = 50;
-
-/// A place in fewer cells would say nothing.
-const LEAST_PLACE: usize = 8;
 
 /// A map opened for reading, with its short names.
 #[derive(Clone, Copy)]
@@ -139,56 +137,34 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The first statement with its place, in at most `cells` where that can be: "M. Lindqvist says, text 1, par. 6 and
-    /// 1 more". Names give way first, then through whom it is retold; the place stays.
-    pub fn first_said(self, element: Element, cells: usize) -> String {
+    /// The first statement with its place, in at most `cells`: "M. Lindqvist says, text 1, par. 6 and 1 more". Names give
+    /// way first, then through whom it is retold, then the text; the place stays.
+    pub fn first_said(self, element: Element, cells: usize, ellipsis: &str) -> String {
         let all = self.map().statements(element);
         let Some(first) = all.first() else { return String::new() };
-        let place = Some(self.text_and_place(first)).filter(|place| !place.is_empty());
-        let more = match all.len() - 1 {
-            0 => String::new(),
-            more => format!(" and {more} more"),
+        let (more, fewer) = match all.len() - 1 {
+            0 => (String::new(), String::new()),
+            more => (format!(" and {more} more"), format!(" & {more}")),
         };
-        let mut sentence = String::new();
-        for who in self.shorter_who(element, first) {
-            let parts = Some(who).into_iter().chain(place.clone());
-            sentence = parts.collect::<Vec<_>>().join(", ") + &more;
+        let who = self.shorter_who(element, first);
+        let [_, _, shortest] = &who;
+        let (text, at) = (self.text_number(first), self.place(first, Wording::Short));
+        for (who, text, more) in who.iter().map(|who| (who, &*text, &more)).chain([(shortest, &*text, &fewer)]) {
+            let parts = [who, text, &at].into_iter().filter(|part| !part.is_empty());
+            let sentence = parts.collect::<Vec<_>>().join(", ") + more;
             if fits(&sentence, cells) {
-                break;
+                return sentence;
             }
         }
-        sentence
+        let cite = Cite { who, at: at.clone(), ..Cite::default() };
+        cite.in_cells(cells, &fewer, ellipsis).unwrap_or_else(|| cut(&at, cells, ellipsis))
     }
 
-    /// The first statement as a sentence of at most `cells`, with short names where it must be; the title of the source
-    /// gives way to the place in it.
-    pub fn short_sentence(self, element: Element, cells: usize, ellipsis: &str) -> String {
-        let all = self.map().statements(element);
-        let Some(first) = all.first() else { return String::new() };
-        let more = match all.len() - 1 {
-            0 => ".".to_owned(),
-            more => format!("; and {more} more."),
-        };
-        let Said { who, source, at, date } = self.said(element, first, Wording::Short);
-        let whole = [&who, &source, &at, &date].into_iter().filter(|part| !part.is_empty());
-        let whole = whole.cloned().collect::<Vec<_>>().join(", ") + &more;
-        if fits(&whole, cells) {
-            return whole;
-        }
-        let date = if date.is_empty() { date } else { format!(", {date}") };
-        let has_place = !source.is_empty() || !at.is_empty();
-        let place = Said { who: String::new(), source, at, date: String::new() };
-        let mut sentence = String::new();
-        for who in self.shorter_who(element, first) {
-            let room = cells.saturating_sub(width(&who) + width(&date) + width(&more) + 2);
-            let place = place.place_in(room, ellipsis);
-            let comma = if place.is_empty() { "" } else { ", " };
-            sentence = format!("{who}{comma}{place}{date}{more}");
-            if fits(&sentence, cells) && (room >= LEAST_PLACE || !has_place) {
-                break;
-            }
-        }
-        cut(&sentence, cells, ellipsis)
+    /// A statement in its parts for a line of its own. The only source of a map goes without saying.
+    pub fn cite(self, element: Element, statement: &Statement) -> Cite {
+        let Said { source, at, date, .. } = self.said(element, statement, Wording::Short);
+        let source = if self.map().source_ids().len() > 1 { source } else { String::new() };
+        Cite { who: self.shorter_who(element, statement), source, at, date }
     }
 
     /// Who says a statement, through whom, ever shorter: the names, then the teller is only said to be there.
@@ -214,17 +190,19 @@ impl<'a> Words<'a> {
         }
         let date = self.map().date_of(statement).map(Date::in_words).unwrap_or_default();
         let source = statement.source.map(|source| clean(&self.map().source(source).title).into_owned());
-        let at = statement.at.map(|at| clean(&place_in_words(self.map().name(at), wording)).into_owned());
-        Said { who, source: source.unwrap_or_default(), at: at.unwrap_or_default(), date }
+        Said { who, source: source.unwrap_or_default(), at: self.place(statement, wording), date }
     }
 
-    /// "text 1, par. 6": where a statement is found, for rows.
-    fn text_and_place(self, statement: &Statement) -> String {
-        // Where there is only one text, its number says nothing.
+    /// "text 1"; empty where there is only one text, as its number says nothing.
+    fn text_number(self, statement: &Statement) -> String {
         let numbered = statement.source.filter(|_| self.map().source_ids().len() > 1);
-        let source = numbered.map(|source| format!("text {}", source.number()));
-        let at = statement.at.map(|at| clean(&place_in_words(self.map().name(at), Wording::Short)).into_owned());
-        source.into_iter().chain(at).collect::<Vec<_>>().join(", ")
+        numbered.map(|source| format!("text {}", source.number())).unwrap_or_default()
+    }
+
+    /// Where in its source a statement is found; may be empty.
+    fn place(self, statement: &Statement, wording: Wording) -> String {
+        let at = statement.at.map(|at| clean(&place_in_words(self.map().name(at), wording)).into_owned());
+        at.unwrap_or_default()
     }
 
     /// A statement as a sentence, with the words that its place opens with where there is room for long wording.

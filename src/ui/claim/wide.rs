@@ -254,7 +254,7 @@ fn block(canvas: &Canvas, scene: Scene, section: Section, position: usize, cells
         }
         Some(claim) => {
             let room = room.saturating_sub(pieces_width(&right) + 2);
-            let said = scene.words.first_said(Element::Claim(claim), room);
+            let said = scene.words.first_said(Element::Claim(claim), room, canvas.glyphs().ellipsis);
             let said = if said.is_empty() { unsaid(scene.words.map(), claim).to_owned() } else { said };
             lines.push(BlockLine { x, left: vec![piece(said, Role::Quiet)], right });
         }
