@@ -472,3 +472,43 @@ fn an_answer_names_those_who_give_it_and_only_without_them_who_denies_it() {
     assert!(line("At nine").ends_with("  Osei grants"), "{}", line("At nine"));
     assert!(line("At ten").ends_with("  Brandt denies"), "{}", line("At ten"));
 }
+
+#[test]
+fn in_too_small_a_window_only_the_keys_that_leave_do_anything() {
+    let mut walker = school();
+    walker.resizes(40, 10).presses("? Enter Down Enter z").resizes(80, 24);
+    walker.is_at("start").is_on("Should schools start at nine?");
+    walker.resizes(40, 10).presses("? q");
+    assert_eq!(walker.effects, [Effect::Quit]);
+}
+
+#[test]
+fn too_small_a_window_wraps_what_it_says() {
+    let mut walker = school();
+    walker.resizes(20, 5).sees("This window is 20 ×").sees("5.").misses("…");
+}
+
+#[test]
+fn a_claim_without_reasons_promises_no_way_on() {
+    let mut walker = map(r#"claims: [(id: "a", text: "Alone.")]"#);
+    walker.presses("Enter").is_at("a").sees("no reason for it in these texts");
+    assert!(!walker.footer().contains("Enter"), "{}", walker.footer());
+    assert!(walker.footer().contains("Space all of it"), "{}", walker.footer());
+    walker.presses("Space");
+    assert!(!walker.footer().contains("Enter"), "{}", walker.footer());
+}
+
+#[test]
+fn the_panel_of_a_reason_leads_on_to_its_step() {
+    let mut walker = at_nine();
+    walker.presses("Space");
+    assert!(walker.footer().contains("Enter open"), "{}", walker.footer());
+}
+
+#[test]
+fn a_step_is_called_a_step_once() {
+    let mut walker = at_nine();
+    walker.presses("Space Enter Enter");
+    assert!(walker.trail().contains("step "), "{}", walker.trail());
+    assert!(!walker.trail().contains("step step"), "{}", walker.trail());
+}

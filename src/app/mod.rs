@@ -17,5 +17,5 @@ pub use message::{Effect, Message, Opened, Size};
 pub use navigation::{Arrival, Cursor, Place, Stop};
 pub use page::{Bracket, Goal, Page, Row, Section};
 pub use start::{AnswerRow, StartList, StartRow, answer_rows};
-pub use state::{Diagnosis, Panel, PanelKind, Progress, Screen, StartAt, State, update};
+pub use state::{Diagnosis, LEAST, Panel, PanelKind, Progress, Screen, StartAt, State, update};
 pub use walk::{Rank, Subject, Walk};

@@ -13,6 +13,9 @@ use crate::format::Severity;
 /// So many sentences are kept to be read again.
 const KEPT_MESSAGES: usize = 100;
 
+/// The least window that every screen fits.
+pub const LEAST: Size = Size { width: 60, height: 18 };
+
 /// Where a map opens.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum StartAt {
@@ -131,6 +134,11 @@ impl State {
         self.size
     }
 
+    /// Whether nothing of the screen can be seen, because the window is below [`LEAST`].
+    pub fn is_too_small(&self) -> bool {
+        self.size.width < LEAST.width || self.size.height < LEAST.height
+    }
+
     /// Which key does what.
     pub fn keys(&self) -> &KeyMap {
         &self.keys
@@ -227,6 +235,9 @@ fn open(state: &mut State, opened: Box<Opened>) {
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.messages.shown = false;
+    if state.is_too_small() {
+        return press_unseen(state.keys.action(key));
+    }
     let Some(action) = state.keys.action(key) else {
         let help = state.keys.keys(Action::Help).first().map_or_else(String::new, ToString::to_string);
         state.messages.say(format!("{key} does nothing here. {help} shows all keys."));
@@ -242,6 +253,16 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let said = if state.panel.is_some() { act_on_panel(state, action) } else { act_on_screen(state, action) };
     state.messages.note(said);
     Vec::new()
+}
+
+/// In a window that shows nothing no key moves or opens anything.
+fn press_unseen(action: Option<Action>) -> Vec<Effect> {
+    match action {
+        Some(Action::Quit | Action::QuitNow) => vec![Effect::Quit],
+        Some(Action::Suspend) => vec![Effect::Suspend],
+        Some(Action::Redraw) => vec![Effect::Redraw],
+        _ => Vec::new(),
+    }
 }
 
 fn act_on_panel(state: &mut State, action: Action) -> Reply {

@@ -9,7 +9,7 @@ use crate::app::{Action, Diagnosis, Drawn, Spot, State};
 use crate::config::Role;
 use crate::format::{Diagnostic, Severity};
 use crate::layout::{clean, rows_in_sight, width, wrap_at_most};
-use crate::report::{amount, capital};
+use crate::report::{amount, capital, sentence};
 
 const HINTS: [Action; 6] =
     [Action::MoveUp, Action::MoveDown, Action::PageUp, Action::PageDown, Action::Help, Action::Quit];
@@ -84,12 +84,9 @@ fn block(canvas: &Canvas, one: &Diagnostic, number: usize, cells: usize) -> Vec<
     });
     lines.push(vec![piece(format!("  {word}"), role), piece(format!("   {}", place.unwrap_or_default()), Role::Text)]);
     lines.extend(excerpt(canvas, one, cells));
-    let mut sentence = capital(&clean(&one.message));
-    sentence.push('.');
-    for more in [&one.note, &one.help].into_iter().flatten() {
-        sentence = format!("{sentence} {}.", capital(clean(more).trim_end_matches('.')));
-    }
-    for line in wrap_at_most(&sentence, cells.saturating_sub(6), 8, canvas.glyphs().ellipsis) {
+    let said = Some(&one.message).into_iter().chain(&one.note).chain(&one.help);
+    let said: Vec<_> = said.map(|said| sentence(&capital(&clean(said)))).collect();
+    for line in wrap_at_most(&said.join(" "), cells.saturating_sub(6), 8, canvas.glyphs().ellipsis) {
         lines.push(vec![piece(format!("   {line}"), Role::Text)]);
     }
     lines.push(Vec::new());

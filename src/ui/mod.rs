@@ -5,6 +5,7 @@
 
 mod canvas;
 mod chrome;
+mod cite;
 mod claim;
 mod diagnosis;
 mod glyphs;
@@ -23,7 +24,7 @@ pub use theme::{Background, Colours, Theme};
 use ratatui::buffer::Buffer;
 
 use self::{canvas::Canvas, words::Words};
-use crate::app::{Drawn, PanelKind, Screen, State, Windows};
+use crate::app::{Drawn, LEAST, PanelKind, Screen, State, Windows};
 
 /// How everything looks.
 #[derive(Clone, Debug)]
@@ -38,7 +39,7 @@ pub struct Look {
 pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
     let mut canvas = Canvas::new(buffer, look);
     let area = canvas.area();
-    if area.width < plain::LEAST.0 || area.height < plain::LEAST.1 {
+    if area.width < usize::from(LEAST.width) || area.height < usize::from(LEAST.height) {
         plain::too_small(&mut canvas, state);
         return as_before(state);
     }

@@ -4,12 +4,9 @@ use super::{
     canvas::{Area, Canvas, piece},
     chrome,
 };
-use crate::app::{Action, Drawn, Progress, State};
+use crate::app::{Action, Drawn, LEAST, Progress, State};
 use crate::config::Role;
-use crate::layout::{clean, wrap_at_most};
-
-/// The least window that every screen fits.
-pub const LEAST: (usize, usize) = (60, 18);
+use crate::layout::{clean, wrap, wrap_at_most};
 
 /// The map is being read: its name, how far it is.
 pub fn reading(canvas: &mut Canvas, state: &State, progress: &Progress) -> Drawn {
@@ -60,14 +57,19 @@ pub fn too_small(canvas: &mut Canvas, state: &State) {
     let lines = [
         format!("This window is {cells}{multiply}{height}."),
         String::new(),
-        format!("cruxmap needs {}{times}{} to show a map.", LEAST.0, LEAST.1),
+        format!("cruxmap needs {}{times}{} to show a map.", LEAST.width, LEAST.height),
         "Enlarge it, or make the font smaller.".to_owned(),
         String::new(),
         "Without a screen:  cruxmap show".to_owned(),
     ];
     let margin = usize::from(cells > 30);
-    for (line, y) in lines.iter().zip(0..height.saturating_sub(1)) {
-        canvas.text(margin, y, cells.saturating_sub(margin), line, Role::Text);
+    let room = cells.saturating_sub(margin);
+    let wrapped = lines.iter().flat_map(|line| wrap(line, room));
+    // Where not all of it has room, the air goes first.
+    let all = wrapped.clone().count();
+    let wrapped = wrapped.filter(|line| !line.is_empty() || all < height);
+    for (line, y) in wrapped.zip(0..height.saturating_sub(1)) {
+        canvas.text(margin, y, room, line, Role::Text);
     }
     chrome::footer(canvas, state, &[Action::Quit]);
 }

@@ -16,6 +16,10 @@ use crate::report::amount;
 const HINTS: [Action; 7] =
     [Action::MoveUp, Action::MoveDown, Action::PageUp, Action::PageDown, Action::Open, Action::Back, Action::Help];
 
+/// Where Enter leads nowhere else.
+const HINTS_TO_READ: [Action; 6] =
+    [Action::MoveUp, Action::MoveDown, Action::PageUp, Action::PageDown, Action::Back, Action::Help];
+
 /// No panel shows more statements of one claim.
 const MOST_STATEMENTS: usize = 500;
 
@@ -38,7 +42,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, subject: Subject, 
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
     canvas.frame(area, canvas.glyphs().single, &[piece("all of it", Role::Head)], "Esc close", &hidden);
     draw_lines(canvas, text, lines.get(top..).unwrap_or_default());
-    chrome::footer(canvas, state, &HINTS);
+    chrome::footer(canvas, state, if words.walk.leads_on(subject) { &HINTS } else { &HINTS_TO_READ });
     let spot = Spot { column: super::canvas::cell(text.x), row: super::canvas::cell(text.y) };
     Drawn { cursor: Some(spot), top, page: text.height.saturating_sub(1), ..Drawn::default() }
 }

@@ -138,6 +138,16 @@ impl Walk {
         self.page.as_ref().is_some_and(|page| page.goal(&self.map, self.cursor().row) == Goal::More)
     }
 
+    /// Whether Enter in the reading panel of this row leads anywhere else.
+    pub fn leads_on(&self, subject: Subject) -> bool {
+        match subject {
+            Subject::Claim(_, Some(link)) | Subject::Step(link) => {
+                self.navigation.here().place != Place::At(Element::Link(link))
+            }
+            Subject::Claim(_, None) | Subject::Question(_) => !self.opens_itself(),
+        }
+    }
+
     /// What the reading panel would show.
     pub fn subject(&self) -> Option<Subject> {
         let Some(page) = &self.page else { return self.start_subject() };

@@ -30,6 +30,17 @@ const HINTS: [Action; 8] = [
     Action::Help,
 ];
 
+/// On the claim or step itself, where Enter opens nothing else.
+const HINTS_AT_HOME: [Action; 7] = [
+    Action::MoveUp,
+    Action::MoveDown,
+    Action::MoveLeft,
+    Action::MoveRight,
+    Action::ShowMore,
+    Action::Back,
+    Action::Help,
+];
+
 /// A page being drawn.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
@@ -76,7 +87,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, page: &Page) -> Dra
     if is_wide {
         legend(canvas, height.saturating_sub(2));
     }
-    chrome::footer(canvas, state, &HINTS);
+    chrome::footer(canvas, state, if walk.opens_itself() { &HINTS_AT_HOME } else { &HINTS });
     drawn
 }
 
@@ -194,6 +205,8 @@ fn crumbs(canvas: &Canvas, scene: Scene, stops: &[&Stop]) -> Vec<Vec<Piece>> {
         } else {
             let title = match element {
                 Element::Claim(claim) => scene.words.title(claim),
+                // How one came there may say already that it is a step.
+                Element::Link(link) if stop.arrival == Arrival::Step => scene.words.step_title(link),
                 Element::Link(link) => format!("step {}", scene.words.step_title(link)),
             };
             crumb.push(piece(title, Role::Quiet));
