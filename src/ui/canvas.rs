@@ -6,6 +6,9 @@ use super::{Look, glyphs::Frame, glyphs::Set};
 use crate::config::Role;
 use crate::layout::{clean, cut, width};
 
+/// Running text is at most so many cells wide, as longer lines are hard to follow.
+pub const MEASURE: usize = 120;
+
 /// A piece of text in one role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {

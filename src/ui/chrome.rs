@@ -35,6 +35,12 @@ pub fn help_hint(canvas: &mut Canvas) {
 
 /// The last row: what was said since the last key, or else the keys that matter here.
 pub fn footer(canvas: &mut Canvas, state: &State, hints: &[Action]) {
+    let hints: Vec<_> = hints.iter().filter_map(|&action| Some((action, action.row()?.short))).collect();
+    footer_in_words(canvas, state, &hints);
+}
+
+/// As [`footer`], where the keys do here what other words say better.
+pub fn footer_in_words(canvas: &mut Canvas, state: &State, hints: &[(Action, &str)]) {
     let Area { width: cells, height, .. } = canvas.area();
     let Some(y) = height.checked_sub(1) else { return };
     canvas.clear(Area { x: 0, y, width: cells, height: 1 });
@@ -48,19 +54,19 @@ pub fn footer(canvas: &mut Canvas, state: &State, hints: &[Action]) {
 }
 
 /// One hint for each run of actions with the same words: "↑↓ move".
-fn hint_pieces(canvas: &Canvas, keys: &KeyMap, actions: &[Action]) -> Vec<[Piece; 2]> {
+fn hint_pieces(canvas: &Canvas, keys: &KeyMap, actions: &[(Action, &str)]) -> Vec<[Piece; 2]> {
     let mut hints: Vec<(String, &str)> = Vec::new();
-    for &action in actions {
-        let (Some(row), Some(&key)) = (action.row(), keys.keys(action).first()) else { continue };
+    for &(action, words) in actions {
+        let Some(&key) = keys.keys(action).first() else { continue };
         let key = canvas.look().glyphs.key(key);
         match hints.last_mut() {
-            Some((together, short)) if *short == row.short => {
+            Some((together, short)) if *short == words => {
                 if width(&key) > 1 || width(together) > 1 {
                     together.push('/');
                 }
                 together.push_str(&key);
             }
-            _ => hints.push((key, row.short)),
+            _ => hints.push((key, words)),
         }
     }
     hints.into_iter().map(|(key, short)| [piece(key, Role::Strong), piece(format!(" {short}"), Role::Text)]).collect()

@@ -4,7 +4,7 @@ use super::{
     canvas::{Area, Canvas, piece},
     chrome,
     sheet::{Paragraph, SheetLine, draw_lines},
-    words::{Words, out_of_sight},
+    words::{Words, out_of_sight, quoted},
 };
 use crate::analysis::is_later;
 use crate::app::{Action, Drawn, Spot, State, Subject};
@@ -112,6 +112,8 @@ fn claim_paragraphs(canvas: &Canvas, words: Words, claim: ClaimId, wording: Word
         paragraphs.push(Paragraph::plain(more, Role::Quiet));
     }
     paragraphs.push(Paragraph::plain(about(words, claim), Role::Quiet));
+    // By itself, so that no line ends within it.
+    paragraphs.push(Paragraph::plain(format!("id: {}", clean(map.claim_id(claim))), Role::Quiet));
     paragraphs.extend(statements(canvas, words, Element::Claim(claim), wording));
     let details = map.claim_details(claim);
     let also = details.map(|details| &details.also[..]).unwrap_or_default();
@@ -132,7 +134,7 @@ fn claim_paragraphs(canvas: &Canvas, words: Words, claim: ClaimId, wording: Word
     paragraphs
 }
 
-/// What sort of claim it is and what it is called in the file.
+/// What sort of claim it is.
 fn about(words: Words, claim: ClaimId) -> String {
     let map = words.map();
     let mut about = vec!["mapper's wording".to_owned()];
@@ -152,7 +154,6 @@ fn about(words: Words, claim: ClaimId) -> String {
     if let Some(group) = map.claim_details(claim).and_then(|details| details.group) {
         about.push(format!("group: {}", clean(&map.group(group).title)));
     }
-    about.push(format!("id: {}", clean(map.claim_id(claim))));
     about.join("   ")
 }
 
@@ -170,7 +171,7 @@ fn statements(canvas: &Canvas, words: Words, element: Element, wording: Wording)
         paragraphs.push(Paragraph::plain(words.sentence(element, statement, wording), Role::Text).indented(2));
         let Some(details) = &statement.details else { continue };
         if let Some(quote) = &details.quote {
-            let quote = format!("\"{}\"", clean(head(quote, LONGEST)));
+            let quote = quoted(&clean(head(quote, LONGEST)));
             paragraphs.push(Paragraph::plain(quote, Role::Text).indented(4));
         }
         if let Some(note) = &details.note {

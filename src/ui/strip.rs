@@ -1,7 +1,7 @@
 //! The reading strip: the selected row in full, in so many lines and no more.
 
 use super::{
-    canvas::{Area, Canvas, piece},
+    canvas::{Area, Canvas, MEASURE, piece},
     cite::Cite,
     words::Words,
 };
@@ -46,8 +46,8 @@ fn hint(ellipsis: &str) -> String {
     format!("{ellipsis} Space: all of it")
 }
 
-/// Draws what the strip says about a subject.
-pub fn draw(canvas: &mut Canvas, area: Area, words: Words, subject: Subject, wording: Wording) {
+/// Draws what the strip says about a subject, and answers its lines.
+pub fn draw(canvas: &mut Canvas, area: Area, words: Words, subject: Subject, wording: Wording) -> Vec<String> {
     let content = match subject {
         Subject::Claim(claim, link) => claim_content(canvas, words, claim, link, wording),
         Subject::Step(link) => step_content(canvas, words, link, wording),
@@ -56,7 +56,7 @@ pub fn draw(canvas: &mut Canvas, area: Area, words: Words, subject: Subject, wor
             Content { text: ask, said: "The question that this claim answers.".to_owned(), ..Content::default() }
         }
     };
-    draw_content(canvas, area, &content);
+    draw_content(canvas, area, &content)
 }
 
 fn claim_content(canvas: &Canvas, words: Words, claim: ClaimId, link: Option<LinkId>, wording: Wording) -> Content {
@@ -218,8 +218,8 @@ fn cited(content: &Content, cells: usize, most: usize, right: &str, ellipsis: &s
     lines
 }
 
-fn draw_content(canvas: &mut Canvas, area: Area, content: &Content) {
-    let (x, cells) = (area.x + 1, area.width.saturating_sub(2));
+fn draw_content(canvas: &mut Canvas, area: Area, content: &Content) -> Vec<String> {
+    let (x, cells) = (area.x + 1, area.width.saturating_sub(2).min(MEASURE));
     let lines = compose(content, cells, area.height, canvas.glyphs().ellipsis);
     for (number, (line, y)) in lines.iter().take(area.height).zip(area.y..).enumerate() {
         let right = width(&line.right);
@@ -230,6 +230,7 @@ fn draw_content(canvas: &mut Canvas, area: Area, content: &Content) {
             canvas.right(x + cells, y, cells, &[piece(content.wording, Role::Quiet)]);
         }
     }
+    lines.into_iter().map(|line| line.left).collect()
 }
 
 #[cfg(test)]

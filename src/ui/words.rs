@@ -70,12 +70,6 @@ impl<'a> Words<'a> {
         self.walk.opened.names.short(speaker)
     }
 
-    /// Short names, with commas between.
-    pub fn shorts(self, speakers: &[SpeakerId]) -> String {
-        let names: Vec<_> = speakers.iter().map(|&speaker| self.short(speaker)).collect();
-        names.join(", ")
-    }
-
     /// Names in a sentence: "A, B and C"; full ones in long wording. Of more than `most` the others are counted.
     pub fn names_in_a_sentence(self, speakers: &[SpeakerId], most: usize, wording: Wording) -> String {
         let name = |speaker| match wording {
@@ -99,6 +93,15 @@ impl<'a> Words<'a> {
         let all = self.map().statements(Element::Claim(claim));
         let own = self.each_once(all.iter().filter(|statement| statement.stance.is_own()));
         if own.is_empty() { self.each_once(all.iter()) } else { own }
+    }
+
+    /// As [`Self::who_answers`], and behind them all others who take a stance on the claim.
+    pub fn who_answers_and_others(self, claim: ClaimId) -> Vec<String> {
+        let mut who = self.who_answers(claim);
+        let others = self.who(Element::Claim(claim));
+        let others: Vec<_> = others.into_iter().filter(|other| !who.contains(other)).collect();
+        who.extend(others);
+        who
     }
 
     fn each_once<'s>(self, statements: impl Iterator<Item = &'s Statement>) -> Vec<String> {
@@ -211,7 +214,7 @@ impl<'a> Words<'a> {
         let parts: Vec<_> = [who, source, at, date].into_iter().filter(|part| !part.is_empty()).collect();
         let sentence = parts.join(", ");
         match self.opening(statement).filter(|_| wording == Wording::Long) {
-            Some(words) => format!("{sentence}; the place opens with \"{words}\"."),
+            Some(words) => format!("{sentence}; the place opens with {}.", quoted(&words)),
             None => format!("{sentence}."),
         }
     }
@@ -307,6 +310,19 @@ pub fn fit_names(names: &[String], cells: usize, ellipsis: &str) -> String {
     }
 }
 
+/// Names in at most `cells`: as many as fit, then how many others: "Zhyhar; 4 others".
+pub fn names_and_others(names: &[String], cells: usize, ellipsis: &str) -> String {
+    let shown = |count: usize| {
+        let (first, others) = names.split_at_checked(count)?;
+        let others = match others.len() {
+            0 => String::new(),
+            count => format!("; {}", amount(count, "other", "others")),
+        };
+        Some(first.join(", ") + &others).filter(|shown| fits(shown, cells))
+    };
+    (1..=names.len()).rev().find_map(shown).unwrap_or_else(|| fit_names(names, cells, ellipsis))
+}
+
 /// What is out of sight: "5 above, 6 below"; empty where nothing is.
 pub fn out_of_sight(above: usize, below: usize) -> String {
     match (above, below) {
@@ -315,6 +331,22 @@ pub fn out_of_sight(above: usize, below: usize) -> String {
         (0, below) => format!("{below} below"),
         (above, below) => format!("{above} above, {below} below"),
     }
+}
+
+/// What is out of sight, named: "2 more answers", "3 questions above, 1 more below"; empty where nothing is.
+pub fn named_out_of_sight(above: usize, below: usize, [one, many]: [&str; 2]) -> String {
+    match (above, below) {
+        (0, 0) => String::new(),
+        (above, 0) => format!("{} above", amount(above, one, many)),
+        (0, below) => format!("{below} more {}", if below == 1 { one } else { many }),
+        (above, below) => format!("{} above, {below} more below", amount(above, one, many)),
+    }
+}
+
+/// A passage in quotation marks: single ones where it has double ones itself.
+pub fn quoted(passage: &str) -> String {
+    let mark = if passage.contains(['"', '“', '”', '„', '«', '»']) { '\'' } else { '"' };
+    format!("{mark}{passage}{mark}")
 }
 
 #[cfg(test)]
@@ -337,6 +369,30 @@ mod tests {
     fn a_name_gives_way_to_what_is_said_of_it() {
         assert_eq!(fitted(&["Matskevich retold"], 16), "Matskevi… retold");
         assert_eq!(fitted(&["Kravchenko doubts", "Zhyhar"], 18), "Kravch… doubts & 1");
+    }
+
+    #[test]
+    fn what_is_out_of_sight_has_a_name() {
+        let shown = |above, below| named_out_of_sight(above, below, ["answer", "answers"]);
+        assert_eq!(shown(0, 0), "");
+        assert_eq!(shown(0, 1), "1 more answer");
+        assert_eq!(shown(2, 0), "2 answers above");
+        assert_eq!(shown(1, 3), "1 answer above, 3 more below");
+    }
+
+    #[test]
+    fn a_passage_with_quotation_marks_is_quoted_in_others() {
+        assert_eq!(quoted("as it is"), "\"as it is\"");
+        assert_eq!(quoted("the \"reset\" failed"), "'the \"reset\" failed'");
+    }
+
+    #[test]
+    fn those_who_do_not_fit_are_others() {
+        let names = ["Zhyhar", "Latushka", "Kravtsov"].map(str::to_owned);
+        assert_eq!(names_and_others(&names, 40, "…"), "Zhyhar, Latushka, Kravtsov");
+        assert_eq!(names_and_others(&names, 25, "…"), "Zhyhar, Latushka; 1 other");
+        assert_eq!(names_and_others(&names, 18, "…"), "Zhyhar; 2 others");
+        assert_eq!(names_and_others(&names, 9, "…"), "Zhyh… & 2");
     }
 
     #[test]

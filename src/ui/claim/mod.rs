@@ -80,12 +80,10 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, page: &Page) -> Dra
         narrow::draw(canvas, scene, body, &mut drawn)
     };
     chrome::rule(canvas, strip_top - 1, "reading", &sight);
-    if let Some(subject) = walk.subject() {
-        let area = Area { x: 0, y: strip_top, width: cells, height: strip_height };
-        strip::draw(canvas, area, scene.words, subject, wording);
-    }
+    let strip = Area { x: 0, y: strip_top, width: cells, height: strip_height };
+    let said = walk.subject().map(|subject| strip::draw(canvas, strip, scene.words, subject, wording));
     if is_wide {
-        legend(canvas, height.saturating_sub(2));
+        legend(canvas, height.saturating_sub(2), &said.unwrap_or_default());
     }
     chrome::footer(canvas, state, if walk.opens_itself() { &HINTS_AT_HOME } else { &HINTS });
     drawn
@@ -135,17 +133,16 @@ fn nothing(page: &Page, section: Section) -> &'static str {
     }
 }
 
-fn legend(canvas: &mut Canvas, y: usize) {
-    let inferred = canvas.glyphs().inferred;
-    let text = format!(
-        "{inferred} link drawn by the mapper   later: said after what it hits   +n -n: reasons for and against that claim"
-    );
-    let text = match canvas.look().glyphs {
-        super::Glyphs::Unicode => text.replace("-n", "−n"),
-        super::Glyphs::Ascii => text,
-    };
+/// What the signs mean, but for those that the strip above explains in full.
+fn legend(canvas: &mut Canvas, y: usize, strip: &[String]) {
+    let minus = canvas.look().glyphs.sign(RelationKind::Opposes);
+    let by_mapper = format!("{} link drawn by the mapper", canvas.glyphs().inferred);
+    let later = "later: said after what it hits".to_owned();
+    let counts = format!("+n {minus}n: reasons for and against that claim");
+    let is_said = |sentence: &str| strip.iter().any(|line| line.contains(sentence));
+    let parts: Vec<_> = [by_mapper, later, counts].into_iter().filter(|part| !is_said(part)).collect();
     let cells = canvas.area().width.saturating_sub(2);
-    canvas.text(1, y, cells, &text, Role::Quiet);
+    canvas.text(1, y, cells, &parts.join("   "), Role::Quiet);
 }
 
 /// Row 2: the way here.

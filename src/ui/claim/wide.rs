@@ -13,7 +13,7 @@ use crate::layout::{rows_in_sight, width, wrap_at_most};
 use crate::model::Element;
 use crate::report::unsaid;
 use crate::ui::{
-    canvas::{Area, Canvas, Piece, piece, pieces_width},
+    canvas::{Area, Canvas, MEASURE, Piece, piece, pieces_width},
     words::out_of_sight,
 };
 
@@ -25,7 +25,7 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) ->
     let Area { width: cells, height, .. } = body;
     let context = context_height(scene, height);
     let limits = Limits { text: if height > 30 { 4 } else { 3 }, said: if height > 40 { 6 } else { 3 } };
-    let frame = frame::lines(canvas, scene, cells.saturating_sub(8), limits);
+    let frame = frame::lines(canvas, scene, cells.saturating_sub(8).min(MEASURE), limits);
     let airy = height >= 30;
     let frame_height = frame.len() + if airy { 4 } else { 2 };
     let same = match scene.page.rows(Section::Same).len() {
@@ -70,7 +70,7 @@ fn draw_frame(
     let inside = area.inside();
     let first = inside.y + usize::from(airy);
     for (line, y) in frame.iter().zip(first..inside.bottom()) {
-        let line_area = Area { x: inside.x + 3, y, width: inside.width.saturating_sub(6), height: 1 };
+        let line_area = Area { x: inside.x + 3, y, width: inside.width.saturating_sub(6).min(MEASURE), height: 1 };
         frame::draw_line(canvas, line_area, line);
     }
     let position = scene.page.range(Section::Focus).start;
@@ -103,7 +103,7 @@ fn one_line_list(canvas: &mut Canvas, scene: Scene, section: Section, pane: Pane
         let position = range.start + row;
         let text = describe(canvas, scene, position);
         let line = Area { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
-        one_line(canvas, &text, line);
+        one_line(canvas, &text, Area { width: line.width.min(MEASURE), ..line });
         mark(canvas, scene, position, line);
         note_row(drawn, line, position, scene.selected());
     }

@@ -1,13 +1,13 @@
-//! The answers to the chosen question on a wide screen: each with its first reasons and its voices.
+//! The answers to the chosen question on a wide screen: each with who gives it and its first reasons.
 
-use super::{finish_row, hidden, note_window, wide::text_area};
+use super::{finish_row, note_window, wide::text_area};
 use crate::app::{AnswerRow, Cursor, Drawn, Pane, answer_rows};
 use crate::config::Role;
 use crate::layout::{clean, cut, pad, rows_in_sight, width, wrap_at_most};
 use crate::model::{ClaimId, Element, QuestionId, RelationKind};
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece},
-    words::Words,
+    words::{Words, named_out_of_sight, names_and_others},
 };
 
 /// A label of at most so many cells stands before its first claim; a longer one on a line of its own.
@@ -30,7 +30,8 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, panel: Area
     let ask = clean(&words.map().question(question).ask).into_owned();
     let title = cut(&ask, panel.width.saturating_sub(8), canvas.glyphs().ellipsis);
     let glyphs = canvas.glyphs().single;
-    canvas.frame(panel, glyphs, &[piece(title, Role::Head)], "", &hidden(&sight, rows.len()));
+    let hidden = named_out_of_sight(sight.start, rows.len() - sight.end, ["answer", "answers"]);
+    canvas.frame(panel, glyphs, &[piece(title, Role::Head)], "", &hidden);
     if rows.is_empty() {
         canvas.text(inside.x, inside.y + 1, inside.width, "No claim of this map answers it.", Role::Quiet);
     }
@@ -70,7 +71,6 @@ impl Answers<'_> {
         let answer_at =
             |position: Option<usize>| position.and_then(|position| self.rows.get(position)).map(|row| row.answer);
         let begins = answer_at(position.checked_sub(1)) != Some(row.answer);
-        let ends = answer_at(position.checked_add(1)) != Some(row.answer);
         let cells = self.area.width;
         let ellipsis = canvas.glyphs().ellipsis;
 
@@ -89,23 +89,18 @@ impl Answers<'_> {
             let label = pad(label, indent - 2, "");
             lines.push((2, vec![piece(label, Role::Head), piece(line, Role::Strong)]));
         }
-        lines.extend(self.reasons(canvas, row.claim, indent));
-        if ends {
-            let voices = wrap_at_most(&self.voices(row.answer), cells.saturating_sub(indent), 2, ellipsis);
-            let voices = voices.into_iter().filter(|line| !line.is_empty());
-            lines.extend(voices.map(|line| (indent, vec![piece(line, Role::Quiet)])));
+        let who = self.words.who_answers_and_others(row.claim);
+        if !who.is_empty() {
+            let who = names_and_others(&who, cells.saturating_sub(indent), ellipsis);
+            lines.push((indent, vec![piece(who, Role::Quiet)]));
         }
+        lines.extend(self.reasons(canvas, row.claim, indent));
         Block { lines, head }
     }
 
     fn label(&self, answer: usize) -> String {
         let answer = self.words.map().question(self.question).answers.get(answer);
         answer.map(|answer| clean(answer.kind.word()).into_owned()).unwrap_or_default()
-    }
-
-    fn voices(&self, answer: usize) -> String {
-        let voices = self.words.walk.opened.overview.voices.get(self.question.index());
-        voices.and_then(|voices| voices.get(answer)).map(|voices| self.words.shorts(voices)).unwrap_or_default()
     }
 
     /// The first reasons for a claim, and how many more there are.

@@ -1,13 +1,13 @@
 //! The answers to the chosen question, one line a claim, below the list on narrow screens.
 
-use super::{finish_row, hidden, note_window};
+use super::{finish_row, note_window};
 use crate::app::{Cursor, Drawn, Pane, answer_rows};
 use crate::config::Role;
 use crate::layout::{clean, rows_in_sight, width};
 use crate::model::{Answer, AnswerKind, ClaimId, QuestionId};
 use crate::ui::{
     canvas::{Area, Canvas, piece},
-    words::{Words, fit_names},
+    words::{Words, fit_names, named_out_of_sight},
 };
 
 /// A line among the answers.
@@ -49,7 +49,11 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, area: Area,
             finish_row(canvas, row, here, cursor, drawn);
         }
     }
-    hidden(&sight, lines.len())
+    let claims = |lines: Option<&[Line]>| {
+        lines.unwrap_or_default().iter().filter(|line| !matches!(line, Line::Label(_))).count()
+    };
+    let (above, below) = (claims(lines.get(..sight.start)), claims(lines.get(sight.end..)));
+    named_out_of_sight(above, below, ["answer", "answers"])
 }
 
 fn lines(words: Words<'_>, question: QuestionId) -> Vec<Line<'_>> {

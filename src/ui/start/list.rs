@@ -9,7 +9,7 @@ use crate::model::{AnswerKind, ClaimId, Element, QuestionId, RelationKind};
 use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, piece},
-    words::{Words, fit_names, out_of_sight},
+    words::{Words, fit_names, named_out_of_sight},
 };
 
 /// The lines of the list: each part has a head over its rows.
@@ -71,6 +71,28 @@ impl List<'_> {
         row + heads
     }
 
+    /// The part that the line at the top belongs to, where its head is out of sight.
+    fn part_out_of_sight(self, top: usize) -> Option<Part> {
+        let mut line = 0;
+        for (part, rows) in self.parts().into_iter().filter(|&(_, rows)| rows > 0) {
+            if top <= line + rows {
+                return Some(part).filter(|_| top > line);
+            }
+            line += rows + 1;
+        }
+        None
+    }
+
+    /// What the rows are: one of them, and many.
+    fn noun(self) -> [&'static str; 2] {
+        let start = self.words.walk.start();
+        match (start.questions(), start.points().len()) {
+            (_, 0) => ["question", "questions"],
+            (0, _) => ["claim", "claims"],
+            _ => ["row", "rows"],
+        }
+    }
+
     /// How many rows stand before a line.
     fn rows_before(self, line: usize) -> usize {
         let heads = (0..3).filter(|&part| {
@@ -89,10 +111,18 @@ pub fn draw(canvas: &mut Canvas, words: Words, area: Area, drawn: &mut Drawn) ->
     // The head over the first row comes with it.
     let wanted = if selected == 1 { 0 } else { selected };
     let top = drawn.windows.top(Pane::List).unwrap_or(0).min(wanted);
-    let sight = rows_in_sight(list.len(), |_| 1, selected, top, area.height);
-    note_window(drawn, Pane::List, sight.start);
-    drawn.page = area.height.saturating_sub(1);
-    for (number, y) in sight.clone().zip(area.y..) {
+    let sight = |height| rows_in_sight(list.len(), |_| 1, selected, top, height);
+    let mut rows = area;
+    let mut in_sight = sight(area.height);
+    if let Some(part) = list.part_out_of_sight(in_sight.start) {
+        // The head of a part stays over its rows.
+        part_head(canvas, list, part, Area { height: 1, ..area });
+        rows = Area { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        in_sight = sight(rows.height);
+    }
+    note_window(drawn, Pane::List, in_sight.start);
+    drawn.page = rows.height.saturating_sub(1);
+    for (number, y) in in_sight.clone().zip(rows.y..) {
         match list.line(number) {
             None => {}
             Some(Line::Head(part)) => part_head(canvas, list, part, Area { y, height: 1, ..area }),
@@ -105,51 +135,42 @@ pub fn draw(canvas: &mut Canvas, words: Words, area: Area, drawn: &mut Drawn) ->
                 }
                 let chosen = words.walk.cursor();
                 if chosen.answer.is_some() && chosen.row == row {
-                    // The cursor is among the answers; the question stays marked.
-                    canvas.text(line.x, y, 1, canvas.glyphs().cursor, Role::Strong);
+                    // The cursor is among the answers; the question stays marked in another way.
+                    canvas.text(line.x, y, 1, canvas.glyphs().trail, Role::Strong);
                 }
                 finish_row(canvas, line, Cursor { row, answer: None }, chosen, drawn);
             }
         }
     }
-    out_of_sight(list.rows_before(sight.start), words.walk.start().len() - list.rows_before(sight.end))
+    let below = words.walk.start().len() - list.rows_before(in_sight.end);
+    named_out_of_sight(list.rows_before(in_sight.start), below, list.noun())
 }
 
 /// Columns for the voices: room for words, or for numbers alone.
 struct Columns {
     yes: usize,
     no: usize,
+    /// Behind the last column.
+    end: usize,
     titles: [&'static str; 2],
-    noun: &'static str,
-    nouns: &'static str,
+    /// What is counted: one of it, and many.
+    noun: [&'static str; 2],
 }
 
-fn columns(area: Area) -> Columns {
-    let end = area.right();
-    match area.width {
+fn columns(words: Words, area: Area) -> Columns {
+    // The bar of the selected row ends here.
+    let end = area.right().saturating_sub(1);
+    // Where nobody says anything, claims are counted.
+    let has_voices = !words.map().parts().statements.is_empty();
+    let noun = if has_voices { [" voice", " voices"] } else { [" claim", " claims"] };
+    let (yes, no, titles, noun) = match area.width {
         // Wide screens give the list a narrow column, and say below what the numbers are.
-        ..60 => Columns {
-            yes: end.saturating_sub(9),
-            no: end.saturating_sub(4),
-            titles: ["yes", "no"],
-            noun: "",
-            nouns: "",
-        },
-        60..76 => Columns {
-            yes: end.saturating_sub(20),
-            no: end.saturating_sub(10),
-            titles: ["YES", "NO"],
-            noun: " voice",
-            nouns: " voices",
-        },
-        _ => Columns {
-            yes: end.saturating_sub(27),
-            no: end.saturating_sub(13),
-            titles: ["WHO SAYS YES", "WHO SAYS NO"],
-            noun: " voice",
-            nouns: " voices",
-        },
-    }
+        ..60 => (10, 4, ["yes", "no"], ["", ""]),
+        60..76 => (19, 9, ["YES", "NO"], noun),
+        _ if has_voices => (26, 12, ["WHO SAYS YES", "WHO SAYS NO"], noun),
+        _ => (26, 12, ["YES", "NO"], noun),
+    };
+    Columns { yes: end.saturating_sub(yes), no: end.saturating_sub(no), end, titles, noun }
 }
 
 fn part_head(canvas: &mut Canvas, list: List, part: Part, area: Area) {
@@ -161,15 +182,15 @@ fn part_head(canvas: &mut Canvas, list: List, part: Part, area: Area) {
     };
     head(canvas, area.x + 1, area.y, area.width, &text);
     if part == Part::Questions {
-        let columns = columns(area);
+        let columns = columns(list.words, area);
         let [yes, no] = columns.titles;
         canvas.text(columns.yes, area.y, columns.no.saturating_sub(columns.yes), yes, Role::Quiet);
-        canvas.text(columns.no, area.y, area.right().saturating_sub(columns.no), no, Role::Quiet);
+        canvas.text(columns.no, area.y, columns.end.saturating_sub(columns.no), no, Role::Quiet);
     }
 }
 
 fn question_row(canvas: &mut Canvas, words: Words, question: QuestionId, area: Area, y: usize) {
-    let columns = columns(area);
+    let columns = columns(words, area);
     let asked = words.map().question(question);
     let voices = words.walk.opened.overview.voices.get(question.index());
     let x = area.x + 3;
@@ -177,14 +198,17 @@ fn question_row(canvas: &mut Canvas, words: Words, question: QuestionId, area: A
     let mut sides = [(AnswerKind::Yes, columns.yes), (AnswerKind::No, columns.no)].into_iter().peekable();
     if asked.answers.iter().any(|answer| matches!(answer.kind, AnswerKind::Named(_))) {
         let text = amount(asked.answers.len(), "answer", "answers");
-        canvas.text(columns.yes, y, area.right().saturating_sub(columns.yes), &text, Role::Quiet);
+        canvas.text(columns.yes, y, columns.end.saturating_sub(columns.yes), &text, Role::Quiet);
         return;
     }
     while let Some((kind, column)) = sides.next() {
         let position = asked.answers.iter().position(|answer| answer.kind == kind);
-        let count = position.and_then(|position| voices?.get(position)).map_or(0, Vec::len);
-        let text = format!("{count}{}", if count == 1 { columns.noun } else { columns.nouns });
-        let end = sides.peek().map_or(area.right(), |&(_, next)| next);
+        let claims = || asked.answers.get(position?).map(|answer| answer.claims.len());
+        let said = || voices?.get(position?).map(Vec::len);
+        let count = if words.map().parts().statements.is_empty() { claims() } else { said() }.unwrap_or(0);
+        let [one, many] = columns.noun;
+        let text = format!("{count}{}", if count == 1 { one } else { many });
+        let end = sides.peek().map_or(columns.end, |&(_, next)| next);
         canvas.text(column, y, end.saturating_sub(column), &text, Role::Quiet);
     }
 }

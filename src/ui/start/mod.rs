@@ -10,7 +10,7 @@ use super::{
     chrome,
     claim::WIDE,
     strip,
-    words::{Words, out_of_sight},
+    words::Words,
 };
 use crate::app::{Action, Cursor, Drawn, Hit, Pane, Place, Spot, StartRow, State, Walk};
 use crate::config::Role;
@@ -20,6 +20,16 @@ use crate::report::amount;
 
 const HINTS: [Action; 6] =
     [Action::MoveUp, Action::MoveDown, Action::Open, Action::ShowMore, Action::Help, Action::Quit];
+
+/// Among the answers.
+const ANSWER_HINTS: [(Action, &str); 6] = [
+    (Action::MoveUp, "move"),
+    (Action::MoveDown, "move"),
+    (Action::Open, "open"),
+    (Action::Back, "questions"),
+    (Action::ShowMore, "all of it"),
+    (Action::Help, "all keys"),
+];
 
 /// Draws the whole view.
 pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) -> Drawn {
@@ -44,7 +54,11 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) -> Drawn {
     } else {
         narrow(canvas, words, body, &mut drawn);
     }
-    chrome::footer(canvas, state, &HINTS);
+    if walk.cursor().answer.is_some() {
+        chrome::footer_in_words(canvas, state, &ANSWER_HINTS);
+    } else {
+        chrome::footer(canvas, state, &HINTS);
+    }
     drawn
 }
 
@@ -96,17 +110,18 @@ fn narrow(canvas: &mut Canvas, words: Words, body: Area, drawn: &mut Drawn) {
     let list_height = lines.min(most).max(2.min(body.height));
     let list = Area { height: list_height, ..body };
     let hidden = list::draw(canvas, words, list, drawn);
+    // On the line over the list, as the rule below it tells of the answers.
+    canvas.right(body.right().saturating_sub(2), body.y.saturating_sub(1), body.width, &[piece(hidden, Role::Quiet)]);
     let strip = Area { y: list.bottom() + 1, height: body.height.saturating_sub(list_height + 1), ..body };
     let Some(row) = words.walk.start().row(words.walk.cursor().row) else { return };
     match row {
         StartRow::Question(question) => {
             let ask = clean(&words.map().question(question).ask).into_owned();
             let sight = answers::draw(canvas, words, question, strip, drawn);
-            let sight = [hidden, sight].into_iter().find(|words| !words.is_empty()).unwrap_or_default();
             chrome::rule(canvas, list.bottom(), &ask, &sight);
         }
         StartRow::Point(_) => {
-            chrome::rule(canvas, list.bottom(), "reading", &hidden);
+            chrome::rule(canvas, list.bottom(), "reading", "");
             if let Some(subject) = words.walk.subject() {
                 strip::draw(canvas, Area { height: strip.height.min(5), ..strip }, words, subject, Wording::Short);
             }
@@ -132,9 +147,4 @@ fn note_window(drawn: &mut Drawn, pane: Pane, top: usize) {
 /// A head in capitals, with what is out of sight at its end.
 fn head(canvas: &mut Canvas, x: usize, y: usize, cells: usize, text: &str) {
     canvas.line(x, y, cells, &[piece(text, Role::Head)]);
-}
-
-/// What is out of sight of a list with `count` rows.
-fn hidden(sight: &std::ops::Range<usize>, count: usize) -> String {
-    out_of_sight(sight.start, count.saturating_sub(sight.end))
 }

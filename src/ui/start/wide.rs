@@ -11,6 +11,10 @@ use crate::ui::{
     words::Words,
 };
 
+/// What a map of arguments is not.
+const LIMITS: &str = "What you see is what these texts say, not who is right. An objection without an answer here may \
+                      have one elsewhere.";
+
 /// Draws the list and the panel.
 pub fn draw(canvas: &mut Canvas, state: &State, words: Words, body: Area, drawn: &mut Drawn) {
     let left = Area { width: body.width * 9 / 20, ..body };
@@ -51,8 +55,11 @@ pub(super) fn text_area(panel: Area) -> Area {
 fn guide(canvas: &mut Canvas, state: &State, words: Words, area: Area) {
     let mut lines: Vec<(Vec<Piece>, usize)> = Vec::new();
     if words.walk.start().questions() > 0 {
-        let numbers =
-            "numbers: how many speakers give that answer or a reason for it; the mapper's own links do not count";
+        let numbers = if words.map().parts().statements.is_empty() {
+            "numbers: how many claims give that answer"
+        } else {
+            "numbers: how many speakers give that answer or a reason for it; the mapper's own links do not count"
+        };
         lines.extend(wrap(numbers, area.width.saturating_sub(6)).map(|line| (vec![piece(line, Role::Quiet)], 3)));
         lines.push((Vec::new(), 0));
     }
@@ -70,6 +77,11 @@ fn guide(canvas: &mut Canvas, state: &State, words: Words, area: Area) {
     }
     if lines.len() > area.height {
         return;
+    }
+    let limits: Vec<_> = wrap(LIMITS, area.width.saturating_sub(6)).collect();
+    if lines.len() + limits.len() < area.height {
+        lines.push((Vec::new(), 0));
+        lines.extend(limits.into_iter().map(|line| (vec![piece(line, Role::Quiet)], 3)));
     }
     for ((pieces, indent), y) in lines.iter().zip(area.y..) {
         canvas.line(area.x + indent, y, area.width.saturating_sub(*indent), pieces);
