@@ -512,3 +512,53 @@ fn a_step_is_called_a_step_once() {
     assert!(walker.trail().contains("step "), "{}", walker.trail());
     assert!(!walker.trail().contains("step step"), "{}", walker.trail());
 }
+
+#[test]
+fn among_the_answers_only_one_row_has_the_cursor() {
+    for (width, height) in [(80, 24), (120, 36)] {
+        let mut walker = Walker::at_school(width, height);
+        walker.presses("Enter").sees("› Should schools start at nine?");
+        assert_eq!(walker.screen().matches('▸').count(), 1, "{}", walker.screen());
+        assert!(walker.footer().contains("Esc questions"), "{}", walker.footer());
+    }
+}
+
+/// A map of `count` questions, each with a claim that answers yes.
+fn questions(count: usize) -> String {
+    let many = |one: &dyn Fn(usize) -> String| (0..count).map(one).collect::<String>();
+    let asked = many(&|n| format!("(id: \"q{n}\", ask: \"Question {n}?\", yes: [\"c{n}\"]),"));
+    let claims = many(&|n| format!("(id: \"c{n}\", text: \"Claim {n}.\"),"));
+    format!("questions: [{asked}], claims: [{claims}]")
+}
+
+#[test]
+fn a_list_of_questions_says_what_is_hidden_and_keeps_its_head() {
+    let mut walker = map(&questions(20));
+    walker.sees(" more questions");
+    walker.presses("End").is_on("Question 19?").sees("WHAT IS DISPUTED").sees(" questions above");
+    walker.presses("Home").is_on("Question 0?").sees("WHAT IS DISPUTED");
+}
+
+#[test]
+fn where_nobody_speaks_claims_are_counted() {
+    map(&questions(1)).sees("1 claim ").misses("voice");
+}
+
+#[test]
+fn the_legend_leaves_out_what_the_strip_says() {
+    let mut walker = Walker::at_school(120, 36);
+    walker.presses("Enter Enter End");
+    let said = "~ link drawn by the mapper";
+    assert_eq!(walker.screen().matches(said).count(), 1, "{}", walker.screen());
+}
+
+#[test]
+fn each_answer_says_who_gives_it() {
+    Walker::at_school(120, 36).sees("Osei, Pupils");
+}
+
+#[test]
+fn the_help_names_a_group_again_in_the_next_column() {
+    let mut walker = school();
+    walker.presses("?").sees(", continued");
+}

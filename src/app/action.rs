@@ -134,7 +134,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::MoveLeft,
         name: "move-left",
-        doc: "To the list on the left: what is for, the questions",
+        doc: "To For, or the questions",
         group: Group::Move,
         keys: &[plain(KeyCode::Left), Key::char('h')],
         short: "for, against",
@@ -142,7 +142,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::MoveRight,
         name: "move-right",
-        doc: "To the list on the right: what is against, the answers",
+        doc: "To Against, or the answers",
         group: Group::Move,
         keys: &[plain(KeyCode::Right), Key::char('l')],
         short: "for, against",
@@ -190,7 +190,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::Back,
         name: "back",
-        doc: "Close the panel, else back to where the cursor was; never quits",
+        doc: "Close the panel, else go back; never quits",
         group: Group::Move,
         keys: &[plain(KeyCode::Esc), plain(KeyCode::Backspace)],
         short: "back",
@@ -214,7 +214,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::Up,
         name: "up",
-        doc: "Up, to what this claim supports or opposes, or to its question",
+        doc: "Up, to what this bears on",
         group: Group::Move,
         keys: &[Key::char('u')],
         short: "up",
@@ -222,7 +222,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::PreviousSibling,
         name: "previous-sibling",
-        doc: "The sibling before: the row above the one that led here",
+        doc: "Previous sibling",
         group: Group::Move,
         keys: &[Key::char('{')],
         short: "sibling",
@@ -230,7 +230,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::NextSibling,
         name: "next-sibling",
-        doc: "The next sibling: the row below the one that led here",
+        doc: "Next sibling: the next row of the list one came from",
         group: Group::Move,
         keys: &[Key::char('}')],
         short: "sibling",
@@ -238,7 +238,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::NextFor,
         name: "next-for",
-        doc: "To the next reason for; on Start, to the next yes",
+        doc: "Next reason for, or yes",
         group: Group::Move,
         keys: &[Key::char('+'), Key::char('=')],
         short: "next for",
@@ -246,7 +246,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::NextAgainst,
         name: "next-against",
-        doc: "To the next reason against; on Start, to the next no",
+        doc: "Next reason against, or no",
         group: Group::Move,
         keys: &[Key::char('-')],
         short: "next against",
@@ -254,7 +254,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::ShowMore,
         name: "show-more",
-        doc: "Show all of the row: full text, every statement, notes",
+        doc: "All of the row, in full",
         group: Group::SeeMore,
         keys: &[Key::char(' ')],
         short: "all of it",
@@ -262,7 +262,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::Other,
         name: "other",
-        doc: "Another answer to the same question; on Start, another question",
+        doc: "Another answer or question",
         group: Group::SeeMore,
         keys: &[Key::char('o')],
         short: "other answers",
@@ -270,7 +270,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::ViewStart,
         name: "view-start",
-        doc: "The Start view: what is disputed",
+        doc: "Start: what is disputed",
         group: Group::Views,
         keys: &[Key::char('0')],
         short: "start",
@@ -278,7 +278,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::ViewClaim,
         name: "view-claim",
-        doc: "The Claim view: one claim, what is for and against it",
+        doc: "Claim: for and against it",
         group: Group::Views,
         keys: &[Key::char('1')],
         short: "claim",

@@ -155,9 +155,9 @@ impl<'a> Canvas<'a> {
             self.text(x + 1, y, 1, " ", Role::Line);
             self.text(end, y, 1, " ", Role::Line);
         }
-        for (row, words) in [(y, upper), (y + last, lower)] {
+        for (row, words, taken) in [(y, upper, pieces_width(title)), (y + last, lower, 0)] {
             let words = format!(" {words} ");
-            if words.trim().is_empty() || width(&words) + pieces_width(title) + 6 > inner {
+            if words.trim().is_empty() || width(&words) + taken + 6 > inner {
                 continue;
             }
             self.right(x + cells - 2, row, inner, &[piece(words, Role::Quiet)]);

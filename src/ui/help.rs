@@ -50,12 +50,17 @@ pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
     Drawn { cursor: Some(spot), top, page: inside.height.saturating_sub(1), ..Drawn::default() }
 }
 
-/// An entry of the help: the lines that must stay together.
-type Entry = Vec<SheetLine>;
+/// An entry of the help.
+struct Entry {
+    /// The lines that must stay together.
+    lines: Vec<SheetLine>,
+    /// The head that stands over it where a column begins with it; none where it has the head of its part itself.
+    continued: Vec<SheetLine>,
+}
 
 /// Fills columns one after the other, so that no entry is torn apart; all of the window is used before any scrolling.
 fn in_columns(entries: &[Entry], count: usize, height: usize) -> Vec<Vec<SheetLine>> {
-    let lines: usize = entries.iter().map(Vec::len).sum();
+    let lines: usize = entries.iter().map(|entry| entry.lines.len()).sum();
     let mut least = height.max(lines.div_ceil(count));
     loop {
         let columns = filled(entries, least);
@@ -69,12 +74,12 @@ fn in_columns(entries: &[Entry], count: usize, height: usize) -> Vec<Vec<SheetLi
 fn filled(entries: &[Entry], height: usize) -> Vec<Vec<SheetLine>> {
     let mut columns: Vec<Vec<SheetLine>> = vec![Vec::new()];
     for entry in entries {
-        if columns.last().is_some_and(|column| !column.is_empty() && column.len() + entry.len() > height) {
-            columns.push(Vec::new());
+        if columns.last().is_some_and(|column| !column.is_empty() && column.len() + entry.lines.len() > height) {
+            columns.push(entry.continued.clone());
         }
         let Some(column) = columns.last_mut() else { break };
-        let skipped = if column.is_empty() { entry.iter().take_while(|line| line.is_blank()).count() } else { 0 };
-        column.extend(entry.iter().skip(skipped).cloned());
+        let skipped = if column.is_empty() { entry.lines.iter().take_while(|line| line.is_blank()).count() } else { 0 };
+        column.extend(entry.lines.iter().skip(skipped).cloned());
     }
     columns
 }
@@ -84,10 +89,13 @@ fn entries(canvas: &Canvas, keys: &KeyMap, cells: usize) -> Vec<Entry> {
     let glyphs = canvas.look().glyphs;
     let mut entries: Vec<Entry> = Vec::new();
     let mut part = |head: &str, paragraphs: Vec<Paragraph>| {
+        let continued: Vec<_> = Paragraph::plain(format!("{head}, continued"), Role::Head).lines(cells).collect();
         let mut before = vec![Paragraph::blank(), Paragraph::plain(head, Role::Head)];
         for paragraph in paragraphs {
+            let continued = if before.is_empty() { continued.clone() } else { Vec::new() };
             before.push(paragraph);
-            entries.push(before.drain(..).flat_map(|paragraph| paragraph.lines(cells).collect::<Vec<_>>()).collect());
+            let lines = before.drain(..).flat_map(|paragraph| paragraph.lines(cells).collect::<Vec<_>>()).collect();
+            entries.push(Entry { lines, continued });
         }
     };
     for group in Group::ALL {

@@ -4,7 +4,7 @@ use super::cite::Cite;
 use crate::app::Walk;
 use crate::layout::{Wording, clean, cut, fits, head, place_in_words, width};
 use crate::model::{
-    ClaimId, Date, Element, LinkId, Map, RelationKind, SpeakerId, SpeakerKind, Stance, Statement, Target,
+    ClaimId, Date, Element, LinkId, Map, RelationKind, STANCES, SpeakerId, SpeakerKind, Stance, Statement, Target,
 };
 use crate::report::{amount, and};
 
@@ -304,7 +304,10 @@ pub fn fit_names(names: &[String], cells: usize, ellipsis: &str) -> String {
     let Some((first, more)) = names.split_first().filter(|_| !fits(&all, cells)) else { return all };
     let more = if more.is_empty() { String::new() } else { format!(" & {}", more.len()) };
     let room = cells.saturating_sub(width(&more));
-    match first.rsplit_once(' ').filter(|(_, word)| !fits(first, room) && width(word) + 4 < room) {
+    let is_verb = |word: &str| STANCES.iter().any(|row| [row.verb, row.verb.trim_end_matches('s')].contains(&word));
+    let tells_of = |word: &str| ["retold", "deny"].contains(&word) || is_verb(word);
+    let is_shorter = |word: &str| !fits(first, room) && width(word) + 4 < room;
+    match first.rsplit_once(' ').filter(|(_, word)| tells_of(word) && is_shorter(word)) {
         Some((name, word)) => format!("{} {word}{more}", cut(name, room - width(word) - 1, ellipsis)),
         None => cut(first, room, ellipsis) + &more,
     }
@@ -368,6 +371,7 @@ mod tests {
     #[test]
     fn a_name_gives_way_to_what_is_said_of_it() {
         assert_eq!(fitted(&["Matskevich retold"], 16), "Matskevi… retold");
+        assert_eq!(fitted(&["Author on the releases"], 16), "Author on the r…");
         assert_eq!(fitted(&["Kravchenko doubts", "Zhyhar"], 18), "Kravch… doubts & 1");
     }
 
