@@ -313,19 +313,6 @@ pub fn fit_names(names: &[String], cells: usize, ellipsis: &str) -> String {
     }
 }
 
-/// Names in at most `cells`: as many as fit, then how many others: "Zhyhar; 4 others".
-pub fn names_and_others(names: &[String], cells: usize, ellipsis: &str) -> String {
-    let shown = |count: usize| {
-        let (first, others) = names.split_at_checked(count)?;
-        let others = match others.len() {
-            0 => String::new(),
-            count => format!("; {}", amount(count, "other", "others")),
-        };
-        Some(first.join(", ") + &others).filter(|shown| fits(shown, cells))
-    };
-    (1..=names.len()).rev().find_map(shown).unwrap_or_else(|| fit_names(names, cells, ellipsis))
-}
-
 /// What is out of sight: "5 above, 6 below"; empty where nothing is.
 pub fn out_of_sight(above: usize, below: usize) -> String {
     match (above, below) {
@@ -388,15 +375,6 @@ mod tests {
     fn a_passage_with_quotation_marks_is_quoted_in_others() {
         assert_eq!(quoted("as it is"), "\"as it is\"");
         assert_eq!(quoted("the \"reset\" failed"), "'the \"reset\" failed'");
-    }
-
-    #[test]
-    fn those_who_do_not_fit_are_others() {
-        let names = ["Zhyhar", "Latushka", "Kravtsov"].map(str::to_owned);
-        assert_eq!(names_and_others(&names, 40, "…"), "Zhyhar, Latushka, Kravtsov");
-        assert_eq!(names_and_others(&names, 25, "…"), "Zhyhar, Latushka; 1 other");
-        assert_eq!(names_and_others(&names, 18, "…"), "Zhyhar; 2 others");
-        assert_eq!(names_and_others(&names, 9, "…"), "Zhyh… & 2");
     }
 
     #[test]

@@ -3,11 +3,12 @@
 use super::{finish_row, note_window, wide::text_area};
 use crate::app::{AnswerRow, Cursor, Drawn, Pane, answer_rows};
 use crate::config::Role;
-use crate::layout::{clean, cut, pad, rows_in_sight, width, wrap_at_most};
+use crate::layout::{clean, cut, fits, pad, rows_in_sight, width, wrap_at_most};
 use crate::model::{ClaimId, Element, QuestionId, RelationKind};
+use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece},
-    words::{Words, named_out_of_sight, names_and_others},
+    words::{Words, fit_names, named_out_of_sight},
 };
 
 /// A label of at most so many cells stands before its first claim; a longer one on a line of its own.
@@ -127,5 +128,32 @@ impl Answers<'_> {
             lines.push((indent + 2, vec![piece(format!("and {more} more for it"), Role::Quiet)]));
         }
         lines
+    }
+}
+
+/// Names in at most `cells`: as many as fit, then how many others: "Zhyhar; 4 others".
+fn names_and_others(names: &[String], cells: usize, ellipsis: &str) -> String {
+    let shown = |count: usize| {
+        let (first, others) = names.split_at_checked(count)?;
+        let others = match others.len() {
+            0 => String::new(),
+            count => format!("; {}", amount(count, "other", "others")),
+        };
+        Some(first.join(", ") + &others).filter(|shown| fits(shown, cells))
+    };
+    (1..=names.len()).rev().find_map(shown).unwrap_or_else(|| fit_names(names, cells, ellipsis))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_who_do_not_fit_are_others() {
+        let names = ["Zhyhar", "Latushka", "Kravtsov"].map(str::to_owned);
+        assert_eq!(names_and_others(&names, 40, "…"), "Zhyhar, Latushka, Kravtsov");
+        assert_eq!(names_and_others(&names, 25, "…"), "Zhyhar, Latushka; 1 other");
+        assert_eq!(names_and_others(&names, 18, "…"), "Zhyhar; 2 others");
+        assert_eq!(names_and_others(&names, 9, "…"), "Zhyh… & 2");
     }
 }
