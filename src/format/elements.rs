@@ -5,12 +5,12 @@ use super::findings::Spot;
 use super::leaf::Id;
 use super::locate::Step;
 use super::people::{boxed, into_boxed};
-use super::problem::Problem;
+use super::problem::{NOT_A_CLAIM, Problem};
 use super::reader::{Entered, Reader, parse_entry, spot_at};
 use super::scan::Span;
 use super::schema::{ClaimEntry, LinkEntry, QuestionEntry, RatingEntry, StatementEntry};
 use super::skeleton::{FieldSpan, Section, variant_of};
-use super::{Place, explain};
+use super::{Place, Severity, explain};
 use crate::model::{
     Answer, AnswerKind, Claim, ClaimDetails, ClaimId, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Element, GroupId,
     Link, LinkDetails, LinkId, NameId, Question, QuestionId, RELATIONS, Rating, RelationKind, Slice, Statement,
@@ -323,8 +323,10 @@ impl<'f> Reader<'f> {
         match self.ids.find(id, &self.parts.ids) {
             Some(Element::Claim(claim)) => Some(claim),
             Some(Element::Link(_)) => {
-                let spot = self.spot_of(entry, path);
-                self.findings.add(Some(spot), Problem::NotAClaim { id: id.to_owned() });
+                if !self.findings.only_counts(Severity::Error, NOT_A_CLAIM) {
+                    let spot = self.spot_of(entry, path);
+                    self.findings.add(Some(spot), Problem::NotAClaim { id: id.to_owned() });
+                }
                 None
             }
             None => {
@@ -430,10 +432,9 @@ impl<'f> Reader<'f> {
         self.parts.texts.add(text).ok()
     }
 
-    /// Says that the map is full, once.
+    /// Says that the map is full, once for each file.
     fn refuse_more(&mut self, spot: &Spot) {
-        self.findings.add(Some(spot.clone()), Problem::TooLarge);
-        self.is_stopped = false;
+        self.findings.add(Some(Spot { file: spot.file, span: 0..0 }), Problem::TooLarge);
     }
 }
 

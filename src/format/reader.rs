@@ -26,6 +26,10 @@ pub(super) const VERSION: u32 = 1;
 /// How many candidates are compared in all to find nearest ids; beyond that no more are offered.
 const COMPARISONS: usize = 20_000_000;
 
+/// After so many texts or comments without an end, no more ids are looked for in a passage: each may cost a look at all
+/// of what follows.
+const OPEN_ENDS: usize = 20;
+
 /// How many entries are read between two looks at the progress.
 const ENTRIES_A_LOOK: usize = 1_000;
 
@@ -222,13 +226,18 @@ impl<'f> Reader<'f> {
         None
     }
 
-    /// Notes every `id: "…"` in a passage that could not be read.
+    /// Notes the `id: "…"` in a passage that could not be read.
     pub(super) fn note_unread_ids(&mut self, file: &MapFile, passage: &Span) {
         let mut scanner = Scanner::new(&file.text, passage.clone(), file.notation);
         let mut last = [TokenKind::End, TokenKind::End];
         let mut is_id = false;
+        let mut open_ends = 0;
         loop {
             let Ok(token) = scanner.next() else {
+                open_ends += 1;
+                if open_ends > OPEN_ENDS {
+                    return;
+                }
                 // Goes on behind a quote that does not close.
                 scanner.jump(scanner.position() + 1);
                 if file.text.get(scanner.position()..).is_none() {
@@ -261,15 +270,14 @@ impl<'f> Reader<'f> {
     fn read_head(&mut self, index: usize, skeleton: &Skeleton) {
         let Some(file) = self.files.get(index) else { return };
         let spot = |span: &Span| Some(Spot { file: index, span: span.clone() });
-        let mut seen = Vec::new();
+        let mut seen = HashSet::new();
         for FieldSpan { name: name_span, value } in &skeleton.fields {
             let name = super::explain::field_name(file, name_span);
-            if seen.contains(&name) {
+            if !seen.insert(name) {
                 let problem = Problem::FieldTwice { name: name.to_owned(), of: HeadEntry::ENTRY.what };
                 self.findings.add(spot(name_span), problem);
                 continue;
             }
-            seen.push(name);
             if super::skeleton::SECTIONS.iter().any(|(_, field)| *field == name) {
                 if !file.slice(value).starts_with('[') {
                     let found = super::explain::describe(file, value);
@@ -294,7 +302,7 @@ impl<'f> Reader<'f> {
                 self.findings.add(spot(&span), problem);
             }
         }
-        if !seen.contains(&"cruxmap") && skeleton.unexpected.is_empty() && skeleton.faults.is_empty() {
+        if !seen.contains("cruxmap") && skeleton.unexpected.is_empty() && skeleton.faults.is_empty() {
             self.findings.add(spot(&(0..1)), Problem::NoVersion);
         }
     }

@@ -4,7 +4,7 @@
 //! line that begins like the entry at fault did, and goes on there.
 
 use super::Notation;
-use super::scan::{Fault, Scanner, Span, Token, TokenKind};
+use super::scan::{Fault, Scanner, Span, Token, TokenKind, keep};
 use crate::model::RELATIONS;
 
 /// After so many faults of brackets and quotes the rest of a file is not looked at.
@@ -85,7 +85,7 @@ impl Skeleton {
         let mut walk =
             Walk { text, notation, scanner: Scanner::new(text, 0..text.len(), notation), skeleton: Self::default() };
         if let Err(fault) = walk.map() {
-            walk.skeleton.faults.push(*fault);
+            keep(&mut walk.skeleton.faults, *fault);
         }
         walk.skeleton
     }
@@ -120,7 +120,7 @@ impl Walk<'_> {
                 TokenKind::Close(_) => break,
                 TokenKind::Comma => {}
                 TokenKind::End => {
-                    self.skeleton.faults.push(Fault::OpenBracket { opener, found: token.span });
+                    keep(&mut self.skeleton.faults, Fault::OpenBracket { opener, found: token.span });
                     return Ok(());
                 }
                 TokenKind::Word | TokenKind::Text => {
@@ -190,7 +190,7 @@ impl Walk<'_> {
             let last = self.last_before(self.scanner.position());
             let has_comma = self.text.get(..last.end).is_some_and(|before| before.ends_with(','));
             if !has_comma {
-                self.skeleton.faults.push(Fault::MissingComma { at: last });
+                keep(&mut self.skeleton.faults, Fault::MissingComma { at: last });
             }
         }
         Ok(true)
@@ -206,7 +206,7 @@ impl Walk<'_> {
                     return Ok(true);
                 }
                 Ok(Token { kind: TokenKind::Close(_), span }) if !self.ends_file(&span) => {
-                    self.skeleton.faults.push(Fault::StrayBracket { closer: span.clone() });
+                    keep(&mut self.skeleton.faults, Fault::StrayBracket { closer: span.clone() });
                     self.scanner.jump(span.end);
                     if let Ok(Token { kind: TokenKind::Comma, span }) = self.scanner.peek() {
                         self.scanner.jump(span.end);
@@ -214,16 +214,16 @@ impl Walk<'_> {
                     continue;
                 }
                 Ok(Token { kind: TokenKind::End | TokenKind::Close(_), span }) => {
-                    self.skeleton.faults.push(Fault::OpenBracket { opener: opener.clone(), found: span });
+                    keep(&mut self.skeleton.faults, Fault::OpenBracket { opener: opener.clone(), found: span });
                     return Ok(false);
                 }
                 Ok(Token { kind: TokenKind::Comma, span }) => {
-                    self.skeleton.faults.push(Fault::ExtraComma { at: span.clone() });
+                    keep(&mut self.skeleton.faults, Fault::ExtraComma { at: span.clone() });
                     self.scanner.jump(span.end);
                     continue;
                 }
                 Ok(token) if self.names_field(&token) => {
-                    self.skeleton.faults.push(Fault::OpenBracket { opener: opener.clone(), found: token.span });
+                    keep(&mut self.skeleton.faults, Fault::OpenBracket { opener: opener.clone(), found: token.span });
                     return Ok(true);
                 }
                 Ok(token) => token.span.start,
@@ -274,11 +274,11 @@ impl Walk<'_> {
                 if self.notation == Notation::Json
                     && let Ok(Token { kind: TokenKind::Close(_), .. }) = self.scanner.peek()
                 {
-                    self.skeleton.faults.push(Fault::ExtraComma { at: token.span });
+                    keep(&mut self.skeleton.faults, Fault::ExtraComma { at: token.span });
                 }
             }
             TokenKind::Close(_) | TokenKind::End => {}
-            _ => self.skeleton.faults.push(Fault::MissingComma { at: end..end }),
+            _ => keep(&mut self.skeleton.faults, Fault::MissingComma { at: end..end }),
         }
     }
 
@@ -286,7 +286,7 @@ impl Walk<'_> {
     /// Answers whether there is one.
     fn recover(&mut self, start: usize, fault: Fault) -> bool {
         let is_hopeless = matches!(fault, Fault::TooDeep { .. } | Fault::OpenComment { .. });
-        self.skeleton.faults.push(fault);
+        keep(&mut self.skeleton.faults, fault);
         let next = next_entry_line(self.text, start, self.notation);
         let end = next.unwrap_or(self.text.len());
         self.skeleton.broken.push(start..end);
@@ -369,7 +369,7 @@ pub(super) fn fields_of(text: &str, entry: Span, notation: Notation) -> Option<(
         let value = scanner.skip_value(&mut faults).ok()?;
         let next = scanner.peek().ok()?;
         if matches!(next.kind, TokenKind::Word | TokenKind::Text) {
-            faults.push(Fault::MissingComma { at: value.end..value.end });
+            keep(&mut faults, Fault::MissingComma { at: value.end..value.end });
         }
         fields.push(FieldSpan { name: name.span, value });
     }

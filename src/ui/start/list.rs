@@ -1,6 +1,6 @@
 //! The list of Start: questions with the voices on each side, then claims to begin with.
 
-use super::{finish_row, head, note_window};
+use super::{finish_row, head};
 use crate::analysis::Tally;
 use crate::app::{Cursor, Drawn, Pane, StartRow};
 use crate::config::Role;
@@ -90,7 +90,7 @@ pub fn draw(canvas: &mut Canvas, words: Words, area: Area, drawn: &mut Drawn) ->
     let wanted = if selected == 1 { 0 } else { selected };
     let top = drawn.windows.top(Pane::List).unwrap_or(0).min(wanted);
     let sight = rows_in_sight(list.len(), |_| 1, selected, top, area.height);
-    note_window(drawn, Pane::List, sight.start);
+    drawn.windows.set_top(Pane::List, sight.start);
     drawn.page = area.height.saturating_sub(1);
     for (number, y) in sight.clone().zip(area.y..) {
         match list.line(number) {
