@@ -7,6 +7,7 @@
 use hashbrown::HashSet;
 
 use super::file::MapFile;
+use super::leaf::Table;
 use super::problem::Problem;
 use super::scan::{Fault, Scanner, Span, TokenKind};
 use super::schema::{EntryShape, Shape};
@@ -75,7 +76,7 @@ pub(super) fn explain_value(file: &MapFile, field: &str, span: &Span, shape: &Sh
         Shape::Tuple(shapes) => explain_tuple(file, field, &value, shapes, mistakes),
         Shape::Entry(entry) => explain_entry(file, &value, entry, mistakes),
         Shape::Table => {
-            if let Err(sentence) = file.notation.parse::<super::leaf::Table>(slice) {
+            if let Err(sentence) = file.notation.parse::<Table>(slice) {
                 mistakes.push(if slice.starts_with('{') {
                     (first_token(file, &value), Problem::Unreadable { sentence })
                 } else {

@@ -4,7 +4,8 @@
 //! why there is none; never both an error and a map.
 //!
 //! A file goes through `scan` (where pieces stand), `skeleton` (where entries stand), `schema` (what an entry holds),
-//! and `reader`, `people`, `elements` (entries into the map). An entry that cannot be read goes to `explain`. `lint`
+//! and `reader` with `head`,
+//! `people`, `elements`, `said` and `questions` (entries into the map, which `references` ties together). An entry that cannot be read goes to `explain`. `lint`
 //! looks at what was read; `problem` is the table of all that can be wrong.
 
 mod ahead;
@@ -13,6 +14,7 @@ mod elements;
 mod explain;
 mod file;
 mod findings;
+mod head;
 mod ids;
 mod input;
 mod leaf;
@@ -21,7 +23,10 @@ mod locate;
 mod notation;
 mod people;
 mod problem;
+mod questions;
 mod reader;
+mod references;
+mod said;
 mod scan;
 mod schema;
 mod skeleton;
