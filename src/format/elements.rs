@@ -1,5 +1,6 @@
 //! Reading claims and links: the map proper.
 
+use super::dissect::{FieldSpan, variant_of};
 use super::file::MapFile;
 use super::findings::Spot;
 use super::leaf::Id;
@@ -9,7 +10,7 @@ use super::problem::Problem;
 use super::reader::{Entered, Reader, parse_entry};
 use super::scan::Span;
 use super::schema::{ClaimEntry, LinkEntry};
-use super::skeleton::{FieldSpan, Section, variant_of};
+use super::skeleton::Section;
 use super::{Place, explain};
 use crate::model::{
     Claim, ClaimDetails, ClaimId, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Element, Link, LinkDetails, LinkId,

@@ -6,12 +6,12 @@
 
 use hashbrown::HashSet;
 
+use super::dissect::{FieldSpan, fields_of, items_of};
 use super::file::MapFile;
 use super::leaf::Table;
 use super::problem::Problem;
 use super::scan::{Fault, Scanner, Span, TokenKind};
 use super::schema::{EntryShape, Shape};
-use super::skeleton::{FieldSpan, fields_of, items_of};
 use super::{Notation, suggest};
 
 /// The mistakes found, each at its place.

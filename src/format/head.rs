@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::dissect::{FieldSpan, items_of};
 use super::explain::{describe, explain_value, field_name, unknown_field};
 use super::file::MapFile;
 use super::findings::Spot;
@@ -10,7 +11,7 @@ use super::problem::Problem;
 use super::reader::{Reader, VERSION};
 use super::scan::Span;
 use super::schema::{Entry, HeadEntry};
-use super::skeleton::{FieldSpan, SECTIONS, Skeleton, items_of};
+use super::skeleton::{SECTIONS, Skeleton};
 use super::suggest;
 
 impl Reader<'_> {

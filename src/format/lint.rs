@@ -5,11 +5,12 @@ use std::hash::BuildHasher;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::Severity;
+use super::dissect::variant_of;
 use super::findings::Spot;
 use super::locate::Step;
 use super::problem::{BEYOND_SOURCE, ISOLATED, NO_STATEMENT, OWN_PREMISE, Problem, SAME_TEXT};
 use super::reader::{Reader, spot_at};
-use super::skeleton::{Section, variant_of};
+use super::skeleton::Section;
 use crate::model::{ClaimId, Element, LinkId, MapParts, NameId, Statement, Target};
 
 /// Notes what is odd. Linear.

@@ -1,9 +1,9 @@
 //! Where a field of an entry stands: found anew from the entry's bytes, since only mistakes need to know.
 
+use super::dissect::{fields_of, items_of};
 use super::explain::{field_name, first_token};
 use super::file::MapFile;
 use super::scan::Span;
-use super::skeleton::{fields_of, items_of};
 
 /// A step into an entry.
 #[derive(Clone, Copy, Debug)]
