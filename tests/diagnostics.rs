@@ -205,3 +205,43 @@ fn a_link_with_very_many_premises_is_read_in_time() {
     let map = read("map.ron", text.into_bytes()).map.unwrap();
     assert_eq!(map.links_from(map.claim_ids().next().unwrap()).len(), 1);
 }
+
+/// Looking at all of one of these for each of its parts would take minutes.
+#[test]
+fn what_is_wrong_a_hundred_thousand_times_costs_little() {
+    let many = |part: &dyn Fn(usize) -> String| (0..100_000).map(part).collect::<String>();
+    let two = "claims: [(id: \"a\", text: \"x\"), (id: \"b\", text: \"y\")]";
+    let files = [
+        ("escapes in a text without an end", format!("claims: [\n(id: \"a\", text: \"{}\n", many(&|_| "\\\"".into()))),
+        ("comments without an end", format!("claims: [\n{}\n", many(&|_| "/*".into()))),
+        ("raw texts without an end", format!("claims: [\n(id: \"a\", text: {}\n", many(&|_| "r#\"".into()))),
+        ("fields of a claim", format!("claims: [(id: \"a\", text: \"x\", {})])", many(&|i| format!("f{i}: 1, ")))),
+        ("fields of the map", many(&|i| format!("f{i}: 1, "))),
+        ("commas", format!("claims: [{}])", many(&|_| ",".into()))),
+        (
+            "links among premises",
+            format!(
+                "{two}, links: [Supports(id: \"l\", from: [\"a\"], to: \"b\"), Supports(from: [{}], to: \"b\")])",
+                many(&|_| "\"l\", ".into())
+            ),
+        ),
+        (
+            "groups in each other",
+            format!(
+                "groups: [{}(id: \"g100000\", title: \"G\", parent: \"g100000\")])",
+                many(&|i| format!("(id: \"g{i}\", title: \"G\", parent: \"g{}\"), ", i + 1))
+            ),
+        ),
+        (
+            "names of two speakers",
+            format!(
+                "speakers: [(id: \"a\", name: \"A\", aliases: [{0}]), (id: \"b\", name: \"B\", aliases: [{0}])])",
+                many(&|i| format!("\"n{i}\", "))
+            ),
+        ),
+    ];
+    for (what, file) in files {
+        let loaded = read("map.ron", format!("(cruxmap: 1, {file}").into_bytes());
+        assert!(loaded.map.is_none() && loaded.diagnostics.has_errors(), "{what}");
+    }
+}

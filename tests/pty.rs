@@ -28,6 +28,8 @@ fn explorer() -> Pty {
 
 fn opened(pty: Pty) -> Pty {
     pty.wait_for("[0 START]");
+    // A signal in the middle of a frame would leave half an escape sequence on the screen.
+    pty.wait_for_bytes("the end of the frame", |bytes| bytes.ends_with(b"\x1b[?2026l"));
     pty
 }
 

@@ -1,33 +1,69 @@
 //! What was said later: a premise said after what it hits, whose speaker could not know of it, so no reply to it.
 
-use crate::model::{ClaimId, Date, Element, LinkId, Map, Statement, Target};
-
-/// When a claim or link was first said, as far as dates tell. Linear in its statements.
-fn first_said(map: &Map, element: Element) -> Option<Date> {
-    let dates = map.statements(element).iter().filter_map(|said| map.date_of(said));
-    dates.filter(|date| date.sort_key().is_some()).min_by_key(|date| date.sort_key())
-}
+use crate::model::{ClaimId, Date, Element, LinkId, Map, Target};
 
 /// Whether a premise of a link was certainly said after what the link bears on: after the target claim was first said,
 /// or where the target is a step, after that step was first drawn.
 ///
 /// Nothing is later that has a statement without a date. A step that only the mapper draws could not be known of before
-/// all of its premises were said. Linear in the statements.
+/// all of its premises were said. Linear in the statements; see [`Times`] for many links.
 pub fn is_later(map: &Map, link: LinkId, premise: ClaimId) -> bool {
-    let element = Element::Claim(premise);
-    let is_dated = |said: &Statement| map.date_of(said).and_then(Date::sort_key).is_some();
-    let Some(said) = first_said(map, element).filter(|_| map.statements(element).iter().all(is_dated)) else {
-        return false;
-    };
-    let target = map.link(link).target;
-    let hit = map.statements(target.into()).iter().filter_map(|said| map.date_of(said));
-    match target {
-        Target::Link(step) if map.is_inferred(step) => {
-            let premises = map.premises(step).iter().map(|&claim| first_said(map, Element::Claim(claim)));
-            premises.collect::<Option<Vec<_>>>().is_some_and(|dates| dates.iter().all(|date| date.is_before(said)))
+    is_after(map, link, first_day(map, premise), |element| known_on(map, element))
+}
+
+/// When everything was said, for asking of many links what [`is_later`] answers of one.
+pub struct Times {
+    /// By claim: see [`first_day`].
+    first_days: Vec<Option<u32>>,
+    /// By claim, then by link: see [`known_on`].
+    known_on: Vec<Option<u32>>,
+}
+
+impl Times {
+    /// Looks at all statements once.
+    pub fn of(map: &Map) -> Self {
+        let elements = map.claim_ids().map(Element::Claim).chain(map.link_ids().map(Element::Link));
+        Self {
+            first_days: map.claim_ids().map(|claim| first_day(map, claim)).collect(),
+            known_on: elements.map(|element| known_on(map, element)).collect(),
         }
-        _ => hit.into_iter().any(|hit| hit.is_before(said)),
     }
+
+    /// As [`is_later`]; linear in the premises of the step that the link bears on.
+    pub fn is_later(&self, map: &Map, link: LinkId, premise: ClaimId) -> bool {
+        let first_day = self.first_days.get(premise.index()).copied().flatten();
+        is_after(map, link, first_day, |element| {
+            let index = match element {
+                Element::Claim(claim) => claim.index(),
+                Element::Link(link) => self.first_days.len() + link.index(),
+            };
+            self.known_on.get(index).copied().flatten()
+        })
+    }
+}
+
+/// Whether what a link bears on was known before a day.
+fn is_after(map: &Map, link: LinkId, day: Option<u32>, known_on: impl Fn(Element) -> Option<u32>) -> bool {
+    let Some(day) = day else { return false };
+    let was_known = |element| known_on(element).is_some_and(|known| known < day);
+    match map.link(link).target {
+        Target::Link(step) if map.is_inferred(step) => {
+            map.premises(step).iter().all(|&claim| was_known(Element::Claim(claim)))
+        }
+        target => was_known(target.into()),
+    }
+}
+
+/// The first day on which a claim may have been said; none where one of its statements has no date that sorts, or there
+/// is no statement.
+fn first_day(map: &Map, claim: ClaimId) -> Option<u32> {
+    let days = map.statements(Element::Claim(claim)).iter().map(|said| map.date_of(said).and_then(Date::sort_key));
+    days.collect::<Option<Vec<_>>>()?.into_iter().min()
+}
+
+/// The day on which a claim or link had certainly been said once, as far as dates tell.
+fn known_on(map: &Map, element: Element) -> Option<u32> {
+    map.statements(element).iter().filter_map(|said| map.date_of(said)?.last_day()).min()
 }
 
 #[cfg(test)]
@@ -41,7 +77,10 @@ mod tests {
     fn later(sketch: &Sketch) -> bool {
         let map = sketch.map();
         let link = map.link_ids().next_back().unwrap();
-        is_later(&map, link, *map.premises(link).first().unwrap())
+        let premise = *map.premises(link).first().unwrap();
+        let later = is_later(&map, link, premise);
+        assert_eq!(Times::of(&map).is_later(&map, link, premise), later, "asked once and asked of many");
+        later
     }
 
     fn against(premise: &str, target: &str) -> Sketch {

@@ -16,7 +16,7 @@ pub(crate) mod sketch;
 pub use components::{Components, components};
 pub use counts::{Counts, LinkCounts, counts};
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
-pub use later::is_later;
+pub use later::{Times, is_later};
 pub use overview::Overview;
 pub use tally::{Tallies, Tally};
 pub use voices::{heard_only_retold, retold_by, voices};

@@ -1,7 +1,5 @@
 //! What the last drawing found out: where the cursor stands, and what each list shows.
 
-use super::navigation::Cursor;
-
 /// A cell of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
@@ -50,19 +48,6 @@ impl Windows {
     }
 }
 
-/// A row as it stands on the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// Its first cell.
-    pub spot: Spot,
-    /// Columns that it takes.
-    pub width: u16,
-    /// Rows of the screen that it takes.
-    pub height: u16,
-    /// Which row it is.
-    pub cursor: Cursor,
-}
-
 /// What was drawn where. A hint for scrolling and for the terminal; it never decides what a key does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawn {
@@ -74,6 +59,4 @@ pub struct Drawn {
     pub top: usize,
     /// How many rows a page of the list with the cursor has.
     pub page: usize,
-    /// The rows in sight.
-    pub hits: Vec<Hit>,
 }

@@ -11,7 +11,7 @@ mod state;
 mod walk;
 
 pub use action::{ACTIONS, Action, ActionRow, Group};
-pub use drawn::{Drawn, Hit, Pane, Spot, Windows};
+pub use drawn::{Drawn, Pane, Spot, Windows};
 pub use keymap::KeyMap;
 pub use message::{Effect, Message, Opened, Size};
 pub use navigation::{Arrival, Cursor, Place, Stop};

@@ -1,20 +1,20 @@
-//! Reading claims, links, statements and questions: the map proper.
+//! Reading claims and links: the map proper.
 
+use super::dissect::{FieldSpan, variant_of};
 use super::file::MapFile;
 use super::findings::Spot;
 use super::leaf::Id;
 use super::locate::Step;
 use super::people::{boxed, into_boxed};
 use super::problem::Problem;
-use super::reader::{Entered, Reader, parse_entry, spot_at};
+use super::reader::{Entered, Reader, parse_entry};
 use super::scan::Span;
-use super::schema::{ClaimEntry, LinkEntry, QuestionEntry, RatingEntry, StatementEntry};
-use super::skeleton::{FieldSpan, Section, variant_of};
+use super::schema::{ClaimEntry, LinkEntry};
+use super::skeleton::Section;
 use super::{Place, explain};
 use crate::model::{
-    Answer, AnswerKind, Claim, ClaimDetails, ClaimId, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Element, GroupId,
-    Link, LinkDetails, LinkId, NameId, Question, QuestionId, RELATIONS, Rating, RelationKind, Slice, Statement,
-    StatementDetails, Target, Text,
+    Claim, ClaimDetails, ClaimId, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Element, Link, LinkDetails, LinkId,
+    RELATIONS, RelationKind, Slice, Target, Text,
 };
 
 /// A link that bears on a link which may stand further down.
@@ -269,171 +269,9 @@ impl<'f> Reader<'f> {
         self.findings.add(Some(spot), problem);
     }
 
-    pub(super) fn read_questions(&mut self) {
-        let mut spots: hashbrown::HashMap<String, Spot> = hashbrown::HashMap::new();
-        self.each_entry(Section::Questions, |reader, Entered::<QuestionEntry<'f>> { entry, spot }| {
-            if let Some(Id(id)) = &entry.id {
-                if let Some(first) = spots.get(&**id) {
-                    let first = reader.in_words(first, spot.file);
-                    let second = reader.spot_of(&spot, &[Step::Field("id")]);
-                    reader.findings.add(Some(second), Problem::IdTwice { id: id.to_string(), first });
-                    return;
-                }
-                spots.insert(id.to_string(), spot.clone());
-            }
-            if QuestionId::from_index(reader.parts.questions.len()).is_none() {
-                reader.refuse_more(&spot);
-                return;
-            }
-            let mut answers = Vec::new();
-            let plain = [
-                (AnswerKind::Yes, "yes", &entry.yes),
-                (AnswerKind::No, "no", &entry.no),
-                (AnswerKind::Between, "between", &entry.between),
-            ];
-            for (kind, field, ids) in plain {
-                if !ids.is_empty() {
-                    answers.push(Answer { kind, claims: reader.claims_named(ids, &spot, &[Step::Field(field)]) });
-                }
-            }
-            for (i, answer) in entry.answers.into_iter().enumerate() {
-                let path = [Step::Field("answers"), Step::Item(i), Step::Field("claims")];
-                let claims = reader.claims_named(&answer.claims, &spot, &path);
-                answers.push(Answer { kind: AnswerKind::Named(boxed(answer.label).unwrap_or_default()), claims });
-            }
-            reader.parts.questions.push(Question {
-                id: entry.id.map(|id| id.0.into()),
-                ask: boxed(entry.ask).unwrap_or_default(),
-                answers,
-            });
-        });
-    }
-
-    fn claims_named(&mut self, ids: &[Id<'_>], entry: &Spot, path: &[Step]) -> Vec<ClaimId> {
-        let mut claims = Vec::with_capacity(ids.len());
-        for (i, id) in ids.iter().enumerate() {
-            let path: Vec<Step> = path.iter().copied().chain([Step::Item(i)]).collect();
-            claims.extend(self.claim_named(&id.0, entry, &path));
-        }
-        claims
-    }
-
-    /// The claim of this id, or says that there is none.
-    pub(super) fn claim_named(&mut self, id: &str, entry: &Spot, path: &[Step]) -> Option<ClaimId> {
-        match self.ids.find(id, &self.parts.ids) {
-            Some(Element::Claim(claim)) => Some(claim),
-            Some(Element::Link(_)) => {
-                let spot = self.spot_of(entry, path);
-                self.findings.add(Some(spot), Problem::NotAClaim { id: id.to_owned() });
-                None
-            }
-            None => {
-                self.unknown("claim", id, entry, path);
-                None
-            }
-        }
-    }
-
-    fn group_named(&mut self, id: Option<&Id<'_>>, entry: &Spot) -> Option<GroupId> {
-        let id = id?;
-        let group = self.groups.get(&*id.0).copied();
-        if group.is_none() {
-            self.unknown("group", &id.0, entry, &[Step::Field("group")]);
-        }
-        group
-    }
-
-    fn ratings(&mut self, entries: Vec<RatingEntry<'_>>, entry: &Spot) -> Vec<Rating> {
-        let mut ratings = Vec::with_capacity(entries.len());
-        for (i, rating) in entries.into_iter().enumerate() {
-            let id = rating.by.map(|by| by.0).unwrap_or_default();
-            if let Some(&by) = self.speakers.get(&*id) {
-                ratings.push(Rating { by, weight: rating.weight.map_or(0.0, |weight| weight.0) });
-            } else {
-                let path = [Step::Field("ratings"), Step::Item(i), Step::Field("by")];
-                self.unknown("speaker", &id, entry, &path);
-            }
-        }
-        ratings
-    }
-
-    /// Puts the statements of an element into the map.
-    fn statements(&mut self, entries: Vec<StatementEntry<'_>>, entry: &Spot) -> Option<Slice> {
-        let start = self.parts.statements.len();
-        for (i, said) in entries.into_iter().enumerate() {
-            self.statement(said, entry, i)?;
-        }
-        Slice::new(start, self.parts.statements.len())
-    }
-
-    fn statement(&mut self, said: StatementEntry<'_>, entry: &Spot, i: usize) -> Option<()> {
-        let path = |field| [Step::Field("said"), Step::Item(i), Step::Field(field)];
-        let by_id = said.by.map(|by| by.0).unwrap_or_default();
-        let by = self.speakers.get(&*by_id).copied();
-        if by.is_none() {
-            self.unknown("speaker", &by_id, entry, &path("by"));
-        }
-        let via = said.via.and_then(|id| {
-            let via = self.speakers.get(&*id.0).copied();
-            if via.is_none() {
-                self.unknown("speaker", &id.0, entry, &path("via"));
-            }
-            via
-        });
-        let source = said.source.and_then(|id| {
-            let source = self.sources.get(&*id.0).copied();
-            if source.is_none() {
-                self.unknown("source", &id.0, entry, &path("source"));
-            }
-            source
-        });
-        let at = match said.at {
-            Some(at) => Some(self.name(&at.0)?),
-            None => None,
-        };
-        let details = StatementDetails { span: said.span, quote: boxed(said.quote), note: boxed(said.note) };
-        if let Some(by) = by {
-            self.parts.statements.push(Statement {
-                by,
-                via,
-                stance: said.stance.unwrap_or_default(),
-                source,
-                at,
-                date: said.date.map(|when| when.0),
-                details: (details != StatementDetails::default()).then(|| Box::new(details)),
-            });
-        }
-        Some(())
-    }
-
-    /// Says that a claim or link has an id that another has already.
-    fn id_twice(&mut self, id: String, first: Element, entry: &Spot) {
-        let first = self.places.of(first).map(spot_at);
-        let first = first.map_or_else(|| "elsewhere".to_owned(), |first| self.in_words(&first, entry.file));
-        let second = self.spot_of(entry, &[Step::Field("id")]);
-        self.findings.add(Some(second), Problem::IdTwice { id, first });
-    }
-
-    /// The shared short string.
-    fn name(&mut self, text: &str) -> Option<NameId> {
-        if let Some(&name) = self.names.get(text) {
-            return Some(name);
-        }
-        let name = NameId::from_index(self.parts.names.len())?;
-        let added = self.add_text(text)?;
-        self.parts.names.push(added);
-        self.names.insert(text.to_owned(), name);
-        Some(name)
-    }
-
-    fn add_text(&mut self, text: &str) -> Option<Text> {
-        self.parts.texts.add(text).ok()
-    }
-
-    /// Says that the map is full, once.
-    fn refuse_more(&mut self, spot: &Spot) {
-        self.findings.add(Some(spot.clone()), Problem::TooLarge);
-        self.is_stopped = false;
+    /// Says that the map is full, once for each file.
+    pub(super) fn refuse_more(&mut self, spot: &Spot) {
+        self.findings.add(Some(Spot { file: spot.file, span: 0..0 }), Problem::TooLarge);
     }
 }
 

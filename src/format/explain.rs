@@ -4,11 +4,14 @@
 //! here by its [`Shape`], and each field is checked by itself. Works on any depth of entries in entries that the shapes
 //! allow, which is three.
 
+use hashbrown::HashSet;
+
+use super::dissect::{FieldSpan, fields_of, items_of};
 use super::file::MapFile;
+use super::leaf::Table;
 use super::problem::Problem;
 use super::scan::{Fault, Scanner, Span, TokenKind};
 use super::schema::{EntryShape, Shape};
-use super::skeleton::{FieldSpan, fields_of, items_of};
 use super::{Notation, suggest};
 
 /// The mistakes found, each at its place.
@@ -73,7 +76,7 @@ pub(super) fn explain_value(file: &MapFile, field: &str, span: &Span, shape: &Sh
         Shape::Tuple(shapes) => explain_tuple(file, field, &value, shapes, mistakes),
         Shape::Entry(entry) => explain_entry(file, &value, entry, mistakes),
         Shape::Table => {
-            if let Err(sentence) = file.notation.parse::<super::leaf::Table>(slice) {
+            if let Err(sentence) = file.notation.parse::<Table>(slice) {
                 mistakes.push(if slice.starts_with('{') {
                     (first_token(file, &value), Problem::Unreadable { sentence })
                 } else {
@@ -103,14 +106,13 @@ fn explain_entry(file: &MapFile, span: &Span, shape: &'static EntryShape, mistak
         mistakes.push((first_token(file, span), Problem::Unexpected { found: "`{`".to_owned(), expected }));
     }
     mistakes.extend(faults.into_iter().map(|fault| fault_problem(file, &fault)));
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for FieldSpan { name: name_span, value } in &fields {
         let name = field_name(file, name_span);
-        if seen.contains(&name) {
+        if !seen.insert(name) {
             mistakes.push((name_span.clone(), Problem::FieldTwice { name: name.to_owned(), of: shape.what }));
             continue;
         }
-        seen.push(name);
         match shape.fields.iter().find(|(known, _)| *known == name) {
             Some((field, field_shape)) => {
                 if !is_nothing(file, value) || shape.required.contains(field) {
@@ -122,7 +124,7 @@ fn explain_entry(file: &MapFile, span: &Span, shape: &'static EntryShape, mistak
     }
     // A field that is only misspelt is not missing as well.
     let meant: Vec<_> = seen.iter().filter_map(|name| nearest_field(name, shape)).collect();
-    for name in shape.required.iter().filter(|name| !seen.contains(name) && !meant.contains(name)) {
+    for name in shape.required.iter().filter(|&&name| !seen.contains(name) && !meant.contains(&name)) {
         mistakes.push((first_token(file, span), Problem::MissingField { name, of: shape.what }));
     }
 }

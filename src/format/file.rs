@@ -2,11 +2,10 @@
 
 use std::sync::{Arc, OnceLock};
 
-use unicode_width::UnicodeWidthChar;
-
+use super::leaf::is_invisible;
+use super::problem::Problem;
 use super::scan::Span;
 use super::{Excerpt, Input, Location, Notation};
-use crate::format::problem::Problem;
 
 /// How many characters of a line are shown at most.
 const EXCERPT_LEN: usize = 100;
@@ -151,14 +150,10 @@ impl Shown {
         for character in text.chars().take(at_most) {
             self.text.push(match character {
                 '\t' => ' ',
-                c if c.is_control() || (c.width() == Some(0) && is_bidi_control(c)) => '\u{FFFD}',
+                c if c.is_control() || is_invisible(c) => '\u{FFFD}',
                 c => c,
             });
             self.characters += 1;
         }
     }
-}
-
-fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{061C}')
 }

@@ -45,12 +45,22 @@ pub(super) fn check_id(_field: &str, content: &str) -> Result<(), Problem> {
 /// Whether a character is a mark that letters of some scripts need: it combines with the one before.
 fn is_mark(c: char) -> bool {
     use unicode_width::UnicodeWidthChar;
-    !c.is_control() && c.width() == Some(0) && !is_invisible_format(c)
+    !c.is_control() && c.width() == Some(0) && !is_invisible(c)
 }
 
-/// Zero-width characters that are no part of any letter.
-fn is_invisible_format(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{AD}')
+/// Characters that nobody sees, that are no part of any letter and may turn the direction of writing.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{61C}'
+            | '\u{180E}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}'
+    )
 }
 
 /// What is wrong with the content of a text that should be a date.
@@ -257,6 +267,21 @@ impl Serialize for Written<'_> {
                 }
                 list.end()
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_may_hold_marks_of_a_script_and_nothing_that_nobody_sees() {
+        for id in ["a", "9", "школа-9", "e\u{301}t\u{e9}", "क्या", "语.1_x"] {
+            assert!(check_id("id", id).is_ok(), "{id}");
+        }
+        for id in ["", "-a", "a b", "a\u{61c}b", "a\u{200b}", "a\u{2028}b", "a\u{feff}", "a\u{1b}"] {
+            assert!(check_id("id", id).is_err(), "{id:?}");
         }
     }
 }

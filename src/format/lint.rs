@@ -5,11 +5,12 @@ use std::hash::BuildHasher;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::Severity;
+use super::dissect::variant_of;
 use super::findings::Spot;
 use super::locate::Step;
-use super::problem::{ISOLATED, NO_STATEMENT, OWN_PREMISE, Problem, SAME_TEXT};
+use super::problem::{BEYOND_SOURCE, ISOLATED, NO_STATEMENT, OWN_PREMISE, Problem, SAME_TEXT};
 use super::reader::{Reader, spot_at};
-use super::skeleton::{Section, variant_of};
+use super::skeleton::Section;
 use crate::model::{ClaimId, Element, LinkId, MapParts, NameId, Statement, Target};
 
 /// Notes what is odd. Linear.
@@ -170,6 +171,9 @@ fn places_beyond_sources(reader: &mut Reader<'_>) {
         found.extend(statements.filter(|(_, statement)| is_beyond(statement)).map(|(i, _)| (element, i)));
     }
     for (element, i) in found {
+        if reader.findings.only_counts(Severity::Warning, BEYOND_SOURCE) {
+            continue;
+        }
         let (spot, said) = match element {
             Element::Claim(id) => {
                 (reader.places.of(element).map(spot_at), reader.parts.claims.get(id.index()).map(|claim| claim.said))

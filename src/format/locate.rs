@@ -1,8 +1,9 @@
 //! Where a field of an entry stands: found anew from the entry's bytes, since only mistakes need to know.
 
+use super::dissect::{fields_of, items_of};
+use super::explain::{field_name, first_token};
 use super::file::MapFile;
 use super::scan::Span;
-use super::skeleton::{fields_of, items_of};
 
 /// A step into an entry.
 #[derive(Clone, Copy, Debug)]
@@ -19,9 +20,7 @@ pub(super) fn locate(file: &MapFile, entry: &Span, path: &[Step]) -> Span {
     for step in path {
         let inner = match *step {
             Step::Field(name) => fields_of(&file.text, at.clone(), file.notation)
-                .and_then(|(fields, _)| {
-                    fields.into_iter().find(|field| super::explain::field_name(file, &field.name) == name)
-                })
+                .and_then(|(fields, _)| fields.into_iter().find(|field| field_name(file, &field.name) == name))
                 .map(|field| field.value),
             Step::Item(index) => {
                 items_of(&file.text, at.clone(), file.notation).and_then(|items| items.into_iter().nth(index))
@@ -29,7 +28,7 @@ pub(super) fn locate(file: &MapFile, entry: &Span, path: &[Step]) -> Span {
         };
         match inner {
             Some(inner) => at = inner,
-            None => return super::explain::first_token(file, &at),
+            None => return first_token(file, &at),
         }
     }
     at

@@ -3,16 +3,19 @@
 //! Nothing here opens files: the caller brings their bytes (see `store`). [`read`] gives back a map, or the reasons
 //! why there is none; never both an error and a map.
 //!
-//! A file goes through `scan` (where pieces stand), `skeleton` (where entries stand), `schema` (what an entry holds),
-//! and `reader`, `people`, `elements` (entries into the map). An entry that cannot be read goes to `explain`. `lint`
-//! looks at what was read; `problem` is the table of all that can be wrong.
+//! A file goes through `scan` (where pieces stand), `skeleton` (where entries stand), `schema` (what an entry holds), and
+//! `reader` with `head`, `people`, `elements`, `said` and `questions` (entries into the map, tied together by
+//! `references`). An entry that cannot be read goes to `explain`, which takes it apart with `dissect`. `lint` looks at
+//! what was read; `problem` is the table of all that can be wrong. `write` goes the other way.
 
 mod ahead;
 mod diagnostic;
+mod dissect;
 mod elements;
 mod explain;
 mod file;
 mod findings;
+mod head;
 mod ids;
 mod input;
 mod leaf;
@@ -21,7 +24,10 @@ mod locate;
 mod notation;
 mod people;
 mod problem;
+mod questions;
 mod reader;
+mod references;
+mod said;
 mod scan;
 mod schema;
 mod skeleton;

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use hashbrown::HashMap;
 
+use super::Severity;
 use super::findings::Spot;
 use super::leaf::{Id, Words};
 use super::locate::Step;
-use super::problem::Problem;
+use super::problem::{NAME_TWICE, Problem};
 use super::reader::{Entered, Reader};
 use super::schema::{GroupEntry, SourceEntry, SpeakerEntry};
 use super::skeleton::Section;
@@ -43,27 +44,24 @@ impl<'f> Reader<'f> {
             reader.parts.groups.push(Group { id, title, parent: None });
             parents.extend(entry.parent.map(|parent| (group, parent.0, spot)));
         });
+        let mut spots = HashMap::new();
         for (group, parent, spot) in parents {
             let path = [Step::Field("parent")];
-            match self.groups.get(&*parent).copied() {
-                None => self.unknown("group", &parent, &spot, &path),
-                Some(parent_id) if self.is_inside(parent_id, group) => {
-                    let spot = self.spot_of(&spot, &path);
-                    self.findings.add(Some(spot), Problem::GroupInItself { id: parent.into_owned() });
-                }
-                Some(parent_id) => {
-                    if let Some(group) = self.parts.groups.get_mut(group.index()) {
-                        group.parent = Some(parent_id);
-                    }
-                }
+            let Some(parent) = self.groups.get(&*parent).copied() else {
+                self.unknown("group", &parent, &spot, &path);
+                continue;
+            };
+            if let Some(group) = self.parts.groups.get_mut(group.index()) {
+                group.parent = Some(parent);
             }
+            spots.insert(group, spot);
         }
-    }
-
-    /// Whether `inner` is `outer` or part of it. The parents set so far hold no circle, so this ends.
-    fn is_inside(&self, inner: GroupId, outer: GroupId) -> bool {
-        let parent = |&id: &GroupId| self.parts.groups.get(id.index()).and_then(|group| group.parent);
-        std::iter::successors(Some(inner), parent).any(|id| id == outer)
+        for (last, parent) in open_circles(&mut self.parts.groups) {
+            let Some(spot) = spots.get(&last) else { continue };
+            let spot = self.spot_of(spot, &[Step::Field("parent")]);
+            let id = self.parts.groups.get(parent.index()).map(|group| group.id.to_string()).unwrap_or_default();
+            self.findings.add(Some(spot), Problem::GroupInItself { id });
+        }
     }
 
     pub(super) fn read_speakers(&mut self) {
@@ -100,7 +98,9 @@ impl<'f> Reader<'f> {
         for (spelling, path) in spellings {
             let key = spelling.trim().to_lowercase();
             match known.get(&key) {
-                Some((other, first_spot)) if *other != id => {
+                Some((other, _)) if *other == id => {}
+                Some(_) if self.findings.only_counts(Severity::Error, NAME_TWICE) => {}
+                Some((other, first_spot)) => {
                     let name_of = |id: SpeakerId| {
                         self.parts.speakers.get(id.index()).map_or_else(String::new, |s| format!("\"{}\"", s.id))
                     };
@@ -113,7 +113,6 @@ impl<'f> Reader<'f> {
                     let spot = self.spot_of(spot, &path);
                     self.findings.add(Some(spot), problem);
                 }
-                Some(_) => {}
                 None => {
                     known.insert(key, (id, spot.clone()));
                 }
@@ -180,4 +179,25 @@ impl<'f> Reader<'f> {
         spots.insert(id.to_owned(), spot.clone());
         make(count)
     }
+}
+
+/// Opens each circle of groups that are part of each other at its last group, which then is part of none. Gives those
+/// and what they were part of. Linear.
+fn open_circles(groups: &mut [Group]) -> Vec<(GroupId, GroupId)> {
+    let mut met: Vec<Option<GroupId>> = vec![None; groups.len()];
+    let mut opened = Vec::new();
+    for start in GroupId::first(groups.len()) {
+        let parent = |id: GroupId| groups.get(id.index()).and_then(|group| group.parent);
+        let mut at = Some(start);
+        while let Some(place) = at.and_then(|id| met.get_mut(id.index())).filter(|place| place.is_none()) {
+            *place = Some(start);
+            at = at.and_then(parent);
+        }
+        let Some(first) = at.filter(|id| met.get(id.index()) == Some(&Some(start))) else { continue };
+        let rest = std::iter::successors(parent(first), |&id| parent(id)).take_while(|&id| id != first);
+        let last = rest.fold(first, GroupId::max);
+        let parent = groups.get_mut(last.index()).and_then(|group| group.parent.take());
+        opened.extend(parent.map(|parent| (last, parent)));
+    }
+    opened
 }

@@ -5,8 +5,14 @@ use std::borrow::Cow;
 use super::Severity;
 use crate::model::{DateError, RelationKind};
 
-/// The codes of what may be found once for each claim of a large map, and then is only counted.
+/// The codes of what may be found once for each claim or name of a large map, and then is only counted.
 pub(super) const ISOLATED: &str = "isolated-claim";
+/// See [`ISOLATED`].
+pub(super) const BEYOND_SOURCE: &str = "beyond-source";
+/// See [`ISOLATED`].
+pub(super) const NAME_TWICE: &str = "name-twice";
+/// See [`ISOLATED`].
+pub(super) const NOT_A_CLAIM: &str = "not-a-claim";
 /// See [`ISOLATED`].
 pub(super) const OWN_PREMISE: &str = "own-premise";
 /// See [`ISOLATED`].
@@ -256,7 +262,7 @@ impl Problem {
                 .note(format!("the other stands {first}"))
                 .help("keep it in one file only"),
             Self::NameTwice { name, first, second, place } => {
-                say("name-twice", format!("\"{name}\" is the name or alias of both {first} and {second}"))
+                say(NAME_TWICE, format!("\"{name}\" is the name or alias of both {first} and {second}"))
                     .note(format!("{first} stands {place}"))
                     .help("one name belongs to one speaker: join the two, or tell them apart")
             }
@@ -271,7 +277,7 @@ impl Problem {
             Self::NotALink { id } => say("not-a-link", format!("\"{id}\" is a claim, not a link")).help(
                 "only a link can be doubted or backed; give the link an id and name it here, or use Opposes(…, to: …)",
             ),
-            Self::NotAClaim { id } => say("not-a-claim", format!("\"{id}\" is a link, not a claim"))
+            Self::NotAClaim { id } => say(NOT_A_CLAIM, format!("\"{id}\" is a link, not a claim"))
                 .help("what bears on a link names it in link: and not in to:"),
             _ => return None,
         })
@@ -300,7 +306,7 @@ impl Problem {
                 .note(format!("the other stands {first}"))
                 .help("make them one claim with several statements"),
             Self::BeyondSource { at, source, lines } => {
-                say("beyond-source", format!("{at} is beyond the end of \"{source}\", which has {lines} lines"))
+                say(BEYOND_SOURCE, format!("{at} is beyond the end of \"{source}\", which has {lines} lines"))
                     .help("correct the place, or the lines of the source")
             }
             other => say("defect", format!("{other:?}")),

@@ -8,23 +8,26 @@ use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
 use super::ahead::parse_ahead;
-use super::explain::{explain, explain_value, fault_problem, unknown_field};
+use super::explain::{describe, explain, fault_problem, field_name};
 use super::file::MapFile;
 use super::findings::{Findings, Spot};
 use super::ids::ElementIds;
-use super::locate::{Step, locate};
-use super::problem::{Problem, unknown_code};
+use super::problem::Problem;
 use super::scan::{Scanner, Span, TokenKind};
-use super::schema::{Entry, HeadEntry};
-use super::skeleton::{FieldSpan, Section, Skeleton};
-use super::{Input, Loaded, Place, Places, Progress, Severity, lint, suggest};
-use crate::model::{GroupId, Map, MapParts, NameId, SourceId, SpeakerId, Text};
+use super::schema::Entry;
+use super::skeleton::{Section, Skeleton};
+use super::{Input, Loaded, Place, Places, Progress, lint};
+use crate::model::{GroupId, Map, MapParts, NameId, SourceId, SpeakerId};
 
 /// The version of the form that is read and written.
 pub(super) const VERSION: u32 = 1;
 
 /// How many candidates are compared in all to find nearest ids; beyond that no more are offered.
 const COMPARISONS: usize = 20_000_000;
+
+/// After so many texts or comments without an end, no more ids are looked for in a passage: each may cost a look at all
+/// of what follows.
+const OPEN_ENDS: usize = 20;
 
 /// How many entries are read between two looks at the progress.
 const ENTRIES_A_LOOK: usize = 1_000;
@@ -60,7 +63,7 @@ pub fn read(inputs: Vec<Input>, progress: &dyn Progress) -> Loaded {
 /// What is read so far.
 pub(super) struct Reader<'f> {
     pub(super) files: &'f [MapFile],
-    skeletons: Vec<Skeleton>,
+    pub(super) skeletons: Vec<Skeleton>,
     pub(super) parts: MapParts,
     pub(super) places: Places,
     pub(super) findings: Findings,
@@ -70,8 +73,8 @@ pub(super) struct Reader<'f> {
     pub(super) groups: HashMap<String, GroupId>,
     pub(super) names: HashMap<String, NameId>,
     /// Ids of entries that could not be read: they are there, so nothing that names them dangles.
-    unread_ids: HashSet<String>,
-    comparisons_left: usize,
+    pub(super) unread_ids: HashSet<String>,
+    pub(super) comparisons_left: usize,
     progress: &'f dyn Progress,
     done: usize,
     total: usize,
@@ -156,7 +159,7 @@ impl<'f> Reader<'f> {
             self.findings.add(Some(Spot { file: index, span }), problem);
         }
         for (span, expected) in &skeleton.unexpected {
-            let found = super::explain::describe(file, span);
+            let found = describe(file, span);
             let problem = Problem::Unexpected { found, expected: (*expected).into() };
             self.findings.add(Some(Spot { file: index, span: span.clone() }), problem);
         }
@@ -222,13 +225,18 @@ impl<'f> Reader<'f> {
         None
     }
 
-    /// Notes every `id: "…"` in a passage that could not be read.
+    /// Notes the `id: "…"` in a passage that could not be read.
     pub(super) fn note_unread_ids(&mut self, file: &MapFile, passage: &Span) {
         let mut scanner = Scanner::new(&file.text, passage.clone(), file.notation);
         let mut last = [TokenKind::End, TokenKind::End];
         let mut is_id = false;
+        let mut open_ends = 0;
         loop {
             let Ok(token) = scanner.next() else {
+                open_ends += 1;
+                if open_ends > OPEN_ENDS {
+                    return;
+                }
                 // Goes on behind a quote that does not close.
                 scanner.jump(scanner.position() + 1);
                 if file.text.get(scanner.position()..).is_none() {
@@ -244,159 +252,10 @@ impl<'f> Reader<'f> {
                 _ => {}
             }
             if token.kind != TokenKind::Colon {
-                is_id = super::explain::field_name(file, &token.span) == "id";
+                is_id = field_name(file, &token.span) == "id";
             }
             last = [last.get(1).copied().unwrap_or(TokenKind::End), token.kind];
         }
-    }
-
-    fn read_heads(&mut self) {
-        let skeletons = std::mem::take(&mut self.skeletons);
-        for (index, skeleton) in skeletons.iter().enumerate() {
-            self.read_head(index, skeleton);
-        }
-        self.skeletons = skeletons;
-    }
-
-    fn read_head(&mut self, index: usize, skeleton: &Skeleton) {
-        let Some(file) = self.files.get(index) else { return };
-        let spot = |span: &Span| Some(Spot { file: index, span: span.clone() });
-        let mut seen = Vec::new();
-        for FieldSpan { name: name_span, value } in &skeleton.fields {
-            let name = super::explain::field_name(file, name_span);
-            if seen.contains(&name) {
-                let problem = Problem::FieldTwice { name: name.to_owned(), of: HeadEntry::ENTRY.what };
-                self.findings.add(spot(name_span), problem);
-                continue;
-            }
-            seen.push(name);
-            if super::skeleton::SECTIONS.iter().any(|(_, field)| *field == name) {
-                if !file.slice(value).starts_with('[') {
-                    let found = super::explain::describe(file, value);
-                    let problem =
-                        Problem::WrongType { field: name.to_owned(), expected: "a list: […]".into(), found };
-                    self.findings.add(spot(value), problem);
-                }
-                continue;
-            }
-            let Some((field, shape)) = HeadEntry::ENTRY.fields.iter().find(|(field, _)| *field == name) else {
-                self.findings.add(spot(name_span), unknown_map_field(name));
-                // What a misspelt list holds is there all the same.
-                self.note_unread_ids(file, value);
-                continue;
-            };
-            let mut mistakes = Vec::new();
-            explain_value(file, field, value, shape, &mut mistakes);
-            if mistakes.is_empty() {
-                self.take_head_field(file, index, field, value);
-            }
-            for (span, problem) in mistakes {
-                self.findings.add(spot(&span), problem);
-            }
-        }
-        if !seen.contains(&"cruxmap") && skeleton.unexpected.is_empty() && skeleton.faults.is_empty() {
-            self.findings.add(spot(&(0..1)), Problem::NoVersion);
-        }
-    }
-
-    fn take_head_field(&mut self, file: &MapFile, index: usize, field: &'static str, value: &Span) {
-        let spot = Spot { file: index, span: value.clone() };
-        match field {
-            "cruxmap" if file.slice(value) != "1" => {
-                self.findings.add(Some(spot), Problem::Version { found: file.slice(value).to_owned() });
-            }
-            "title" | "about" | "lang" | "annotator" | "url" => {
-                let text = file.notation.parse::<String>(file.slice(value)).unwrap_or_default().into_boxed_str();
-                let place = match field {
-                    "title" => &mut self.parts.title,
-                    "about" => &mut self.parts.about,
-                    "lang" => &mut self.parts.lang,
-                    "annotator" => &mut self.parts.annotator,
-                    _ => &mut self.parts.url,
-                };
-                if place.is_none() {
-                    *place = Some(text);
-                    self.ids.note_head_field(field, spot);
-                } else if let Some(first) = self.ids.head_field(field) {
-                    let first = self.in_words(&first, index);
-                    self.findings.add(Some(spot), Problem::TitleTwice { field, first });
-                }
-            }
-            "extra" => {
-                let table = file.notation.parse::<super::leaf::Table>(file.slice(value)).unwrap_or_default();
-                self.parts.extra.0.extend(table.0.0);
-            }
-            _ => {}
-        }
-    }
-
-    fn read_theses(&mut self) {
-        let skeletons = std::mem::take(&mut self.skeletons);
-        for (index, skeleton) in skeletons.iter().enumerate() {
-            let Some(file) = self.files.get(index) else { continue };
-            let fields = skeleton.fields.iter();
-            for field in fields.filter(|field| super::explain::field_name(file, &field.name) == "theses") {
-                let items = super::skeleton::items_of(&file.text, field.value.clone(), file.notation);
-                for span in items.unwrap_or_default() {
-                    let id = file.notation.parse::<String>(file.slice(&span)).unwrap_or_default();
-                    let claim = self.claim_named(&id, &Spot { file: index, span }, &[]);
-                    self.parts.theses.extend(claim);
-                }
-            }
-        }
-        self.skeletons = skeletons;
-    }
-
-    /// The place of a field of an entry.
-    pub(super) fn spot_of(&self, entry: &Spot, path: &[Step]) -> Spot {
-        let span = self.files.get(entry.file).map(|file| locate(file, &entry.span, path));
-        Spot { file: entry.file, span: span.unwrap_or_else(|| entry.span.clone()) }
-    }
-
-    /// A place in words, as seen from another file: "on line 52", "in speakers.ron, line 5".
-    pub(super) fn in_words(&self, spot: &Spot, seen_from: usize) -> String {
-        let Some(file) = self.files.get(spot.file) else { return "elsewhere".to_owned() };
-        let line = file.line_of(spot.span.start);
-        if spot.file == seen_from { format!("on line {line}") } else { format!("in {}, line {line}", file.name) }
-    }
-
-    /// Notes that an entry names something by an id that nothing has, with the nearest one that something has.
-    pub(super) fn unknown(&mut self, what: &'static str, id: &str, entry: &Spot, path: &[Step]) {
-        if self.unread_ids.contains(id) {
-            return;
-        }
-        if self.findings.only_counts(Severity::Error, unknown_code(what)) {
-            return;
-        }
-        let spot = self.spot_of(entry, path);
-        let nearest = self.nearest(what, id, spot.file);
-        self.findings.add(Some(spot), Problem::Unknown { what, id: id.to_owned(), nearest });
-    }
-
-    fn nearest(&mut self, what: &str, id: &str, seen_from: usize) -> Option<(String, Option<String>)> {
-        let candidates = match what {
-            "speaker" => self.speakers.len(),
-            "source" => self.sources.len(),
-            "group" => self.groups.len(),
-            _ => self.parts.claims.len() + self.parts.links.len(),
-        };
-        self.comparisons_left = self.comparisons_left.checked_sub(candidates)?;
-        let pool = &self.parts.ids;
-        let ids = |handles: &'_ [Text]| handles.iter().map(|&id| pool.get(id)).collect::<Vec<_>>();
-        let known = match what {
-            "speaker" => sorted(self.speakers.keys()),
-            "source" => sorted(self.sources.keys()),
-            "group" => sorted(self.groups.keys()),
-            "link" => ids(&self.parts.links.iter().map(|link| link.id).collect::<Vec<_>>()),
-            _ => ids(&self.parts.claims.iter().map(|claim| claim.id).collect::<Vec<_>>()),
-        };
-        let nearest = suggest::nearest(id, known.into_iter().filter(|known| !known.is_empty()))?.to_owned();
-        let place = match what {
-            "claim" | "link" => self.ids.find(&nearest, &self.parts.ids).and_then(|element| self.places.of(element)),
-            _ => None,
-        };
-        let place = place.map(|place| self.in_words(&spot_at(place), seen_from));
-        Some((nearest, place))
     }
 }
 
@@ -406,28 +265,9 @@ pub(super) fn parse_entry<'f, T: Entry + Deserialize<'f>>(file: &'f MapFile, spa
     if entry.is_incomplete() { Err("a field is missing".to_owned()) } else { Ok(entry) }
 }
 
-fn sorted<'k>(keys: impl Iterator<Item = &'k String>) -> Vec<&'k str> {
-    let mut keys: Vec<&str> = keys.map(String::as_str).collect();
-    keys.sort_unstable();
-    keys
-}
-
 /// The place of an element as a spot.
 pub(super) fn spot_at(place: Place) -> Spot {
     Spot { file: place.file as usize, span: place.start as usize..place.end as usize }
-}
-
-/// The mistake of a field that a map does not have; its lists of entries count among those that it has.
-fn unknown_map_field(name: &str) -> Problem {
-    let sections = super::skeleton::SECTIONS.iter().map(|&(_, field)| field);
-    let known: Vec<&'static str> = HeadEntry::ENTRY.fields.iter().map(|(field, _)| *field).chain(sections).collect();
-    match unknown_field(name, &HeadEntry::ENTRY) {
-        Problem::UnknownField { name, of, .. } => {
-            let nearest = suggest::nearest(&name, known.iter().copied());
-            Problem::UnknownField { name, of, nearest, known }
-        }
-        other => other,
-    }
 }
 
 fn shrink(parts: &mut MapParts) {

@@ -59,6 +59,16 @@ pub(super) enum Fault {
     TooDeep { at: Span },
 }
 
+/// So many faults of a file are kept; a file of nothing but commas would else take many times its size.
+const FAULTS_KEPT: usize = 1_000;
+
+/// Keeps a fault where not enough are kept.
+pub(super) fn keep(faults: &mut Vec<Fault>, fault: Fault) {
+    if faults.len() < FAULTS_KEPT {
+        faults.push(fault);
+    }
+}
+
 /// The bracket that closes `open`.
 fn closer_of(open: u8) -> u8 {
     match open {
@@ -287,7 +297,7 @@ impl<'s> Scanner<'s> {
                             self.at = self.start;
                             return Ok(start..end);
                         }
-                        faults.push(Fault::MissingComma { at: end..end });
+                        keep(faults, Fault::MissingComma { at: end..end });
                     }
                     if open.len() >= MAX_DEPTH {
                         return Err(Box::new(Fault::TooDeep { at: self.start..self.at }));
@@ -296,7 +306,7 @@ impl<'s> Scanner<'s> {
                 }
                 TokenKind::Close(bracket) => {
                     if before == TokenKind::Comma && self.notation == Notation::Json {
-                        faults.push(Fault::ExtraComma { at: end - 1..end });
+                        keep(faults, Fault::ExtraComma { at: end - 1..end });
                     }
                     close(&mut open, bracket, &(self.start..self.at))?;
                 }
@@ -309,7 +319,7 @@ impl<'s> Scanner<'s> {
                         return Ok(start..end);
                     }
                     if ended {
-                        faults.push(Fault::MissingComma { at: end..end });
+                        keep(faults, Fault::MissingComma { at: end..end });
                     }
                 }
                 TokenKind::Comma | TokenKind::Colon => {}

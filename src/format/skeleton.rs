@@ -4,7 +4,8 @@
 //! line that begins like the entry at fault did, and goes on there.
 
 use super::Notation;
-use super::scan::{Fault, Scanner, Span, Token, TokenKind};
+use super::dissect::FieldSpan;
+use super::scan::{Fault, Scanner, Span, Token, TokenKind, keep};
 use crate::model::RELATIONS;
 
 /// After so many faults of brackets and quotes the rest of a file is not looked at.
@@ -30,13 +31,6 @@ pub(super) const SECTIONS: [(Section, &str); 6] = [
     (Section::Claims, "claims"),
     (Section::Links, "links"),
 ];
-
-/// A field: where its name stands, and its value.
-#[derive(Clone, Debug)]
-pub(super) struct FieldSpan {
-    pub name: Span,
-    pub value: Span,
-}
 
 /// Where an entry stands. Files are shorter than 4 GiB, so this takes half the room of a [`Span`].
 #[derive(Clone, Copy, Debug)]
@@ -85,7 +79,7 @@ impl Skeleton {
         let mut walk =
             Walk { text, notation, scanner: Scanner::new(text, 0..text.len(), notation), skeleton: Self::default() };
         if let Err(fault) = walk.map() {
-            walk.skeleton.faults.push(*fault);
+            keep(&mut walk.skeleton.faults, *fault);
         }
         walk.skeleton
     }
@@ -120,7 +114,7 @@ impl Walk<'_> {
                 TokenKind::Close(_) => break,
                 TokenKind::Comma => {}
                 TokenKind::End => {
-                    self.skeleton.faults.push(Fault::OpenBracket { opener, found: token.span });
+                    keep(&mut self.skeleton.faults, Fault::OpenBracket { opener, found: token.span });
                     return Ok(());
                 }
                 TokenKind::Word | TokenKind::Text => {
@@ -190,7 +184,7 @@ impl Walk<'_> {
             let last = self.last_before(self.scanner.position());
             let has_comma = self.text.get(..last.end).is_some_and(|before| before.ends_with(','));
             if !has_comma {
-                self.skeleton.faults.push(Fault::MissingComma { at: last });
+                keep(&mut self.skeleton.faults, Fault::MissingComma { at: last });
             }
         }
         Ok(true)
@@ -206,7 +200,7 @@ impl Walk<'_> {
                     return Ok(true);
                 }
                 Ok(Token { kind: TokenKind::Close(_), span }) if !self.ends_file(&span) => {
-                    self.skeleton.faults.push(Fault::StrayBracket { closer: span.clone() });
+                    keep(&mut self.skeleton.faults, Fault::StrayBracket { closer: span.clone() });
                     self.scanner.jump(span.end);
                     if let Ok(Token { kind: TokenKind::Comma, span }) = self.scanner.peek() {
                         self.scanner.jump(span.end);
@@ -214,16 +208,16 @@ impl Walk<'_> {
                     continue;
                 }
                 Ok(Token { kind: TokenKind::End | TokenKind::Close(_), span }) => {
-                    self.skeleton.faults.push(Fault::OpenBracket { opener: opener.clone(), found: span });
+                    keep(&mut self.skeleton.faults, Fault::OpenBracket { opener: opener.clone(), found: span });
                     return Ok(false);
                 }
                 Ok(Token { kind: TokenKind::Comma, span }) => {
-                    self.skeleton.faults.push(Fault::ExtraComma { at: span.clone() });
+                    keep(&mut self.skeleton.faults, Fault::ExtraComma { at: span.clone() });
                     self.scanner.jump(span.end);
                     continue;
                 }
                 Ok(token) if self.names_field(&token) => {
-                    self.skeleton.faults.push(Fault::OpenBracket { opener: opener.clone(), found: token.span });
+                    keep(&mut self.skeleton.faults, Fault::OpenBracket { opener: opener.clone(), found: token.span });
                     return Ok(true);
                 }
                 Ok(token) => token.span.start,
@@ -274,11 +268,11 @@ impl Walk<'_> {
                 if self.notation == Notation::Json
                     && let Ok(Token { kind: TokenKind::Close(_), .. }) = self.scanner.peek()
                 {
-                    self.skeleton.faults.push(Fault::ExtraComma { at: token.span });
+                    keep(&mut self.skeleton.faults, Fault::ExtraComma { at: token.span });
                 }
             }
             TokenKind::Close(_) | TokenKind::End => {}
-            _ => self.skeleton.faults.push(Fault::MissingComma { at: end..end }),
+            _ => keep(&mut self.skeleton.faults, Fault::MissingComma { at: end..end }),
         }
     }
 
@@ -286,7 +280,7 @@ impl Walk<'_> {
     /// Answers whether there is one.
     fn recover(&mut self, start: usize, fault: Fault) -> bool {
         let is_hopeless = matches!(fault, Fault::TooDeep { .. } | Fault::OpenComment { .. });
-        self.skeleton.faults.push(fault);
+        keep(&mut self.skeleton.faults, fault);
         let next = next_entry_line(self.text, start, self.notation);
         let end = next.unwrap_or(self.text.len());
         self.skeleton.broken.push(start..end);
@@ -338,80 +332,6 @@ fn begins_entry(content: &str, notation: Notation) -> bool {
         Notation::Ron => {
             content.starts_with('(')
                 || RELATIONS.iter().any(|row| content.strip_prefix(row.term).is_some_and(|rest| rest.starts_with('(')))
-        }
-    }
-}
-
-/// The fields of the entry at `entry`, and what is wrong with their brackets and commas. Nothing where it is no entry.
-pub(super) fn fields_of(text: &str, entry: Span, notation: Notation) -> Option<(Vec<FieldSpan>, Vec<Fault>)> {
-    let mut faults = Vec::new();
-    let mut scanner = Scanner::new(text, entry, notation);
-    let mut token = scanner.next().ok()?;
-    if token.kind == TokenKind::Word && notation == Notation::Ron {
-        token = scanner.next().ok()?;
-    }
-    if !matches!(token.kind, TokenKind::Open(b'(' | b'{')) {
-        return None;
-    }
-    let mut fields = Vec::new();
-    loop {
-        let name = scanner.next().ok()?;
-        match name.kind {
-            TokenKind::Comma => continue,
-            TokenKind::Word | TokenKind::Text => {}
-            _ => break,
-        }
-        if scanner.peek().ok()?.kind != TokenKind::Colon {
-            // A bare value: nothing that a field could be named by.
-            return fields.is_empty().then_some((fields, faults)).filter(|(fields, _)| !fields.is_empty());
-        }
-        scanner.next().ok()?;
-        let value = scanner.skip_value(&mut faults).ok()?;
-        let next = scanner.peek().ok()?;
-        if matches!(next.kind, TokenKind::Word | TokenKind::Text) {
-            faults.push(Fault::MissingComma { at: value.end..value.end });
-        }
-        fields.push(FieldSpan { name: name.span, value });
-    }
-    Some((fields, faults))
-}
-
-/// The items of the list or tuple at `list`. Nothing where it is none.
-pub(super) fn items_of(text: &str, list: Span, notation: Notation) -> Option<Vec<Span>> {
-    let mut scanner = Scanner::new(text, list, notation);
-    if !matches!(scanner.next().ok()?.kind, TokenKind::Open(b'[' | b'(')) {
-        return None;
-    }
-    let mut items = Vec::new();
-    loop {
-        let token = scanner.peek().ok()?;
-        match token.kind {
-            TokenKind::Comma => scanner.jump(token.span.end),
-            TokenKind::Close(_) | TokenKind::End => return Some(items),
-            _ => items.push(scanner.skip_value(&mut Vec::new()).ok()?),
-        }
-    }
-}
-
-/// The kind's name and the body of a link: `Supports(…)`, or `{"Supports": {…}}` in JSON.
-pub(super) fn variant_of(text: &str, entry: Span, notation: Notation) -> Option<FieldSpan> {
-    let mut scanner = Scanner::new(text, entry.clone(), notation);
-    let first = scanner.next().ok()?;
-    match notation {
-        Notation::Ron => {
-            let open = scanner.peek().ok()?;
-            let is_variant = first.kind == TokenKind::Word && open.kind == TokenKind::Open(b'(');
-            is_variant.then_some(FieldSpan { name: first.span, value: open.span.start..entry.end })
-        }
-        Notation::Json => {
-            let name = scanner.next().ok()?;
-            let colon = scanner.next().ok()?;
-            let value = scanner.skip_value(&mut Vec::new()).ok()?;
-            let is_variant = first.kind == TokenKind::Open(b'{')
-                && name.kind == TokenKind::Text
-                && colon.kind == TokenKind::Colon
-                && matches!(scanner.next().ok()?.kind, TokenKind::Close(_));
-            is_variant.then_some(FieldSpan { name: name.span, value })
         }
     }
 }

@@ -138,17 +138,15 @@ impl Date {
         Ok(date)
     }
 
-    /// Whether this is certainly before `other`. A date without a year is neither before nor after any other.
-    pub fn is_before(self, other: Self) -> bool {
-        match (self.range(), other.range()) {
-            (Some((_, last)), Some((first, _))) => last < first,
-            _ => false,
-        }
-    }
-
     /// Where the date sorts in time: by its first possible day; `None` (a date without a year) goes last.
     pub fn sort_key(self) -> Option<u32> {
         self.range().map(|(first, _)| first)
+    }
+
+    /// Its last possible day. A date is certainly before another where this is below the other's [`Self::sort_key`].
+    /// `None` without a year, which is neither before nor after any other.
+    pub fn last_day(self) -> Option<u32> {
+        self.range().map(|(_, last)| last)
     }
 
     fn range(self) -> Option<(u32, u32)> {
@@ -233,7 +231,8 @@ mod tests {
 
     #[test]
     fn only_what_is_certain_compares() {
-        let before = |a, b| Date::parse(a).unwrap().is_before(Date::parse(b).unwrap());
+        let date = |text| Date::parse(text).unwrap();
+        let before = |a, b| date(a).last_day().zip(date(b).sort_key()).is_some_and(|(last, first)| last < first);
         assert!(before("2023-12-02", "2023-12-03"));
         assert!(before("2023", "2024-01"));
         assert!(!before("2023-12", "2023-12-31"), "the month may be after its last day but one");

@@ -7,7 +7,7 @@ use std::io;
 use super::Lines;
 use super::outline::{Body, Extent, Item, ItemId, Outline, Rank, Role, Start, Visit, is_about_a_step, step_of};
 use super::wording::{Titles, amount, and, capital, sentence, statement, step, unsaid};
-use crate::analysis::{heard_only_retold, is_later, retold_by, voices};
+use crate::analysis::{Times, heard_only_retold, retold_by, voices};
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, RelationKind, SpeakerId, Target};
 
 /// Writes the outline of a map; `depth` none for all of it. Linear in what it writes.
@@ -16,7 +16,13 @@ use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, RelationKind, Spea
 /// When `out` cannot be written to.
 pub fn show(map: &Map, start: Start, depth: Option<u32>, out: &mut dyn io::Write) -> io::Result<()> {
     let outline = Outline::of(map, start, depth);
-    let page = Page { map, outline: &outline, titles: Titles::of(map), has_statements: has_statements(map) };
+    let page = Page {
+        map,
+        outline: &outline,
+        titles: Titles::of(map),
+        times: Times::of(map),
+        has_statements: has_statements(map),
+    };
     let mut lines = Lines::new(out);
     lines.wrapped(map.title())?;
     lines.wrapped(&page.header(start, depth))?;
@@ -36,6 +42,7 @@ struct Page<'a> {
     map: &'a Map,
     outline: &'a Outline,
     titles: Titles,
+    times: Times,
     /// Whether this map says who says what. Where it does not, nothing is said of its absence.
     has_statements: bool,
 }
@@ -152,7 +159,7 @@ impl Page<'_> {
 
     fn claim(&self, id: ItemId, item: &Item, claim: ClaimId) -> Vec<String> {
         let mut words = vec![sentence(self.map.claim_text(claim))];
-        let later = self.outline.link_of(item).is_some_and(|link| is_later(self.map, link, claim));
+        let later = self.outline.link_of(item).is_some_and(|link| self.times.is_later(self.map, link, claim));
         if item.extent == Extent::Elsewhere {
             words.extend(later.then(|| "Said later.".to_owned()));
             words.push(self.drawn_by(item, claim));

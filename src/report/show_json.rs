@@ -8,7 +8,7 @@ use std::io;
 
 use super::json::JsonWriter;
 use super::outline::{Body, Extent, Item, ItemId, Outline, Role, Start, Visit, is_about_a_step};
-use crate::analysis::{is_later, voices};
+use crate::analysis::{Times, voices};
 use crate::format::entry_json;
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, RelationKind};
 
@@ -18,7 +18,7 @@ use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, RelationKind};
 /// When `out` cannot be written to.
 pub fn show_json(map: &Map, start: Start, depth: Option<u32>, out: &mut dyn io::Write) -> io::Result<()> {
     let outline = Outline::of(map, start, depth);
-    let mut tree = Tree { map, outline: &outline, json: JsonWriter::new(out), open: Vec::new() };
+    let mut tree = Tree { map, outline: &outline, json: JsonWriter::new(out), times: Times::of(map), open: Vec::new() };
     tree.json.open('{')?;
     tree.json.field("title", map.parts().title.as_deref())?;
     tree.json.field("from", from(map, start))?;
@@ -59,6 +59,7 @@ struct Tree<'a> {
     map: &'a Map,
     outline: &'a Outline,
     json: JsonWriter<'a>,
+    times: Times,
     /// The whole, then the items from the root to the one at hand.
     open: Vec<Open>,
 }
@@ -178,7 +179,7 @@ impl Tree<'_> {
             let answer = self.map.question(question).answers.get(answer);
             self.json.field_if_some("answer", answer.map(|answer| answer.kind.word()))?;
         }
-        if self.outline.link_of(item).is_some_and(|link| is_later(self.map, link, claim)) {
+        if self.outline.link_of(item).is_some_and(|link| self.times.is_later(self.map, link, claim)) {
             self.json.field("later", true)?;
         }
         if item.extent == Extent::Elsewhere {

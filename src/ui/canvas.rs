@@ -3,6 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{Look, glyphs::Frame, glyphs::Set};
+use crate::app::Spot;
 use crate::config::Role;
 use crate::layout::{clean, cut, width};
 
@@ -36,6 +37,11 @@ pub struct Area {
 }
 
 impl Area {
+    /// The first cell.
+    pub fn spot(self) -> Spot {
+        Spot { column: cell(self.x), row: cell(self.y) }
+    }
+
     /// The column behind the last one.
     pub fn right(self) -> usize {
         self.x + self.width
@@ -173,6 +179,6 @@ impl<'a> Canvas<'a> {
 }
 
 /// A number of cells as the buffer counts them.
-pub fn cell(cells: usize) -> u16 {
+fn cell(cells: usize) -> u16 {
     u16::try_from(cells).unwrap_or(u16::MAX)
 }

@@ -5,7 +5,7 @@ use super::{
     chrome,
     words::out_of_sight,
 };
-use crate::app::{Action, Diagnosis, Drawn, Spot, State};
+use crate::app::{Action, Diagnosis, Drawn, State};
 use crate::config::Role;
 use crate::format::{Diagnostic, Severity};
 use crate::layout::{clean, rows_in_sight, width, wrap_at_most};
@@ -45,8 +45,9 @@ pub fn draw(canvas: &mut Canvas, state: &State, diagnosis: &Diagnosis) -> Drawn 
         }
         if row == diagnosis.cursor {
             canvas.text(1, y, 1, canvas.glyphs().cursor, Role::Strong);
-            canvas.select(Area { x: 1, y, width: cells.saturating_sub(2), height: 1 });
-            drawn.cursor = Some(Spot { column: 1, row: super::canvas::cell(y) });
+            let row = Area { x: 1, y, width: cells.saturating_sub(2), height: 1 };
+            canvas.select(row);
+            drawn.cursor = Some(row.spot());
         }
         y += lines.len();
     }

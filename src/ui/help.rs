@@ -6,7 +6,7 @@ use super::{
     sheet::{Paragraph, SheetLine, draw_lines},
     words::out_of_sight,
 };
-use crate::app::{ACTIONS, Action, Drawn, Group, KeyMap, Spot, State};
+use crate::app::{ACTIONS, Action, Drawn, Group, KeyMap, State};
 use crate::config::Role;
 use crate::layout::width;
 use crate::model::{RELATIONS, RelationKind};
@@ -46,7 +46,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
         draw_lines(canvas, area, lines.get(top..).unwrap_or_default());
     }
     chrome::footer(canvas, state, &HINTS);
-    let spot = Spot { column: super::canvas::cell(inside.x + 1), row: super::canvas::cell(inside.y) };
+    let spot = Area { x: inside.x + 1, ..inside }.spot();
     Drawn { cursor: Some(spot), top, page: inside.height.saturating_sub(1), ..Drawn::default() }
 }
 

@@ -7,7 +7,7 @@ use super::{
     words::{Words, out_of_sight, quoted},
 };
 use crate::analysis::is_later;
-use crate::app::{Action, Drawn, Spot, State, Subject};
+use crate::app::{Action, Drawn, State, Subject};
 use crate::config::Role;
 use crate::layout::{Wording, clean, head};
 use crate::model::{ClaimId, ClaimKind, Element, LinkId, QuestionId, Target};
@@ -43,8 +43,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, subject: Subject, 
     canvas.frame(area, canvas.glyphs().single, &[piece("all of it", Role::Head)], "Esc close", &hidden);
     draw_lines(canvas, text, lines.get(top..).unwrap_or_default());
     chrome::footer(canvas, state, if words.walk.leads_on(subject) { &HINTS } else { &HINTS_TO_READ });
-    let spot = Spot { column: super::canvas::cell(text.x), row: super::canvas::cell(text.y) };
-    Drawn { cursor: Some(spot), top, page: text.height.saturating_sub(1), ..Drawn::default() }
+    Drawn { cursor: Some(text.spot()), top, page: text.height.saturating_sub(1), ..Drawn::default() }
 }
 
 /// All that the panel says, `cells` wide.

@@ -11,9 +11,9 @@ use super::{
     chrome, strip,
     words::Words,
 };
-use crate::app::{Action, Arrival, Cursor, Drawn, Hit, Page, Place, Rank, Section, Spot, State, Stop, Walk};
+use crate::app::{Action, Arrival, Drawn, Page, Place, Rank, Section, State, Stop, Walk};
 use crate::config::Role;
-use crate::layout::{Wording, clean, width};
+use crate::layout::{Wording, clean, cut, width};
 use crate::model::{AnswerKind, Element, RelationKind};
 
 /// From this size on For and Against stand side by side.
@@ -87,16 +87,6 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, page: &Page) -> Dra
     }
     chrome::footer(canvas, state, if walk.opens_itself() { &HINTS_AT_HOME } else { &HINTS });
     drawn
-}
-
-/// Notes where a row stands, and the cursor where it is the selected one.
-fn note_row(drawn: &mut Drawn, area: Area, row: usize, selected: usize) {
-    let spot = Spot { column: super::canvas::cell(area.x), row: super::canvas::cell(area.y) };
-    let (width, height) = (super::canvas::cell(area.width), super::canvas::cell(area.height));
-    drawn.hits.push(Hit { spot, width, height, cursor: Cursor { row, answer: None } });
-    if row == selected {
-        drawn.cursor = Some(spot);
-    }
 }
 
 /// The head of a list with its sign and the number of its links: "+ FOR IT (2)".
@@ -187,7 +177,7 @@ fn siblings_are(arrival: Arrival) -> &'static str {
     }
 }
 
-/// The crumbs of a trail, from Start to HERE. Of a long trail only the ends are looked at: the rest is counted.
+/// The crumbs of a trail, from Start to HERE.
 fn crumbs(canvas: &Canvas, scene: Scene, stops: &[&Stop]) -> Vec<Vec<Piece>> {
     let mut crumbs = vec![vec![piece("Start", Role::Quiet)]];
     for (above, stop) in stops.iter().rev().enumerate() {
@@ -220,7 +210,7 @@ fn arrival(canvas: &Canvas, scene: Scene, arrival: Arrival) -> Vec<Piece> {
         Arrival::Answer(question, answer) => {
             let answer = scene.words.map().question(question).answers.get(answer);
             let word = match answer.map(|answer| &answer.kind) {
-                Some(AnswerKind::Named(label)) => crate::layout::cut(&clean(label), 20, canvas.glyphs().ellipsis),
+                Some(AnswerKind::Named(label)) => cut(&clean(label), 20, canvas.glyphs().ellipsis),
                 Some(kind) => kind.word().to_uppercase(),
                 None => String::new(),
             };
@@ -251,7 +241,7 @@ fn fit_crumbs(mut crumbs: Vec<Vec<Piece>>, room: usize, arrow: usize, ellipsis: 
         let cells = pieces_width(widest);
         let Some(title) = widest.last_mut().filter(|_| cells > 12) else { break };
         let shorter = width(&title.text).saturating_sub(2);
-        title.text = crate::layout::cut(&title.text, shorter, ellipsis);
+        title.text = cut(&title.text, shorter, ellipsis);
     }
     if left_out > 0 {
         crumbs.insert(2, vec![piece(format!("{ellipsis} {left_out} more"), Role::Quiet)]);

@@ -3,7 +3,7 @@
 use super::{
     Scene,
     frame::{self, FrameLine, Limits},
-    list_head, note_row, nothing,
+    list_head, nothing,
     row::{RowText, describe},
 };
 use crate::app::{Drawn, Pane, Row, Section};
@@ -179,14 +179,14 @@ fn draw_line(
     }
 }
 
-/// Marks the row where it is selected, and notes where it stands.
+/// Marks the row where it is selected, and puts the cursor there.
 fn finish_row(canvas: &mut Canvas, scene: Scene, position: usize, area: Area, drawn: &mut Drawn) {
     if position == scene.selected() {
-        canvas.text(area.x + 1, area.y, 1, canvas.glyphs().cursor, Role::Strong);
-        canvas.select(Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area });
+        let row = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        canvas.text(row.x, row.y, 1, canvas.glyphs().cursor, Role::Strong);
+        canvas.select(row);
+        drawn.cursor = Some(row.spot());
     }
-    let spot = Area { x: area.x + 1, ..area };
-    note_row(drawn, spot, position, scene.selected());
 }
 
 fn draw_frame_line(

@@ -4,7 +4,7 @@
 use super::{
     Scene,
     frame::{self, Limits},
-    list_head, note_row, nothing,
+    list_head, nothing,
     row::{RowText, describe},
 };
 use crate::app::{Drawn, Pane, Section};
@@ -75,15 +75,15 @@ fn draw_frame(
     }
     let position = scene.page.range(Section::Focus).start;
     let row = Area { x: inside.x + 1, y: first, width: inside.width.saturating_sub(2), height: 1 };
-    mark(canvas, scene, position, row);
-    note_row(drawn, row, position, scene.selected());
+    mark(canvas, scene, position, row, drawn);
 }
 
-/// Marks a row where it is selected.
-fn mark(canvas: &mut Canvas, scene: Scene, position: usize, area: Area) {
+/// Marks a row where it is selected, and puts the cursor there.
+fn mark(canvas: &mut Canvas, scene: Scene, position: usize, area: Area, drawn: &mut Drawn) {
     if position == scene.selected() {
         canvas.text(area.x, area.y, 1, canvas.glyphs().cursor, Role::Strong);
         canvas.select(area);
+        drawn.cursor = Some(area.spot());
     }
 }
 
@@ -104,8 +104,7 @@ fn one_line_list(canvas: &mut Canvas, scene: Scene, section: Section, pane: Pane
         let text = describe(canvas, scene, position);
         let line = Area { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
         one_line(canvas, &text, Area { width: line.width.min(MEASURE), ..line });
-        mark(canvas, scene, position, line);
-        note_row(drawn, line, position, scene.selected());
+        mark(canvas, scene, position, line, drawn);
     }
 }
 
@@ -180,9 +179,8 @@ fn pane(canvas: &mut Canvas, scene: Scene, section: Section, pane: Pane, area: A
         // What belongs to the row, without the blank line that sets the next one apart.
         let text =
             Area { x: inside.x + 1, y, width: inside.width.saturating_sub(2), height: height.saturating_sub(blank) };
-        mark(canvas, scene, position, text);
         if text.height > 0 {
-            note_row(drawn, text, position, scene.selected());
+            mark(canvas, scene, position, text, drawn);
         }
         y += height;
     }

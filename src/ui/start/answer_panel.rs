@@ -1,6 +1,6 @@
 //! The answers to the chosen question on a wide screen: each with who gives it and its first reasons.
 
-use super::{finish_row, note_window, wide::text_area};
+use super::{finish_row, wide::text_area};
 use crate::app::{AnswerRow, Cursor, Drawn, Pane, answer_rows};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, pad, rows_in_sight, width, wrap_at_most};
@@ -23,7 +23,7 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, panel: Area
     let top = if cursor.answer.is_some() { drawn.windows.top(Pane::Answers).unwrap_or(0) } else { 0 };
     let height = |row| answers.block(canvas, row).lines.len();
     let sight = rows_in_sight(rows.len(), height, cursor.answer.unwrap_or(0), top, inside.height);
-    note_window(drawn, Pane::Answers, sight.start);
+    drawn.windows.set_top(Pane::Answers, sight.start);
     if cursor.answer.is_some() {
         drawn.page = sight.len();
     }

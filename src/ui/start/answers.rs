@@ -1,6 +1,6 @@
 //! The answers to the chosen question, one line a claim, below the list on narrow screens.
 
-use super::{finish_row, note_window};
+use super::finish_row;
 use crate::app::{Cursor, Drawn, Pane, answer_rows};
 use crate::config::Role;
 use crate::layout::{clean, rows_in_sight, width};
@@ -36,7 +36,7 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, area: Area,
     // The label over the first claim comes with it.
     let top = if selected == 1 { 0 } else { top };
     let sight = rows_in_sight(lines.len(), |_| 1, selected, top, area.height);
-    note_window(drawn, Pane::Answers, sight.start);
+    drawn.windows.set_top(Pane::Answers, sight.start);
     if cursor.answer.is_some() {
         drawn.page = area.height;
     }

@@ -1,6 +1,6 @@
 //! The list of Start: questions with the voices on each side, then claims to begin with.
 
-use super::{finish_row, head, note_window};
+use super::{finish_row, head};
 use crate::analysis::Tally;
 use crate::app::{Cursor, Drawn, Pane, StartRow};
 use crate::config::Role;
@@ -120,7 +120,7 @@ pub fn draw(canvas: &mut Canvas, words: Words, area: Area, drawn: &mut Drawn) ->
         rows = Area { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         in_sight = sight(rows.height);
     }
-    note_window(drawn, Pane::List, in_sight.start);
+    drawn.windows.set_top(Pane::List, in_sight.start);
     drawn.page = rows.height.saturating_sub(1);
     for (number, y) in in_sight.clone().zip(rows.y..) {
         match list.line(number) {

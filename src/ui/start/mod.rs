@@ -6,13 +6,13 @@ mod list;
 mod wide;
 
 use super::{
-    canvas::{Area, Canvas, cell, piece},
+    canvas::{Area, Canvas, piece},
     chrome,
     claim::WIDE,
     strip,
     words::Words,
 };
-use crate::app::{Action, Cursor, Drawn, Hit, Pane, Place, Spot, StartRow, State, Walk};
+use crate::app::{Action, Cursor, Drawn, Place, StartRow, State, Walk};
 use crate::config::Role;
 use crate::format::Severity;
 use crate::layout::{Wording, clean, wrap_at_most};
@@ -129,19 +129,13 @@ fn narrow(canvas: &mut Canvas, words: Words, body: Area, drawn: &mut Drawn) {
     }
 }
 
-/// Marks a row where it is selected, and notes where it stands.
+/// Marks a row where it is selected, and puts the cursor there.
 fn finish_row(canvas: &mut Canvas, area: Area, row: Cursor, selected: Cursor, drawn: &mut Drawn) {
-    let spot = Spot { column: cell(area.x), row: cell(area.y) };
     if row == selected {
         canvas.text(area.x, area.y, 1, canvas.glyphs().cursor, Role::Strong);
         canvas.select(area);
-        drawn.cursor = Some(spot);
+        drawn.cursor = Some(area.spot());
     }
-    drawn.hits.push(Hit { spot, width: cell(area.width), height: cell(area.height), cursor: row });
-}
-
-fn note_window(drawn: &mut Drawn, pane: Pane, top: usize) {
-    drawn.windows.set_top(pane, top);
 }
 
 /// A head in capitals, with what is out of sight at its end.
