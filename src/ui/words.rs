@@ -95,15 +95,6 @@ impl<'a> Words<'a> {
         if own.is_empty() { self.each_once(all.iter()) } else { own }
     }
 
-    /// As [`Self::who_answers`], and behind them all others who take a stance on the claim.
-    pub fn who_answers_and_others(self, claim: ClaimId) -> Vec<String> {
-        let mut who = self.who_answers(claim);
-        let others = self.who(Element::Claim(claim));
-        let others: Vec<_> = others.into_iter().filter(|other| !who.contains(other)).collect();
-        who.extend(others);
-        who
-    }
-
     fn each_once<'s>(self, statements: impl Iterator<Item = &'s Statement>) -> Vec<String> {
         let mut said: Vec<String> = Vec::new();
         for statement in statements.take(MOST_NAMES) {

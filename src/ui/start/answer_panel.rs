@@ -90,7 +90,7 @@ impl Answers<'_> {
             let label = pad(label, indent - 2, "");
             lines.push((2, vec![piece(label, Role::Head), piece(line, Role::Strong)]));
         }
-        let who = self.words.who_answers_and_others(row.claim);
+        let who = self.words.who_answers(row.claim);
         if !who.is_empty() {
             let who = names_and_others(&who, cells.saturating_sub(indent), ellipsis);
             lines.push((indent, vec![piece(who, Role::Quiet)]));
