@@ -114,7 +114,7 @@ fn ctrl_l_draws_every_cell_again() {
 
 #[test]
 fn signals_end_it_with_the_status_that_a_shell_expects() {
-    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
         let pty = explorer();
         pty.signal(signal);
         let end = pty.end();

@@ -16,7 +16,7 @@ use rustix::{
     process::{Signal, getpgrp, getsid, kill_current_process_group},
 };
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGSTOP, SIGTERM, SIGTSTP},
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP},
     iterator::Signals,
     low_level,
 };
@@ -55,7 +55,7 @@ const GRACE: Duration = Duration::from_secs(2);
 
 /// From now on signals become events, and so does the end of the terminal.
 pub fn watch(events: &Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     background::start("waiting for signals", events.clone(), Event::Lost, move |events| {
         for signal in signals.forever() {
             let event = match signal {
