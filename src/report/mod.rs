@@ -19,4 +19,4 @@ pub use outline::{Start, default_depth};
 pub use show::show;
 pub use show_json::show_json;
 pub use stats::{stats, stats_json};
-pub use wording::{amount, and, capital, sentence, unsaid};
+pub use wording::{amount, and, capital, plural, sentence, unsaid, verb_of};

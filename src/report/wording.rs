@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::layout::{Wording, clean, place_in_words};
-use crate::model::{Claim, ClaimId, Map, SourceId, SpeakerId, Statement};
+use crate::model::{Claim, ClaimId, Map, SourceId, Speaker, SpeakerId, SpeakerKind, Statement};
 
 /// A number with its noun: "1 claim", "2 claims".
 pub fn amount(count: usize, one: &str, many: &str) -> String {
@@ -55,10 +55,31 @@ pub fn unsaid(map: &Map, claim: ClaimId) -> &'static str {
     }
 }
 
+/// What a speaker does, in the number of the name: "R. Osei says", "Advocates of pressure say". The verb may have words
+/// behind it.
+pub fn verb_of(speaker: &Speaker, verb: &str) -> String {
+    if is_plural(speaker) { plural(verb) } else { verb.to_owned() }
+}
+
+/// Whether the name of a group is a plural: its head, the last word or the one before "of", ends in a plain s.
+fn is_plural(speaker: &Speaker) -> bool {
+    let head = speaker.name.split(" of ").next().unwrap_or_default().split_whitespace().last().unwrap_or_default();
+    speaker.kind == SpeakerKind::Group && head.ends_with('s') && !head.ends_with("ss")
+}
+
+/// The plural of a verb in the third person, with the words behind it: "draw this step".
+pub fn plural(verb: &str) -> String {
+    let (first, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
+    match first.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y{rest}"),
+        None => format!("{}{rest}", first.strip_suffix('s').unwrap_or(first)),
+    }
+}
+
 /// A speaker who does something, and through whom we know.
 fn acting(map: &Map, said: &Statement, verb: &str) -> String {
     let name = |speaker: SpeakerId| clean(&map.speaker(speaker).name);
-    let by = format!("{} {verb}", name(said.by));
+    let by = format!("{} {}", name(said.by), verb_of(map.speaker(said.by), verb));
     match said.teller() {
         Some(via) => format!("{by}, retold by {}", name(via)),
         None => by,
@@ -129,6 +150,15 @@ fn beginning(title: &str) -> &str {
 mod tests {
     use super::*;
     use crate::model::{MapParts, Source, Speaker, Stance};
+
+    #[test]
+    fn a_group_with_a_plural_name_takes_the_plural() {
+        let group = |name: &str| Speaker { name: name.into(), kind: SpeakerKind::Group, ..Speaker::default() };
+        assert_eq!(verb_of(&group("Advocates of pressure"), "denies it"), "deny it");
+        assert_eq!(verb_of(&group("Human rights activists"), "says"), "say");
+        assert_eq!(verb_of(&group("Pupils' council"), "says"), "says");
+        assert_eq!(verb_of(&Speaker { name: "T. Jones".into(), ..Speaker::default() }, "says"), "says");
+    }
 
     #[test]
     fn lists_are_spoken() {

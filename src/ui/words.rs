@@ -6,7 +6,7 @@ use crate::layout::{Wording, clean, cut, fits, head, place_in_words, width};
 use crate::model::{
     ClaimId, Date, Element, LinkId, Map, RelationKind, STANCES, SpeakerId, SpeakerKind, Stance, Statement, Target,
 };
-use crate::report::{amount, and};
+use crate::report::{amount, and, plural, verb_of};
 
 /// No row or strip shows more of a text than this, so a longer one costs no more.
 const LONGEST: usize = 8_000;
@@ -117,18 +117,15 @@ impl<'a> Words<'a> {
     }
 
     /// "Osei grants", but "Pupils grant": a group's short name may be a plural where its full name is none.
-    fn verb_after_short(self, speaker: SpeakerId, stance: Stance) -> &'static str {
+    fn verb_after_short(self, speaker: SpeakerId, stance: Stance) -> String {
         let verb = stance.row().verb;
         let short = self.short(speaker);
-        let is_plural = self.map().speaker(speaker).kind == SpeakerKind::Group
-            && short.ends_with('s')
-            && !short.contains(' ')
-            && *short != *self.name(speaker);
-        match (is_plural, stance) {
-            (false, _) => verb,
-            (true, Stance::Denies) => "deny",
-            (true, _) => verb.trim_end_matches('s'),
+        if *short == *self.name(speaker) {
+            return verb_of(self.map().speaker(speaker), verb);
         }
+        let is_group = self.map().speaker(speaker).kind == SpeakerKind::Group;
+        let is_plural = is_group && short.ends_with('s') && !short.contains(' ');
+        if is_plural { plural(verb) } else { verb.to_owned() }
     }
 
     /// The first statement with its place, in at most `cells`: "M. Lindqvist says, text 1, par. 6 and 1 more". Names give
@@ -164,7 +161,7 @@ impl<'a> Words<'a> {
     /// Who says a statement, through whom, ever shorter: the names, then the teller is only said to be there.
     pub fn shorter_who(self, element: Element, statement: &Statement) -> [String; 3] {
         let verb = verb_for(element, statement.stance);
-        let full = format!("{} {verb}", self.name(statement.by));
+        let full = format!("{} {}", self.name(statement.by), verb_of(self.map().speaker(statement.by), &verb));
         let short = match element {
             Element::Claim(_) => {
                 format!("{} {}", self.short(statement.by), self.verb_after_short(statement.by, statement.stance))
@@ -178,7 +175,8 @@ impl<'a> Words<'a> {
 
     /// A statement about a claim or link in its parts.
     pub fn said(self, element: Element, statement: &Statement, wording: Wording) -> Said {
-        let mut who = format!("{} {}", self.name(statement.by), verb_for(element, statement.stance));
+        let verb = verb_for(element, statement.stance);
+        let mut who = format!("{} {}", self.name(statement.by), verb_of(self.map().speaker(statement.by), &verb));
         if let Some(via) = statement.teller() {
             who = format!("{who}, retold by {}", self.name(via));
         }
