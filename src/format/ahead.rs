@@ -58,3 +58,40 @@ pub(super) fn parse_ahead<'f, T: Send>(
         // The receivers hang up here, before the scope waits for the threads.
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Input;
+    use crate::format::skeleton::{Section, Skeleton};
+
+    /// A file with so many claims, and what parsing ahead takes of it: each claim's place and what was parsed there.
+    fn taken(claims: usize, at_most: usize) -> Vec<(Span, String)> {
+        let entries: String = (0..claims).map(|number| format!("(id: \"c{number}\"),\n")).collect();
+        let text = format!("(cruxmap: 1, claims: [{entries}])");
+        let (file, _) = MapFile::new(Input { name: "map.ron".into(), bytes: text.into_bytes() });
+        let skeleton = Skeleton::of(&file.text, file.notation);
+        let mut taken = Vec::new();
+        let parse = |file: &MapFile, span: &Span| file.slice(span).to_owned();
+        parse_ahead(&file, skeleton.entries(Section::Claims), parse, |span, parsed| {
+            taken.push((span, parsed));
+            taken.len() < at_most
+        });
+        taken
+    }
+
+    #[test]
+    fn entries_come_in_the_order_of_the_file_whichever_thread_parsed_them() {
+        for claims in [0, 3, BATCH, BATCH + 1, 9 * BATCH + 7] {
+            let taken = taken(claims, usize::MAX);
+            let parsed: Vec<_> = taken.iter().map(|(_, parsed)| parsed.clone()).collect();
+            assert_eq!(parsed, (0..claims).map(|number| format!("(id: \"c{number}\")")).collect::<Vec<_>>());
+            assert!(taken.iter().all(|(span, parsed)| span.len() == parsed.len()), "each stands at its own place");
+        }
+    }
+
+    #[test]
+    fn whoever_has_enough_is_not_kept_waiting() {
+        assert_eq!(taken(100 * BATCH, 5).len(), 5);
+    }
+}
