@@ -467,10 +467,16 @@ fn an_answer_names_those_who_give_it_and_only_without_them_who_denies_it() {
         r#"claims: [(id: "nine", text: "At nine.", said: [{denied}, (by: "osei", stance: Concedes)]),
                     (id: "ten", text: "At ten.", said: [{denied}])]"#
     );
-    let walker = map(&format!(r#"{speakers}, {claims}, questions: [(ask: "When?", yes: ["nine"], no: ["ten"])]"#));
+    let mut walker = map(&format!(r#"{speakers}, {claims}, questions: [(ask: "When?", yes: ["nine"], no: ["ten"])]"#));
     let line = |of: &str| walker.screen().lines().find(|line| line.contains(of)).unwrap().trim().to_owned();
     assert!(line("At nine").ends_with("  Osei grants"), "{}", line("At nine"));
     assert!(line("At ten").ends_with("  Brandt denies"), "{}", line("At ten"));
+
+    // The wide panel names them below the answer.
+    walker.resizes(120, 36);
+    let screen = walker.screen();
+    assert!(screen.contains("Osei grants"), "{screen}");
+    assert_eq!(screen.matches("Brandt denies").count(), 1, "{screen}");
 }
 
 #[test]
