@@ -67,8 +67,8 @@ mod tests {
 
     /// A file with so many claims, and what parsing ahead takes of it: each claim's place and what was parsed there.
     fn taken(claims: usize, at_most: usize) -> Vec<(Span, String)> {
-        let entries: String = (0..claims).map(|number| format!("(id: \"c{number}\"),\n")).collect();
-        let text = format!("(cruxmap: 1, claims: [{entries}])");
+        let entries: Vec<_> = (0..claims).map(|number| format!("(id: \"c{number}\"),\n")).collect();
+        let text = format!("(cruxmap: 1, claims: [{}])", entries.concat());
         let (file, _) = MapFile::new(Input { name: "map.ron".into(), bytes: text.into_bytes() });
         let skeleton = Skeleton::of(&file.text, file.notation);
         let mut taken = Vec::new();
