@@ -4,6 +4,7 @@
 //!
 //! - [`model`]: what a map is.
 //! - [`analysis`]: what can be computed from a map.
+//! - [`search`]: finding claims in any spelling, and questions about the map's shape.
 //! - [`layout`]: texts in cells, and the rows that a page has.
 //! - [`format`](mod@format): bytes to model and back, and what is wrong with a file.
 //! - [`report`]: analyses and views as text and JSON.
@@ -22,6 +23,7 @@ pub mod format;
 pub mod layout;
 pub mod model;
 pub mod report;
+pub mod search;
 pub mod store;
 pub mod terminal;
 pub mod ui;

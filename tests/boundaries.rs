@@ -6,18 +6,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer, and what it may use besides itself.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("model", &[]),
     ("analysis", &["model"]),
+    ("search", &["model", "analysis"]),
     ("layout", &["model"]),
     ("format", &["model"]),
-    ("report", &["model", "analysis", "layout", "format"]),
+    ("report", &["model", "analysis", "search", "layout", "format"]),
     ("config", &["model", "format"]),
     ("store", &["format", "config"]),
-    ("app", &["model", "analysis", "layout", "format", "report", "config"]),
-    ("ui", &["model", "analysis", "layout", "format", "report", "config", "app"]),
-    ("terminal", &["model", "analysis", "layout", "format", "report", "config", "store", "app", "ui"]),
-    ("cli", &["model", "analysis", "layout", "format", "report", "config", "store", "app", "terminal"]),
+    ("app", &["model", "analysis", "search", "layout", "format", "report", "config"]),
+    ("ui", &["model", "analysis", "search", "layout", "format", "report", "config", "app"]),
+    ("terminal", &["model", "analysis", "search", "layout", "format", "report", "config", "store", "app", "ui"]),
+    ("cli", &["model", "analysis", "search", "layout", "format", "report", "config", "store", "app", "terminal"]),
 ];
 
 /// The layers that draw on a terminal.
