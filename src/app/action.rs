@@ -44,6 +44,12 @@ pub enum Action {
     ShowMore,
     /// To another question or answer.
     Other,
+    /// Set a filter.
+    Filter,
+    /// Clear the filter.
+    ClearFilter,
+    /// Dim or hide what the filter leaves out.
+    DimOrHide,
     /// The Start view.
     ViewStart,
     /// The Claim view.
@@ -71,6 +77,8 @@ pub enum Group {
     Move,
     /// More of what is there.
     SeeMore,
+    /// Claims, speakers, sources.
+    Find,
     /// From view to view.
     Views,
     /// The program itself.
@@ -79,13 +87,14 @@ pub enum Group {
 
 impl Group {
     /// All groups, in order.
-    pub const ALL: [Self; 4] = [Self::Move, Self::SeeMore, Self::Views, Self::Program];
+    pub const ALL: [Self; 5] = [Self::Move, Self::SeeMore, Self::Find, Self::Views, Self::Program];
 
     /// The head of the group on the help screen.
     pub fn title(self) -> &'static str {
         match self {
             Self::Move => "MOVE",
             Self::SeeMore => "SEE MORE",
+            Self::Find => "FIND",
             Self::Views => "VIEWS",
             Self::Program => "PROGRAM",
         }
@@ -266,6 +275,30 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::SeeMore,
         keys: &[Key::char('o')],
         short: "other answers",
+    },
+    ActionRow {
+        action: Action::Filter,
+        name: "filter",
+        doc: "Show only claims that a query keeps",
+        group: Group::Find,
+        keys: &[Key::char('f')],
+        short: "filter",
+    },
+    ActionRow {
+        action: Action::ClearFilter,
+        name: "clear-filter",
+        doc: "Clear the filter",
+        group: Group::Find,
+        keys: &[Key::char('F')],
+        short: "clear filter",
+    },
+    ActionRow {
+        action: Action::DimOrHide,
+        name: "dim-or-hide",
+        doc: "Dim or hide what the filter leaves out",
+        group: Group::Find,
+        keys: &[Key::char('d')],
+        short: "dim or hide",
     },
     ActionRow {
         action: Action::ViewStart,

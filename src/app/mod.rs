@@ -2,6 +2,7 @@
 
 pub mod action;
 mod drawn;
+mod filter;
 mod keymap;
 mod message;
 mod navigation;
@@ -12,6 +13,7 @@ mod walk;
 
 pub use action::{ACTIONS, Action, ActionRow, Group};
 pub use drawn::{Drawn, Pane, Spot, Windows};
+pub use filter::{Filter, FilterMode};
 pub use keymap::KeyMap;
 pub use message::{Effect, Message, Opened, Size};
 pub use navigation::{Arrival, Cursor, Place, Stop};

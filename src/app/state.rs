@@ -149,6 +149,14 @@ impl State {
         &self.screen
     }
 
+    /// The walk through the map, where one is open.
+    pub fn walk_mut(&mut self) -> Option<&mut Walk> {
+        match &mut self.screen {
+            Screen::Walk(walk) => Some(walk),
+            Screen::Reading(_) | Screen::Diagnosis(_) => None,
+        }
+    }
+
     /// What lies over the screen.
     pub fn panel(&self) -> Option<&Panel> {
         self.panel.as_ref()

@@ -1,6 +1,7 @@
 //! The walk through an opened map: what each action does to the place and the cursor.
 
 mod cursor;
+mod filtering;
 mod places;
 mod siblings;
 
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use super::{
     StartAt,
     action::Action,
+    filter::Filter,
     message::Opened,
     navigation::{Cursor, Navigation, Place},
     page::{Goal, Page, Row, Section},
@@ -30,6 +32,7 @@ pub struct Walk {
     pub map: Arc<Map>,
     /// Where one is, and the way back.
     pub navigation: Navigation,
+    filter: Option<Filter>,
     page: Option<Arc<Page>>,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
@@ -66,7 +69,7 @@ impl Walk {
             },
         };
         let navigation = Navigation::new(place, Cursor::default());
-        let mut walk = Self { opened, map, navigation, page: None, rank: None, recent: Vec::new() };
+        let mut walk = Self { opened, map, navigation, filter: None, page: None, rank: None, recent: Vec::new() };
         walk.arrive();
         if let Some(page) = &walk.page {
             walk.navigation.here_mut().cursor.row = page.first_stop();
@@ -123,6 +126,8 @@ impl Walk {
             Action::PreviousSibling => self.sibling(|rank| rank.index.checked_sub(1)),
             Action::NextSibling => self.sibling(|rank| rank.index.checked_add(1)),
             Action::Other => self.other(),
+            Action::ClearFilter => self.clear_filter(),
+            Action::DimOrHide => self.dim_or_hide(),
             Action::ViewStart => self.view_start(),
             Action::ViewClaim => self.view_claim(),
             Action::NextView | Action::PreviousView => match self.navigation.here().place {
