@@ -50,6 +50,8 @@ pub struct Found {
     pub sources: Vec<SourceId>,
     /// Whether this is all. Otherwise there are at least so many, and those listed are the best.
     pub is_complete: bool,
+    /// Where nothing was found: words of the map that are like those looked for, the nearest first; a few at most.
+    pub nearest: Vec<String>,
 }
 
 impl Found {

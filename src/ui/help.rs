@@ -50,6 +50,20 @@ pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
     Drawn { cursor: Some(spot), top, page: inside.height.saturating_sub(1), ..Drawn::default() }
 }
 
+/// The terms that narrow a search or make a filter.
+const TERMS: [(&str, &str); 5] = [
+    ("by:NAME", "said by"),
+    ("in:TEXT", "found in"),
+    ("for:CLAIM", "a reason for it"),
+    ("against:CLAIM", "an objection to it"),
+    ("is:unanswered", "nobody answers it"),
+];
+
+/// The terms, each in a paragraph of its own.
+pub fn terms() -> Vec<Paragraph> {
+    TERMS.iter().map(|(term, doc)| Paragraph::plain(*doc, Role::Text).led(term, Role::Strong, 18)).collect()
+}
+
 /// An entry of the help.
 struct Entry {
     /// The lines that must stay together.
@@ -99,7 +113,7 @@ fn entries(canvas: &Canvas, keys: &KeyMap, cells: usize) -> Vec<Entry> {
         }
     };
     for group in Group::ALL {
-        let rows = ACTIONS.iter().filter(|row| row.group == group).map(|row| {
+        let rows = ACTIONS.iter().filter(|row| row.group == group && !row.keys.is_empty()).map(|row| {
             let keys: Vec<_> = keys.keys(row.action).into_iter().map(|key| glyphs.key(key)).collect();
             let keys = keys.join(" ");
             Paragraph::plain(row.doc, Role::Text).led(&keys, Role::Strong, width(&keys).max(9) + 2)

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Reply, Walk, places::arrival_through, say};
 use crate::app::{
+    lists::ListId,
     navigation::{Arrival, Cursor, Place},
     page::{Goal, Page},
     start::answer_rows,
@@ -25,6 +26,8 @@ pub(super) enum List {
     Answers(QuestionId),
     /// The claims to begin with.
     Points,
+    /// The claims of a list.
+    Hits(ListId),
     /// The rows of a page that are of one sort and list with a row.
     Rows(Arc<Page>, usize),
 }
@@ -54,7 +57,7 @@ impl Walk {
         let list = self.list_that_led_here()?;
         let rank = match &list {
             List::Rows(page, row) => Rank::among(page.siblings(*row).filter(|&row| page.row(row).begins()), *row),
-            List::Answers(_) | List::Points => self.rank_in(&list)?,
+            List::Answers(_) | List::Points | List::Hits(_) => self.rank_in(&list)?,
         };
         Some(rank).filter(|rank| rank.of > 1)
     }
@@ -76,6 +79,7 @@ impl Walk {
         match self.navigation.here().arrival {
             Arrival::Answer(question, _) => Some(List::Answers(question)),
             Arrival::Entry => Some(List::Points),
+            Arrival::Hit(list, _) => Some(List::Hits(list)),
             _ => {
                 let (origin, through) = self.navigation.origin()?;
                 let Place::At(above) = origin.place else { return None };
@@ -97,6 +101,10 @@ impl Walk {
                 let points = self.start().points();
                 (points.iter().position(|&claim| is_here(claim))?, points.len())
             }
+            List::Hits(list) => match self.navigation.here().arrival {
+                Arrival::Hit(_, position) => (position, self.lists.get(*list)?.all),
+                _ => return None,
+            },
             List::Rows(page, row) => return Some(Rank::among(page.siblings(*row), *row)),
         };
         Some(Rank { index, of })
@@ -116,6 +124,11 @@ impl Walk {
                 place: Place::At(Element::Claim(self.start().points().get(index).copied()?)),
                 arrival: Arrival::Entry,
                 through: Cursor { row: self.start().questions() + index, answer: None },
+            },
+            List::Hits(list) => Sibling {
+                place: Place::At(Element::Claim(self.lists.get(*list)?.claims.get(index).copied()?)),
+                arrival: Arrival::Hit(*list, index),
+                through: Cursor::default(),
             },
             List::Rows(page, row) => {
                 let row = page.siblings(*row).nth(index)?;
