@@ -1,7 +1,5 @@
 //! The language of questions: words to find, and terms about who says a claim and where it stands in the map.
 
-mod stand_in;
-
 use std::ops::Range;
 
 use crate::model::{ClaimId, ClaimKind, SourceId, SpeakerId, Stance};
