@@ -54,7 +54,11 @@ fn open_or(text: &str) -> Option<&str> {
 }
 
 fn day(text: &str, end: impl Fn(Date) -> Option<u32>) -> Result<u32, PeriodError> {
-    end(Date::parse(text).map_err(PeriodError::Date)?).ok_or(PeriodError::NoYear)
+    let date = Date::parse(text).map_err(PeriodError::Date)?;
+    if date.end.is_some() {
+        return Err(PeriodError::Date(DateError::Form));
+    }
+    end(date).ok_or(PeriodError::NoYear)
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ const NAMED: usize = 4;
 
 /// The term that a field at a place means.
 pub(super) fn term(field: &Field, place: &Range<usize>, map: &Map) -> Result<Term, QueryError> {
-    let asked = Asked { row: field.row, written: field.value.text().trim(), place: &field.place, map };
+    let asked = Asked { row: field.row, written: field.value.text(), place: &field.place, map };
     if let Value::Quoted(quoted) = field.value {
         refuse_unclosed(quoted, &field.place)?;
     }
@@ -62,6 +62,11 @@ struct Asked<'a> {
 impl Asked<'_> {
     fn error(self, sentence: String) -> QueryError {
         QueryError::at(self.place, sentence)
+    }
+
+    /// What is written, folded, without blanks round it.
+    fn folded(self) -> String {
+        fold(self.written).trim().to_owned()
     }
 
     fn missing(self) -> QueryError {
@@ -125,11 +130,11 @@ impl Asked<'_> {
     }
 
     fn period(self) -> Result<Period, QueryError> {
-        Period::parse(self.written).map_err(|error| self.error(error.to_string()))
+        Period::parse(self.written.trim()).map_err(|error| self.error(error.to_string()))
     }
 
     fn number(self) -> Result<usize, QueryError> {
-        let digits = Some(self.written).filter(|written| written.bytes().all(|byte| byte.is_ascii_digit()));
+        let digits = Some(self.written.trim()).filter(|written| written.bytes().all(|byte| byte.is_ascii_digit()));
         digits.and_then(|digits| digits.parse().ok()).ok_or_else(|| {
             let written = repeated(self.written);
             self.error(format!("“{written}” is no whole number; write {}, say", self.row.example))
@@ -137,23 +142,23 @@ impl Asked<'_> {
     }
 
     fn kind(self) -> Result<ClaimKind, QueryError> {
-        let kind = ClaimKind::ALL.iter().find(|kind| fold(kind.term()) == fold(self.written));
+        let kind = ClaimKind::ALL.iter().find(|kind| fold(kind.term()) == self.folded());
         kind.copied().ok_or_else(|| self.no_such_word())
     }
 
     fn stance(self) -> Result<Stance, QueryError> {
-        let written = fold(self.written);
+        let written = self.folded();
         let row = STANCES.iter().find(|row| [row.term, row.verb, row.verb_for_step].map(fold).contains(&written));
         row.map(|row| row.stance).ok_or_else(|| self.no_such_word())
     }
 
     fn is(self) -> Result<Is, QueryError> {
-        let row = IS.iter().find(|row| row.name == fold(self.written));
+        let row = IS.iter().find(|row| row.name == self.folded());
         row.map(|row| row.is).ok_or_else(|| self.no_such_word())
     }
 
     fn has(self) -> Result<Has, QueryError> {
-        let row = HAS.iter().find(|row| row.name == fold(self.written));
+        let row = HAS.iter().find(|row| row.name == self.folded());
         row.map(|row| row.has).ok_or_else(|| self.no_such_word())
     }
 
@@ -173,7 +178,7 @@ impl Asked<'_> {
         if let Some(exact) = map.claim_ids().find(|&claim| map.claim_id(claim) == self.written) {
             return Ok(exact);
         }
-        let wanted = fold(self.written);
+        let wanted = self.folded();
         let mut same = Few::default();
         let mut begun = Few::default();
         for claim in map.claim_ids().filter(|&claim| begins(map.claim_id(claim), &wanted)) {

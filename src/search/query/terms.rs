@@ -106,7 +106,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "by:SPEAKER",
         takes: Argument::Speaker,
         meaning: "said, denied, doubted, granted or retold by this speaker",
-        definition: "a statement of the claim is by S, with any stance; who retells it (via) does not count",
+        definition: "a statement's by, any stance, not via",
         example: "by:osei",
     },
     TermRow {
@@ -115,7 +115,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "via:SPEAKER",
         takes: Argument::Speaker,
         meaning: "another's view, retold by this speaker",
-        definition: "a statement of the claim reaches us via S, its teller",
+        definition: "a statement's via: its teller",
         example: "via:courier",
     },
     TermRow {
@@ -124,7 +124,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "in:SOURCE",
         takes: Argument::Source,
         meaning: "found in this source",
-        definition: "a statement of the claim is found in the source",
+        definition: "a statement's source",
         example: "in:minutes",
     },
     TermRow {
@@ -133,8 +133,8 @@ pub const TERMS: [TermRow; 16] = [
         form: "said:DATE..DATE",
         takes: Argument::Period,
         meaning: "said in this time",
-        definition: "the date of a statement, or else of its source, overlaps with the interval, both ends included at \
-                     their own precision; an end may be left open; a date whose year is not given never matches",
+        definition: "overlap of a statement's date, or else of its source's, with the interval, both ends inclusive at their \
+                     own precision, either open; a date whose year is not given never matches",
         example: "said:2024-03..2025",
     },
     TermRow {
@@ -143,7 +143,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "tag:TAG",
         takes: Argument::Tag,
         meaning: "has this tag",
-        definition: "the claim has the tag",
+        definition: "a tag of the claim",
         example: "tag:policy",
     },
     TermRow {
@@ -152,7 +152,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "kind:KIND",
         takes: Argument::Kind,
         meaning: "is a claim of this kind",
-        definition: "the claim is of the kind",
+        definition: "the kind of the claim",
         example: "kind:evidence",
     },
     TermRow {
@@ -161,7 +161,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "stance:STANCE",
         takes: Argument::Stance,
         meaning: "somebody says, denies, doubts, grants or retells it",
-        definition: "a statement of the claim has the stance",
+        definition: "the stance of any statement of the claim",
         example: "stance:denies",
     },
     TermRow {
@@ -188,7 +188,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "for:CLAIM",
         takes: Argument::Claim,
         meaning: "a reason for this claim",
-        definition: "a premise of a link that supports C itself",
+        definition: "a premise of a Supports link whose target is C",
         example: "for:later-start",
     },
     TermRow {
@@ -197,7 +197,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "against:CLAIM",
         takes: Argument::Claim,
         meaning: "an objection to this claim",
-        definition: "a premise of a link that opposes C itself",
+        definition: "a premise of an Opposes link to C, directly",
         example: "against:later-start",
     },
     TermRow {
@@ -206,8 +206,8 @@ pub const TERMS: [TermRow; 16] = [
         form: "under:CLAIM",
         takes: Argument::Claim,
         meaning: "leads to this claim by some route",
-        definition: "links of any kind lead from it to C, also by doubting or backing a step on the way; C itself only \
-                     on a circle",
+        definition: "any route into C: every claim from which links of any kind lead to C, also by doubting or backing a \
+                     step on the way; C itself only on a circle",
         example: "under:later-start",
     },
     TermRow {
@@ -216,7 +216,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "bears-on:CLAIM",
         takes: Argument::Claim,
         meaning: "bears on this claim directly",
-        definition: "a premise of a link of any kind on C, or on the step of a link into C: all that the page of C lists",
+        definition: "directly, by a link of any kind, on C or on the step of a link into C: all that C's page lists",
         example: "bears-on:later-start",
     },
     TermRow {
@@ -225,8 +225,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "attacked-by:SPEAKER",
         takes: Argument::Speaker,
         meaning: "this speaker objects to it or doubts a step to it",
-        definition: "there is an opposition or undercut against it, or against a link into it, whose premise S asserts \
-                     or which S said",
+        definition: "an opposition or undercut against it, or against a link into it, whose premise S asserts or which S said",
         example: "attacked-by:brandt",
     },
     TermRow {
@@ -235,7 +234,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "supported-by:SPEAKER",
         takes: Argument::Speaker,
         meaning: "this speaker gives a reason for it or backs a step to it",
-        definition: "there is a support of it, or a backing of a link into it, whose premise S asserts or which S said",
+        definition: "a support of it, or a backing of a link into it, whose premise S asserts or which S said",
         example: "supported-by:lindqvist",
     },
     TermRow {
@@ -244,7 +243,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "degree>NUMBER",
         takes: Argument::Number,
         meaning: "has so many links; also >= < <= =",
-        definition: "the number of links from and into the claim compares so; a link from it into itself counts twice",
+        definition: "the number of links from and into the claim; a link from it into itself is both",
         example: "degree>5",
     },
 ];
@@ -291,8 +290,7 @@ pub const IS: [IsRow; 10] = [
     IsRow {
         is: Is::Undefended,
         name: "undefended",
-        meaning: "it has an unanswered attack: a link that opposes it, or an undercut of a link that supports it, with a \
-                  premise that is not opposed, and itself not undercut",
+        meaning: "it has such an unanswered attack: an opposition to it, or an undercut of a link that supports it",
     },
     IsRow { is: Is::Unsourced, name: "unsourced", meaning: "no statement with source and place" },
     IsRow { is: Is::Isolated, name: "isolated", meaning: "no link touches it, and it answers no question" },
