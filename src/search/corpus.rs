@@ -3,24 +3,26 @@
 use std::sync::Arc;
 
 use super::{
-    Audience, ClaimSet, Query,
+    Audience, ClaimSet, Query, QueryError,
     find::{Parts, Search},
     index::Index,
+    query::{Facts, Ground, evaluate},
     text::with_text,
 };
 use crate::model::Map;
 
-/// A map with its index.
+/// A map with the index of its words and what is known of its shape.
 #[derive(Debug)]
 pub struct Corpus {
     map: Arc<Map>,
     index: Index,
+    facts: Facts,
 }
 
 impl Corpus {
     /// Makes a map ready to be searched. Linear in its texts; meant for the background.
     pub fn of(map: Arc<Map>) -> Self {
-        Self { index: Index::of(&map), map }
+        Self { index: Index::of(&map), facts: Facts::default(), map }
     }
 
     /// The map.
@@ -31,6 +33,14 @@ impl Corpus {
     /// Bytes that the index takes.
     pub fn index_bytes(&self) -> usize {
         self.index.bytes()
+    }
+
+    /// Reads a question about the map.
+    ///
+    /// # Errors
+    /// What cannot be understood, and where.
+    pub fn query(&self, text: &str) -> Result<Query, QueryError> {
+        Query::parse(text, &self.map)
     }
 
     /// Finds what a query asks for.
@@ -50,10 +60,8 @@ impl Corpus {
 
     /// The claims that a query keeps.
     pub fn keep(&self, query: &Query) -> ClaimSet {
-        let claims = self.map.claim_ids().len();
-        match query {
-            Query::Text(text) => with_text(&self.index, &self.map, text),
-            _ => ClaimSet::all(claims),
-        }
+        let remarked = &ClaimSet::none(self.map.claim_ids().len());
+        let text = &|text: &_| with_text(&self.index, &self.map, text);
+        evaluate(query, Ground { map: &self.map, facts: &self.facts, remarked, text })
     }
 }
