@@ -2,7 +2,7 @@
 
 use super::filter::{Filter, FilterMode};
 use super::page::Row;
-use crate::model::{LinkId, Map, RelationKind};
+use crate::model::{Element, LinkId, Map, RelationKind};
 
 /// What a filter leaves out of a list of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,6 +99,12 @@ fn sift(map: &Map, list: &[Row], filter: &Filter, is_left_out: &mut Vec<bool>) -
         }
     }
     left_out
+}
+
+/// Whether a filter keeps a reason: one of its premises, or one of the premises on its step. Linear in these.
+pub fn keeps_reason(map: &Map, link: LinkId, filter: &Filter) -> bool {
+    let keeps = |&link: &LinkId| map.premises(link).iter().any(|&premise| filter.keeps(premise));
+    keeps(&link) || map.links_to(Element::Link(link)).iter().any(keeps)
 }
 
 /// The one of ascending positions that is nearest to `position`; of two as near the one behind.

@@ -1,9 +1,14 @@
 //! Somebody who opens a map and presses keys: drives the state and draws after each key, as the real loop does.
 
+use std::sync::Arc;
+
 use cruxmap::{
-    app::{Cursor, Drawn, Effect, Message, Opened, Place, Screen, Size, StartAt, State, Walk, update},
+    app::{
+        Cursor, Drawn, Effect, Filter, FilterMode, Message, Opened, Place, Screen, Size, StartAt, State, Walk, update,
+    },
     config::Key,
     format::{Input, read},
+    search::ClaimSet,
     ui::{Background, Colours, Glyphs, Look, Theme, draw},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -84,6 +89,35 @@ impl Walker {
         let effects = update(&mut self.state, message);
         self.effects.extend(effects);
         self.draws();
+    }
+
+    /// A filter of this text is set that keeps the claims with these ids.
+    pub fn filters(&mut self, text: &str, kept: &[&str]) -> &mut Self {
+        let map = &self.walk().map;
+        let keeps = |claim| kept.contains(&map.claim_id(claim));
+        let kept = ClaimSet::where_holds(map.claim_ids().len(), keeps);
+        self.sets(Filter {
+            text: text.to_owned(),
+            count: kept.len(),
+            kept: Arc::new(kept),
+            named: Vec::new(),
+            mode: FilterMode::Hide,
+        })
+    }
+
+    /// The filter that keeps what Osei says, grants or is retold as saying.
+    pub fn filters_by_osei(&mut self) -> &mut Self {
+        let said = ["start-nine", "lateness-falls", "young-enough", "bus-empty", "breakfast-club", "two-bells"];
+        self.filters("by:osei", &said);
+        let filter = self.walk().filter().cloned().unwrap();
+        self.sets(Filter { named: vec!["R. Osei".to_owned()], ..filter })
+    }
+
+    /// A filter is set.
+    pub fn sets(&mut self, filter: Filter) -> &mut Self {
+        self.state.walk_mut().unwrap().set_filter(Some(filter));
+        self.draws();
+        self
     }
 
     fn draws(&mut self) {

@@ -1,6 +1,6 @@
 //! The filter of a walk: what it does to the rows that are shown, and how the eye keeps its place when it changes.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use super::{Reply, Walk, say};
 use crate::app::{
@@ -8,10 +8,21 @@ use crate::app::{
     filter::{Filter, FilterMode},
     navigation::Place,
     page::{Page, Section},
-    sieve::nearest,
+    sieve::{keeps_reason, nearest},
     start::{AnswerRow, KeptPoints, answer_rows},
 };
-use crate::model::{ClaimId, QuestionId};
+use crate::model::{ClaimId, Element, LinkId, QuestionId, RelationKind};
+
+/// So many reasons are listed under an answer at most.
+const LISTED_REASONS: usize = 3;
+
+/// What a filter keeps of the reasons for the answers to a question.
+#[derive(Clone, Debug, Default)]
+pub(super) struct KeptReasons {
+    question: Option<QuestionId>,
+    /// By claim that answers: the first reasons that are kept, and how many are.
+    by_claim: HashMap<ClaimId, (Vec<LinkId>, usize)>,
+}
 
 impl Walk {
     /// The filter that is set.
@@ -35,6 +46,7 @@ impl Walk {
             self.kept_points = filter.as_ref().map(|filter| KeptPoints::of(self.start(), filter));
         }
         self.filter = filter;
+        self.kept_reasons = KeptReasons::default();
         self.recent.clear();
         self.arrive();
         match before {
@@ -73,6 +85,45 @@ impl Walk {
         rows.filter(move |(_, row)| hides.is_none_or(|filter| filter.keeps(row.claim)))
     }
 
+    /// The first reasons for an answer to the question under the cursor that are shown, `most` or fewer, and how many the
+    /// filter leaves out of all.
+    pub fn reasons_shown(&self, claim: ClaimId, most: usize) -> (Vec<LinkId>, usize) {
+        let all = self.opened.tallies.get(claim).pro as usize;
+        let kept = self.filter.as_ref().and_then(|filter| Some((filter, self.kept_reasons.by_claim.get(&claim)?)));
+        let (first, left_out) = match kept {
+            Some((filter, (first, count))) if filter.mode == FilterMode::Hide => (Some(first.clone()), all - count),
+            Some((_, (_, count))) => (None, all - count),
+            None => (None, 0),
+        };
+        let unfiltered = || self.map.links_to_of(Element::Claim(claim), RelationKind::Supports).take(most).collect();
+        let mut reasons = first.unwrap_or_else(unfiltered);
+        reasons.truncate(most);
+        (reasons, left_out)
+    }
+
+    /// Whether the filter leaves a reason out, with all that bears on its step. Linear in its premises and theirs.
+    pub fn leaves_out_reason(&self, link: LinkId) -> bool {
+        self.filter.as_ref().is_some_and(|filter| !keeps_reason(&self.map, link, filter))
+    }
+
+    /// Finds out what the filter keeps of the reasons for the answers to the question under the cursor. Linear in them,
+    /// once for each question.
+    pub(super) fn note_reasons(&mut self) {
+        let Some((filter, question)) = self.filter.as_ref().zip(self.question()) else { return };
+        if self.kept_reasons.question == Some(question) {
+            return;
+        }
+        let reasons = |claim| {
+            let links = self.map.links_to_of(Element::Claim(claim), RelationKind::Supports);
+            let mut kept = links.filter(|&link| keeps_reason(&self.map, link, filter));
+            let first: Vec<_> = kept.by_ref().take(LISTED_REASONS).collect();
+            let count = first.len() + kept.count();
+            (first, count)
+        };
+        let by_claim = answer_rows(&self.map, question).map(|row| (row.claim, reasons(row.claim))).collect();
+        self.kept_reasons = KeptReasons { question: Some(question), by_claim };
+    }
+
     /// Brings the cursor to a row that is shown.
     pub(super) fn settle(&mut self) {
         let mut cursor = self.cursor();
@@ -91,6 +142,7 @@ impl Walk {
             });
         }
         self.navigation.here_mut().cursor = cursor;
+        self.note_reasons();
     }
 
     /// Scrolls the lists of a page so that the selected row, or else the first in sight, stays where it was.

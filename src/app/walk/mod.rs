@@ -5,6 +5,7 @@ mod filtering;
 mod places;
 mod siblings;
 
+use filtering::KeptReasons;
 use siblings::Direction;
 pub use siblings::Rank;
 
@@ -36,6 +37,7 @@ pub struct Walk {
     filter: Option<Filter>,
     /// Of the claims to begin with, where a filter is set.
     kept_points: Option<KeptPoints>,
+    kept_reasons: KeptReasons,
     page: Option<Arc<Page>>,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
@@ -78,6 +80,7 @@ impl Walk {
             navigation,
             filter: None,
             kept_points: None,
+            kept_reasons: KeptReasons::default(),
             page: None,
             rank: None,
             recent: Vec::new(),
@@ -131,6 +134,12 @@ impl Walk {
 
     /// Does what an action asks for. `page` is how many rows a page has.
     pub fn act(&mut self, action: Action, page: usize) -> Reply {
+        let reply = self.do_action(action, page);
+        self.note_reasons();
+        reply
+    }
+
+    fn do_action(&mut self, action: Action, page: usize) -> Reply {
         match action {
             Action::MoveUp => self.move_to(|row, _| row.saturating_sub(1)),
             Action::MoveDown => self.move_to(|row, _| row.saturating_add(1)),
