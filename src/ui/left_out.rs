@@ -108,8 +108,11 @@ fn by_the_filter(canvas: &Canvas, mode: FilterMode, what: &str) -> String {
 
 /// "+4 hidden by the filter"; none where nothing is left out.
 pub fn of_reasons(canvas: &Canvas, walk: &Walk, kind: RelationKind, left_out: usize) -> Option<String> {
-    let mode = walk.filter().filter(|_| left_out > 0)?.mode;
-    Some(by_the_filter(canvas, mode, &format!("{}{left_out}", canvas.look().glyphs.sign(kind))))
+    let what = match walk.filter().filter(|_| left_out > 0)?.mode {
+        FilterMode::Hide => "hidden",
+        FilterMode::Dim => "left out",
+    };
+    Some(format!("{}{left_out} {what} by the filter", canvas.look().glyphs.sign(kind)))
 }
 
 /// "⊘ 2", "+ 1 backing".

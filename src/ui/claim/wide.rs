@@ -169,7 +169,9 @@ fn pane(canvas: &mut Canvas, scene: Scene, section: Section, pane: Pane, area: A
     let cells = inside.width.saturating_sub(7);
     let tail = tail(canvas, scene, section).map_or_else(Vec::new, |tail| tail.lines(cells, canvas.glyphs().ellipsis));
     let shape = |row: usize| shown.get(row).map_or_else(Vec::new, |&row| block(canvas, scene, row, inside.width));
-    let room = inside.height.saturating_sub(tail.len());
+    // Set apart from the rows where there is room for that.
+    let apart = usize::from(!shown.is_empty() && !tail.is_empty() && inside.height > 6);
+    let room = inside.height.saturating_sub(tail.len() + apart);
     let rows = Area { height: room, ..inside };
     let (sight, selected) = sight(scene, section, pane, drawn, |row| shape(row).len(), room);
     let hidden = out_of_sight(sight.start, shown.len() - sight.end);
@@ -199,8 +201,6 @@ fn pane(canvas: &mut Canvas, scene: Scene, section: Section, pane: Pane, area: A
         }
         y += height;
     }
-    // Set apart from the rows where there is room for that.
-    let apart = usize::from(!shown.is_empty() && y < rows.bottom());
     for (line, y) in tail.iter().zip(y + apart..) {
         canvas.text(inside.x + 5, y, cells, line, Role::Text);
     }

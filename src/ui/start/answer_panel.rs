@@ -41,9 +41,6 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, panel: Area
     if rows.is_empty() && tail.is_none() {
         canvas.text(inside.x, inside.y + 1, inside.width, "No claim of this map answers it.", Role::Quiet);
     }
-    if let Some(tail) = tail {
-        canvas.text(whole.x + 2, inside.bottom(), whole.width.saturating_sub(2), &tail, Role::Text);
-    }
     let mut y = inside.y;
     for (index, block) in blocks {
         let Some(&(position, row)) = rows.get(index) else { continue };
@@ -60,6 +57,10 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, panel: Area
             }
         }
         y += block.lines.len();
+    }
+    if let Some(tail) = tail {
+        let y = (y + 1).min(inside.bottom());
+        canvas.text(whole.x + 2, y, whole.width.saturating_sub(2), &tail, Role::Text);
     }
 }
 
