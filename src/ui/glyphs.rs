@@ -29,6 +29,8 @@ pub struct Frame {
 pub struct Set {
     /// Before the selected row.
     pub cursor: &'static str,
+    /// Before a row that a filter leaves out but does not hide.
+    pub left_out: &'static str,
     /// Where a text is cut.
     pub ellipsis: &'static str,
     /// Between the stops of the trail.
@@ -59,6 +61,7 @@ pub struct Set {
 
 const UNICODE: Set = Set {
     cursor: "▸",
+    left_out: "·",
     ellipsis: "…",
     trail: "›",
     inferred: "~",
@@ -76,6 +79,7 @@ const UNICODE: Set = Set {
 
 const ASCII: Set = Set {
     cursor: ">",
+    left_out: ".",
     ellipsis: "...",
     trail: ">",
     inferred: "~",

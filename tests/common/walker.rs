@@ -4,10 +4,12 @@ use std::{ops::ControlFlow, sync::Arc};
 
 use cruxmap::{
     app::{
-        Cursor, Drawn, Effect, Finder, Message, Opened, Place, Question, Screen, Size, StartAt, State, Walk, update,
+        Cursor, Drawn, Effect, Filter, FilterMode, Finder, Message, Opened, Place, Question, Screen, Size, StartAt,
+        State, Walk, update,
     },
     config::Key,
     format::{Input, read},
+    search::ClaimSet,
     ui::{Background, Colours, Glyphs, Look, Theme, draw},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -124,6 +126,35 @@ impl Walker {
     /// Pastes a text.
     pub fn pastes(&mut self, text: &str) -> &mut Self {
         self.hears(Message::Paste(text.to_owned()));
+        self
+    }
+
+    /// A filter of this text is set that keeps the claims with these ids.
+    pub fn filters(&mut self, text: &str, kept: &[&str]) -> &mut Self {
+        let map = &self.walk().map;
+        let keeps = |claim| kept.contains(&map.claim_id(claim));
+        let kept = ClaimSet::where_holds(map.claim_ids().len(), keeps);
+        self.sets(Filter {
+            text: text.to_owned(),
+            count: kept.len(),
+            kept: Arc::new(kept),
+            named: Vec::new(),
+            mode: FilterMode::Hide,
+        })
+    }
+
+    /// The filter that keeps what Osei says, grants or is retold as saying.
+    pub fn filters_by_osei(&mut self) -> &mut Self {
+        let said = ["start-nine", "lateness-falls", "young-enough", "bus-empty", "breakfast-club", "two-bells"];
+        self.filters("by:osei", &said);
+        let filter = self.walk().filter().cloned().unwrap();
+        self.sets(Filter { named: vec!["R. Osei".to_owned()], ..filter })
+    }
+
+    /// A filter is set.
+    pub fn sets(&mut self, filter: Filter) -> &mut Self {
+        self.state.walk_mut().unwrap().set_filter(Some(filter));
+        self.draws();
         self
     }
 
