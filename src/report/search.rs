@@ -24,6 +24,9 @@ use crate::layout::{clean, cut, head, width};
 use crate::model::{ClaimId, Element, Map, RelationKind, SourceId, SpeakerId};
 use crate::search::{Found, Hit, Marks, Query, QueryError, Tier};
 
+/// Of the speakers and texts that a question names, so many are told.
+const NAMED: usize = 10;
+
 /// A search and what it found.
 #[derive(Clone, Copy, Debug)]
 pub struct Search<'a> {
@@ -59,6 +62,10 @@ pub fn search(search: &Search, out: &mut dyn io::Write) -> io::Result<()> {
         kinds.filter(|&(count, ..)| count > 0).map(|(count, one, many)| amount(count, one, many)).collect::<Vec<_>>()
     };
     lines.wrapped(&format!("{}: {}.", amount(found.total(), "hit", "hits"), listed(&|all| all).join(", ")))?;
+    let named: Vec<_> = search.query.named(map);
+    if !named.is_empty() {
+        lines.wrapped(&format!("Meant by name: {}.", some_of(&named)))?;
+    }
     for (hit, number) in found.claims.iter().take(limit).zip(1_usize..) {
         lines.paragraph(&format!("{number}. {}", search.claim(&titles, *hit)))?;
     }
@@ -78,6 +85,14 @@ pub fn search(search: &Search, out: &mut dyn io::Write) -> io::Result<()> {
     }
     let most = kinds.iter().map(|&(all, ..)| all).max().unwrap_or_default();
     lines.paragraph(&format!("Not shown: {}. Use --limit {most}.", and(&left_out)))
+}
+
+/// The first names of a list, and how many more there are.
+fn some_of(names: &[String]) -> String {
+    match names.split_at_checked(NAMED) {
+        Some((first, rest)) if !rest.is_empty() => format!("{} and {} more", first.join(", "), rest.len()),
+        _ => and(names),
+    }
 }
 
 impl Search<'_> {
