@@ -290,7 +290,15 @@ fn enter_find(state: &mut State, mut find: Find) -> Vec<Effect> {
                 .map(|walk| found_in(walk, source))
                 .map_or_else(Vec::new, |query| open_with(state, &query));
         }
-        (None, None) => Some("Nothing was found to go to."),
+        (None, None) => match find.hits.nearest.first() {
+            Some(nearest) => {
+                let nearest = nearest.clone();
+                find.prompt.write(&nearest);
+                state.asking = Some(Asking::Find(find));
+                return ask(state);
+            }
+            None => Some("Nothing was found to go to."),
+        },
     };
     state.asking = Some(Asking::Find(find));
     state.note(says.map(str::to_owned));

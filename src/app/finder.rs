@@ -1,14 +1,12 @@
 //! What answers the questions of prompts. Pure; made and asked on the worker, as both may be linear in the map.
 
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::prompt::Offer;
-use super::question::{About, Answer, Destination, Hits, Kept, LISTED, Question, Told};
+use super::question::{About, Answer, Destination, Hits, Kept, LISTED, Listener, Question, Told};
 use crate::analysis::{Routes, Shares};
 use crate::model::{Element, Map};
-use crate::search::query::Term;
-use crate::search::{Corpus, Found, Marks, Query, fold};
+use crate::search::query::complete;
+use crate::search::{Audience, Corpus, Found, Marks, Query, fold};
 
 /// So many words are offered to complete one.
 const OFFERED: usize = 50;
@@ -33,55 +31,49 @@ impl Finder {
         Self { routes: Routes::of(&map), shares: Shares::of(&map), corpus: Corpus::of(map) }
     }
 
-    /// Answers a question, once or several times. Stops where `news` says so.
-    pub fn answer(&self, question: &Question, mut news: impl FnMut(Answer) -> ControlFlow<()>) {
-        let mut tell = |told| news(Answer { number: question.number, told });
+    /// Answers a question, once or several times, as long as the listener waits.
+    pub fn answer(&self, question: &Question, listener: &mut dyn Listener) {
         let told = match &question.about {
-            About::Find(text) => match Query::parse(text, self.map()) {
-                Ok(query) => return self.find(text, &query, tell),
+            About::Find(text) => match self.corpus.query(text) {
+                Ok(query) => return self.find(question, text, &query, listener),
                 Err(error) => Told::Wrong(error),
             },
-            About::Keep(text) => match Query::parse(text, self.map()) {
+            About::Keep(text) => match self.corpus.query(text) {
                 Ok(query) => {
                     let claims = self.corpus.keep(&query);
-                    Told::Kept(Kept { count: claims.len(), claims: Arc::new(claims), named: self.named(&query) })
+                    let (count, named) = (claims.len(), query.named(self.map()));
+                    Told::Kept(Kept { count, claims: Arc::new(claims), named })
                 }
                 Err(error) => Told::Wrong(error),
             },
             About::Reach(text) => Told::Reached(self.reach(text)),
-            About::Complete(text, caret) => Told::Offered(self.offer(text, *caret)),
+            About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };
-        let _ = tell(told);
+        listener.hear(Answer { number: question.number, told });
     }
 
     fn map(&self) -> &Map {
         self.corpus.map()
     }
 
-    fn find(&self, text: &str, query: &Query, mut tell: impl FnMut(Told) -> ControlFlow<()>) {
-        let (marks, named) = (Marks::of(query), self.named(query));
-        self.corpus.find(query, |found: Found| {
+    fn find(&self, question: &Question, text: &str, query: &Query, listener: &mut dyn Listener) {
+        let (marks, named) = (Marks::of(query), query.named(self.map()));
+        let hits = |found: Found| {
             let speakers = found.speakers.iter().map(|&speaker| (speaker, self.shares.of_speaker(speaker)));
             let sources = found.sources.iter().map(|&source| (source, self.shares.of_source(source)));
-            tell(Told::Found(Arc::new(Hits {
+            Hits {
                 text: text.to_owned(),
                 claims: found.claims.iter().take(LISTED).map(|hit| hit.claim).collect(),
                 all_claims: found.claims.len(),
-                speakers: speakers.take(LISTED).collect(),
-                sources: sources.take(LISTED).collect(),
+                speakers: speakers.collect(),
+                sources: sources.collect(),
                 is_complete: found.is_complete,
                 marks: marks.clone(),
                 named: named.clone(),
                 nearest: found.nearest,
-            })))
-        });
-    }
-
-    /// The full names of the speakers and the titles of the sources that are meant by the names in a query.
-    fn named(&self, query: &Query) -> Vec<String> {
-        let mut named = Vec::new();
-        gather_names(self.map(), query, &mut named);
-        named
+            }
+        };
+        self.corpus.find(query, &mut Searcher { number: question.number, hits: &hits, listener });
     }
 
     /// The places whose id or name is like a text: first those of that very name, then those that begin with it, then
@@ -111,26 +103,23 @@ impl Finder {
         }
         near.sorted()
     }
-
-    /// The words that may stand at the caret of a query.
-    fn offer(&self, text: &str, caret: usize) -> Offer {
-        let _ = (text, caret, OFFERED);
-        Offer::default()
-    }
 }
 
-fn gather_names(map: &Map, query: &Query, named: &mut Vec<String>) {
-    let room = DESTINATIONS.saturating_sub(named.len());
-    match query {
-        Query::Term(Term::By(speakers) | Term::Via(speakers)) => {
-            named.extend(speakers.iter().take(room).map(|&speaker| map.speaker(speaker).name.to_string()));
-        }
-        Query::Term(Term::In(sources)) => {
-            named.extend(sources.iter().take(room).map(|&source| map.source(source).title.to_string()));
-        }
-        Query::Not(inner) => gather_names(map, inner, named),
-        Query::And(parts) | Query::Or(parts) => parts.iter().for_each(|part| gather_names(map, part, named)),
-        Query::All | Query::Text(_) | Query::Term(_) => {}
+/// Passes on what a search finds.
+struct Searcher<'a> {
+    number: u64,
+    hits: &'a dyn Fn(Found) -> Hits,
+    listener: &'a mut dyn Listener,
+}
+
+impl Audience for Searcher<'_> {
+    fn is_waiting(&self) -> bool {
+        self.listener.is_waiting()
+    }
+
+    fn hear(&mut self, found: Found) {
+        let told = Told::Found(Arc::new((self.hits)(found)));
+        self.listener.hear(Answer { number: self.number, told });
     }
 }
 

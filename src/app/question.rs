@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use super::prompt::Offer;
 use crate::model::{ClaimId, Element, SourceId, SpeakerId};
+use crate::search::query::Completion;
 use crate::search::{ClaimSet, Marks, QueryError};
 
 /// So many hits are listed; the others are counted.
@@ -49,6 +49,23 @@ pub struct Answer {
     pub told: Told,
 }
 
+/// Who waits for answers.
+pub trait Listener {
+    /// Whether it still waits. Otherwise there are no further answers.
+    fn is_waiting(&self) -> bool {
+        true
+    }
+
+    /// Hears an answer.
+    fn hear(&mut self, answer: Answer);
+}
+
+impl<F: FnMut(Answer)> Listener for F {
+    fn hear(&mut self, answer: Answer) {
+        self(answer);
+    }
+}
+
 /// What is told.
 #[derive(Clone, Debug)]
 pub enum Told {
@@ -59,7 +76,7 @@ pub enum Told {
     /// To [`About::Reach`].
     Reached(Vec<Destination>),
     /// To [`About::Complete`].
-    Offered(Offer),
+    Offered(Completion),
     /// The query cannot be understood.
     Wrong(QueryError),
     /// The worker failed; the sentence says how.
@@ -85,7 +102,7 @@ pub struct Hits {
     pub marks: Marks,
     /// Whom and what the names in the query stand for.
     pub named: Vec<String>,
-    /// Words of the map that are like the words of a query that found nothing.
+    /// Where nothing was found: queries like this one that find something, the nearest first.
     pub nearest: Vec<String>,
 }
 

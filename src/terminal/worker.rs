@@ -2,13 +2,12 @@
 
 use std::{
     io,
-    ops::ControlFlow,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc::Sender},
 };
 
 use super::{Event, background};
 use crate::{
-    app::{Answer, Finder, Message, Question, Told},
+    app::{Answer, Finder, Listener, Message, Question, Told},
     model::Map,
 };
 
@@ -99,19 +98,32 @@ impl Desk {
     fn answer(&self, finder: &Finder, events: &Sender<Event>) {
         while let Some(question) = self.next() {
             let send = |answer| events.send(Event::Message(Message::Answered(answer)));
-            let told = background::guarded("searching the map", || {
-                let mut is_heard = true;
-                finder.answer(&question, |answer| {
-                    is_heard = self.is_wanted(&question) && send(answer).is_ok();
-                    if is_heard { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-                });
-            });
+            let mut asker = Asker { desk: self, question: &question, events };
+            let told = background::guarded("searching the map", || finder.answer(&question, &mut asker));
             if let Err(sentence) = told
                 && send(Answer { number: question.number, told: Told::Failed(sentence) }).is_err()
             {
                 return;
             }
         }
+    }
+}
+
+/// Who asked a question, as far as the worker knows.
+struct Asker<'a> {
+    desk: &'a Desk,
+    question: &'a Question,
+    events: &'a Sender<Event>,
+}
+
+impl Listener for Asker<'_> {
+    fn is_waiting(&self) -> bool {
+        self.desk.is_wanted(self.question)
+    }
+
+    fn hear(&mut self, answer: Answer) {
+        // Without the loop there is nobody left to tell; the worker hears of that by being dropped.
+        let _ = self.events.send(Event::Message(Message::Answered(answer)));
     }
 }
 

@@ -32,7 +32,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, filter: &FilterPro
     } else if filter.is_blank() {
         "Only what a query keeps stays in sight, in every view, until F clears it."
     } else {
-        "The rest is hidden, and counted; d dims it instead. A filter changes no claim."
+        "The rest is hidden and counted; d dims it instead. No claim is changed."
     };
     canvas.text(2, panel.y + 3, room, note, Role::Quiet);
     if width(NARROW) + 4 <= room {

@@ -7,7 +7,7 @@ use super::canvas::{Area, Canvas, Piece, piece, pieces_width};
 use crate::app::{Line, Prompt, Spot};
 use crate::config::Role;
 use crate::layout::{clean, width, wrap_at_most};
-use crate::search::QueryError;
+use crate::search::{QueryError, query::Candidate};
 
 /// A grapheme of a line as it is shown.
 struct Shown {
@@ -131,34 +131,40 @@ fn names_in(names: &[String], room: usize) -> String {
     }
 }
 
-/// The words that complete a line, as many as fit from the chosen one's page on; the others are counted.
-fn offered(words: &[String], chosen: usize, room: usize) -> Vec<Piece> {
-    let room = room.saturating_sub(24);
-    let mut page = 0;
-    let mut used = 0;
-    for (index, word) in words.iter().enumerate().take(chosen + 1) {
-        used += width(&clean(word)) + 2;
-        if used > room {
-            (page, used) = (index, width(&clean(word)) + 2);
+/// The words that complete a line, as many as fit from the chosen one's page on, and what the chosen one means; the
+/// others are counted.
+fn offered(words: &[Candidate], chosen: usize, room: usize) -> Vec<Piece> {
+    let shown_word = |one: &Candidate| clean(&one.text).into_owned();
+    let list_room = room * 3 / 5;
+    let (mut page, mut used) = (0, 0);
+    for (index, one) in words.iter().enumerate().take(chosen + 1) {
+        let cells = width(&shown_word(one)) + 2;
+        used += cells;
+        if used > list_room {
+            (page, used) = (index, cells);
         }
     }
     let mut pieces: Vec<Piece> = Vec::new();
     let mut shown = 0;
-    for (index, word) in words.iter().enumerate().skip(page) {
-        let word = clean(word).into_owned();
-        if shown > 0 && pieces_width(&pieces) + width(&word) + 2 > room {
+    for (index, one) in words.iter().enumerate().skip(page) {
+        let word = shown_word(one);
+        if shown > 0 && pieces_width(&pieces) + width(&word) + 2 > list_room {
             break;
         }
         if shown > 0 {
             pieces.push(piece("  ", Role::Text));
         }
-        let role = if index == chosen { Role::Match } else { Role::Text };
-        pieces.push(piece(word, role));
+        pieces.push(piece(word, if index == chosen { Role::Match } else { Role::Text }));
         shown += 1;
     }
     let others = words.len() - shown;
-    let more = if others > 0 { format!("  {others} more, ") } else { "  ".to_owned() };
-    pieces.push(piece(format!("{more}Tab: next"), Role::Quiet));
+    if others > 0 {
+        pieces.push(piece(format!("  and {others} more"), Role::Quiet));
+    }
+    let meaning = words.get(chosen).map(|one| clean(&one.meaning).into_owned()).unwrap_or_default();
+    if !meaning.is_empty() {
+        pieces.push(piece(format!("   {meaning}"), Role::Quiet));
+    }
     pieces
 }
 
@@ -169,7 +175,7 @@ mod tests {
     #[test]
     fn the_caret_is_always_in_sight() {
         for room in 4..60 {
-            for end in 0..300 {
+            for end in 0..300_usize {
                 for caret in [0, end / 3, end.saturating_sub(1), end] {
                     let offset = first_column(end, caret, room);
                     assert!(caret >= offset && caret - offset < room, "{caret} of {end} in {room}");

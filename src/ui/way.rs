@@ -21,7 +21,7 @@ pub fn way(canvas: &Canvas, words: Words, finder: &Finder, claim: ClaimId, cells
         [] if finder.routes.is_thesis(claim) => {
             let mut pieces = vec![piece(answers(words, claim), Role::Quiet)];
             let direct = direct(canvas, words, finder, claim);
-            if !direct.is_empty() && pieces_width(&pieces) + pieces_width(&direct) + 3 <= cells {
+            if !direct.is_empty() && pieces_width(&pieces) + 28 <= cells {
                 pieces.push(piece("   ", Role::Quiet));
                 pieces.extend(direct);
             }
@@ -76,13 +76,18 @@ fn direct(canvas: &Canvas, words: Words, finder: &Finder, claim: ClaimId) -> Vec
         Target::Claim(target) if finder.routes.is_thesis(target) => Some((link, target)),
         _ => None,
     });
-    for (link, target) in links.take(3) {
+    let links: Vec<_> = links.take(3).collect();
+    for (position, &(link, target)) in links.iter().enumerate() {
         if !pieces.is_empty() {
             pieces.push(piece(", ", Role::Quiet));
         }
         pieces.extend(together(words, link));
         pieces.push(sign(canvas, words, link));
-        pieces.push(piece(format!(" {} {}", words.verb(link), thesis_of(words, target)), Role::Quiet));
+        pieces.push(piece(format!(" {}", words.verb(link)), Role::Quiet));
+        // Two links to the same thesis name it once: "+ supports, − opposes YES".
+        if links.get(position + 1).is_none_or(|&(_, next)| next != target) {
+            pieces.push(piece(format!(" {}", thesis_of(words, target)), Role::Quiet));
+        }
     }
     pieces
 }

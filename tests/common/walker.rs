@@ -1,6 +1,6 @@
 //! Somebody who opens a map and presses keys: drives the state and draws after each key, as the real loop does.
 
-use std::{ops::ControlFlow, sync::Arc};
+use std::sync::Arc;
 
 use cruxmap::{
     app::{
@@ -110,10 +110,7 @@ impl Walker {
     fn is_answered(&mut self, question: &Question) {
         let mut answers = Vec::new();
         let finder = self.finder.clone().unwrap_or_else(|| panic!("{question:?} is asked without a map"));
-        finder.answer(question, |answer| {
-            answers.push(answer);
-            ControlFlow::Continue(())
-        });
+        finder.answer(question, &mut |answer| answers.push(answer));
         answers.into_iter().for_each(|answer| self.hears(Message::Answered(answer)));
     }
 

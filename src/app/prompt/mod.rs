@@ -5,13 +5,12 @@
 mod history;
 mod line;
 
-use std::ops::Range;
-
 pub use history::History;
 use history::Recall;
 pub use line::{Edited, LONGEST, Line};
 
 use crate::config::{Key, KeyCode};
+use crate::search::query::{Candidate, Completion};
 
 /// A prompt that is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,15 +59,6 @@ pub enum Motion {
     Last,
 }
 
-/// Words that may stand at the caret.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Offer {
-    /// The bytes of the text that they stand for.
-    pub place: Range<usize>,
-    /// The words, the best first.
-    pub words: Vec<String>,
-}
-
 /// How far the completing of a word is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 enum Completing {
@@ -78,7 +68,7 @@ enum Completing {
     /// The question of this number was asked.
     Asked(u64),
     /// One of the words stands in the line.
-    Offered { offer: Offer, before: String, chosen: usize },
+    Offered { offer: Completion, before: String, chosen: usize },
 }
 
 impl Prompt {
@@ -98,9 +88,11 @@ impl Prompt {
     }
 
     /// The words that may stand at the caret where there are several, and which of them does.
-    pub fn offered(&self) -> Option<(&[String], usize)> {
+    pub fn offered(&self) -> Option<(&[Candidate], usize)> {
         match &self.completing {
-            Completing::Offered { offer, chosen, .. } if offer.words.len() > 1 => Some((&offer.words, *chosen)),
+            Completing::Offered { offer, chosen, .. } if offer.candidates.len() > 1 => {
+                Some((&offer.candidates, *chosen))
+            }
             _ => None,
         }
     }
@@ -143,7 +135,7 @@ impl Prompt {
     /// The way through the words that are offered. Answers whether some are.
     pub fn turn(&mut self, turn: Turn) -> bool {
         let Completing::Offered { offer, before, chosen } = &mut self.completing else { return false };
-        let count = offer.words.len().max(1);
+        let count = offer.candidates.len().max(1);
         *chosen = match turn {
             Turn::Next => (*chosen + 1) % count,
             Turn::Back => (*chosen + count - 1) % count,
@@ -160,12 +152,12 @@ impl Prompt {
 
     /// Takes the words that a question brought and puts the first in; an offer that nobody waits for is dropped.
     /// Answers whether there was a word; none where nobody waits.
-    pub fn offer(&mut self, number: u64, offer: Offer) -> Option<bool> {
+    pub fn offer(&mut self, number: u64, offer: Completion) -> Option<bool> {
         if self.completing != Completing::Asked(number) {
             return None;
         }
         self.completing = Completing::No;
-        if offer.words.is_empty() {
+        if offer.candidates.is_empty() {
             return Some(false);
         }
         let before = self.text().to_owned();
@@ -191,10 +183,10 @@ impl Prompt {
 }
 
 /// A text with one of the words in its place, and where that word ends.
-fn with_word(before: &str, offer: &Offer, chosen: usize) -> (String, usize) {
-    let word = offer.words.get(chosen).map_or("", String::as_str);
-    let head = before.get(..offer.place.start).unwrap_or(before);
-    let tail = before.get(offer.place.end..).unwrap_or_default();
+fn with_word(before: &str, offer: &Completion, chosen: usize) -> (String, usize) {
+    let word = offer.candidates.get(chosen).map_or("", |one| &one.text);
+    let head = before.get(..offer.range.start).unwrap_or(before);
+    let tail = before.get(offer.range.end..).unwrap_or_default();
     (format!("{head}{word}{tail}"), head.len() + word.len())
 }
 
@@ -232,7 +224,14 @@ impl Motion {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use super::*;
+
+    fn completion(range: Range<usize>, words: &[&str]) -> Completion {
+        let candidate = |&word: &&str| Candidate { text: word.to_owned(), meaning: String::new() };
+        Completion { range, candidates: words.iter().map(candidate).collect() }
+    }
 
     fn key(name: &str) -> Key {
         name.parse().unwrap()
@@ -241,8 +240,7 @@ mod tests {
     fn offering(text: &str, place: Range<usize>, words: &[&str]) -> Prompt {
         let mut prompt = Prompt::of(text);
         prompt.completion_asked(7);
-        let words = words.iter().map(|&word| word.to_owned()).collect();
-        prompt.offer(7, Offer { place, words });
+        prompt.offer(7, completion(place, words));
         prompt
     }
 
@@ -272,8 +270,7 @@ mod tests {
         let mut prompt = Prompt::of("by:o");
         prompt.completion_asked(1);
         prompt.press(key("s"), &History::default());
-        let offer = Offer { place: 3..4, words: vec!["osei".to_owned()] };
-        assert_eq!(prompt.offer(1, offer), None);
+        assert_eq!(prompt.offer(1, completion(3..4, &["osei"])), None);
         assert_eq!(prompt.text(), "by:os");
     }
 

@@ -129,8 +129,9 @@ fn nothing(canvas: &mut Canvas, words: Words, find: &Find, inside: Area) {
         _ => {
             sentences.push("Nothing in these texts has that.".to_owned());
             if !find.hits.nearest.is_empty() {
-                let nearest: Vec<_> = find.hits.nearest.iter().map(|word| clean(word).into_owned()).collect();
-                sentences.push(format!("Nearest: {}.", nearest.join(", ")));
+                let nearest: Vec<_> = find.hits.nearest.iter().map(|query| clean(query).into_owned()).collect();
+                sentences.push(format!("The nearest that is found: {}", nearest.join("   ")));
+                sentences.push("Enter looks for the first of them.".to_owned());
             }
         }
     }
