@@ -57,7 +57,7 @@ pub fn terms() -> impl Iterator<Item = Paragraph> {
 }
 
 /// What else the language of queries has: words behind `is:` and `has:`, and what joins terms.
-fn language() -> Vec<Paragraph> {
+pub fn language() -> Vec<Paragraph> {
     let explained = |name: String, meaning: &str| Paragraph::plain(format!("{name}: {meaning}"), Role::Text).hanging(2);
     let is = IS.iter().map(|row| explained(format!("is:{}", row.name), row.meaning));
     let has = HAS.iter().map(|row| explained(format!("has:{}", row.name), row.meaning));

@@ -17,6 +17,7 @@ use crate::app::{Action, Arrival, Drawn, FilterMode, Page, Place, Rank, Section,
 use crate::config::Role;
 use crate::layout::{Wording, clean, cut, width};
 use crate::model::{AnswerKind, Element, RelationKind};
+use crate::report::amount;
 
 /// From this size on For and Against stand side by side.
 pub const WIDE: (usize, usize) = (100, 30);
@@ -93,7 +94,14 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, page: &Page) -> Dra
         // Before what is shown only where there is room.
         hints.insert(hints.len().saturating_sub(2), Action::ClearFilter);
     }
-    chrome::footer(canvas, state, &hints);
+    let in_list = walk.list_here().map(|list| {
+        let query = cut(&clean(&list.name), 24, canvas.glyphs().ellipsis);
+        format!("next of {} for {query}", amount(list.all, "claim found", "claims found"))
+    });
+    let in_list = in_list.as_deref().map(|words| (Action::NextHit, words));
+    let hints = hints.iter().filter_map(|&action| Some((action, action.row()?.short)));
+    let hints: Vec<_> = in_list.into_iter().chain(hints).collect();
+    chrome::footer_in_words(canvas, state, &hints);
     drawn
 }
 

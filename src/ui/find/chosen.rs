@@ -8,7 +8,9 @@ use crate::model::{ClaimId, Element, LinkId, RelationKind, Target};
 use crate::search::Marks;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece},
+    help::language,
     marked::marked,
+    sheet::draw_lines,
     words::Words,
 };
 
@@ -28,7 +30,16 @@ struct Scene<'a> {
 
 /// Draws the pane.
 pub fn draw(canvas: &mut Canvas, words: Words, find: &Find, area: Area) {
-    canvas.frame(area, canvas.glyphs().single, &[piece("chosen", Role::Head)], "", "");
+    let title = if find.is_blank() { "more to ask for" } else { "chosen" };
+    canvas.frame(area, canvas.glyphs().single, &[piece(title, Role::Head)], "", "");
+    if find.is_blank() {
+        let inside = area.inside();
+        let text = Area { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+        let said = language();
+        let lines: Vec<_> = said.iter().flat_map(|said| said.lines(text.width).collect::<Vec<_>>()).collect();
+        draw_lines(canvas, text, &lines);
+        return;
+    }
     let Some(claim) = chosen_claim(find) else { return };
     let inside = area.inside();
     let cells = inside.width.saturating_sub(3);

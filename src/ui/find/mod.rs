@@ -125,7 +125,7 @@ fn nothing(canvas: &mut Canvas, words: Words, find: &Find, inside: Area) {
     let mut sentences = Vec::new();
     match &words.walk.search {
         Searching::Failed(why) => sentences.push(clean(why).into_owned()),
-        _ if find.hits.text.is_empty() => {}
+        _ if find.hits.text.is_empty() || find.wrong.is_some() => {}
         _ => {
             sentences.push("Nothing in these texts has that.".to_owned());
             if !find.hits.nearest.is_empty() {

@@ -6,12 +6,12 @@ use super::is_first_of_sort;
 use crate::analysis::Tally;
 use crate::app::{HitRow, Hits};
 use crate::config::Role;
-use crate::layout::{clean, fits, head as beginning};
+use crate::layout::{clean, fits, head as beginning, wrap_at_most};
 use crate::model::{ClaimId, Element, RelationKind, SourceId, SpeakerId};
 use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
-    marked::marked_in,
+    marked::{marked, marked_in},
     way::way,
     words::{Words, fit_names},
 };
@@ -66,7 +66,13 @@ enum Part {
 pub fn columns(inside: Area, is_wide: bool) -> Columns {
     let end = inside.right().saturating_sub(1);
     let counts = end.saturating_sub(7);
-    let who_cells = if is_wide || inside.width > 90 { 14 } else { 11 };
+    let who_cells = if inside.width > 90 {
+        16
+    } else if is_wide {
+        12
+    } else {
+        11
+    };
     let who = counts.saturating_sub(who_cells + 1);
     Columns { text: inside.x + 2, text_end: who.saturating_sub(1), who, who_cells, counts, end }
 }
@@ -165,13 +171,15 @@ fn claim_lines(canvas: &Canvas, scene: Scene, columns: Columns, claim: ClaimId) 
     let who = fit_names(&names, columns.who_cells, ellipsis);
     // A space keeps the columns apart where nobody is named.
     let who = if who.is_empty() { " ".to_owned() } else { who };
+    let mut title = title_lines(scene, claim, room, ellipsis).into_iter();
     let mut lines = vec![RowLine {
-        left: marked_in(&shown_text(words, hits, claim), &hits.marks, room, ellipsis, Role::Text),
+        left: title.next().unwrap_or_default(),
         who: vec![piece(who, Role::Quiet)],
         right: vec![piece(counts, Role::Quiet)],
         part: Part::Name,
         ..RowLine::default()
     }];
+    lines.extend(title.map(|left| RowLine { left, ..RowLine::default() }));
     let room = columns.end.saturating_sub(columns.text + INDENT - 2);
     let indent = " ".repeat(INDENT - 2);
     let mut add = |pieces: Vec<Piece>| {
@@ -180,7 +188,9 @@ fn claim_lines(canvas: &Canvas, scene: Scene, columns: Columns, claim: ClaimId) 
         }
     };
     let because = because(words, hits, claim, room, ellipsis);
-    let retold = retold.map(|retold| vec![piece(retold, Role::Quiet)]).unwrap_or_default();
+    let left_out = words.walk.leaves_out(claim).then(|| "the filter leaves it out".to_owned());
+    let remarks: Vec<_> = left_out.into_iter().chain(retold).collect();
+    let retold: Vec<_> = (!remarks.is_empty()).then(|| piece(remarks.join("   "), Role::Quiet)).into_iter().collect();
     let gap = |pieces: &[Piece]| if pieces.is_empty() { 0 } else { pieces_width(pieces) + 4 };
     let remark = if is_wide {
         add(because);
@@ -206,6 +216,19 @@ fn claim_lines(canvas: &Canvas, scene: Scene, columns: Columns, claim: ClaimId) 
         lines.push(RowLine::default());
     }
     lines
+}
+
+/// The title of a claim in a line; on the wide screen in two, where that shows a match.
+fn title_lines(scene: Scene, claim: ClaimId, room: usize, ellipsis: &str) -> Vec<Vec<Piece>> {
+    let Scene { words, hits, is_wide } = scene;
+    let title = shown_text(words, hits, claim);
+    let wrapped = wrap_at_most(&title, room, if is_wide { 2 } else { 1 }, ellipsis);
+    let lines: Vec<_> = wrapped.iter().map(|line| marked(line, &hits.marks, Role::Text)).collect();
+    let is_marked = |pieces: &Vec<Piece>| pieces.iter().any(|piece| piece.role == Role::Match);
+    if is_wide && lines.iter().any(is_marked) {
+        return lines;
+    }
+    vec![marked_in(&title, &hits.marks, room, ellipsis, Role::Text)]
 }
 
 /// The title of a claim; its text where only that has the letters that match.
@@ -252,7 +275,7 @@ fn because(words: Words, hits: &Hits, claim: ClaimId, cells: usize, ellipsis: &s
         return Vec::new();
     };
     let mut pieces: Vec<_> = (!lead.is_empty()).then(|| piece(lead, Role::Quiet)).into_iter().collect();
-    let room = (cells * 2 / 5).saturating_sub(lead.len());
+    let room = (cells / 2).saturating_sub(lead.len());
     pieces.extend(marked_in(&clean(beginning(&text, LONGEST)), marks, room, ellipsis, Role::Quiet));
     pieces
 }
