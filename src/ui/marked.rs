@@ -52,7 +52,7 @@ fn late_start(text: &str, found: &Range<usize>, cells: usize) -> usize {
             break;
         }
         room -= taken;
-        if !word.trim().is_empty() {
+        if word.starts_with(char::is_alphanumeric) {
             start = at;
         }
     }
@@ -116,7 +116,7 @@ mod tests {
         let text = "It is the older pupils, as everybody who ever taught them knows, who lack sleep in the morning";
         assert_eq!(shown(text, "older", 20), "It is the [older] pup…");
         assert_eq!(shown("A later start gives more sleep", "sleep", 28), "… start gives more [sleep]");
-        assert_eq!(shown(text, "sleep", 30), "… who lack [sleep] in the…");
+        assert_eq!(shown(text, "sleep", 30), "… who lack [sleep] in the morni…");
         for cells in 0..60 {
             let pieces = marked_in(text, &marks("sleep"), cells, "…", Role::Text);
             let taken: usize = pieces.iter().map(|piece| width(&piece.text)).sum();

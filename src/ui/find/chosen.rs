@@ -35,7 +35,7 @@ pub fn draw(canvas: &mut Canvas, words: Words, find: &Find, area: Area) {
     if find.is_blank() {
         let inside = area.inside();
         let text = Area { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
-        let said = language();
+        let said = language(canvas.look().glyphs);
         let lines: Vec<_> = said.iter().flat_map(|said| said.lines(text.width).collect::<Vec<_>>()).collect();
         draw_lines(canvas, text, &lines);
         return;
