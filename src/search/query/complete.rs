@@ -118,8 +118,11 @@ fn values(takes: Argument, typed: &str, map: &Map, limit: usize) -> Vec<Candidat
         }
         Argument::Source => {
             let all = map.source_ids().map(|id| (id, &*map.source(id).id));
-            let sources = best(typed, limit, all, |id| vec![&map.source(id).title]).into_iter();
-            written(sources.map(|id| map.source(id)).map(|source| (&*source.id, source.title.to_string())))
+            let sources = best(typed, limit, all, |id| {
+                let source = map.source(id);
+                std::iter::once(&source.title).chain(&source.publisher).map(|name| &**name).collect()
+            });
+            written(sources.into_iter().map(|id| map.source(id)).map(|source| (&*source.id, source.title.to_string())))
         }
         Argument::Tag => {
             let all = tags(map).map(|(id, called)| (id, called.id));
