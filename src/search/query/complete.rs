@@ -151,13 +151,16 @@ fn in_full(speaker: &Speaker) -> String {
     }
 }
 
-/// Ids as they are to be written. One that has quotation marks of every sort cannot be, and is left out.
+/// Ids as they are to be written. One that is blank or has quotation marks of every sort cannot be, and is left out.
 fn written<'m>(all: impl Iterator<Item = (&'m str, String)>) -> Vec<Candidate> {
     all.filter_map(|(id, meaning)| Some(Candidate { text: within_quotes(id)?, meaning })).collect()
 }
 
 fn within_quotes(id: &str) -> Option<String> {
-    if !id.is_empty() && id.chars().all(stands_in_word) {
+    if id.trim().is_empty() {
+        return None;
+    }
+    if id.chars().all(stands_in_word) {
         return Some(id.to_owned());
     }
     let fits = |opening| !id.chars().any(|char| closes(opening, char));

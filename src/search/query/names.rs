@@ -30,15 +30,13 @@ impl<'t> Written<'t> {
         Self { text, folded: fold(text).trim().to_owned() }
     }
 
-    /// Whether nothing is left when it is folded.
-    pub(super) fn is_empty(&self) -> bool {
-        self.folded.is_empty()
-    }
-
     /// How closely it means what is so called, if it does.
     fn means(&self, called: &Called) -> Option<Closeness> {
         if called.id == self.text {
             return Some(Closeness::Id);
+        }
+        if self.folded.is_empty() {
+            return None;
         }
         let mut closest = begins(called.id, &self.folded).then_some(Closeness::Beginning);
         for name in &called.names {

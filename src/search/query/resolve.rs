@@ -26,7 +26,7 @@ pub(super) fn term(field: &Field, place: &Range<usize>, map: &Map) -> Result<Ter
         (Sign::Colon, _) => Comparison::Equal,
         (Sign::Compared(_), _) => return Err(asked.uncompared(place)),
     };
-    if Written::new(asked.written).is_empty() {
+    if asked.written.trim().is_empty() {
         return Err(asked.missing());
     }
     Ok(match field.row.term {
@@ -71,7 +71,8 @@ impl Asked<'_> {
 
     fn missing(self) -> QueryError {
         let TermRow { name, example, .. } = self.row;
-        self.error(format!("{name} takes {} right behind it, as in {example}", self.row.takes.in_words()))
+        let takes = self.row.takes.in_words();
+        self.error(format!("nothing stands right behind \"{name}\"; write {takes}, as in {example}"))
     }
 
     /// The sign of a comparison stands where a colon should.
@@ -182,6 +183,9 @@ impl Asked<'_> {
             return Ok(exact);
         }
         let wanted = self.folded();
+        if wanted.is_empty() {
+            return Err(self.no_claim());
+        }
         let mut same = Few::default();
         let mut begun = Few::default();
         for claim in map.claim_ids().filter(|&claim| begins(map.claim_id(claim), &wanted)) {
