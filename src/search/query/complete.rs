@@ -44,8 +44,9 @@ pub struct Candidate {
 /// What may stand at `caret`, a byte of `text`: at most `limit` candidates. First those whose id begins as written,
 /// then those with a word in a name that does, then those with letters left out; in file order where they are alike.
 ///
-/// Looks closely at the first ten thousand names of the map, and behind them at how ids begin: linear in the claims, but
-/// a matter of milliseconds for a million.
+/// Looks closely at the first ten thousand of what may stand there, and behind them only at how ids begin; stops where
+/// `limit` begin as written. So it is linear in the claims, at some tens of milliseconds for a million: meant for the
+/// background where the map is large.
 pub fn complete(text: &str, caret: usize, map: &Map, limit: usize) -> Completion {
     let caret = (0..=caret.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default();
     let token = Lexer::new(text).take_while(|token| token.place.start < caret).find(|token| caret <= token.place.end);

@@ -95,7 +95,7 @@ impl Argument {
         match self {
             Self::Is => IS.iter().map(|row| (row.name, row.meaning)).collect(),
             Self::Has => HAS.iter().map(|row| (row.name, row.meaning)).collect(),
-            Self::Kind => ClaimKind::TERMS.iter().map(|term| (*term, "a kind of claim")).collect(),
+            Self::Kind => ClaimKind::ALL.iter().map(|&kind| (kind.term(), meaning_of_kind(kind))).collect(),
             Self::Stance => STANCES.iter().map(|row| (row.term, row.verb)).collect(),
             _ => Vec::new(),
         }
@@ -359,6 +359,19 @@ pub const JOINS: [JoinRow; 6] = [
     JoinRow { form: "… …", meaning: "both; the word and may stand between them", example: "sleep by:osei" },
     JoinRow { form: "… or …", meaning: "at least one; looser than all else", example: "sleep or buses" },
 ];
+
+/// What a kind of claim is.
+fn meaning_of_kind(kind: ClaimKind) -> &'static str {
+    match kind {
+        ClaimKind::Claim => "a claim like any other",
+        ClaimKind::Evidence => "a fact or figure offered as evidence",
+        ClaimKind::Definition => "what a word means",
+        ClaimKind::Value => "what is good or matters",
+        ClaimKind::Policy => "what should be done",
+        ClaimKind::Question => "a question among the claims",
+        ClaimKind::Argument => "a whole argument that is not taken apart",
+    }
+}
 
 /// The row of a term, by its folded name.
 pub(super) fn find(folded: &str) -> Option<&'static TermRow> {
