@@ -236,6 +236,12 @@ mod questions {
     }
 
     #[test]
+    fn words_that_stand_apart_are_told_to_be_joined() {
+        let told = ends_with("; a query of several words stands between quotation marks\n");
+        search(&["later", "start", "school-hours"]).assert().code(2).stdout(is_empty()).stderr(told);
+    }
+
+    #[test]
     fn a_misspelt_option_is_no_question() {
         let told = contains("search has no such option");
         search(&["--jsn", "sleep", "school-hours"]).assert().code(2).stdout(is_empty()).stderr(told);
