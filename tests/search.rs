@@ -277,7 +277,8 @@ mod hostile {
 
     #[test]
     fn no_control_character_of_map_or_question_is_printed() {
-        let questions = ["rain", "rain \u{1b}[2J\u{202e}", "by:s", "bye:\u{1b}[2J", "\u{9b}31m\u{2028}qqqq", "by:\u{1b}"];
+        let questions =
+            ["rain", "rain \u{1b}[2J\u{202e}", "by:s", "bye:\u{1b}[2J", "\u{9b}31m\u{2028}qqqq", "by:\u{1b}"];
         for query in questions {
             for form in [&[][..], &["--json"]] {
                 let assert = search(form).arg(query).arg("-").write_stdin(map()).assert();

@@ -1,6 +1,5 @@
 //! What each subcommand does.
 
-use std::ops::ControlFlow;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -130,10 +129,7 @@ fn search(text: &str, limit: usize, json: bool, args: &[MapArg]) -> Result<ExitC
     let map = Arc::new(load(args)?);
     let query = Query::parse(text, &map).map_err(|error| CliError::BadQuery(text.to_owned(), error))?;
     let mut found = Found::default();
-    Corpus::of(Arc::clone(&map)).find(&query, |news| {
-        found = news;
-        ControlFlow::Continue(())
-    });
+    Corpus::of(Arc::clone(&map)).find(&query, &mut |news| found = news);
     let is_empty = found.is_empty();
     if !is_empty || json {
         let routes = Routes::of(&map);
