@@ -47,7 +47,7 @@ fn claims_with(term: &Term, ground: Ground) -> ClaimSet {
         }
         Term::Via(speakers) => {
             let these = Speakers::of(speakers, map);
-            said(map, |statement| statement.via.is_some_and(|via| these.have(via)))
+            said(map, |statement| statement.teller().is_some_and(|teller| these.have(teller)))
         }
         Term::In(sources) => {
             let these = marked(map.source_ids().len(), sources.iter().map(|source: &SourceId| source.index()));

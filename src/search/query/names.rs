@@ -19,7 +19,7 @@ pub(super) enum Closeness {
     Beginning,
 }
 
-/// What is written for an element: as it stands, and folded.
+/// What is written for an element: as it stands, and folded, without blanks round it.
 pub(super) struct Written<'t> {
     text: &'t str,
     folded: String,
@@ -43,7 +43,7 @@ impl<'t> Written<'t> {
         let mut closest = begins(called.id, &self.folded).then_some(Closeness::Beginning);
         for name in &called.names {
             let name = fold(name);
-            if name == self.folded {
+            if name.trim() == self.folded {
                 return Some(Closeness::Name);
             }
             if begins_a_word(&name, &self.folded) {

@@ -15,13 +15,13 @@ pub struct Period {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum PeriodError {
     /// One of its dates is none.
-    #[error("{0}; a time is written 2024, 2024-03..2025, 2024.. or ..2023-12-02")]
+    #[error("{}write 2024, 2024-03, 2024-03-17, 2024..2025, 2024-03.. or ..2023-12-02", cause(*.0))]
     Date(DateError),
     /// One of its dates has no year.
     #[error("only dates with a year can be compared; write the year, as in 2023-11-30")]
     NoYear,
     /// It ends before it begins.
-    #[error("this time ends before it begins; write the earlier date first")]
+    #[error("it ends before it begins; write the earlier date first")]
     Backwards,
 }
 
@@ -47,6 +47,11 @@ impl Period {
     }
 }
 
+/// What is wrong with a date that has the form of one.
+fn cause(error: DateError) -> String {
+    if error == DateError::Form { String::new() } else { format!("{error}; ") }
+}
+
 /// An end of a period; none where it is open.
 fn open_or(text: &str) -> Option<&str> {
     let text = text.trim();
@@ -54,7 +59,11 @@ fn open_or(text: &str) -> Option<&str> {
 }
 
 fn day(text: &str, end: impl Fn(Date) -> Option<u32>) -> Result<u32, PeriodError> {
-    end(Date::parse(text).map_err(PeriodError::Date)?).ok_or(PeriodError::NoYear)
+    let date = Date::parse(text).map_err(PeriodError::Date)?;
+    if date.end.is_some() {
+        return Err(PeriodError::Date(DateError::Form));
+    }
+    end(date).ok_or(PeriodError::NoYear)
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 //!
 //! The parser, completion, the help and the manual all read these tables.
 
+use super::resolve::listed;
 use crate::model::{ClaimKind, STANCES};
+use crate::search::fold;
 
 /// A row of [`TERMS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,18 +74,20 @@ pub enum Argument {
 
 impl Argument {
     /// What is to be written, in words.
-    pub fn in_words(self) -> &'static str {
-        match self {
+    pub fn in_words(self) -> String {
+        let words = match self {
             Self::Speaker => "the id or name of a speaker, or how it begins",
-            Self::Source => "the id or title of a source, or how it begins",
+            Self::Source => "the id, title or publisher of a source, or how it begins",
             Self::Period => "a date, or from when till when",
             Self::Tag => "a tag, or how it begins",
-            Self::Kind => "a kind of claim",
-            Self::Stance => "what a speaker does with a claim",
-            Self::Is | Self::Has => "one of a few words",
-            Self::Claim => "the id of a claim, or how it alone begins",
+            Self::Claim => "the id of a claim, or as much of its beginning as no other has",
             Self::Number => "a whole number",
-        }
+            Self::Kind | Self::Stance | Self::Is | Self::Has => {
+                let words: Vec<String> = self.values().into_iter().map(|(word, _)| fold(word)).collect();
+                return listed(&words);
+            }
+        };
+        words.to_owned()
     }
 
     /// The words that may be written and what each means; none where any name may stand.
@@ -106,7 +110,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "by:SPEAKER",
         takes: Argument::Speaker,
         meaning: "said, denied, doubted, granted or retold by this speaker",
-        definition: "a statement of the claim is by S, with any stance; who retells it (via) does not count",
+        definition: "a statement's by, any stance, not via",
         example: "by:osei",
     },
     TermRow {
@@ -115,7 +119,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "via:SPEAKER",
         takes: Argument::Speaker,
         meaning: "another's view, retold by this speaker",
-        definition: "a statement of the claim reaches us via S, its teller",
+        definition: "a statement's via: its teller",
         example: "via:courier",
     },
     TermRow {
@@ -124,7 +128,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "in:SOURCE",
         takes: Argument::Source,
         meaning: "found in this source",
-        definition: "a statement of the claim is found in the source",
+        definition: "a statement's source",
         example: "in:minutes",
     },
     TermRow {
@@ -133,8 +137,8 @@ pub const TERMS: [TermRow; 16] = [
         form: "said:DATE..DATE",
         takes: Argument::Period,
         meaning: "said in this time",
-        definition: "the date of a statement, or else of its source, overlaps with the interval, both ends included at \
-                     their own precision; an end may be left open; a date whose year is not given never matches",
+        definition: "overlap of a statement's date, or else of its source's, with the interval, both ends inclusive at their \
+                     own precision, either open; a date whose year is not given never matches",
         example: "said:2024-03..2025",
     },
     TermRow {
@@ -143,7 +147,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "tag:TAG",
         takes: Argument::Tag,
         meaning: "has this tag",
-        definition: "the claim has the tag",
+        definition: "a tag of the claim",
         example: "tag:policy",
     },
     TermRow {
@@ -152,7 +156,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "kind:KIND",
         takes: Argument::Kind,
         meaning: "is a claim of this kind",
-        definition: "the claim is of the kind",
+        definition: "the kind of the claim",
         example: "kind:evidence",
     },
     TermRow {
@@ -161,7 +165,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "stance:STANCE",
         takes: Argument::Stance,
         meaning: "somebody says, denies, doubts, grants or retells it",
-        definition: "a statement of the claim has the stance",
+        definition: "the stance of any statement of the claim",
         example: "stance:denies",
     },
     TermRow {
@@ -188,7 +192,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "for:CLAIM",
         takes: Argument::Claim,
         meaning: "a reason for this claim",
-        definition: "a premise of a link that supports C itself",
+        definition: "a premise of a Supports link whose target is C",
         example: "for:later-start",
     },
     TermRow {
@@ -197,7 +201,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "against:CLAIM",
         takes: Argument::Claim,
         meaning: "an objection to this claim",
-        definition: "a premise of a link that opposes C itself",
+        definition: "a premise of an Opposes link to C, directly",
         example: "against:later-start",
     },
     TermRow {
@@ -206,8 +210,8 @@ pub const TERMS: [TermRow; 16] = [
         form: "under:CLAIM",
         takes: Argument::Claim,
         meaning: "leads to this claim by some route",
-        definition: "links of any kind lead from it to C, also by doubting or backing a step on the way; C itself only \
-                     on a circle",
+        definition: "any route into C: every claim from which links of any kind lead to C, also by doubting or backing a \
+                     step on the way; C itself only on a circle",
         example: "under:later-start",
     },
     TermRow {
@@ -216,7 +220,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "bears-on:CLAIM",
         takes: Argument::Claim,
         meaning: "bears on this claim directly",
-        definition: "a premise of a link of any kind on C, or on the step of a link into C: all that the page of C lists",
+        definition: "directly, by a link of any kind, on C or on the step of a link into C: all that C's page lists",
         example: "bears-on:later-start",
     },
     TermRow {
@@ -225,8 +229,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "attacked-by:SPEAKER",
         takes: Argument::Speaker,
         meaning: "this speaker objects to it or doubts a step to it",
-        definition: "there is an opposition or undercut against it, or against a link into it, whose premise S asserts \
-                     or which S said",
+        definition: "an opposition or undercut against it, or against a link into it, whose premise S asserts or which S said",
         example: "attacked-by:brandt",
     },
     TermRow {
@@ -235,7 +238,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "supported-by:SPEAKER",
         takes: Argument::Speaker,
         meaning: "this speaker gives a reason for it or backs a step to it",
-        definition: "there is a support of it, or a backing of a link into it, whose premise S asserts or which S said",
+        definition: "a support of it, or a backing of a link into it, whose premise S asserts or which S said",
         example: "supported-by:lindqvist",
     },
     TermRow {
@@ -244,7 +247,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "degree>NUMBER",
         takes: Argument::Number,
         meaning: "has so many links; also >= < <= =",
-        definition: "the number of links from and into the claim compares so; a link from it into itself counts twice",
+        definition: "the number of links from and into the claim; a link from it into itself counts for both",
         example: "degree>5",
     },
 ];
@@ -291,8 +294,8 @@ pub const IS: [IsRow; 10] = [
     IsRow {
         is: Is::Undefended,
         name: "undefended",
-        meaning: "it has an unanswered attack: a link that opposes it, or an undercut of a link that supports it, with a \
-                  premise that is not opposed, and itself not undercut",
+        meaning: "an unanswered attack hits it: an opposition to it, or an undercut of a link that supports it, that is not \
+                  undercut and has a premise that is not opposed",
     },
     IsRow { is: Is::Unsourced, name: "unsourced", meaning: "no statement with source and place" },
     IsRow { is: Is::Isolated, name: "isolated", meaning: "no link touches it, and it answers no question" },
@@ -353,7 +356,7 @@ pub const JOINS: [JoinRow; 6] = [
     JoinRow {
         form: "not …", meaning: "what the next word, term or parenthesis does not keep", example: "not is:leaf"
     },
-    JoinRow { form: "… …", meaning: "both; “and” may be written between them", example: "sleep by:osei" },
+    JoinRow { form: "… …", meaning: "both; the word and may stand between them", example: "sleep by:osei" },
     JoinRow { form: "… or …", meaning: "at least one; looser than all else", example: "sleep or buses" },
 ];
 
@@ -365,7 +368,6 @@ pub(super) fn find(folded: &str) -> Option<&'static TermRow> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::fold;
 
     #[test]
     fn every_name_finds_its_own_row() {
