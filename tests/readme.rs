@@ -69,23 +69,23 @@ fn the_keys_are_those_of_the_program() {
 
 #[test]
 fn the_terms_are_those_of_the_program() {
-    let mut table = String::from("| write | which claims | for example |\n| --- | --- | --- |\n");
-    let mut add = |form: &str, meaning: &str, example: &str| {
-        writeln!(table, "| `{form}` | {meaning} | `{example}` |").unwrap();
+    let mut table = String::from("| write | which claims | exactly | for example |\n| --- | --- | --- | --- |\n");
+    let mut add = |form: &str, meaning: &str, definition: &str, example: &str| {
+        writeln!(table, "| `{form}` | {meaning} | {definition} | `{example}` |").unwrap();
     };
     for row in &JOINS {
-        add(row.form, row.meaning, row.example);
+        add(row.form, row.meaning, "", row.example);
     }
     for row in &TERMS {
         let word = |name| format!("{}:{name}", row.name);
         match row.takes {
-            Argument::Is => IS.iter().for_each(|is| add(&word(is.name), is.meaning, &word(is.name))),
-            Argument::Has => HAS.iter().for_each(|has| add(&word(has.name), has.meaning, &word(has.name))),
+            Argument::Is => IS.iter().for_each(|is| add(&word(is.name), is.meaning, "", &word(is.name))),
+            Argument::Has => HAS.iter().for_each(|has| add(&word(has.name), has.meaning, "", &word(has.name))),
             _ => {
                 let values: Vec<_> =
                     row.takes.values().iter().map(|(name, _)| format!("`{}`", name.to_lowercase())).collect();
                 let values = if values.is_empty() { String::new() } else { format!(": {}", values.join(", ")) };
-                add(row.form, &format!("{}{values}", row.definition), row.example);
+                add(row.form, &format!("{}{values}", row.meaning), row.definition, row.example);
             }
         }
     }
