@@ -17,9 +17,18 @@ fn corpus(text: &str) -> Corpus {
 
 /// Claims of these texts, called a, b, c …
 fn claims(texts: &[&str]) -> Corpus {
-    let claim = |(text, id): (&&str, char)| format!("(id: \"{id}\", text: {text:?}),");
-    let claims: String = texts.iter().zip('a'..).map(claim).collect();
-    corpus(&format!("(cruxmap: 1, claims: [{claims}])"))
+    let ids = ('a'..='z').map(String::from);
+    claims_called(ids, texts)
+}
+
+/// Claims of these texts, called c0, c1, c2 …
+fn numbered(texts: &[&str]) -> Corpus {
+    claims_called((0..texts.len()).map(|number| format!("c{number}")), texts)
+}
+
+fn claims_called(ids: impl Iterator<Item = String>, texts: &[&str]) -> Corpus {
+    let claims: Vec<_> = ids.zip(texts).map(|(id, text)| format!("(id: {id:?}, text: {text:?}),")).collect();
+    corpus(&format!("(cruxmap: 1, claims: [{}])", claims.concat()))
 }
 
 fn found(corpus: &Corpus, query: &str) -> Found {
@@ -40,13 +49,13 @@ fn ids(corpus: &Corpus, query: &str) -> String {
 fn marked(query: &str, text: &str) -> String {
     let corpus = corpus("(cruxmap: 1, claims: [])");
     let marks = Marks::of(&corpus.query(query).unwrap());
-    let mut out = String::new();
+    let mut pieces = Vec::new();
     let mut done = 0;
     for range in marks.ranges(text) {
-        out += &format!("{}[{}]", text.get(done..range.start).unwrap(), text.get(range.clone()).unwrap());
+        pieces.extend([text.get(done..range.start).unwrap(), "[", text.get(range.clone()).unwrap(), "]"]);
         done = range.end;
     }
-    out + text.get(done..).unwrap()
+    pieces.concat() + text.get(done..).unwrap()
 }
 
 mod ranking {
@@ -150,11 +159,9 @@ mod ranking {
 
     #[test]
     fn the_first_hits_come_before_all_are_known_and_stay_the_first() {
-        let texts: Vec<String> =
-            (0..500).map(|number| format!("Sleep {}.", if number % 3 == 0 { "well" } else { "wells" })).collect();
-        let listed: String =
-            texts.iter().enumerate().map(|(number, text)| format!("(id: \"c{number}\", text: {text:?}),")).collect();
-        let corpus = corpus(&format!("(cruxmap: 1, claims: [{listed}])"));
+        let texts: Vec<&str> =
+            (0..500).map(|number| if number % 3 == 0 { "Sleep well." } else { "Sleep wells." }).collect();
+        let corpus = numbered(&texts);
         let mut news: Vec<Found> = Vec::new();
         corpus.find(&corpus.query("sleep well").unwrap(), &mut |found| news.push(found));
         let [first, all] = news.as_slice() else { panic!("{} times", news.len()) };
