@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 
+use super::language::language;
 use crate::format::{FORMATS, Notation};
 use crate::store::{BUILTIN, MapArg};
 use crate::terminal::{Background, Glyphs, Wishes};
@@ -108,6 +109,7 @@ pub(super) enum Command {
         maps: Maps,
     },
     /// Find claims by their words, by who says them, and by where they stand in the dispute
+    #[command(after_help = language())]
     Search {
         /// What to find; several words belong in quotation marks of the shell
         #[arg(allow_hyphen_values = true, value_parser = query)]
