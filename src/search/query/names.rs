@@ -118,7 +118,9 @@ mod tests {
 
     #[test]
     fn a_text_begins_in_any_spelling() {
-        for (text, folded) in [("Sleep", "sle"), ("slé", "sle"), ("Łat", "lat"), ("ß", "ss"), ("sleep", ""), ("a\u{301}b", "ab")] {
+        for (text, folded) in
+            [("Sleep", "sle"), ("slé", "sle"), ("Łat", "lat"), ("ß", "ss"), ("sleep", ""), ("a\u{301}b", "ab")]
+        {
             assert!(begins(text, folded), "{text}");
         }
         for (text, folded) in [("sle", "sleep"), ("asleep", "sle"), ("", "s"), ("é", "ee"), ("語", "ゴ")] {
