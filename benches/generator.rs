@@ -67,11 +67,66 @@ impl Random {
     }
 }
 
+/// The words that a generated map is written in.
+pub struct Lexicon {
+    words: Vec<String>,
+}
+
+impl Lexicon {
+    /// A few words, all equally frequent.
+    pub fn small() -> Self {
+        Self { words: WORDS.map(str::to_owned).to_vec() }
+    }
+
+    /// So many made-up words, one in fifty with letters beyond ASCII.
+    #[allow(dead_code, reason = "only some benches ask")]
+    pub fn of_words(count: usize, seed: u64) -> Self {
+        const HEADS: [&str; 16] = ["b", "br", "d", "f", "g", "k", "kl", "l", "m", "n", "p", "pr", "r", "s", "st", "t"];
+        const HEARTS: [&str; 8] = ["a", "e", "i", "o", "u", "ai", "ea", "ou"];
+        const FOREIGN: [&str; 4] = ["š", "ł", "é", "ж"];
+        let mut random = Random::new(seed);
+        let words = (0..count).map(|number| {
+            let syllables = 1 + random.below(4).max(usize::from(number > 500));
+            let mut word: String =
+                (0..syllables).flat_map(|_| [random.one_of(&HEADS), random.one_of(&HEARTS)]).collect();
+            if random.below(50) == 0 {
+                word.push_str(random.one_of(&FOREIGN));
+            }
+            word
+        });
+        Self { words: words.collect() }
+    }
+
+    /// A word. In a large lexicon the n-th is met about 1/n as often as the first, as in natural texts (Zipf's law).
+    fn draw(&self, random: &mut Random) -> &str {
+        let count = self.words.len();
+        let rank = if count <= WORDS.len() {
+            random.below(count)
+        } else {
+            let octave = 1 << random.below(count.ilog2() as usize + 1);
+            (octave + random.below(octave)).min(count) - 1
+        };
+        self.words.get(rank).map_or("", String::as_str)
+    }
+
+    /// The word of a rank, from 0: the most frequent first.
+    #[allow(dead_code, reason = "only some benches ask")]
+    pub fn word(&self, rank: usize) -> &str {
+        self.words.get(rank).map_or("", String::as_str)
+    }
+}
+
+/// A map in a few words; see [`map_in`].
+#[allow(dead_code, reason = "only some benches ask")]
+pub fn native_ron(claims: usize, seed: u64) -> String {
+    map_in(&Lexicon::small(), claims, seed)
+}
+
 /// A map in the native form with `claims` claims and one and a half times as many links.
 ///
 /// Most links lead to claims near the beginning, so that some claims have very many reasons. One link in ten is an
 /// undercut, one in twenty has two premises. Some 250 bytes a claim.
-pub fn native_ron(claims: usize, seed: u64) -> String {
+pub fn map_in(lexicon: &Lexicon, claims: usize, seed: u64) -> String {
     let mut random = Random::new(seed);
     let mut out = String::with_capacity(claims * 260);
     out.push_str("#![enable(implicit_some)]\n(\n    cruxmap: 1,\n    title: \"A generated dispute\",\n");
@@ -87,10 +142,13 @@ pub fn native_ron(claims: usize, seed: u64) -> String {
     for i in 0..claims {
         let _ = write!(out, "        (id: \"c{i}\", text: \"");
         for _ in 0..11 {
-            let _ = write!(out, "{} ", random.one_of(&WORDS));
+            let _ = write!(out, "{} ", lexicon.draw(&mut random));
         }
         let (by, source, at) = (random.below(40), random.below(20), random.below(90) + 1);
-        let _ = writeln!(out, "{i}.\", said: [(by: \"s{by}\", source: \"t{source}\", at: \"¶{at}\")]),");
+        if lexicon.words.len() <= WORDS.len() {
+            let _ = write!(out, "{i}");
+        }
+        let _ = writeln!(out, ".\", said: [(by: \"s{by}\", source: \"t{source}\", at: \"¶{at}\")]),");
     }
     out.push_str("    ],\n    links: [\n");
     for i in 0..claims + claims / 2 {

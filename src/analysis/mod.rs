@@ -1,4 +1,5 @@
-//! What can be computed from a map: its circles, where to begin, who speaks on which side, and how much there is.
+//! What can be computed from a map: its circles, where to begin, how each claim leads there, who speaks on which side,
+//! and how much there is.
 //!
 //! Pure functions of the model. Each file gives the definition that it computes, and where it is taken from.
 
@@ -7,6 +8,8 @@ mod counts;
 mod entry_points;
 mod later;
 mod overview;
+mod routes;
+mod shares;
 mod tally;
 mod voices;
 
@@ -18,5 +21,7 @@ pub use counts::{Counts, LinkCounts, counts};
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};
 pub use overview::Overview;
+pub use routes::Routes;
+pub use shares::Shares;
 pub use tally::{Tallies, Tally};
 pub use voices::{heard_only_retold, retold_by, voices};

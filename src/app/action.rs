@@ -44,6 +44,12 @@ pub enum Action {
     ShowMore,
     /// To another question or answer.
     Other,
+    /// Search the map.
+    Find,
+    /// To the next claim of the list opened last.
+    NextHit,
+    /// To the claim before in the list opened last.
+    PreviousHit,
     /// Set a filter.
     Filter,
     /// Clear the filter.
@@ -58,6 +64,10 @@ pub enum Action {
     NextView,
     /// The view before.
     PreviousView,
+    /// Every command by name.
+    Commands,
+    /// What was said in passing.
+    Messages,
     /// All keys.
     Help,
     /// Close the panel, else quit.
@@ -112,7 +122,7 @@ pub struct ActionRow {
     pub doc: &'static str,
     /// What it is about.
     pub group: Group,
-    /// Its keys where nothing else is set; the first is the one that hints show.
+    /// Its keys where nothing else is set; the first is the one that hints show. None where only its name calls it.
     pub keys: &'static [Key],
     /// What the footer says it does. Neighbours with the same words share one hint.
     pub short: &'static str,
@@ -277,6 +287,30 @@ pub const ACTIONS: &[ActionRow] = &[
         short: "other answers",
     },
     ActionRow {
+        action: Action::Find,
+        name: "find",
+        doc: "Search the map",
+        group: Group::Find,
+        keys: &[Key::char('/')],
+        short: "search",
+    },
+    ActionRow {
+        action: Action::NextHit,
+        name: "next-hit",
+        doc: "Next in the list opened last: what a search found",
+        group: Group::Find,
+        keys: &[Key::char('n')],
+        short: "next, previous found",
+    },
+    ActionRow {
+        action: Action::PreviousHit,
+        name: "previous-hit",
+        doc: "Previous in the list opened last",
+        group: Group::Find,
+        keys: &[Key::char('N')],
+        short: "next, previous found",
+    },
+    ActionRow {
         action: Action::Filter,
         name: "filter",
         doc: "Show only claims that a query keeps",
@@ -331,6 +365,22 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Views,
         keys: &[Key::shift(KeyCode::Tab)],
         short: "views",
+    },
+    ActionRow {
+        action: Action::Commands,
+        name: "commands",
+        doc: "Every command by name; also claims, speakers, texts",
+        group: Group::Program,
+        keys: &[Key::char(':')],
+        short: "all commands",
+    },
+    ActionRow {
+        action: Action::Messages,
+        name: "messages",
+        doc: "What was said in passing",
+        group: Group::Program,
+        keys: &[],
+        short: "messages",
     },
     ActionRow {
         action: Action::Help,
@@ -400,9 +450,8 @@ mod tests {
     }
 
     #[test]
-    fn every_action_has_a_key_a_sentence_and_a_kebab_case_name() {
+    fn every_action_has_a_sentence_and_a_kebab_case_name() {
         for row in ACTIONS {
-            assert!(!row.keys.is_empty(), "{} has no key", row.name);
             assert!(row.doc.starts_with(char::is_uppercase) && !row.doc.ends_with('.'), "{}", row.doc);
             assert!(row.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", row.name);
         }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 
+use super::language::language;
 use crate::format::{FORMATS, Notation};
 use crate::store::{BUILTIN, MapArg};
 use crate::terminal::{Background, Glyphs, Wishes};
@@ -107,6 +108,21 @@ pub(super) enum Command {
         #[command(flatten)]
         maps: Maps,
     },
+    /// Find claims by their words, by who says them, and by where they stand in the dispute
+    #[command(after_help = language())]
+    Search {
+        /// What to find; several words belong in quotation marks of the shell
+        #[arg(allow_hyphen_values = true, value_parser = query)]
+        query: String,
+        /// List at most so many
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: usize,
+        /// One JSON object with the list hits
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        maps: Maps,
+    },
     /// Count what a map holds
     Stats {
         /// One JSON object
@@ -147,6 +163,14 @@ fn about_maps() -> String {
          Exit codes: 0 done, 1 the map has errors or nothing was found, 2 could not run.",
         names.join(", ")
     )
+}
+
+/// A query as it was typed. One hyphen in front negates; two belong to an option that there is not.
+fn query(text: &str) -> Result<String, &'static str> {
+    if text.starts_with("--") {
+        return Err("search has no such option, and a query begins with one hyphen at most");
+    }
+    Ok(text.to_owned())
 }
 
 /// The forms that can be written, by name.

@@ -1,18 +1,25 @@
 //! What each subcommand does.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::CommandFactory;
 
 use super::args::{Args, Command, Explore, notation};
 use super::output::{complain, to_stderr, to_stdout};
 use super::{CliError, keys, manual};
+use crate::analysis::Routes;
 use crate::app::{Opened, StartAt};
 use crate::format::{self, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
+use crate::layout::{clean, cut};
 use crate::model::Map;
-use crate::report::{self, Escape, Start};
+use crate::report::{self, Escape, Search, Start};
+use crate::search::{Corpus, Found, Query};
 use crate::store::{self, MapArg};
 use crate::terminal::{self, Exit};
+
+/// A query is repeated up to so many cells.
+const QUOTED: usize = 60;
 
 /// Does what was asked for.
 pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
@@ -35,6 +42,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             let show = if json { report::show_json } else { report::show };
             done(to_stdout(|out| show(&map, start, depth, out)))
         }
+        Some(Command::Search { query, limit, json, maps }) => search(&query, limit, json, &maps.args()),
         Some(Command::Stats { json, maps }) => {
             let map = load(&maps.args())?;
             let stats = if json { report::stats_json } else { report::stats };
@@ -114,6 +122,37 @@ fn load(args: &[MapArg]) -> Result<Map, CliError> {
         to_stderr(|out| report::check(&diagnostics, &store::name_of(args), out));
         CliError::MapHasErrors
     })
+}
+
+/// Searches a map and writes what was found; says so where that is nothing.
+fn search(text: &str, limit: usize, json: bool, args: &[MapArg]) -> Result<ExitCode, CliError> {
+    let map = Arc::new(load(args)?);
+    let query = Query::parse(text, &map).map_err(|error| CliError::BadQuery(text.to_owned(), error))?;
+    let mut found = Found::default();
+    Corpus::of(Arc::clone(&map)).find(&query, &mut |news| found = news);
+    let is_empty = found.is_empty();
+    if !is_empty || json {
+        let routes = Routes::of(&map);
+        let search = Search { map: &map, routes: &routes, text, query: &query, found: &found, limit };
+        let write = if json { report::search_json } else { report::search };
+        to_stdout(|out| write(&search, out))?;
+    }
+    if is_empty {
+        return Err(CliError::NothingFound(nothing(text, &found.nearest)));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// That nothing was found, and what is nearest.
+fn nothing(text: &str, nearest: &[String]) -> String {
+    let quoted = |text: &str| format!("\"{}\"", cut(&clean(text), QUOTED, "…"));
+    let near: Vec<_> = nearest.iter().map(|near| quoted(near)).collect();
+    let near = match near.as_slice() {
+        [] => String::new(),
+        [one] => format!("; the nearest that something matches is {one}"),
+        several => format!("; the nearest that something matches are {}", report::and(several)),
+    };
+    format!("nothing in this map matches {}{near}", quoted(text))
 }
 
 /// The claim, link or question of an id.

@@ -3,8 +3,10 @@
 use std::io;
 use std::process::ExitCode;
 
-use super::output::complain;
+use super::output::{complain, to_stderr};
 use crate::format::WriteError;
+use crate::report;
+use crate::search::QueryError;
 use crate::store::StoreError;
 use crate::terminal;
 
@@ -21,6 +23,8 @@ pub(super) enum CliError {
     MapHasErrors,
     /// Nothing has the name that was asked for; the sentence says which.
     NothingFound(String),
+    /// The question, which stands first, cannot be understood.
+    BadQuery(String, QueryError),
     /// The map cannot be written in this form.
     Write(WriteError),
     /// The map cannot be explored here.
@@ -53,6 +57,10 @@ impl CliError {
             Self::NothingFound(sentence) => {
                 complain(&sentence);
                 ExitCode::from(FOUND_NOTHING)
+            }
+            Self::BadQuery(text, error) => {
+                to_stderr(|out| report::bad_query(&text, &error, out));
+                ExitCode::from(COULD_NOT_RUN)
             }
             // Whoever read us has seen enough.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,

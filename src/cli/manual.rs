@@ -29,6 +29,7 @@ pub(super) fn page(out: &mut dyn Write) -> io::Result<()> {
     for subcommand in subcommands {
         let usage = subcommand.clone().render_usage().to_string();
         writeln!(out, ".SS {}", escape(usage.trim_start_matches("Usage: ")))?;
+        let more = subcommand.get_after_help().map(ToString::to_string);
         let page = Man::new(subcommand);
         let mut text = Vec::new();
         page.render_description_section(&mut text)?;
@@ -36,9 +37,22 @@ pub(super) fn page(out: &mut dyn Write) -> io::Result<()> {
         for line in String::from_utf8_lossy(&text).lines().filter(|line| !line.starts_with(".SH ")) {
             writeln!(out, "{line}")?;
         }
+        if let Some(more) = more {
+            as_it_stands(&more, out)?;
+        }
     }
     page.render_extra_section(out)?;
     page.render_version_section(out)
+}
+
+/// Writes a text whose lines stay as they are.
+fn as_it_stands(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, ".PP\n.nf")?;
+    for line in text.lines() {
+        // At the beginning of a line, a full stop or an apostrophe would begin a request.
+        writeln!(out, "\\&{}", escape(line))?;
+    }
+    writeln!(out, ".fi")
 }
 
 /// A text of one line, with nothing in it that troff would take for its own.

@@ -7,6 +7,7 @@ mod args;
 mod commands;
 mod error;
 mod keys;
+mod language;
 mod manual;
 mod output;
 

@@ -102,6 +102,13 @@ impl<'a> JsonWriter<'a> {
         write!(self.out, "{}", Escape::Json.all(json))
     }
 
+    /// A member of a list that is JSON already.
+    pub(super) fn member_json(&mut self, json: &str) -> io::Result<()> {
+        self.separate()?;
+        self.comma = true;
+        write!(self.out, "{}", Escape::Json.all(json))
+    }
+
     /// A field of an object, where there is a value.
     pub(super) fn field_if_some<T: Serialize>(&mut self, name: &str, value: Option<T>) -> io::Result<()> {
         value.map_or(Ok(()), |value| self.field(name, value))

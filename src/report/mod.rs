@@ -7,15 +7,18 @@ mod check;
 mod json;
 mod lines;
 mod outline;
+mod search;
 mod show;
 mod show_json;
 mod stats;
+mod way;
 mod wording;
 
 pub use check::{check, check_json};
 pub use json::Escape;
 pub use lines::{Lines, WIDTH};
 pub use outline::{Start, default_depth};
+pub use search::{Search, bad_query, search, search_json};
 pub use show::show;
 pub use show_json::show_json;
 pub use stats::{stats, stats_json};

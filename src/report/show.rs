@@ -6,7 +6,8 @@ use std::io;
 
 use super::Lines;
 use super::outline::{Body, Extent, Item, ItemId, Outline, Rank, Role, Start, Visit, is_about_a_step, step_of};
-use super::wording::{Titles, amount, and, capital, sentence, statement, step, unsaid};
+use super::way::{about_a_step, does, step_in_words};
+use super::wording::{Titles, amount, and, capital, said, sentence, step};
 use crate::analysis::{Times, heard_only_retold, retold_by, voices};
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, RelationKind, SpeakerId, Target};
 
@@ -120,7 +121,7 @@ impl Page<'_> {
                 let kind = self.map.link(link).kind;
                 if is_about_a_step(self.map, link) {
                     let parent = item.parent.unwrap_or_default();
-                    format!("{} {}{}:", about_a_step(kind), self.step_at(parent), among(rank, 1))
+                    format!("{} {}{}:", capital(about_a_step(kind)), self.step_at(parent), among(rank, 1))
                 } else {
                     format!("{}{}:", capital(kind.row().word), among(rank, 0))
                 }
@@ -165,7 +166,7 @@ impl Page<'_> {
             words.push(self.drawn_by(item, claim));
             words.push(self.elsewhere(id, claim));
         } else {
-            words.push(self.said(claim, if later { ", later" } else { "" }));
+            words.push(said(self.map, &self.titles, claim, if later { ", later" } else { "" }));
             words.push(self.drawn_by(item, claim));
             if item.role == Role::Root && item.parent.is_none() {
                 words.extend(self.map.links_from(claim).iter().map(|&link| self.does(claim, link)));
@@ -180,7 +181,7 @@ impl Page<'_> {
         let premises = self.map.premises(link).len();
         let mut words = Vec::new();
         if item.role == Role::Root {
-            words.push(format!("{}.", capital(&self.step_in_words(link))));
+            words.push(format!("{}.", capital(&step_in_words(self.map, &with_next(self.map, link)))));
         }
         if premises > 1 {
             words.push(format!("Only together, {premises} claims."));
@@ -188,16 +189,6 @@ impl Page<'_> {
         words.push(self.drawn_by_all(link, |_| true));
         words.extend(self.doubts(item));
         words
-    }
-
-    /// Who says a claim and where, or that nobody does.
-    fn said(&self, claim: ClaimId, behind: &str) -> String {
-        let said = self.map.statements(Element::Claim(claim));
-        if !said.is_empty() {
-            let said: Vec<_> = said.iter().map(|said| statement(self.map, &self.titles, said)).collect();
-            return sentence(&format!("{}{behind}", said.join("; ")));
-        }
-        unsaid(self.map, claim).to_owned()
     }
 
     /// Who draws the link of an item, where that is not simply who says its premise.
@@ -231,46 +222,11 @@ impl Page<'_> {
 
     /// What a claim does by one of its links.
     fn does(&self, claim: ClaimId, link: LinkId) -> String {
-        let kind = self.map.link(link).kind;
-        let others = self.map.premises(link).iter().filter(|&&premise| premise != claim).count();
-        let mut words = match self.map.link(link).target {
-            Target::Claim(_) => capital(kind.row().verb),
-            Target::Link(step) => format!("{} {}", about_a_step(kind), self.step_in_words(step)),
+        let beyond = match self.map.link(link).target {
+            Target::Claim(_) => Vec::new(),
+            Target::Link(step) => with_next(self.map, step),
         };
-        if others > 0 {
-            let _ = write!(words, ", only together with {}", amount(others, "other claim", "other claims"));
-        }
-        if self.has_statements && self.map.is_inferred(link) {
-            words.push_str(", by a link of the mapper");
-        }
-        match self.map.link(link).target {
-            Target::Claim(target) => sentence(&format!("{words}: {}", self.map.claim_title(target))),
-            Target::Link(_) => format!("{words}."),
-        }
-    }
-
-    /// A link in words, without a full stop: "the step from … to …". Of a link about a link, both.
-    fn step_in_words(&self, link: LinkId) -> String {
-        let words = self.step_alone(link);
-        match self.map.link(link).target {
-            Target::Claim(_) => words,
-            Target::Link(step) => format!("{words} about {}", self.step_alone(step)),
-        }
-    }
-
-    /// A link in words, without what it bears on where that is a link.
-    fn step_alone(&self, link: LinkId) -> String {
-        let map = self.map;
-        let premises: Vec<_> = map.premises(link).iter().map(|&claim| map.claim_title(claim)).collect();
-        let from = and(&premises);
-        match (map.link(link).target, map.link(link).kind) {
-            (Target::Claim(target), RelationKind::Opposes) => {
-                format!("the step from {from} against {}", map.claim_title(target))
-            }
-            (Target::Claim(target), _) => format!("the step from {from} to {}", map.claim_title(target)),
-            (_, RelationKind::Undercuts) => format!("the doubt from {from}"),
-            _ => format!("the backing from {from}"),
-        }
+        capital(&does(self.map, claim, link, &beyond))
     }
 
     /// How many reasons there are for and against a claim, and whether they are below.
@@ -336,7 +292,10 @@ fn left_out(is_hidden: bool) -> &'static str {
     if is_hidden { ", not shown" } else { "" }
 }
 
-/// What a claim does to a step, by the kind of its link.
-fn about_a_step(kind: RelationKind) -> &'static str {
-    if kind == RelationKind::Supports { "Backs" } else { "Doubts" }
+/// A link, and the link that it bears on where it bears on one.
+fn with_next(map: &Map, link: LinkId) -> Vec<LinkId> {
+    match map.link(link).target {
+        Target::Claim(_) => vec![link],
+        Target::Link(next) => vec![link, next],
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::layout::{Wording, clean, place_in_words};
-use crate::model::{Claim, ClaimId, Map, SourceId, Speaker, SpeakerId, SpeakerKind, Statement};
+use crate::model::{Claim, ClaimId, Element, Map, SourceId, Speaker, SpeakerId, SpeakerKind, Statement};
 
 /// A number with its noun: "1 claim", "2 claims".
 pub fn amount(count: usize, one: &str, many: &str) -> String {
@@ -42,6 +42,16 @@ pub fn sentence(text: &str) -> String {
 /// Whose view it is and through whom it reaches us: "R. Osei says", "P. Novak grants, retold by The Valley Courier".
 pub fn who(map: &Map, said: &Statement) -> String {
     acting(map, said, said.stance.row().verb)
+}
+
+/// Who says a claim and where, as a sentence with `behind` at its end; or that nobody does.
+pub(super) fn said(map: &Map, titles: &Titles, claim: ClaimId, behind: &str) -> String {
+    let said = map.statements(Element::Claim(claim));
+    if said.is_empty() {
+        return unsaid(map, claim).to_owned();
+    }
+    let said: Vec<_> = said.iter().map(|said| statement(map, titles, said)).collect();
+    sentence(&format!("{}{behind}", said.join("; ")))
 }
 
 /// What is said of a claim without statements; nothing in maps where nobody says anything.

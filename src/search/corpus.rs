@@ -1,21 +1,28 @@
 //! A map made ready to be searched.
 
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::{ClaimSet, Found, Hit, Query, Tier, fold, words};
+use super::{
+    Audience, ClaimSet, Query, QueryError,
+    find::{Parts, Search},
+    index::Index,
+    query::{Facts, Ground, evaluate},
+    text::with_text,
+};
 use crate::model::Map;
 
-/// A map with its index.
+/// A map with the index of its words and what is known of its shape.
 #[derive(Debug)]
 pub struct Corpus {
     map: Arc<Map>,
+    index: Index,
+    facts: Facts,
 }
 
 impl Corpus {
     /// Makes a map ready to be searched. Linear in its texts; meant for the background.
     pub fn of(map: Arc<Map>) -> Self {
-        Self { map }
+        Self { index: Index::of(&map), facts: Facts::default(), map }
     }
 
     /// The map.
@@ -23,23 +30,38 @@ impl Corpus {
         &self.map
     }
 
-    /// Finds what a query asks for, and tells `news` at least once: first the best, when they are known, then all, in
-    /// order. Stops where `news` says so.
-    pub fn find(&self, query: &Query, mut news: impl FnMut(Found) -> ControlFlow<()>) {
-        let kept = self.keep(query);
-        let claims = kept.iter().map(|claim| Hit { claim, tier: Tier::Word }).collect();
-        let _ = news(Found { claims, is_complete: true, ..Found::default() });
+    /// Bytes that the index takes.
+    pub fn index_bytes(&self) -> usize {
+        self.index.bytes()
+    }
+
+    /// Reads a question about the map.
+    ///
+    /// # Errors
+    /// What cannot be understood, and where.
+    pub fn query(&self, text: &str) -> Result<Query, QueryError> {
+        Query::parse(text, &self.map)
+    }
+
+    /// Finds what a query asks for.
+    ///
+    /// Every claim that is found has all words of the outermost conjunction, at any tier, and meets all other
+    /// conditions. They are ranked by the tier of the word that matches least, by its field (label before text before
+    /// tags before attribution), by the nearness of the words, and by file order.
+    pub fn find(&self, query: &Query, audience: &mut dyn Audience) {
+        let Parts { words, conditions } = Parts::of(query);
+        let kept = conditions.into_iter().map(|condition| self.keep(condition)).reduce(|mut kept, other| {
+            kept.intersect(&other);
+            kept
+        });
+        let claims = self.map.claim_ids().len();
+        Search { index: &self.index, claims, words: &words, kept: kept.as_ref() }.run(audience);
     }
 
     /// The claims that a query keeps.
     pub fn keep(&self, query: &Query) -> ClaimSet {
-        let claims = self.map.claim_ids().len();
-        match query {
-            Query::Text(text) => ClaimSet::where_holds(claims, |claim| {
-                let folded = fold(self.map.claim_text(claim));
-                text.words.iter().all(|wanted| words(&folded).any(|(_, word)| word.contains(wanted.as_str())))
-            }),
-            _ => ClaimSet::all(claims),
-        }
+        let remarked = &ClaimSet::none(self.map.claim_ids().len());
+        let text = &|text: &_| with_text(&self.index, &self.map, text);
+        evaluate(query, Ground { map: &self.map, facts: &self.facts, remarked, text })
     }
 }

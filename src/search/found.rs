@@ -1,34 +1,7 @@
 //! What a search found.
 
+use super::Tier;
 use crate::model::{ClaimId, SourceId, SpeakerId};
-
-/// How closely a word of the query matches a word of the map; closer ones come first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tier {
-    /// The whole word.
-    Word,
-    /// The beginning of the word.
-    Prefix,
-    /// Letters inside the word.
-    Inside,
-    /// The word with letters left out.
-    Gaps,
-    /// The word with a slip or two.
-    Typo,
-}
-
-impl Tier {
-    /// The tier in one word, as JSON names it.
-    pub fn term(self) -> &'static str {
-        match self {
-            Self::Word => "word",
-            Self::Prefix => "prefix",
-            Self::Inside => "inside",
-            Self::Gaps => "gaps",
-            Self::Typo => "typo",
-        }
-    }
-}
 
 /// A claim that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +23,8 @@ pub struct Found {
     pub sources: Vec<SourceId>,
     /// Whether this is all. Otherwise there are at least so many, and those listed are the best.
     pub is_complete: bool,
+    /// Where nothing was found: questions like this one that find something, the nearest first.
+    pub nearest: Vec<String>,
 }
 
 impl Found {

@@ -5,16 +5,28 @@
 
 mod claim_set;
 mod corpus;
+mod find;
 mod fold;
 mod found;
+mod index;
+mod indexer;
+mod lists;
 mod marks;
+mod parting;
 pub mod query;
+mod reach;
+mod text;
+mod tier;
+mod vocabulary;
 mod words;
 
 pub use claim_set::ClaimSet;
 pub use corpus::Corpus;
+pub use find::Audience;
 pub use fold::{Folded, fold, fold_into};
-pub use found::{Found, Hit, Tier};
+pub use found::{Found, Hit};
 pub use marks::Marks;
 pub use query::{Query, QueryError};
+pub use tier::Tier;
+use vocabulary::tier_of;
 pub use words::words;

@@ -47,6 +47,12 @@ pub struct Set {
     pub bar: [&'static str; 2],
     /// First, middle and last of the premises that count only together.
     pub bracket: [&'static str; 3],
+    /// Where a rule meets the left and the right side of a frame.
+    pub tee: [&'static str; 2],
+    /// What carries a mark that stands on no letter.
+    pub carrier: &'static str,
+    /// At least so many.
+    pub at_least: &'static str,
     /// Round panes and panels.
     pub single: Frame,
     /// Round the claim in focus.
@@ -64,6 +70,9 @@ const UNICODE: Set = Set {
     mark: "‾",
     bar: ["█", "░"],
     bracket: ["┌", "│", "└"],
+    tee: ["├", "┤"],
+    carrier: "◌",
+    at_least: "≥",
     single: Frame { top: ["┌", "─", "┐"], side: "│", bottom: ["└", "─", "┘"] },
     double: Frame { top: ["╔", "═", "╗"], side: "║", bottom: ["╚", "═", "╝"] },
 };
@@ -79,6 +88,9 @@ const ASCII: Set = Set {
     mark: "^",
     bar: ["#", "."],
     bracket: ["/", "|", "\\"],
+    tee: ["+", "+"],
+    carrier: "?",
+    at_least: ">=",
     single: Frame { top: ["+", "-", "+"], side: "|", bottom: ["+", "-", "+"] },
     double: Frame { top: ["#", "=", "#"], side: "#", bottom: ["#", "=", "#"] },
 };

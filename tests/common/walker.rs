@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use cruxmap::{
     app::{
-        Cursor, Drawn, Effect, Filter, FilterMode, Message, Opened, Place, Screen, Size, StartAt, State, Walk, update,
+        Cursor, Drawn, Effect, Filter, FilterMode, Finder, Message, Opened, Place, Question, Screen, Size, StartAt,
+        State, Walk, update,
     },
     config::Key,
     format::{Input, read},
@@ -25,7 +26,9 @@ pub struct Walker {
     pub size: Size,
     pub buffer: Buffer,
     pub drawn: Drawn,
+    /// What was asked for, but for questions: those are answered at once.
     pub effects: Vec<Effect>,
+    finder: Option<Arc<Finder>>,
 }
 
 /// Dark, in true colour, with all of Unicode.
@@ -43,7 +46,13 @@ impl Walker {
     pub fn opens(name: &str, text: &str, width: u16, height: u16) -> Self {
         let mut walker = Self::waits(name, width, height);
         let loaded = read(vec![Input { name: name.into(), bytes: text.into() }], &());
-        walker.hears(Message::Opened(Box::new(Opened::new(name.to_owned(), loaded))));
+        let opened = Opened::new(name.to_owned(), loaded);
+        let map = opened.map.clone();
+        walker.hears(Message::Opened(Box::new(opened)));
+        if let Some(map) = map {
+            walker.finder = Some(Arc::new(Finder::of(map)));
+            walker.hears(Message::Indexed(walker.finder.clone().unwrap()));
+        }
         walker
     }
 
@@ -57,6 +66,7 @@ impl Walker {
             buffer: Buffer::default(),
             drawn: Drawn::default(),
             effects: Vec::new(),
+            finder: None,
         };
         walker.draws();
         walker
@@ -87,8 +97,33 @@ impl Walker {
 
     pub fn hears(&mut self, message: Message) {
         let effects = update(&mut self.state, message);
-        self.effects.extend(effects);
         self.draws();
+        for effect in effects {
+            match effect {
+                Effect::Ask(question) => self.is_answered(&question),
+                effect => self.effects.push(effect),
+            }
+        }
+    }
+
+    /// Hears the answers to a question, as from the worker.
+    fn is_answered(&mut self, question: &Question) {
+        let mut answers = Vec::new();
+        let finder = self.finder.clone().unwrap_or_else(|| panic!("{question:?} is asked without a map"));
+        finder.answer(question, &mut |answer| answers.push(answer));
+        answers.into_iter().for_each(|answer| self.hears(Message::Answered(answer)));
+    }
+
+    /// Types a text, letter by letter.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        text.chars().for_each(|char| self.hears(Message::Key(Key::char(char))));
+        self
+    }
+
+    /// Pastes a text.
+    pub fn pastes(&mut self, text: &str) -> &mut Self {
+        self.hears(Message::Paste(text.to_owned()));
+        self
     }
 
     /// A filter of this text is set that keeps the claims with these ids.

@@ -2,6 +2,7 @@
 
 mod cursor;
 mod filtering;
+mod hits;
 mod places;
 mod siblings;
 
@@ -15,6 +16,8 @@ use super::{
     StartAt,
     action::Action,
     filter::Filter,
+    finder::Finder,
+    lists::Lists,
     message::Opened,
     navigation::{Cursor, Navigation, Place},
     page::{Goal, Page, Row, Section},
@@ -34,6 +37,9 @@ pub struct Walk {
     pub map: Arc<Map>,
     /// Where one is, and the way back.
     pub navigation: Navigation,
+    /// What searches the map.
+    pub search: Searching,
+    lists: Lists,
     filter: Option<Filter>,
     /// Of the claims to begin with, where a filter is set.
     kept_points: Option<KeptPoints>,
@@ -42,6 +48,28 @@ pub struct Walk {
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
+}
+
+/// Whether the map can be searched.
+#[derive(Clone, Debug, Default)]
+pub enum Searching {
+    /// It is being made ready.
+    #[default]
+    Making,
+    /// It can.
+    Ready(Arc<Finder>),
+    /// It cannot; the sentence says why.
+    Failed(String),
+}
+
+impl Searching {
+    /// What the worker made of the map, where it did.
+    pub fn finder(&self) -> Option<&Finder> {
+        match self {
+            Self::Ready(finder) => Some(finder),
+            Self::Making | Self::Failed(_) => None,
+        }
+    }
 }
 
 /// What the reading panel shows in full.
@@ -84,6 +112,8 @@ impl Walk {
             page: None,
             rank: None,
             recent: Vec::new(),
+            search: Searching::Making,
+            lists: Lists::default(),
         };
         walk.arrive();
         if let Some(page) = &walk.page {
@@ -159,6 +189,8 @@ impl Walk {
             Action::PreviousSibling => self.sibling(Direction::Before),
             Action::NextSibling => self.sibling(Direction::Behind),
             Action::Other => self.other(),
+            Action::NextHit => self.step_through_list(|at| at.checked_add(1)),
+            Action::PreviousHit => self.step_through_list(|at| at.checked_sub(1)),
             Action::ClearFilter => self.clear_filter(),
             Action::DimOrHide => self.dim_or_hide(),
             Action::ViewStart => self.view_start(),

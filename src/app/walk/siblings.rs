@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Reply, Walk, places::arrival_through, say};
 use crate::app::{
+    lists::ListId,
     navigation::{Arrival, Cursor, Place},
     page::{Goal, Page},
     start::{StartRow, answer_rows},
@@ -25,6 +26,8 @@ pub(super) enum List {
     Answers(QuestionId),
     /// The claims to begin with.
     Points,
+    /// The claims of a list.
+    Hits(ListId),
     /// The rows of a page that are of one sort and list with a row.
     Rows(Arc<Page>, usize),
 }
@@ -66,6 +69,7 @@ impl Walk {
         let list = self.list_that_led_here()?;
         let here = self.position_in(&list)?;
         let rank = match &list {
+            List::Hits(list) => self.lists.get(*list).map(|list| Rank { index: here, of: list.all }),
             List::Answers(question) => Rank::among(self.shown_answers(*question).map(|(position, _)| position), here),
             List::Points => {
                 let rows = self.start_rows();
@@ -101,6 +105,7 @@ impl Walk {
         match self.navigation.here().arrival {
             Arrival::Answer(question, _) => Some(List::Answers(question)),
             Arrival::Entry => Some(List::Points),
+            Arrival::Hit(list, _) => Some(List::Hits(list)),
             _ => {
                 let (origin, through) = self.navigation.origin()?;
                 let Place::At(above) = origin.place else { return None };
@@ -119,6 +124,10 @@ impl Walk {
                 let point = self.start().points().iter().position(|&claim| is_here(claim))?;
                 Some(self.start().questions() + point)
             }
+            List::Hits(_) => match self.navigation.here().arrival {
+                Arrival::Hit(_, position) => Some(position),
+                _ => None,
+            },
             List::Rows(_, row) => Some(*row),
         }
     }
@@ -141,6 +150,10 @@ impl Walk {
                 };
                 rows.at(index).filter(|&row| row >= self.start().questions())
             }
+            List::Hits(_) => match direction {
+                Direction::Before => position.checked_sub(1),
+                Direction::Behind => position.checked_add(1),
+            },
             List::Rows(page, row) => match direction {
                 Direction::Before => page.siblings(*row).rev().find(|&other| other < position),
                 Direction::Behind => page.siblings(*row).find(|&other| other > position),
@@ -159,6 +172,11 @@ impl Walk {
                     through: Cursor { row: question.index(), answer: Some(position) },
                 }
             }
+            List::Hits(list) => Sibling {
+                place: Place::At(Element::Claim(self.lists.get(*list)?.claims.get(position).copied()?)),
+                arrival: Arrival::Hit(*list, position),
+                through: Cursor::default(),
+            },
             List::Points => {
                 let StartRow::Point(claim) = self.start().row(position)? else { return None };
                 Sibling {

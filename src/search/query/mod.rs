@@ -1,10 +1,38 @@
 //! The language of questions: words to find, and terms about who says a claim and where it stands in the map.
+//!
+//! [`TERMS`] says what can be asked. A text is cut into tokens (`lexer`), put together (`parser`), and every name in it
+//! is resolved in one map (`resolve`), so that a [`Query`] speaks of ids alone; [`evaluate`] finds the claims that it
+//! keeps. [`complete`] helps with the writing.
 
-use std::ops::Range;
+mod complete;
+mod error;
+mod evaluate;
+mod facts;
+mod lexer;
+mod names;
+mod nearest;
+mod parser;
+mod period;
+mod resolve;
+mod structure;
+mod terms;
 
-use crate::model::{ClaimId, ClaimKind, SourceId, SpeakerId, Stance};
+use crate::model::{ClaimId, ClaimKind, Map, NameId, SourceId, SpeakerId, Stance};
 
-/// A question, with every name in it resolved in one map.
+pub use complete::{Candidate, Completion, complete};
+pub use error::QueryError;
+pub use evaluate::{Ground, evaluate};
+pub use facts::Facts;
+pub use period::Period;
+pub use terms::{Argument, HAS, Has, HasRow, IS, Is, IsRow, JOINS, JoinRow, TERMS, TermName, TermRow};
+
+/// How many words and terms a question may have.
+pub const MOST_TERMS: usize = 256;
+
+/// How deep parentheses may stand in parentheses.
+pub const DEEPEST: usize = 64;
+
+/// A question, with every name in it resolved in one map. Nested no deeper than a few times [`DEEPEST`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Query {
     /// Every claim: nothing was asked.
@@ -30,32 +58,114 @@ pub struct TextTerm {
     pub is_phrase: bool,
 }
 
-/// Something that holds of a claim or does not.
+/// Something that holds of a claim or does not; [`TERMS`] says when. Lists have at least one element and are in file
+/// order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Term {
     /// One of these says, denies, doubts, grants or retells it.
     By(Vec<SpeakerId>),
-    /// One of these retells it.
+    /// One of these retells it as another's view.
     Via(Vec<SpeakerId>),
     /// It is found in one of these.
     In(Vec<SourceId>),
-    /// It has one of these tags, as the map writes them.
-    Tag(Vec<String>),
+    /// It was said in this time.
+    Said(Period),
+    /// It has one of these tags.
+    Tag(Vec<NameId>),
     /// It is of this kind.
     Kind(ClaimKind),
     /// Somebody takes this stance to it.
     Stance(Stance),
-    /// More to come from the table of terms: `said`, `is`, `has`, `for`, `against`, `under`, `bears-on`, `attacked-by`,
-    /// `supported-by`, `degree`.
+    /// Where it stands in the dispute.
+    Is(Is),
+    /// What is kept with it.
+    Has(Has),
+    /// It is a reason for this claim.
     For(ClaimId),
+    /// It is an objection to this claim.
+    Against(ClaimId),
+    /// Some route leads from it to this claim.
+    Under(ClaimId),
+    /// It bears directly on this claim or on a step to it.
+    BearsOn(ClaimId),
+    /// One of these objects to it or doubts a step to it.
+    AttackedBy(Vec<SpeakerId>),
+    /// One of these gives a reason for it or backs a step to it.
+    SupportedBy(Vec<SpeakerId>),
+    /// It has so many links.
+    Degree(Comparison, usize),
 }
 
-/// A question that cannot be understood, and where.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{sentence}")]
-pub struct QueryError {
-    /// The bytes of the question that are meant; empty where something is missing.
-    pub place: Range<usize>,
-    /// What is wrong, and what to write instead.
-    pub sentence: String,
+/// How two numbers compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Comparison {
+    More,
+    AtLeast,
+    Less,
+    AtMost,
+    Equal,
+}
+
+impl Comparison {
+    /// Whether `number` compares so with `bound`.
+    pub fn holds(self, number: usize, bound: usize) -> bool {
+        match self {
+            Self::More => number > bound,
+            Self::AtLeast => number >= bound,
+            Self::Less => number < bound,
+            Self::AtMost => number <= bound,
+            Self::Equal => number == bound,
+        }
+    }
+}
+
+impl Query {
+    /// Reads a question and resolves every name in it. At worst linear in the map for each term.
+    ///
+    /// # Errors
+    /// What cannot be understood first, with its place.
+    pub fn parse(text: &str, map: &Map) -> Result<Self, QueryError> {
+        parser::parse(text, map)
+    }
+
+    /// The words that a claim must have, by which hits are ranked: those of the outermost conjunction, in order.
+    pub fn words_to_rank(&self) -> Vec<&str> {
+        let parts = match self {
+            Self::And(parts) => parts.as_slice(),
+            other => std::slice::from_ref(other),
+        };
+        let texts = parts.iter().filter_map(|part| match part {
+            Self::Text(text) => Some(text.words.iter().map(String::as_str)),
+            _ => None,
+        });
+        texts.flatten().collect()
+    }
+
+    /// The full names of the speakers and sources that the question names, each once, in the order of the question.
+    pub fn named(&self, map: &Map) -> Vec<String> {
+        let mut names = Vec::new();
+        self.gather_names(map, &mut names);
+        names
+    }
+
+    fn gather_names(&self, map: &Map, names: &mut Vec<String>) {
+        let mut add = |name: &str, id: &str| {
+            let name = if name.is_empty() { id } else { name };
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        };
+        match self {
+            Self::Term(Term::By(them) | Term::Via(them) | Term::AttackedBy(them) | Term::SupportedBy(them)) => {
+                them.iter().map(|&id| map.speaker(id)).for_each(|speaker| add(&speaker.name, &speaker.id));
+            }
+            Self::Term(Term::In(them)) => {
+                them.iter().map(|&id| map.source(id)).for_each(|source| add(&source.title, &source.id));
+            }
+            Self::Not(inner) => inner.gather_names(map, names),
+            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.gather_names(map, names)),
+            Self::All | Self::Text(_) | Self::Term(_) => {}
+        }
+    }
 }

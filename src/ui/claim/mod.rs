@@ -208,6 +208,7 @@ fn siblings_are(arrival: Arrival) -> &'static str {
         Arrival::Partner => "partners",
         Arrival::Step => "steps",
         Arrival::Up => "above",
+        Arrival::Hit(..) => "claims found",
     }
 }
 
@@ -218,6 +219,10 @@ fn crumbs(canvas: &Canvas, scene: Scene, stops: &[&Stop]) -> Vec<Vec<Piece>> {
         let is_here = above + 1 == stops.len();
         if let Arrival::Answer(question, _) = stop.arrival {
             crumbs.push(vec![piece(clean(&scene.words.map().question(question).ask).into_owned(), Role::Quiet)]);
+        }
+        if let Arrival::Hit(list, _) = stop.arrival {
+            let query = scene.walk.list_of(list).map(|list| list.name.as_str()).unwrap_or_default();
+            crumbs.push(vec![piece(format!("found: {}", clean(query)), Role::Quiet)]);
         }
         let Place::At(element) = stop.place else { continue };
         let mut crumb = arrival(canvas, scene, stop.arrival);
@@ -256,6 +261,7 @@ fn arrival(canvas: &Canvas, scene: Scene, arrival: Arrival) -> Vec<Piece> {
         Arrival::Partner => vec![piece("with ", Role::Text)],
         Arrival::Step => vec![piece("step ", Role::Text)],
         Arrival::Up => vec![piece("up ", Role::Text)],
+        Arrival::Hit(..) => Vec::new(),
     }
 }
 

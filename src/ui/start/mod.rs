@@ -18,8 +18,8 @@ use crate::format::Severity;
 use crate::layout::{Wording, clean, wrap_at_most};
 use crate::report::amount;
 
-const HINTS: [Action; 6] =
-    [Action::MoveUp, Action::MoveDown, Action::Open, Action::ShowMore, Action::Help, Action::Quit];
+const HINTS: [Action; 7] =
+    [Action::MoveUp, Action::MoveDown, Action::Open, Action::Find, Action::Commands, Action::Help, Action::Quit];
 
 /// Among the answers.
 const ANSWER_HINTS: [(Action, &str); 6] = [

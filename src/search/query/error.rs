@@ -1,0 +1,32 @@
+//! What cannot be understood in a question, and where.
+
+use std::ops::Range;
+
+/// A question that cannot be understood, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{sentence}")]
+pub struct QueryError {
+    /// The bytes of the question that are meant, whole characters; empty where something is missing.
+    pub place: Range<usize>,
+    /// What is wrong, and what to write instead. May hold characters of the question and of the map as they stand
+    /// there: who shows it cleans it.
+    pub sentence: String,
+}
+
+/// How many characters of a question or a map an error repeats at most.
+const REPEATED: usize = 40;
+
+impl QueryError {
+    /// An error at a place.
+    pub(super) fn at(place: &Range<usize>, sentence: impl Into<String>) -> Self {
+        Self { place: place.clone(), sentence: sentence.into() }
+    }
+}
+
+/// A text as an error repeats it: cut where it is long.
+pub(super) fn repeated(text: &str) -> String {
+    match text.char_indices().nth(REPEATED) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+    }
+}

@@ -1,0 +1,382 @@
+//! The table of terms: what can be asked of a claim besides words, what each term takes, and what it means.
+//!
+//! The parser, completion, the help and the manual all read these tables.
+
+use crate::model::{ClaimKind, STANCES};
+
+/// A row of [`TERMS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TermRow {
+    /// Which term it is.
+    pub term: TermName,
+    /// Its name, as it is written before the colon.
+    pub name: &'static str,
+    /// How it is written, with its argument in capitals: `by:SPEAKER`.
+    pub form: &'static str,
+    /// What stands behind the name.
+    pub takes: Argument,
+    /// What it asks, in a few words: "said by this speaker".
+    pub meaning: &'static str,
+    /// For which claims exactly it holds.
+    pub definition: &'static str,
+    /// An example of its use.
+    pub example: &'static str,
+}
+
+/// A term by itself, without its argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is a row of the table, which says what it means")]
+pub enum TermName {
+    By,
+    Via,
+    In,
+    Said,
+    Tag,
+    Kind,
+    Stance,
+    Is,
+    Has,
+    For,
+    Against,
+    Under,
+    BearsOn,
+    AttackedBy,
+    SupportedBy,
+    Degree,
+}
+
+/// What a term takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Argument {
+    /// A speaker.
+    Speaker,
+    /// A source.
+    Source,
+    /// A date, or from when till when.
+    Period,
+    /// A tag.
+    Tag,
+    /// A kind of claim.
+    Kind,
+    /// A stance.
+    Stance,
+    /// A row of [`IS`].
+    Is,
+    /// A row of [`HAS`].
+    Has,
+    /// A claim.
+    Claim,
+    /// A comparison with a number.
+    Number,
+}
+
+impl Argument {
+    /// What is to be written, in words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Speaker => "the id or name of a speaker, or how it begins",
+            Self::Source => "the id or title of a source, or how it begins",
+            Self::Period => "a date, or from when till when",
+            Self::Tag => "a tag, or how it begins",
+            Self::Kind => "a kind of claim",
+            Self::Stance => "what a speaker does with a claim",
+            Self::Is | Self::Has => "one of a few words",
+            Self::Claim => "the id of a claim, or how it alone begins",
+            Self::Number => "a whole number",
+        }
+    }
+
+    /// The words that may be written and what each means; none where any name may stand.
+    pub fn values(self) -> Vec<(&'static str, &'static str)> {
+        match self {
+            Self::Is => IS.iter().map(|row| (row.name, row.meaning)).collect(),
+            Self::Has => HAS.iter().map(|row| (row.name, row.meaning)).collect(),
+            Self::Kind => ClaimKind::TERMS.iter().map(|term| (*term, "a kind of claim")).collect(),
+            Self::Stance => STANCES.iter().map(|row| (row.term, row.verb)).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// All terms, in the order of the help.
+pub const TERMS: [TermRow; 16] = [
+    TermRow {
+        term: TermName::By,
+        name: "by",
+        form: "by:SPEAKER",
+        takes: Argument::Speaker,
+        meaning: "said, denied, doubted, granted or retold by this speaker",
+        definition: "a statement's by, any stance, not via",
+        example: "by:osei",
+    },
+    TermRow {
+        term: TermName::Via,
+        name: "via",
+        form: "via:SPEAKER",
+        takes: Argument::Speaker,
+        meaning: "another's view, retold by this speaker",
+        definition: "a statement's via: its teller",
+        example: "via:courier",
+    },
+    TermRow {
+        term: TermName::In,
+        name: "in",
+        form: "in:SOURCE",
+        takes: Argument::Source,
+        meaning: "found in this source",
+        definition: "a statement's source",
+        example: "in:minutes",
+    },
+    TermRow {
+        term: TermName::Said,
+        name: "said",
+        form: "said:DATE..DATE",
+        takes: Argument::Period,
+        meaning: "said in this time",
+        definition: "overlap of a statement's date, or else of its source's, with the interval, both ends inclusive at their \
+                     own precision, either open; a date whose year is not given never matches",
+        example: "said:2024-03..2025",
+    },
+    TermRow {
+        term: TermName::Tag,
+        name: "tag",
+        form: "tag:TAG",
+        takes: Argument::Tag,
+        meaning: "has this tag",
+        definition: "a tag of the claim",
+        example: "tag:policy",
+    },
+    TermRow {
+        term: TermName::Kind,
+        name: "kind",
+        form: "kind:KIND",
+        takes: Argument::Kind,
+        meaning: "is a claim of this kind",
+        definition: "the kind of the claim",
+        example: "kind:evidence",
+    },
+    TermRow {
+        term: TermName::Stance,
+        name: "stance",
+        form: "stance:STANCE",
+        takes: Argument::Stance,
+        meaning: "somebody says, denies, doubts, grants or retells it",
+        definition: "the stance of any statement of the claim",
+        example: "stance:denies",
+    },
+    TermRow {
+        term: TermName::Is,
+        name: "is",
+        form: "is:WORD",
+        takes: Argument::Is,
+        meaning: "where it stands in the dispute",
+        definition: "see the table of its words",
+        example: "is:undefended",
+    },
+    TermRow {
+        term: TermName::Has,
+        name: "has",
+        form: "has:WORD",
+        takes: Argument::Has,
+        meaning: "what is kept with it",
+        definition: "see the table of its words",
+        example: "has:quote",
+    },
+    TermRow {
+        term: TermName::For,
+        name: "for",
+        form: "for:CLAIM",
+        takes: Argument::Claim,
+        meaning: "a reason for this claim",
+        definition: "a premise of a Supports link whose target is C",
+        example: "for:later-start",
+    },
+    TermRow {
+        term: TermName::Against,
+        name: "against",
+        form: "against:CLAIM",
+        takes: Argument::Claim,
+        meaning: "an objection to this claim",
+        definition: "a premise of an Opposes link to C, directly",
+        example: "against:later-start",
+    },
+    TermRow {
+        term: TermName::Under,
+        name: "under",
+        form: "under:CLAIM",
+        takes: Argument::Claim,
+        meaning: "leads to this claim by some route",
+        definition: "any route into C: every claim from which links of any kind lead to C, also by doubting or backing a \
+                     step on the way; C itself only on a circle",
+        example: "under:later-start",
+    },
+    TermRow {
+        term: TermName::BearsOn,
+        name: "bears-on",
+        form: "bears-on:CLAIM",
+        takes: Argument::Claim,
+        meaning: "bears on this claim directly",
+        definition: "directly, by a link of any kind, on C or on the step of a link into C: all that C's page lists",
+        example: "bears-on:later-start",
+    },
+    TermRow {
+        term: TermName::AttackedBy,
+        name: "attacked-by",
+        form: "attacked-by:SPEAKER",
+        takes: Argument::Speaker,
+        meaning: "this speaker objects to it or doubts a step to it",
+        definition: "an opposition or undercut against it, or against a link into it, whose premise S asserts or which S said",
+        example: "attacked-by:brandt",
+    },
+    TermRow {
+        term: TermName::SupportedBy,
+        name: "supported-by",
+        form: "supported-by:SPEAKER",
+        takes: Argument::Speaker,
+        meaning: "this speaker gives a reason for it or backs a step to it",
+        definition: "a support of it, or a backing of a link into it, whose premise S asserts or which S said",
+        example: "supported-by:lindqvist",
+    },
+    TermRow {
+        term: TermName::Degree,
+        name: "degree",
+        form: "degree>NUMBER",
+        takes: Argument::Number,
+        meaning: "has so many links; also >= < <= =",
+        definition: "the number of links from and into the claim; a link from it into itself is both",
+        example: "degree>5",
+    },
+];
+
+/// A word behind `is:`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is a row of the table, which says what it means")]
+pub enum Is {
+    Leaf,
+    Root,
+    Thesis,
+    Linked,
+    Undercut,
+    Unanswered,
+    Undefended,
+    Unsourced,
+    Isolated,
+    Cyclic,
+}
+
+/// A row of [`IS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IsRow {
+    /// Which word it is.
+    pub is: Is,
+    /// The word.
+    pub name: &'static str,
+    /// For which claims it holds.
+    pub meaning: &'static str,
+}
+
+/// The words behind `is:`, in the order of the help.
+pub const IS: [IsRow; 10] = [
+    IsRow { is: Is::Leaf, name: "leaf", meaning: "no link into it" },
+    IsRow { is: Is::Root, name: "root", meaning: "no link out of it" },
+    IsRow { is: Is::Thesis, name: "thesis", meaning: "answers a question or is named as an entry point" },
+    IsRow { is: Is::Linked, name: "linked", meaning: "a premise of a link with several premises" },
+    IsRow { is: Is::Undercut, name: "undercut", meaning: "a link from or to it is undercut" },
+    IsRow {
+        is: Is::Unanswered,
+        name: "unanswered",
+        meaning: "it opposes or undercuts something, and neither it nor that link is opposed or undercut",
+    },
+    IsRow {
+        is: Is::Undefended,
+        name: "undefended",
+        meaning: "it has such an unanswered attack: an opposition to it, or an undercut of a link that supports it",
+    },
+    IsRow { is: Is::Unsourced, name: "unsourced", meaning: "no statement with source and place" },
+    IsRow { is: Is::Isolated, name: "isolated", meaning: "no link touches it, and it answers no question" },
+    IsRow { is: Is::Cyclic, name: "cyclic", meaning: "on a circle of several claims, or linked to itself" },
+];
+
+/// A word behind `has:`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is a row of the table, which says what it means")]
+pub enum Has {
+    Note,
+    Quote,
+    Remark,
+}
+
+/// A row of [`HAS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HasRow {
+    /// Which word it is.
+    pub has: Has,
+    /// The word.
+    pub name: &'static str,
+    /// For which claims it holds.
+    pub meaning: &'static str,
+}
+
+/// The words behind `has:`, in the order of the help.
+pub const HAS: [HasRow; 3] = [
+    HasRow { has: Has::Note, name: "note", meaning: "the claim or one of its statements has a note of the mapper" },
+    HasRow { has: Has::Quote, name: "quote", meaning: "one of its statements has words of the source" },
+    HasRow { has: Has::Remark, name: "remark", meaning: "you have made a remark on it" },
+];
+
+/// A row of [`JOINS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct JoinRow {
+    /// How it is written.
+    pub form: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+    /// An example of its use.
+    pub example: &'static str,
+}
+
+/// How words and terms are put together, from the tightest to the loosest.
+pub const JOINS: [JoinRow; 6] = [
+    JoinRow {
+        form: "\"…\"",
+        meaning: "these words side by side; also round a name with blanks, and round and, or, not as words",
+        example: "\"later start\" by:\"R. Osei\"",
+    },
+    JoinRow { form: "(…)", meaning: "what belongs together", example: "(sleep or tired) by:osei" },
+    JoinRow {
+        form: "-…",
+        meaning: "not, right before a word, a term, a quotation mark or a parenthesis",
+        example: "-by:osei",
+    },
+    JoinRow {
+        form: "not …", meaning: "what the next word, term or parenthesis does not keep", example: "not is:leaf"
+    },
+    JoinRow { form: "… …", meaning: "both; “and” may be written between them", example: "sleep by:osei" },
+    JoinRow { form: "… or …", meaning: "at least one; looser than all else", example: "sleep or buses" },
+];
+
+/// The row of a term, by its folded name.
+pub(super) fn find(folded: &str) -> Option<&'static TermRow> {
+    TERMS.iter().find(|row| row.name == folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::fold;
+
+    #[test]
+    fn every_name_finds_its_own_row() {
+        for row in &TERMS {
+            assert_eq!(find(&fold(&row.name.to_uppercase())), Some(row));
+            assert!(row.form.starts_with(row.name) && row.example.starts_with(row.name), "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn each_row_is_one_line() {
+        let texts = TERMS.iter().flat_map(|row| [row.meaning, row.definition]);
+        let texts = texts.chain(IS.iter().map(|row| row.meaning)).chain(HAS.iter().map(|row| row.meaning));
+        assert!(texts.chain(JOINS.iter().map(|row| row.meaning)).all(|text| !text.contains(['\n', '\\'])));
+    }
+}
