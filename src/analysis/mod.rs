@@ -9,6 +9,7 @@ mod entry_points;
 mod later;
 mod overview;
 mod routes;
+mod shares;
 mod tally;
 mod voices;
 
@@ -21,5 +22,6 @@ pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};
 pub use overview::Overview;
 pub use routes::Routes;
+pub use shares::Shares;
 pub use tally::{Tallies, Tally};
 pub use voices::{heard_only_retold, retold_by, voices};

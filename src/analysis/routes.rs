@@ -50,17 +50,18 @@ impl Routes {
     /// itself; empty for a thesis, none where no way leads to one. Costs the length of the way. `map` is the one that
     /// the ways were found in.
     pub fn steps(&self, map: &Map, claim: ClaimId) -> Option<Vec<LinkId>> {
-        let mut steps = Vec::new();
-        let mut here = Target::Claim(claim);
-        loop {
-            let link = match here {
-                Target::Link(link) => link,
-                Target::Claim(claim) if self.is_thesis(claim) => return Some(steps),
-                Target::Claim(claim) => self.first.get(claim.index()).copied().flatten()?,
-            };
-            steps.push(link);
-            here = map.link(link).target;
-        }
+        let steps: Vec<_> = self.way(map, claim).collect();
+        (!steps.is_empty() || self.is_thesis(claim)).then_some(steps)
+    }
+
+    /// The same links one at a time, for who needs only the first of a long way; none at all for a thesis and where no
+    /// way leads to one.
+    pub fn way<'a>(&'a self, map: &'a Map, claim: ClaimId) -> impl Iterator<Item = LinkId> + 'a {
+        let first = |claim: ClaimId| self.first.get(claim.index()).copied().flatten();
+        std::iter::successors(first(claim), move |&link| match map.link(link).target {
+            Target::Link(link) => Some(link),
+            Target::Claim(claim) => first(claim),
+        })
     }
 }
 

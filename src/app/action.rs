@@ -44,6 +44,18 @@ pub enum Action {
     ShowMore,
     /// To another question or answer.
     Other,
+    /// Search the map.
+    Find,
+    /// To the next claim of the list opened last.
+    NextHit,
+    /// To the claim before in the list opened last.
+    PreviousHit,
+    /// Set a filter.
+    Filter,
+    /// Clear the filter.
+    ClearFilter,
+    /// Dim or hide what the filter leaves out.
+    DimOrHide,
     /// The Start view.
     ViewStart,
     /// The Claim view.
@@ -52,6 +64,10 @@ pub enum Action {
     NextView,
     /// The view before.
     PreviousView,
+    /// Every command by name.
+    Commands,
+    /// What was said in passing.
+    Messages,
     /// All keys.
     Help,
     /// Close the panel, else quit.
@@ -71,6 +87,8 @@ pub enum Group {
     Move,
     /// More of what is there.
     SeeMore,
+    /// Claims, speakers, sources.
+    Find,
     /// From view to view.
     Views,
     /// The program itself.
@@ -79,13 +97,14 @@ pub enum Group {
 
 impl Group {
     /// All groups, in order.
-    pub const ALL: [Self; 4] = [Self::Move, Self::SeeMore, Self::Views, Self::Program];
+    pub const ALL: [Self; 5] = [Self::Move, Self::SeeMore, Self::Find, Self::Views, Self::Program];
 
     /// The head of the group on the help screen.
     pub fn title(self) -> &'static str {
         match self {
             Self::Move => "MOVE",
             Self::SeeMore => "SEE MORE",
+            Self::Find => "FIND",
             Self::Views => "VIEWS",
             Self::Program => "PROGRAM",
         }
@@ -103,7 +122,7 @@ pub struct ActionRow {
     pub doc: &'static str,
     /// What it is about.
     pub group: Group,
-    /// Its keys where nothing else is set; the first is the one that hints show.
+    /// Its keys where nothing else is set; the first is the one that hints show. None where only its name calls it.
     pub keys: &'static [Key],
     /// What the footer says it does. Neighbours with the same words share one hint.
     pub short: &'static str,
@@ -268,6 +287,54 @@ pub const ACTIONS: &[ActionRow] = &[
         short: "other answers",
     },
     ActionRow {
+        action: Action::Find,
+        name: "find",
+        doc: "Search the map",
+        group: Group::Find,
+        keys: &[Key::char('/')],
+        short: "search",
+    },
+    ActionRow {
+        action: Action::NextHit,
+        name: "next-hit",
+        doc: "Next in the list opened last: what a search found",
+        group: Group::Find,
+        keys: &[Key::char('n')],
+        short: "next, previous found",
+    },
+    ActionRow {
+        action: Action::PreviousHit,
+        name: "previous-hit",
+        doc: "Previous in the list opened last",
+        group: Group::Find,
+        keys: &[Key::char('N')],
+        short: "next, previous found",
+    },
+    ActionRow {
+        action: Action::Filter,
+        name: "filter",
+        doc: "Show only claims that a query keeps",
+        group: Group::Find,
+        keys: &[Key::char('f')],
+        short: "filter",
+    },
+    ActionRow {
+        action: Action::ClearFilter,
+        name: "clear-filter",
+        doc: "Clear the filter",
+        group: Group::Find,
+        keys: &[Key::char('F')],
+        short: "clear filter",
+    },
+    ActionRow {
+        action: Action::DimOrHide,
+        name: "dim-or-hide",
+        doc: "Dim or hide what the filter leaves out",
+        group: Group::Find,
+        keys: &[Key::char('d')],
+        short: "dim or hide",
+    },
+    ActionRow {
         action: Action::ViewStart,
         name: "view-start",
         doc: "Start: what is disputed",
@@ -298,6 +365,22 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Views,
         keys: &[Key::shift(KeyCode::Tab)],
         short: "views",
+    },
+    ActionRow {
+        action: Action::Commands,
+        name: "commands",
+        doc: "Every command by name; also claims, speakers, texts",
+        group: Group::Program,
+        keys: &[Key::char(':')],
+        short: "all commands",
+    },
+    ActionRow {
+        action: Action::Messages,
+        name: "messages",
+        doc: "What was said in passing",
+        group: Group::Program,
+        keys: &[],
+        short: "messages",
     },
     ActionRow {
         action: Action::Help,
@@ -367,9 +450,8 @@ mod tests {
     }
 
     #[test]
-    fn every_action_has_a_key_a_sentence_and_a_kebab_case_name() {
+    fn every_action_has_a_sentence_and_a_kebab_case_name() {
         for row in ACTIONS {
-            assert!(!row.keys.is_empty(), "{} has no key", row.name);
             assert!(row.doc.starts_with(char::is_uppercase) && !row.doc.ends_with('.'), "{}", row.doc);
             assert!(row.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", row.name);
         }

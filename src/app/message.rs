@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::finder::Finder;
+use super::question::{Answer, Question};
 use super::start::StartList;
 use crate::analysis::{Overview, Tallies};
 use crate::config::Key;
@@ -27,6 +29,12 @@ pub enum Message {
     },
     /// The map was read, or could not be.
     Opened(Box<Opened>),
+    /// The open map can be searched.
+    Indexed(Arc<Finder>),
+    /// The open map cannot be searched; the sentence says why.
+    NotIndexed(String),
+    /// The worker answers a question.
+    Answered(Answer),
     /// The program is in the foreground again.
     Resumed,
     /// The system asks the program to end.
@@ -82,6 +90,8 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Redraw,
+    /// Ask the worker; of questions of one sort only the newest counts.
+    Ask(Question),
 }
 
 /// The size of a window in cells.

@@ -1,8 +1,11 @@
 //! Where one is, how one came there, and the way back: a small value that knows nothing of maps.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::drawn::Windows;
+use super::find::Find;
+use super::lists::ListId;
 use crate::model::{Element, QuestionId, RelationKind};
 
 /// Where one can be.
@@ -29,6 +32,8 @@ pub enum Arrival {
     Step,
     /// What the last place bears on.
     Up,
+    /// A claim of a list: its position there.
+    Hit(ListId, usize),
 }
 
 /// The selected row.
@@ -62,6 +67,8 @@ pub struct Stop {
     pub across: Option<usize>,
     /// Where its lists begin on the screen.
     pub windows: Windows,
+    /// The search that lay over it when it was left through a hit.
+    pub search: Option<Arc<Find>>,
     /// The stop that it hangs under in the trail, always an earlier one.
     parent: Option<usize>,
     origin: Option<Origin>,
@@ -96,6 +103,7 @@ impl Navigation {
             cursor,
             across: None,
             windows: Windows::default(),
+            search: None,
             parent: None,
             origin: None,
         };
@@ -190,7 +198,7 @@ impl Navigation {
     fn push(&mut self, stop: Stop) {
         self.leave();
         self.stops.truncate(self.here + 1);
-        self.stops.push(stop);
+        self.stops.push(Stop { search: None, ..stop });
         self.here += 1;
     }
 

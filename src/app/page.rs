@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use super::filter::Filter;
+use super::sieve::{LeftOut, Sieve, nearest};
 use crate::model::{Answering, ClaimId, Element, LinkId, Map, QuestionId, RelationKind, Target};
 
 /// A list of a page.
@@ -92,7 +94,10 @@ pub enum Goal {
     More,
 }
 
-/// The rows of a page. Built once on arrival: linear in the neighbours of the place and theirs on its steps.
+/// The rows of a page, and which of them are shown. Built once on arrival and when a filter is set or cleared: linear in
+/// the neighbours of the place and theirs on its steps.
+///
+/// A position counts all rows, shown or not: it means the same row whatever is filtered.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// The claim or link that the page is about.
@@ -102,11 +107,12 @@ pub struct Page {
     against: usize,
     same: usize,
     links: [usize; 3],
+    sieve: Sieve,
 }
 
 impl Page {
-    /// The page of a claim or link.
-    pub fn of(map: &Map, place: Element) -> Self {
+    /// The page of a claim or link, seen through a filter.
+    pub fn of(map: &Map, place: Element, filter: Option<&Filter>) -> Self {
         let mut rows = Vec::new();
         match place {
             Element::Claim(claim) => claim_context(map, claim, &mut rows),
@@ -122,10 +128,14 @@ impl Page {
         };
         let same = rows.len();
         let equal = reasons(map, place, RelationKind::Restates, &mut rows);
-        Self { place, rows, focus, against, same, links: [pro, con, equal] }
+        let links = [pro, con, equal];
+        let mut page = Self { place, rows, focus, against, same, links, sieve: Sieve::default() };
+        let lists = [Section::For, Section::Against, Section::Same].map(|list| page.rows(list));
+        page.sieve = Sieve::of(map, focus + 1, lists, filter);
+        page
     }
 
-    /// How many rows there are; at least one.
+    /// How many rows there are, shown or not; at least one.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
@@ -156,13 +166,51 @@ impl Page {
         self.rows.get(self.range(section)).unwrap_or_default()
     }
 
+    /// The positions of all rows that are shown, in order.
+    pub fn all_shown(&self) -> &[usize] {
+        &self.sieve.shown
+    }
+
+    /// The positions of a list's rows that are shown, in order.
+    pub fn shown(&self, section: Section) -> &[usize] {
+        let range = self.range(section);
+        self.sieve.shown.get(self.shown_before(range.start)..self.shown_before(range.end)).unwrap_or_default()
+    }
+
+    /// How many rows before a position are shown.
+    pub fn shown_before(&self, position: usize) -> usize {
+        self.sieve.shown.partition_point(|&shown| shown < position)
+    }
+
+    /// Whether the filter leaves a row out: it is hidden or dimmed.
+    pub fn is_left_out(&self, position: usize) -> bool {
+        self.sieve.is_left_out.get(position).copied().unwrap_or(false)
+    }
+
+    /// The row that is shown nearest to a position: itself where it is shown, else one of its list where there is one.
+    pub fn nearest(&self, position: usize) -> usize {
+        let own = nearest(self.shown(self.section(position)), position);
+        own.or_else(|| nearest(self.all_shown(), position)).unwrap_or(self.focus)
+    }
+
+    /// What the filter leaves out of a list.
+    pub fn left_out(&self, section: Section) -> LeftOut {
+        let [pro, con, equal] = self.sieve.left_out;
+        match section {
+            Section::Context | Section::Focus => LeftOut::default(),
+            Section::For => pro,
+            Section::Against => con,
+            Section::Same => equal,
+        }
+    }
+
     /// The list that a position belongs to.
     pub fn section(&self, position: usize) -> Section {
         let lists = [Section::Context, Section::Focus, Section::For, Section::Against];
         lists.into_iter().find(|&list| self.range(list).contains(&position)).unwrap_or(Section::Same)
     }
 
-    /// How many links a list shows: premises that count only together are one reason.
+    /// How many links a list has, shown or not: premises that count only together are one reason.
     pub fn links(&self, section: Section) -> usize {
         let [pro, con, equal] = self.links;
         match section {
@@ -177,11 +225,9 @@ impl Page {
     /// the place itself. Never to the context, which leads back to where one came from.
     pub fn first_stop(&self) -> usize {
         let lists = [Section::For, Section::Against, Section::Same];
-        let Some(list) = lists.into_iter().map(|list| self.range(list)).find(|range| !range.is_empty()) else {
-            return self.focus;
-        };
-        let start = list.start;
-        list.into_iter().find(|&row| !matches!(self.row(row), Row::Together(_))).unwrap_or(start)
+        let shown = lists.into_iter().map(|list| self.shown(list)).find(|shown| !shown.is_empty()).unwrap_or_default();
+        let premise = shown.iter().find(|&&row| !matches!(self.row(row), Row::Together(_)));
+        premise.or(shown.first()).copied().unwrap_or(self.focus)
     }
 
     /// What a row leads to.
@@ -198,16 +244,20 @@ impl Page {
         }
     }
 
-    /// The first row that leads to `element`, the lists of reasons before the context.
+    /// The first row that leads to `element`, those that are shown before the others, the lists of reasons before the
+    /// context.
     pub fn row_to(&self, map: &Map, element: Element) -> Option<usize> {
-        let reasons = self.focus + 1..self.rows.len();
-        reasons.chain(0..self.focus).find(|&position| self.goal(map, position) == Goal::Element(element))
+        let rows = || (self.focus + 1..self.rows.len()).chain(0..self.focus);
+        let leads_there = |&position: &usize| self.goal(map, position) == Goal::Element(element);
+        let is_shown = |&position: &usize| self.nearest(position) == position;
+        rows().filter(leads_there).find(is_shown).or_else(|| rows().find(leads_there))
     }
 
-    /// The rows of one sort that share a list with the one at `position`: its siblings, itself among them.
-    pub fn siblings(&self, position: usize) -> impl Iterator<Item = usize> {
+    /// The rows of one sort that are shown in the list of the one at `position`: its siblings, itself among them where it
+    /// is shown.
+    pub fn siblings(&self, position: usize) -> impl DoubleEndedIterator<Item = usize> {
         let sort = std::mem::discriminant(&self.row(position));
-        let list = self.range(self.section(position));
+        let list = self.shown(self.section(position)).iter().copied();
         list.filter(move |&other| std::mem::discriminant(&self.row(other)) == sort)
     }
 }
@@ -216,6 +266,11 @@ impl Row {
     /// Whether a reason begins here: a premise that counts alone, or the head over several.
     pub fn begins_reason(self) -> bool {
         matches!(self, Self::Together(_) | Self::Reason { bracket: Bracket::Alone, .. })
+    }
+
+    /// Whether it bears on the step of the reason above.
+    pub fn is_on_step(self) -> bool {
+        matches!(self, Self::OnStep { .. })
     }
 
     /// Whether the row is no later one of premises that count only together.

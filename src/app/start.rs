@@ -1,5 +1,7 @@
 //! What the Start screen lists: the questions, then the claims to begin with that answer none of them.
 
+use super::filter::{Filter, FilterMode};
+use super::sieve::nearest;
 use crate::analysis::{EntryPoints, entry_points};
 use crate::model::{ClaimId, Map, QuestionId};
 
@@ -69,6 +71,116 @@ impl StartList {
             None => QuestionId::from_index(position).map(StartRow::Question),
             Some(point) => self.points.get(point).copied().map(StartRow::Point),
         }
+    }
+}
+
+/// The claims to begin with that a filter keeps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeptPoints {
+    /// Their rows on Start, ascending.
+    rows: Vec<usize>,
+    /// How many of them are tied to other claims; these come first.
+    tied: usize,
+}
+
+impl KeptPoints {
+    /// What a filter keeps of the claims to begin with. Linear in them.
+    pub fn of(list: &StartList, filter: &Filter) -> Self {
+        let points = list.points.iter().enumerate();
+        let rows: Vec<_> =
+            points.filter(|&(_, &claim)| filter.keeps(claim)).map(|(point, _)| list.questions + point).collect();
+        let first_isolated = list.len() - list.isolated;
+        let tied = rows.partition_point(|&row| row < first_isolated);
+        Self { rows, tied }
+    }
+}
+
+/// The rows of Start as a filter shows them: questions stay.
+#[derive(Clone, Copy, Debug)]
+pub struct StartRows<'a> {
+    list: &'a StartList,
+    kept: Option<&'a KeptPoints>,
+    mode: FilterMode,
+}
+
+/// Counts of the claims to begin with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PointCounts {
+    /// Tied to other claims.
+    pub tied: usize,
+    /// Tied to nothing.
+    pub isolated: usize,
+}
+
+impl<'a> StartRows<'a> {
+    /// The rows of a list through a filter.
+    pub fn new(list: &'a StartList, kept: Option<&'a KeptPoints>, mode: FilterMode) -> Self {
+        Self { list, kept, mode }
+    }
+
+    /// Those that are shown of the claims to begin with, where not all are.
+    fn shown_points(self) -> Option<&'a [usize]> {
+        self.kept.filter(|_| self.mode == FilterMode::Hide).map(|kept| &*kept.rows)
+    }
+
+    /// How many rows are shown.
+    pub fn len(self) -> usize {
+        self.shown_points().map_or(self.list.len(), |points| self.list.questions + points.len())
+    }
+
+    /// Whether no row is shown.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The row that is shown at an index among those shown.
+    pub fn at(self, index: usize) -> Option<usize> {
+        let Some(points) = self.shown_points() else { return Some(index).filter(|&row| row < self.list.len()) };
+        match index.checked_sub(self.list.questions) {
+            None => Some(index),
+            Some(point) => points.get(point).copied(),
+        }
+    }
+
+    /// How many rows before `row` are shown.
+    pub fn shown_before(self, row: usize) -> usize {
+        let questions = row.min(self.list.questions);
+        self.shown_points().map_or(row, |points| questions + points.partition_point(|&point| point < row))
+    }
+
+    /// Whether a row is shown.
+    pub fn shows(self, row: usize) -> bool {
+        self.at(self.shown_before(row)) == Some(row)
+    }
+
+    /// The row that is shown nearest to `row`; none where none is shown.
+    pub fn nearest(self, row: usize) -> Option<usize> {
+        if self.shows(row) {
+            return Some(row);
+        }
+        let last_question = self.list.questions.checked_sub(1);
+        self.shown_points().and_then(|points| nearest(points, row)).or(last_question)
+    }
+
+    /// How many claims to begin with are shown.
+    pub fn shown(self) -> PointCounts {
+        match self.kept.filter(|_| self.mode == FilterMode::Hide) {
+            Some(kept) => PointCounts { tied: kept.tied, isolated: kept.rows.len() - kept.tied },
+            None => self.all(),
+        }
+    }
+
+    /// How many claims to begin with there are.
+    pub fn all(self) -> PointCounts {
+        let StartList { points, isolated, .. } = self.list;
+        PointCounts { tied: points.len() - isolated, isolated: *isolated }
+    }
+
+    /// How many claims to begin with the filter leaves out.
+    pub fn left_out(self) -> PointCounts {
+        let Some(kept) = self.kept else { return PointCounts::default() };
+        let PointCounts { tied, isolated } = self.all();
+        PointCounts { tied: tied - kept.tied, isolated: isolated - (kept.rows.len() - kept.tied) }
     }
 }
 

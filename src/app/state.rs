@@ -2,10 +2,11 @@
 
 use super::{
     action::Action,
+    asking::{self, Asking, Memory},
     drawn::Drawn,
     keymap::KeyMap,
     message::{Effect, Message, Opened, Size},
-    walk::{Reply, Subject, Walk},
+    walk::{Reply, Searching, Subject, Walk},
 };
 use crate::config::Key;
 use crate::format::Severity;
@@ -32,7 +33,10 @@ pub struct State {
     size: Size,
     keys: KeyMap,
     screen: Screen,
-    panel: Option<Panel>,
+    pub(super) panel: Option<Panel>,
+    /// The prompt that is open, over everything else.
+    pub(super) asking: Option<Asking>,
+    pub(super) memory: Memory,
     messages: Messages,
     /// What was drawn last.
     drawn: Drawn,
@@ -90,6 +94,8 @@ pub enum PanelKind {
     Help,
     /// All of one row.
     Reading(Subject),
+    /// Everything said in passing.
+    Messages,
 }
 
 /// What was said in passing.
@@ -124,6 +130,8 @@ impl State {
             keys: KeyMap::default(),
             screen: Screen::Reading(Progress { name, done: 0, total: 0, failure: None, start }),
             panel: None,
+            asking: None,
+            memory: Memory::default(),
             messages: Messages::default(),
             drawn: Drawn::default(),
         }
@@ -149,9 +157,22 @@ impl State {
         &self.screen
     }
 
+    /// The walk through the map, where one is open.
+    pub fn walk_mut(&mut self) -> Option<&mut Walk> {
+        match &mut self.screen {
+            Screen::Walk(walk) => Some(walk),
+            Screen::Reading(_) | Screen::Diagnosis(_) => None,
+        }
+    }
+
     /// What lies over the screen.
     pub fn panel(&self) -> Option<&Panel> {
         self.panel.as_ref()
+    }
+
+    /// The prompt that is open.
+    pub fn asking(&self) -> Option<&Asking> {
+        self.asking.as_ref()
     }
 
     /// The sentence in the quiet line: what was said since the last key.
@@ -171,18 +192,29 @@ impl State {
 
     /// Takes back what was drawn: where lists begin and how long a page is.
     pub fn drawn(&mut self, drawn: Drawn) {
-        match (&mut self.panel, &mut self.screen) {
-            (Some(panel), _) => panel.top = drawn.top,
-            (None, Screen::Diagnosis(diagnosis)) => diagnosis.top = drawn.top,
-            (None, Screen::Walk(walk)) => walk.navigation.here_mut().windows = drawn.windows,
-            (None, Screen::Reading(_)) => {}
+        match (&mut self.asking, &mut self.panel, &mut self.screen) {
+            (Some(asking), ..) => asking.drawn(drawn.top),
+            (None, Some(panel), _) => panel.top = drawn.top,
+            (None, None, Screen::Diagnosis(diagnosis)) => diagnosis.top = drawn.top,
+            (None, None, Screen::Walk(walk)) => walk.navigation.here_mut().windows = drawn.windows,
+            (None, None, Screen::Reading(_)) => {}
         }
         self.drawn = drawn;
     }
 
     /// How many rows a page has.
-    fn page(&self) -> usize {
+    pub(super) fn page(&self) -> usize {
         self.drawn.page.max(1)
+    }
+
+    /// Says a sentence in the quiet line.
+    pub(super) fn say(&mut self, sentence: String) {
+        self.messages.say(sentence);
+    }
+
+    /// Says what came of an action, if anything.
+    pub(super) fn note(&mut self, reply: Reply) {
+        self.messages.note(reply);
     }
 }
 
@@ -212,9 +244,27 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.messages.say(sentence);
             Vec::new()
         }
+        Message::Indexed(finder) => {
+            if let Some(walk) = state.walk_mut() {
+                walk.search = Searching::Ready(finder);
+            }
+            Vec::new()
+        }
+        Message::NotIndexed(sentence) => {
+            if let Some(walk) = state.walk_mut() {
+                walk.search = Searching::Failed(sentence.clone());
+            }
+            state.say(sentence);
+            Vec::new()
+        }
+        Message::Answered(answer) => asking::hear(state, answer),
         Message::Resumed => vec![Effect::Redraw],
         Message::Terminate => vec![Effect::Quit],
-        Message::Paste(_) => Vec::new(),
+        Message::Paste(_) if state.is_too_small() => Vec::new(),
+        Message::Paste(text) => {
+            state.messages.shown = false;
+            asking::paste(state, &text)
+        }
     }
 }
 
@@ -238,12 +288,21 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if state.is_too_small() {
         return press_unseen(state.keys.action(key));
     }
+    if state.asking.is_some() {
+        return asking::press(state, key);
+    }
     let Some(action) = state.keys.action(key) else {
         let help = state.keys.keys(Action::Help).first().map_or_else(String::new, ToString::to_string);
         state.messages.say(format!("{key} does nothing here. {help} shows all keys."));
         return Vec::new();
     };
+    perform(state, action)
+}
+
+/// Does what an action asks for.
+pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
+        Action::Find | Action::Filter | Action::Commands => return asking::open(state, action),
         Action::QuitNow => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
@@ -252,7 +311,13 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     }
     let said = if state.panel.is_some() { act_on_panel(state, action) } else { act_on_screen(state, action) };
     state.messages.note(said);
-    Vec::new()
+    match (action, state.walk_mut()) {
+        (Action::Back | Action::HistoryBack, Some(walk)) => {
+            let search = walk.navigation.here_mut().search.take();
+            search.map_or_else(Vec::new, |find| asking::reopen(state, &find))
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// In a window that shows nothing no key moves or opens anything.
@@ -277,9 +342,10 @@ fn act_on_panel(state: &mut State, action: Action) -> Reply {
         Action::First => panel.top = 0,
         Action::Last => panel.top = usize::MAX,
         Action::Back | Action::Quit => state.panel = None,
+        Action::Messages => *panel = Panel { kind: PanelKind::Messages, top: 0 },
         Action::Help if panel.kind == PanelKind::Help => state.panel = None,
         Action::Help => *panel = Panel { kind: PanelKind::Help, top: 0 },
-        Action::ShowMore if panel.kind != PanelKind::Help => state.panel = None,
+        Action::ShowMore if matches!(panel.kind, PanelKind::Reading(_)) => state.panel = None,
         Action::Open => return open_from_panel(state),
         _ => return Some("Esc closes this panel first.".to_owned()),
     }
@@ -290,7 +356,7 @@ fn act_on_panel(state: &mut State, action: Action) -> Reply {
 fn open_from_panel(state: &mut State) -> Reply {
     let subject = match state.panel.take()?.kind {
         PanelKind::Reading(subject) => subject,
-        PanelKind::Help => return None,
+        PanelKind::Help | PanelKind::Messages => return None,
     };
     let Screen::Walk(walk) = &mut state.screen else { return None };
     match subject {
@@ -302,6 +368,10 @@ fn open_from_panel(state: &mut State) -> Reply {
 fn act_on_screen(state: &mut State, action: Action) -> Reply {
     if action == Action::Help {
         state.panel = Some(Panel { kind: PanelKind::Help, top: 0 });
+        return None;
+    }
+    if action == Action::Messages {
+        state.panel = Some(Panel { kind: PanelKind::Messages, top: 0 });
         return None;
     }
     let page = state.page();

@@ -24,10 +24,14 @@ pub enum Role {
     Doubt,
     /// What says the same.
     Same,
+    /// Letters that a query matches.
+    Match,
     /// The row under the cursor.
     Selected,
     /// What keeps a map from opening, and the marked passage.
     Error,
+    /// Letters of a query that cannot be understood.
+    Wrong,
     /// What is odd but harms nothing.
     Warning,
 }

@@ -30,13 +30,18 @@ pub fn start(
     work: impl FnOnce(&Sender<Event>) + Send + 'static,
 ) -> io::Result<()> {
     let run = move || {
-        FAULT.set(Some(String::new()));
-        if let Err(payload) = panic::catch_unwind(AssertUnwindSafe(|| work(&events))) {
+        if let Err(sentence) = guarded(work_name, || work(&events)) {
             // Without the loop there is nobody left to tell.
-            let _ = events.send(fault(sentence(work_name, payload.as_ref())));
+            let _ = events.send(fault(sentence));
         }
     };
     thread::Builder::new().name(work_name.to_owned()).stack_size(STACK).spawn(run).map(drop)
+}
+
+/// Does `work` on this thread. Where it panics, answers the sentence that says so.
+pub fn guarded<T>(work_name: &str, work: impl FnOnce() -> T) -> Result<T, String> {
+    FAULT.set(Some(String::new()));
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| sentence(work_name, payload.as_ref()))
 }
 
 /// On a thread of this module keeps what a panic says, and answers that nothing more need be done about it.

@@ -22,11 +22,12 @@ mod run;
 mod screen;
 #[cfg(unix)]
 mod unix;
+mod worker;
 
 use std::{
     io::{self, IsTerminal},
     mem::ManuallyDrop,
-    sync::mpsc,
+    sync::{Arc, mpsc},
 };
 
 #[cfg(not(unix))]
@@ -35,8 +36,9 @@ use elsewhere as system;
 use unix as system;
 
 use crate::{
-    app::{Opened, Size, StartAt, State},
+    app::{Opened, Question, Size, StartAt, State},
     format::Progress,
+    model::Map,
 };
 
 pub use crate::ui::{Background, Glyphs};
@@ -44,6 +46,7 @@ pub use look::{Environment, Wishes, look};
 pub use reader::Reader;
 pub use run::{Cause, Ended, Event, Host, Reading, run};
 pub use screen::Screen;
+pub use worker::Worker;
 
 /// How exploring came to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,11 +127,11 @@ pub fn explore(
     reader::end_patience(sender.clone())?;
     system::watch(&sender)?;
     let guard = guard::Guard::new()?;
-    input::start(sender)?;
+    input::start(sender.clone())?;
 
     let mut screen = Screen::new(system::output()?);
     let state = State::reading(name, guard::size(), start);
-    let ended = run(&mut screen, &events, state, &look(&environment, wishes), &mut Job::default());
+    let ended = run(&mut screen, &events, state, &look(&environment, wishes), &mut Job::new(sender));
     drop(guard);
     drop(reader);
 
@@ -148,10 +151,19 @@ pub fn explore(
 }
 
 /// The program as a job of a shell, which can stop and continue it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Job {
     /// Whether a stop of ours still waits for the event of its end.
     stopped: bool,
+    events: mpsc::Sender<Event>,
+    /// What searches the map that is open.
+    worker: Option<Worker>,
+}
+
+impl Job {
+    fn new(events: mpsc::Sender<Event>) -> Self {
+        Self { stopped: false, events, worker: None }
+    }
 }
 
 impl Host for Job {
@@ -173,5 +185,18 @@ impl Host for Job {
         }
         guard::take()?;
         Ok(Some(guard::size()))
+    }
+
+    fn opened(&mut self, map: &Arc<Map>) -> Result<(), String> {
+        self.worker = None;
+        let worker = Worker::start(Arc::clone(map), self.events.clone());
+        self.worker = Some(worker.map_err(|error| format!("This map cannot be searched: {error}."))?);
+        Ok(())
+    }
+
+    fn ask(&mut self, question: Question) {
+        if let Some(worker) = &self.worker {
+            worker.ask(question);
+        }
     }
 }

@@ -3,13 +3,14 @@
 //! [`run`] is a function of its inputs (a backend, a stream of events, a state, a host), so that tests run this very
 //! loop. It sleeps while nothing happens and draws once for all events that wait.
 
-use std::sync::mpsc::Receiver;
+use std::sync::{Arc, mpsc::Receiver};
 
 use ratatui::backend::Backend;
 
 use super::{Error, picture::Picture};
 use crate::{
-    app::{self, Effect, Message, Size, State},
+    app::{self, Effect, Message, Question, Size, State},
+    model::Map,
     ui::{self, Look},
 };
 
@@ -42,6 +43,12 @@ pub trait Host {
 
     /// Takes the terminal again after a stop that did not come through [`Self::stop`]; none where that was done.
     fn continued(&mut self) -> Result<Option<Size>, Error>;
+
+    /// Makes a map that was opened ready to be searched, beside the loop. Answers a sentence where that cannot be.
+    fn opened(&mut self, map: &Arc<Map>) -> Result<(), String>;
+
+    /// Asks about the map that was opened last; the answer comes as an event.
+    fn ask(&mut self, question: Question);
 }
 
 /// How the loop came to its end.
@@ -148,24 +155,28 @@ impl Session<'_> {
     fn pass_on(&mut self, message: Message) -> Option<Cause> {
         #[cfg(feature = "test-panic")]
         super::fault::in_the_loop(&message);
-        self.note(&message);
+        let opened = self.note(&message);
         let effects = app::update(&mut self.state, message);
-        effects.into_iter().find_map(|effect| self.carry_out(&effect))
+        let cause = effects.into_iter().find_map(|effect| self.carry_out(effect));
+        let Some(Err(why_not)) = opened.map(|map| self.host.opened(&map)) else { return cause };
+        cause.or_else(|| self.pass_on(Message::NotIndexed(why_not)))
     }
 
-    /// Keeps what the loop itself must know of a message.
-    fn note(&mut self, message: &Message) {
+    /// Keeps what the loop itself must know of a message. Answers the map that it brings, if any.
+    fn note(&mut self, message: &Message) -> Option<Arc<Map>> {
         match message {
             Message::Opened(opened) => {
                 self.reading = if opened.map.is_some() { Reading::Opened } else { Reading::Faulty };
                 self.patient = false;
+                return opened.map.clone();
             }
             Message::Resize(size) => self.picture.resize(*size),
             _ => {}
         }
+        None
     }
 
-    fn carry_out(&mut self, effect: &Effect) -> Option<Cause> {
+    fn carry_out(&mut self, effect: Effect) -> Option<Cause> {
         match effect {
             Effect::Quit => return Some(Cause::Quit),
             Effect::Suspend => {
@@ -174,6 +185,7 @@ impl Session<'_> {
                 }
             }
             Effect::Redraw => self.picture.forget(),
+            Effect::Ask(question) => self.host.ask(question),
         }
         None
     }

@@ -132,6 +132,14 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Gives cells the style of what only explains, whatever they had.
+    pub fn quieten(&mut self, area: Area) {
+        let style = Style::reset().patch(self.look.theme.style(Role::Quiet));
+        if let Some(rect) = self.rect(area) {
+            self.buffer.set_style(rect, style);
+        }
+    }
+
     /// Empties cells.
     pub fn clear(&mut self, area: Area) {
         let Some(rect) = self.rect(area) else { return };

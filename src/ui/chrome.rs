@@ -2,7 +2,7 @@
 
 use super::canvas::{Area, Canvas, Piece, piece, pieces_width};
 use crate::app::{Action, KeyMap, Place, State};
-use crate::config::Role;
+use crate::config::{Key, KeyCode, Role};
 use crate::layout::width;
 
 /// The views: digit, name.
@@ -51,6 +51,26 @@ pub fn footer_in_words(canvas: &mut Canvas, state: &State, hints: &[(Action, &st
     }
     let hints = hint_pieces(canvas, state.keys(), hints);
     canvas.line(1, y, room, &fitted(hints, room));
+}
+
+/// The last row while a prompt is open, whose keys are fixed: each hint is some keys and what they do.
+pub fn prompt_footer(canvas: &mut Canvas, state: &State, hints: &[(&[KeyCode], &str)]) {
+    let Area { width: cells, height, .. } = canvas.area();
+    let Some(y) = height.checked_sub(1) else { return };
+    canvas.clear(Area { x: 0, y, width: cells, height: 1 });
+    let room = cells.saturating_sub(2);
+    if let Some(sentence) = state.quiet_line() {
+        canvas.text(1, y, room, sentence, Role::Text);
+        return;
+    }
+    let glyphs = canvas.look().glyphs;
+    let hints = hints.iter().map(|(keys, words)| {
+        let keys: Vec<_> = keys.iter().map(|&code| glyphs.key(Key::plain(code))).collect();
+        let between = if keys.iter().any(|key| width(key) > 1) { "/" } else { "" };
+        let gap = if keys.is_empty() { "" } else { " " };
+        [piece(keys.join(between), Role::Strong), piece(format!("{gap}{words}"), Role::Text)]
+    });
+    canvas.line(1, y, room, &fitted(hints.collect(), room));
 }
 
 /// One hint for each run of actions with the same words: "↑↓ move".

@@ -29,6 +29,8 @@ pub struct Frame {
 pub struct Set {
     /// Before the selected row.
     pub cursor: &'static str,
+    /// Before a row that a filter leaves out but does not hide.
+    pub left_out: &'static str,
     /// Where a text is cut.
     pub ellipsis: &'static str,
     /// Between the stops of the trail.
@@ -45,6 +47,12 @@ pub struct Set {
     pub bar: [&'static str; 2],
     /// First, middle and last of the premises that count only together.
     pub bracket: [&'static str; 3],
+    /// Where a rule meets the left and the right side of a frame.
+    pub tee: [&'static str; 2],
+    /// What carries a mark that stands on no letter.
+    pub carrier: &'static str,
+    /// At least so many.
+    pub at_least: &'static str,
     /// Round panes and panels.
     pub single: Frame,
     /// Round the claim in focus.
@@ -53,6 +61,7 @@ pub struct Set {
 
 const UNICODE: Set = Set {
     cursor: "▸",
+    left_out: "·",
     ellipsis: "…",
     trail: "›",
     inferred: "~",
@@ -61,12 +70,16 @@ const UNICODE: Set = Set {
     mark: "‾",
     bar: ["█", "░"],
     bracket: ["┌", "│", "└"],
+    tee: ["├", "┤"],
+    carrier: "◌",
+    at_least: "≥",
     single: Frame { top: ["┌", "─", "┐"], side: "│", bottom: ["└", "─", "┘"] },
     double: Frame { top: ["╔", "═", "╗"], side: "║", bottom: ["╚", "═", "╝"] },
 };
 
 const ASCII: Set = Set {
     cursor: ">",
+    left_out: ".",
     ellipsis: "...",
     trail: ">",
     inferred: "~",
@@ -75,6 +88,9 @@ const ASCII: Set = Set {
     mark: "^",
     bar: ["#", "."],
     bracket: ["/", "|", "\\"],
+    tee: ["+", "+"],
+    carrier: "?",
+    at_least: ">=",
     single: Frame { top: ["+", "-", "+"], side: "|", bottom: ["+", "-", "+"] },
     double: Frame { top: ["#", "=", "#"], side: "#", bottom: ["#", "=", "#"] },
 };

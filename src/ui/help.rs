@@ -10,6 +10,7 @@ use crate::app::{ACTIONS, Action, Drawn, Group, KeyMap, State};
 use crate::config::Role;
 use crate::layout::width;
 use crate::model::{RELATIONS, RelationKind};
+use crate::search::query::{HAS, IS, JOINS, TERMS};
 
 /// The words of the screen, explained.
 const WORDS: [(&str, &str); 8] = [
@@ -48,6 +49,20 @@ pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
     chrome::footer(canvas, state, &HINTS);
     let spot = Area { x: inside.x + 1, ..inside }.spot();
     Drawn { cursor: Some(spot), top, page: inside.height.saturating_sub(1), ..Drawn::default() }
+}
+
+/// The terms that narrow a search or make a filter, each in a paragraph of its own.
+pub fn terms() -> impl Iterator<Item = Paragraph> {
+    TERMS.iter().map(|row| Paragraph::plain(row.meaning, Role::Text).led(row.form, Role::Strong, 22))
+}
+
+/// What else the language of queries has: words behind `is:` and `has:`, and what joins terms.
+fn language() -> Vec<Paragraph> {
+    let explained = |name: String, meaning: &str| Paragraph::plain(format!("{name}: {meaning}"), Role::Text).hanging(2);
+    let is = IS.iter().map(|row| explained(format!("is:{}", row.name), row.meaning));
+    let has = HAS.iter().map(|row| explained(format!("has:{}", row.name), row.meaning));
+    let joins = JOINS.iter().map(|row| explained(row.form.to_owned(), row.meaning));
+    is.chain(has).chain(joins).collect()
 }
 
 /// An entry of the help.
@@ -99,13 +114,16 @@ fn entries(canvas: &Canvas, keys: &KeyMap, cells: usize) -> Vec<Entry> {
         }
     };
     for group in Group::ALL {
-        let rows = ACTIONS.iter().filter(|row| row.group == group).map(|row| {
+        let rows = ACTIONS.iter().filter(|row| row.group == group && !row.keys.is_empty()).map(|row| {
             let keys: Vec<_> = keys.keys(row.action).into_iter().map(|key| glyphs.key(key)).collect();
             let keys = keys.join(" ");
             Paragraph::plain(row.doc, Role::Text).led(&keys, Role::Strong, width(&keys).max(9) + 2)
         });
         part(group.title(), rows.collect());
     }
+    let asked =
+        TERMS.iter().map(|row| Paragraph::plain(format!("{}  {}", row.form, row.meaning), Role::Text).hanging(2));
+    part("WHAT TO ASK FOR, BEHIND / AND f", asked.chain(language()).collect());
     let mut signs: Vec<_> = RELATIONS
         .iter()
         .map(|row| Paragraph::plain(row.word, Role::Text).led(glyphs.sign(row.kind), row.colour.into(), 7))

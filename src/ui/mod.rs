@@ -7,15 +7,24 @@ mod canvas;
 mod chrome;
 mod cite;
 mod claim;
+mod commands;
 mod diagnosis;
+mod filter_prompt;
+mod find;
 mod glyphs;
 mod help;
+mod left_out;
+mod marked;
+mod messages;
 mod plain;
+mod prompt;
 mod reading;
+mod ribbon;
 mod sheet;
 mod start;
 mod strip;
 mod theme;
+mod way;
 mod words;
 
 pub use glyphs::Glyphs;
@@ -24,7 +33,7 @@ pub use theme::{Background, Colours, Theme};
 use ratatui::buffer::Buffer;
 
 use self::{canvas::Canvas, words::Words};
-use crate::app::{Drawn, LEAST, PanelKind, Screen, State, Windows};
+use crate::app::{Asking, Drawn, LEAST, PanelKind, Screen, State, Windows};
 
 /// How everything looks.
 #[derive(Clone, Debug)]
@@ -51,12 +60,26 @@ pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
             Some(page) => claim::draw(&mut canvas, state, walk, page),
         },
     };
+    if let Some(asking) = state.asking() {
+        return draw_asking(&mut canvas, state, asking);
+    }
     let Some(panel) = state.panel() else { return drawn };
     match (&panel.kind, state.screen()) {
         (PanelKind::Reading(subject), Screen::Walk(walk)) => {
             reading::draw(&mut canvas, state, Words { walk }, *subject, panel.top)
         }
+        (PanelKind::Messages, _) => messages::draw(&mut canvas, state, panel.top),
         _ => help::draw(&mut canvas, state, panel.top),
+    }
+}
+
+/// Draws the prompt that is open.
+fn draw_asking(canvas: &mut Canvas, state: &State, asking: &Asking) -> Drawn {
+    match (asking, state.screen()) {
+        (Asking::Commands(commands), _) => commands::draw(canvas, state, commands),
+        (Asking::Find(find), Screen::Walk(walk)) => find::draw(canvas, state, Words { walk }, find),
+        (Asking::Filter(filter), Screen::Walk(walk)) => filter_prompt::draw(canvas, state, Words { walk }, filter),
+        (Asking::Find(_) | Asking::Filter(_), Screen::Reading(_) | Screen::Diagnosis(_)) => Drawn::default(),
     }
 }
 
@@ -68,5 +91,6 @@ fn as_before(state: &State) -> Drawn {
         Screen::Reading(_) => (Windows::default(), 0),
     };
     let top = state.panel().map_or(top, |panel| panel.top);
+    let top = state.asking().map_or(top, Asking::top);
     Drawn { windows, top, ..Drawn::default() }
 }

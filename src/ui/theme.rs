@@ -138,6 +138,9 @@ impl Theme {
         match role {
             Role::Text => Style::new(),
             Role::Strong | Role::Head => bold(Style::new()),
+            // Underlined too: on the row under the cursor everything is bold, and few projectors show bold.
+            Role::Match => bold(Style::new()).add_modifier(Modifier::UNDERLINED),
+            Role::Wrong => bold(colour(palette.error)).add_modifier(Modifier::UNDERLINED),
             Role::Quiet => colour(palette.quiet),
             Role::Line => colour(palette.line),
             Role::For => bold(colour(palette.pro)),
@@ -159,7 +162,7 @@ impl Theme {
 mod tests {
     use super::*;
 
-    const ROLES: [Role; 12] = [
+    const ROLES: [Role; 14] = [
         Role::Text,
         Role::Strong,
         Role::Quiet,
@@ -170,6 +173,8 @@ mod tests {
         Role::Doubt,
         Role::Same,
         Role::Selected,
+        Role::Match,
+        Role::Wrong,
         Role::Error,
         Role::Warning,
     ];

@@ -1,9 +1,15 @@
 //! Somebody who opens a map and presses keys: drives the state and draws after each key, as the real loop does.
 
+use std::sync::Arc;
+
 use cruxmap::{
-    app::{Cursor, Drawn, Effect, Message, Opened, Place, Screen, Size, StartAt, State, Walk, update},
+    app::{
+        Cursor, Drawn, Effect, Filter, FilterMode, Finder, Message, Opened, Place, Question, Screen, Size, StartAt,
+        State, Walk, update,
+    },
     config::Key,
     format::{Input, read},
+    search::ClaimSet,
     ui::{Background, Colours, Glyphs, Look, Theme, draw},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -20,7 +26,9 @@ pub struct Walker {
     pub size: Size,
     pub buffer: Buffer,
     pub drawn: Drawn,
+    /// What was asked for, but for questions: those are answered at once.
     pub effects: Vec<Effect>,
+    finder: Option<Arc<Finder>>,
 }
 
 /// Dark, in true colour, with all of Unicode.
@@ -38,7 +46,13 @@ impl Walker {
     pub fn opens(name: &str, text: &str, width: u16, height: u16) -> Self {
         let mut walker = Self::waits(name, width, height);
         let loaded = read(vec![Input { name: name.into(), bytes: text.into() }], &());
-        walker.hears(Message::Opened(Box::new(Opened::new(name.to_owned(), loaded))));
+        let opened = Opened::new(name.to_owned(), loaded);
+        let map = opened.map.clone();
+        walker.hears(Message::Opened(Box::new(opened)));
+        if let Some(map) = map {
+            walker.finder = Some(Arc::new(Finder::of(map)));
+            walker.hears(Message::Indexed(walker.finder.clone().unwrap()));
+        }
         walker
     }
 
@@ -52,6 +66,7 @@ impl Walker {
             buffer: Buffer::default(),
             drawn: Drawn::default(),
             effects: Vec::new(),
+            finder: None,
         };
         walker.draws();
         walker
@@ -82,8 +97,62 @@ impl Walker {
 
     pub fn hears(&mut self, message: Message) {
         let effects = update(&mut self.state, message);
-        self.effects.extend(effects);
         self.draws();
+        for effect in effects {
+            match effect {
+                Effect::Ask(question) => self.is_answered(&question),
+                effect => self.effects.push(effect),
+            }
+        }
+    }
+
+    /// Hears the answers to a question, as from the worker.
+    fn is_answered(&mut self, question: &Question) {
+        let mut answers = Vec::new();
+        let finder = self.finder.clone().unwrap_or_else(|| panic!("{question:?} is asked without a map"));
+        finder.answer(question, &mut |answer| answers.push(answer));
+        answers.into_iter().for_each(|answer| self.hears(Message::Answered(answer)));
+    }
+
+    /// Types a text, letter by letter.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        text.chars().for_each(|char| self.hears(Message::Key(Key::char(char))));
+        self
+    }
+
+    /// Pastes a text.
+    pub fn pastes(&mut self, text: &str) -> &mut Self {
+        self.hears(Message::Paste(text.to_owned()));
+        self
+    }
+
+    /// A filter of this text is set that keeps the claims with these ids.
+    pub fn filters(&mut self, text: &str, kept: &[&str]) -> &mut Self {
+        let map = &self.walk().map;
+        let keeps = |claim| kept.contains(&map.claim_id(claim));
+        let kept = ClaimSet::where_holds(map.claim_ids().len(), keeps);
+        self.sets(Filter {
+            text: text.to_owned(),
+            count: kept.len(),
+            kept: Arc::new(kept),
+            named: Vec::new(),
+            mode: FilterMode::Hide,
+        })
+    }
+
+    /// The filter that keeps what Osei says, grants or is retold as saying.
+    pub fn filters_by_osei(&mut self) -> &mut Self {
+        let said = ["start-nine", "lateness-falls", "young-enough", "bus-empty", "breakfast-club", "two-bells"];
+        self.filters("by:osei", &said);
+        let filter = self.walk().filter().cloned().unwrap();
+        self.sets(Filter { named: vec!["R. Osei".to_owned()], ..filter })
+    }
+
+    /// A filter is set.
+    pub fn sets(&mut self, filter: Filter) -> &mut Self {
+        self.state.walk_mut().unwrap().set_filter(Some(filter));
+        self.draws();
+        self
     }
 
     fn draws(&mut self) {

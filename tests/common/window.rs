@@ -3,16 +3,18 @@
 use std::{
     collections::VecDeque,
     convert::Infallible,
+    sync::Arc,
     sync::mpsc::{Receiver, Sender, channel},
     thread,
     time::Duration,
 };
 
 use cruxmap::{
-    app::{Message, Opened, Size, StartAt, State},
+    app::{Message, Opened, Question, Size, StartAt, State},
     config::{Key, KeyCode},
     format::{self, Input},
-    terminal::{Cause, Ended, Environment, Error, Event, Host, Wishes, look, run},
+    model::Map,
+    terminal::{Cause, Ended, Environment, Error, Event, Host, Wishes, Worker, look, run},
 };
 use ratatui::{
     backend::{Backend, ClearType, TestBackend, WindowSize},
@@ -61,6 +63,9 @@ pub struct StubHost {
     asked: Vec<&'static str>,
     comes_back: bool,
     has_no_shell: bool,
+    /// Where the worker tells its answers; without it there is no worker.
+    events: Option<Sender<Event>>,
+    worker: Option<Worker>,
 }
 
 /// A story in a window of 80 by 24. Each batch of events comes when the frame before it is done; the last one must end
@@ -191,6 +196,20 @@ impl Host for StubHost {
     fn continued(&mut self) -> Result<Option<Size>, Error> {
         self.asked.push("continued");
         Ok(self.comes_back.then_some(Size { width: 100, height: 30 }))
+    }
+
+    fn opened(&mut self, map: &Arc<Map>) -> Result<(), String> {
+        self.worker = match &self.events {
+            Some(events) => Some(Worker::start(Arc::clone(map), events.clone()).unwrap()),
+            None => None,
+        };
+        Ok(())
+    }
+
+    fn ask(&mut self, question: Question) {
+        if let Some(worker) = &self.worker {
+            worker.ask(question);
+        }
     }
 }
 

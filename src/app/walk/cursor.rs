@@ -3,32 +3,40 @@
 use super::{Reply, Walk, say};
 use crate::app::{
     navigation::Cursor,
-    page::Section,
-    start::{AnswerRow, answer_rows},
+    page::{Page, Section},
+    start::AnswerRow,
 };
 use crate::model::{AnswerKind, Element};
 
 impl Walk {
+    /// Moves along the rows that are shown: from one index among them to the `next`, given the last.
     pub(super) fn move_to(&mut self, next: impl Fn(usize, usize) -> usize) -> Reply {
         let cursor = self.cursor();
-        let last = |len: usize| len.saturating_sub(1);
-        let moved = match (&self.page, cursor.answer, self.question()) {
+        let moved = |index: usize, len: usize| {
+            let last = len.saturating_sub(1);
+            next(index, last).min(last)
+        };
+        let to = match (&self.page, cursor.answer, self.question()) {
             (Some(page), ..) => {
-                let last = last(page.len());
-                Cursor { row: next(cursor.row, last).min(last), answer: None }
+                let shown = page.all_shown();
+                let to = moved(page.shown_before(cursor.row), shown.len());
+                Cursor { row: shown.get(to).copied().unwrap_or(cursor.row), answer: None }
             }
             (None, Some(answer), Some(question)) => {
-                let last = last(answer_rows(&self.map, question).count());
-                let moved = next(answer, last).min(last);
+                let shown: Vec<_> = self.shown_answers(question).map(|(position, _)| position).collect();
+                let here = shown.partition_point(|&position| position < answer);
+                let to = moved(here, shown.len());
                 // Up from the first answer leads out again, to the questions.
-                Cursor { answer: (answer > 0 || moved > 0 || last == 0).then_some(moved), ..cursor }
+                let stays = here > 0 || to > 0 || shown.len() < 2;
+                Cursor { answer: shown.get(to).copied().filter(|_| stays), ..cursor }
             }
             (None, ..) => {
-                let last = last(self.start().len());
-                Cursor { row: next(cursor.row, last).min(last), answer: None }
+                let rows = self.start_rows();
+                let to = moved(rows.shown_before(cursor.row), rows.len());
+                Cursor { row: rows.at(to).unwrap_or(cursor.row), answer: None }
             }
         };
-        self.navigation.here_mut().cursor = moved;
+        self.navigation.here_mut().cursor = to;
         None
     }
 
@@ -42,13 +50,11 @@ impl Walk {
                 self.enter_answers()
             };
         };
-        let list = page.range(side);
+        let shown = page.shown(side);
         let stop = self.navigation.here_mut();
-        if list.is_empty() {
-            return say(nothing_there(page.place, side));
-        }
-        if !list.contains(&stop.cursor.row) {
-            let row = stop.across.filter(|row| list.contains(row)).unwrap_or(list.start);
+        let Some(&first) = shown.first() else { return nothing_there(page, side) };
+        if !page.range(side).contains(&stop.cursor.row) {
+            let row = stop.across.filter(|row| shown.binary_search(row).is_ok()).unwrap_or(first);
             stop.across = Some(stop.cursor.row);
             stop.cursor.row = row;
         }
@@ -60,18 +66,21 @@ impl Walk {
         if self.map.question(question).answers.iter().all(|answer| answer.claims.is_empty()) {
             return say("No claim of this map answers this question.");
         }
+        let Some((first, _)) = self.shown_answers(question).next() else {
+            return say("The filter hides every answer to this question. F clears it.");
+        };
         let answer = &mut self.navigation.here_mut().cursor.answer;
-        *answer = answer.or(Some(0));
+        *answer = answer.or(Some(first));
         None
     }
 
     pub(super) fn next_reason(&mut self, side: Section) -> Reply {
         let cursor = self.cursor();
         let Some(page) = &self.page else { return self.next_answer(side) };
-        let begins = |&row: &usize| page.row(row).begins_reason();
-        let after = page.range(side).filter(begins).find(|&row| row > cursor.row);
-        let Some(row) = after.or_else(|| page.range(side).find(begins)) else {
-            return say(nothing_there(page.place, side));
+        let mut reasons = page.shown(side).iter().copied().filter(|&row| page.row(row).begins_reason());
+        let first = reasons.clone().next();
+        let Some(row) = reasons.find(|&row| row > cursor.row).or(first) else {
+            return nothing_there(page, side);
         };
         self.navigation.here_mut().cursor.row = row;
         None
@@ -82,23 +91,30 @@ impl Walk {
         let question = self.question()?;
         let answers = &self.map.question(question).answers;
         let of_kind = |row: &AnswerRow| answers.get(row.answer).is_some_and(|answer| answer.kind == kind);
-        let rows: Vec<_> = answer_rows(&self.map, question).enumerate().filter(|(_, row)| of_kind(row)).collect();
+        let rows: Vec<_> = self.shown_answers(question).filter(|(_, row)| of_kind(row)).collect();
         let here = self.cursor().answer;
         let next = rows.iter().find(|(position, _)| here.is_none_or(|here| *position > here)).or(rows.first());
         let Some(&(position, _)) = next else {
-            return Some(format!("No claim of this map answers this question with {word}."));
+            return Some(if answers.iter().any(|answer| answer.kind == kind && !answer.claims.is_empty()) {
+                format!("The filter hides every answer with {word}. F clears it.")
+            } else {
+                format!("No claim of this map answers this question with {word}.")
+            });
         };
         self.navigation.here_mut().cursor.answer = Some(position);
         None
     }
 }
 
-/// What is said where a list is empty.
-fn nothing_there(place: Element, side: Section) -> &'static str {
-    match (place, side) {
+/// What is said where a list shows nothing.
+fn nothing_there(page: &Page, side: Section) -> Reply {
+    if page.links(side) > 0 {
+        return say("The filter hides all that is there. F clears it.");
+    }
+    say(match (page.place, side) {
         (Element::Claim(_), Section::For) => "Nothing here speaks for this claim.",
         (Element::Claim(_), _) => "Nothing here speaks against this claim.",
         (Element::Link(_), Section::For) => "Nothing here backs this step.",
         (Element::Link(_), _) => "Nothing here doubts this step.",
-    }
+    })
 }

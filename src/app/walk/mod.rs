@@ -1,9 +1,13 @@
 //! The walk through an opened map: what each action does to the place and the cursor.
 
 mod cursor;
+mod filtering;
+mod hits;
 mod places;
 mod siblings;
 
+use filtering::KeptReasons;
+use siblings::Direction;
 pub use siblings::Rank;
 
 use std::sync::Arc;
@@ -11,10 +15,13 @@ use std::sync::Arc;
 use super::{
     StartAt,
     action::Action,
+    filter::Filter,
+    finder::Finder,
+    lists::Lists,
     message::Opened,
     navigation::{Cursor, Navigation, Place},
     page::{Goal, Page, Row, Section},
-    start::{AnswerRow, StartList, StartRow, answer_rows},
+    start::{AnswerRow, KeptPoints, StartList, StartRow, StartRows, answer_rows},
 };
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, Target};
 
@@ -30,10 +37,39 @@ pub struct Walk {
     pub map: Arc<Map>,
     /// Where one is, and the way back.
     pub navigation: Navigation,
+    /// What searches the map.
+    pub search: Searching,
+    lists: Lists,
+    filter: Option<Filter>,
+    /// Of the claims to begin with, where a filter is set.
+    kept_points: Option<KeptPoints>,
+    kept_reasons: KeptReasons,
     page: Option<Arc<Page>>,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
+}
+
+/// Whether the map can be searched.
+#[derive(Clone, Debug, Default)]
+pub enum Searching {
+    /// It is being made ready.
+    #[default]
+    Making,
+    /// It can.
+    Ready(Arc<Finder>),
+    /// It cannot; the sentence says why.
+    Failed(String),
+}
+
+impl Searching {
+    /// What the worker made of the map, where it did.
+    pub fn finder(&self) -> Option<&Finder> {
+        match self {
+            Self::Ready(finder) => Some(finder),
+            Self::Making | Self::Failed(_) => None,
+        }
+    }
 }
 
 /// What the reading panel shows in full.
@@ -66,7 +102,19 @@ impl Walk {
             },
         };
         let navigation = Navigation::new(place, Cursor::default());
-        let mut walk = Self { opened, map, navigation, page: None, rank: None, recent: Vec::new() };
+        let mut walk = Self {
+            opened,
+            map,
+            navigation,
+            filter: None,
+            kept_points: None,
+            kept_reasons: KeptReasons::default(),
+            page: None,
+            rank: None,
+            recent: Vec::new(),
+            search: Searching::Making,
+            lists: Lists::default(),
+        };
         walk.arrive();
         if let Some(page) = &walk.page {
             walk.navigation.here_mut().cursor.row = page.first_stop();
@@ -79,12 +127,24 @@ impl Walk {
         self.page.as_deref()
     }
 
-    /// The rows of Start.
+    /// All rows of Start, shown or not.
     pub fn start(&self) -> &StartList {
         &self.opened.start
     }
 
-    /// Which of its siblings the place is, where it has any.
+    /// The rows of Start as the filter shows them.
+    pub fn start_rows(&self) -> StartRows<'_> {
+        let mode = self.filter.as_ref().map(|filter| filter.mode).unwrap_or_default();
+        StartRows::new(self.start(), self.kept_points.as_ref(), mode)
+    }
+
+    /// The selected row of Start; none where none is shown.
+    pub fn start_row(&self) -> Option<StartRow> {
+        let row = self.cursor().row;
+        self.start().row(row).filter(|_| self.start_rows().shows(row))
+    }
+
+    /// Which of its siblings the place is, where it has any that are shown.
     pub fn rank(&self) -> Option<Rank> {
         self.rank
     }
@@ -96,7 +156,7 @@ impl Walk {
 
     /// The question under the cursor on Start.
     pub fn question(&self) -> Option<QuestionId> {
-        match (self.navigation.here().place, self.start().row(self.cursor().row)) {
+        match (self.navigation.here().place, self.start_row()) {
             (Place::Start, Some(StartRow::Question(question))) => Some(question),
             _ => None,
         }
@@ -104,6 +164,12 @@ impl Walk {
 
     /// Does what an action asks for. `page` is how many rows a page has.
     pub fn act(&mut self, action: Action, page: usize) -> Reply {
+        let reply = self.do_action(action, page);
+        self.note_reasons();
+        reply
+    }
+
+    fn do_action(&mut self, action: Action, page: usize) -> Reply {
         match action {
             Action::MoveUp => self.move_to(|row, _| row.saturating_sub(1)),
             Action::MoveDown => self.move_to(|row, _| row.saturating_add(1)),
@@ -120,9 +186,13 @@ impl Walk {
             Action::HistoryBack => self.step(Navigation::back, "There is nothing to go back to: you began here."),
             Action::Forward => self.step(Navigation::forward, "There is nothing to go forward to."),
             Action::Up => self.up(),
-            Action::PreviousSibling => self.sibling(|rank| rank.index.checked_sub(1)),
-            Action::NextSibling => self.sibling(|rank| rank.index.checked_add(1)),
+            Action::PreviousSibling => self.sibling(Direction::Before),
+            Action::NextSibling => self.sibling(Direction::Behind),
             Action::Other => self.other(),
+            Action::NextHit => self.step_through_list(|at| at.checked_add(1)),
+            Action::PreviousHit => self.step_through_list(|at| at.checked_sub(1)),
+            Action::ClearFilter => self.clear_filter(),
+            Action::DimOrHide => self.dim_or_hide(),
             Action::ViewStart => self.view_start(),
             Action::ViewClaim => self.view_claim(),
             Action::NextView | Action::PreviousView => match self.navigation.here().place {
@@ -166,7 +236,7 @@ impl Walk {
     }
 
     fn start_subject(&self) -> Option<Subject> {
-        match self.start().row(self.cursor().row)? {
+        match self.start_row()? {
             StartRow::Point(claim) => Some(Subject::Claim(claim, None)),
             StartRow::Question(question) => Some(match self.selected_answer(question) {
                 Some(answer) => Subject::Claim(answer.claim, None),
@@ -184,6 +254,7 @@ impl Walk {
             Place::Start => None,
             Place::At(element) => Some(self.page_of(element)),
         };
+        self.settle();
         self.rank = self.find_rank();
     }
 
@@ -191,7 +262,7 @@ impl Walk {
         let known = self.recent.iter().position(|page| page.place == element);
         let page = match known {
             Some(position) => self.recent.remove(position),
-            None => Arc::new(Page::of(&self.map, element)),
+            None => Arc::new(Page::of(&self.map, element, self.filter.as_ref())),
         };
         if self.recent.len() == KEPT_PAGES {
             self.recent.remove(0);

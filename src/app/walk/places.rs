@@ -2,7 +2,7 @@
 
 use super::{
     Reply, Walk, say,
-    siblings::{List, Rank},
+    siblings::{Direction, List},
 };
 use crate::app::{
     navigation::{Arrival, Cursor, Hang, Navigation, Place},
@@ -20,7 +20,7 @@ impl Walk {
     pub(super) fn open(&mut self) -> Reply {
         let cursor = self.cursor();
         let Some(page) = &self.page else {
-            return match self.start().row(cursor.row)? {
+            return match self.start_row()? {
                 StartRow::Point(claim) => self.go(Place::At(Element::Claim(claim)), Arrival::Entry),
                 StartRow::Question(question) => match self.selected_answer(question) {
                     Some(AnswerRow { answer, claim }) => {
@@ -79,7 +79,7 @@ impl Walk {
         };
         let last = self.navigation.last_cursor(self.navigation.here().place).map(|cursor| cursor.row);
         let row = from_row.or(last).unwrap_or_else(|| page.first_stop());
-        self.navigation.here_mut().cursor.row = row.min(page.len().saturating_sub(1));
+        self.navigation.here_mut().cursor.row = page.nearest(row);
     }
 
     pub(super) fn back(&mut self) -> Reply {
@@ -147,10 +147,12 @@ impl Walk {
         };
         let Some(question) = question else { return say("This answers no question. 0 shows the questions.") };
         let list = List::Answers(question);
-        let next = match self.rank_in(&list) {
-            Some(Rank { index, of }) if of > 1 => self.nth(&list, (index + 1) % of),
-            _ => None,
-        };
+        let here = self.position_in(&list);
+        let next = here.and_then(|here| {
+            let beside = self.beside(&list, here, Direction::Behind);
+            let position = beside.or_else(|| self.shown_answers(question).next().map(|(position, _)| position));
+            self.sibling_at(&list, position?)
+        });
         let Some(next) = next.filter(|next| next.place != Place::At(element)) else {
             return say("There is no other answer to this question.");
         };

@@ -8,10 +8,12 @@ mod wide;
 
 use super::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
-    chrome, strip,
+    chrome,
+    left_out::{self, Tail},
+    ribbon, strip,
     words::Words,
 };
-use crate::app::{Action, Arrival, Drawn, Page, Place, Rank, Section, State, Stop, Walk};
+use crate::app::{Action, Arrival, Drawn, FilterMode, Page, Place, Rank, Section, State, Stop, Walk};
 use crate::config::Role;
 use crate::layout::{Wording, clean, cut, width};
 use crate::model::{AnswerKind, Element, RelationKind};
@@ -65,6 +67,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, page: &Page) -> Dra
     let scene = Scene { walk, page, words: Words { walk }, wording };
     chrome::tabs(canvas, Place::At(page.place));
     trail(canvas, scene);
+    ribbon::draw(canvas, state, walk);
     let strip_height = match (is_wide, height) {
         (false, _) => 3,
         (true, ..40) => 4,
@@ -83,27 +86,48 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, page: &Page) -> Dra
     let strip = Area { x: 0, y: strip_top, width: cells, height: strip_height };
     let said = walk.subject().map(|subject| strip::draw(canvas, strip, scene.words, subject, wording));
     if is_wide {
-        legend(canvas, height.saturating_sub(2), &said.unwrap_or_default());
+        legend(canvas, walk, height.saturating_sub(2), &said.unwrap_or_default());
     }
-    chrome::footer(canvas, state, if walk.opens_itself() { &HINTS_AT_HOME } else { &HINTS });
+    let mut hints = if walk.opens_itself() { HINTS_AT_HOME.to_vec() } else { HINTS.to_vec() };
+    if walk.filter().is_some() {
+        // Before what is shown only where there is room.
+        hints.insert(hints.len().saturating_sub(2), Action::ClearFilter);
+    }
+    chrome::footer(canvas, state, &hints);
     drawn
 }
 
-/// The head of a list with its sign and the number of its links: "+ FOR IT (2)".
-fn list_head(canvas: &Canvas, page: &Page, section: Section) -> Vec<Piece> {
-    use RelationKind::{Opposes, Restates, Supports, Undercuts};
-    let (kind, words) = match (page.place, section) {
-        (_, Section::Context) => {
-            return vec![piece(format!("{} {}", context_head(page), canvas.glyphs().ellipsis), Role::Head)];
-        }
-        (Element::Claim(_), Section::For) => (Supports, "FOR IT"),
-        (Element::Link(_), Section::For) => (Supports, "BACKS THE STEP"),
-        (Element::Claim(_), Section::Against) => (Opposes, "AGAINST IT"),
-        (Element::Link(_), Section::Against) => (Undercuts, "DOUBTS THE STEP"),
-        (_, Section::Same | Section::Focus) => (Restates, "SAYS THE SAME"),
+/// The head of a list with its sign and the number of its links, of those shown too: "+ FOR IT (6, 2 shown)".
+fn list_head(canvas: &Canvas, scene: Scene, section: Section) -> Vec<Piece> {
+    let page = scene.page;
+    let Some(kind) = kind(page, section) else {
+        return vec![piece(format!("{} {}", context_head(page), canvas.glyphs().ellipsis), Role::Head)];
     };
-    let role = kind.row().colour.into();
-    vec![piece(format!("{} {words} ({})", canvas.look().glyphs.sign(kind), page.links(section)), role)]
+    let words = match (page.place, section) {
+        (Element::Claim(_), Section::For) => "FOR IT",
+        (Element::Link(_), Section::For) => "BACKS THE STEP",
+        (Element::Claim(_), Section::Against) => "AGAINST IT",
+        (Element::Link(_), Section::Against) => "DOUBTS THE STEP",
+        (_, Section::Same | Section::Focus | Section::Context) => "SAYS THE SAME",
+    };
+    let counts = left_out::counts(scene.walk, page.links(section), page.left_out(section).reasons);
+    vec![piece(format!("{} {words} {counts}", canvas.look().glyphs.sign(kind)), kind.row().colour.into())]
+}
+
+/// The kind of the links in a list of reasons.
+fn kind(page: &Page, section: Section) -> Option<RelationKind> {
+    match (page.place, section) {
+        (_, Section::Context | Section::Focus) => None,
+        (_, Section::For) => Some(RelationKind::Supports),
+        (Element::Claim(_), Section::Against) => Some(RelationKind::Opposes),
+        (Element::Link(_), Section::Against) => Some(RelationKind::Undercuts),
+        (_, Section::Same) => Some(RelationKind::Restates),
+    }
+}
+
+/// What stands at the end of a list from which the filter leaves rows out.
+fn tail(canvas: &Canvas, scene: Scene, section: Section) -> Option<Tail> {
+    Tail::of_links(canvas, scene.walk, kind(scene.page, section)?, scene.page.left_out(section))
 }
 
 fn context_head(page: &Page) -> &'static str {
@@ -124,13 +148,21 @@ fn nothing(page: &Page, section: Section) -> &'static str {
 }
 
 /// What the signs mean, but for those that the strip above explains in full.
-fn legend(canvas: &mut Canvas, y: usize, strip: &[String]) {
+fn legend(canvas: &mut Canvas, walk: &Walk, y: usize, strip: &[String]) {
     let minus = canvas.look().glyphs.sign(RelationKind::Opposes);
     let by_mapper = format!("{} link drawn by the mapper", canvas.glyphs().inferred);
     let later = "later: said after what it hits".to_owned();
-    let counts = format!("+n {minus}n: reasons for and against that claim");
+    let mode = walk.filter().map(|filter| filter.mode);
+    let counts = match mode {
+        None => format!("+n {minus}n: reasons for and against that claim"),
+        Some(FilterMode::Hide) => format!("the filter only hides: +n {minus}n count every reason"),
+        Some(FilterMode::Dim) => format!("+n {minus}n: for and against it"),
+    };
+    let dimmed = mode.filter(|&mode| mode == FilterMode::Dim);
+    let dimmed = dimmed.map(|_| format!("{} left out by the filter", canvas.glyphs().left_out));
     let is_said = |sentence: &str| strip.iter().any(|line| line.contains(sentence));
-    let parts: Vec<_> = [by_mapper, later, counts].into_iter().filter(|part| !is_said(part)).collect();
+    let parts = [by_mapper, later, counts].into_iter().filter(|part| !is_said(part));
+    let parts: Vec<_> = dimmed.into_iter().chain(parts).collect();
     let cells = canvas.area().width.saturating_sub(2);
     canvas.text(1, y, cells, &parts.join("   "), Role::Quiet);
 }
@@ -139,9 +171,11 @@ fn legend(canvas: &mut Canvas, y: usize, strip: &[String]) {
 fn trail(canvas: &mut Canvas, scene: Scene) {
     let cells = canvas.area().width.saturating_sub(2);
     let rank = scene.walk.rank().filter(|_| scene.wording == Wording::Long);
+    let hides = scene.walk.filter().is_some_and(|filter| filter.mode == FilterMode::Hide);
+    let shown = if hides { ", of those shown" } else { "" };
     let rank = rank.map(|Rank { index, of }| {
         let what = siblings_are(scene.walk.navigation.here().arrival);
-        format!("{} of {of} {what}", index + 1)
+        format!("{} of {of} {what}{shown}", index + 1)
     });
     let taken = rank.as_ref().map_or(0, |words| width(words) + 3);
     let room = cells.saturating_sub(taken);
@@ -174,6 +208,7 @@ fn siblings_are(arrival: Arrival) -> &'static str {
         Arrival::Partner => "partners",
         Arrival::Step => "steps",
         Arrival::Up => "above",
+        Arrival::Hit(..) => "claims found",
     }
 }
 
@@ -184,6 +219,10 @@ fn crumbs(canvas: &Canvas, scene: Scene, stops: &[&Stop]) -> Vec<Vec<Piece>> {
         let is_here = above + 1 == stops.len();
         if let Arrival::Answer(question, _) = stop.arrival {
             crumbs.push(vec![piece(clean(&scene.words.map().question(question).ask).into_owned(), Role::Quiet)]);
+        }
+        if let Arrival::Hit(list, _) = stop.arrival {
+            let query = scene.walk.list_of(list).map(|list| list.name.as_str()).unwrap_or_default();
+            crumbs.push(vec![piece(format!("found: {}", clean(query)), Role::Quiet)]);
         }
         let Place::At(element) = stop.place else { continue };
         let mut crumb = arrival(canvas, scene, stop.arrival);
@@ -222,6 +261,7 @@ fn arrival(canvas: &Canvas, scene: Scene, arrival: Arrival) -> Vec<Piece> {
         Arrival::Partner => vec![piece("with ", Role::Text)],
         Arrival::Step => vec![piece("step ", Role::Text)],
         Arrival::Up => vec![piece("up ", Role::Text)],
+        Arrival::Hit(..) => Vec::new(),
     }
 }
 

@@ -5,12 +5,14 @@ use super::{
     frame::{self, FrameLine, Limits},
     list_head, nothing,
     row::{RowText, describe},
+    tail,
 };
-use crate::app::{Drawn, Pane, Row, Section};
+use crate::app::{Drawn, Pane, Section};
 use crate::config::Role;
 use crate::layout::width;
 use crate::ui::{
     canvas::{Area, Canvas, piece},
+    left_out,
     words::{fit_names, out_of_sight},
 };
 
@@ -23,6 +25,8 @@ enum Line {
     Frame(usize),
     /// What stands where a list has no row.
     Nothing(Section),
+    /// What the filter leaves out of a list.
+    Tail(Section),
 }
 
 /// Where everything stands in the document. Any line is found without looking at those before it.
@@ -36,13 +40,17 @@ const LISTS: [Section; 5] = [Section::Context, Section::Focus, Section::For, Sec
 impl Document<'_> {
     /// How many lines a list takes with its head.
     fn height(&self, section: Section) -> usize {
-        let rows = self.scene.page.rows(section).len();
+        let rows = self.scene.page.shown(section).len() + self.tail_lines(section);
         match section {
             Section::Focus => self.frame_height,
             Section::For | Section::Against => 1 + rows.max(1),
             Section::Context | Section::Same if rows == 0 => 0,
             Section::Context | Section::Same => 1 + rows,
         }
+    }
+
+    fn tail_lines(&self, section: Section) -> usize {
+        usize::from(!self.scene.page.left_out(section).is_nothing())
     }
 
     fn start(&self, section: Section) -> usize {
@@ -57,10 +65,23 @@ impl Document<'_> {
     fn line_of(&self, row: usize) -> usize {
         let section = self.scene.page.section(row);
         let start = self.start(section);
-        match section {
-            Section::Focus => start,
-            _ => start + 1 + row - self.scene.page.range(section).start,
+        if section == Section::Focus {
+            return start;
         }
+        let page = self.scene.page;
+        start + 1 + page.shown_before(row) - page.shown_before(page.range(section).start)
+    }
+
+    /// The line behind a row and what can only be seen with it: the tail of its list, and all that follows the last row.
+    fn end_of(&self, row: usize) -> usize {
+        let page = self.scene.page;
+        let shown = page.all_shown();
+        let Some(&next) = shown.get(page.shown_before(row + 1)) else { return self.len() };
+        let section = page.section(row);
+        if page.section(next) == section || section == Section::Focus {
+            return self.line_of(row) + if section == Section::Focus { self.frame_height } else { 1 };
+        }
+        self.line_of(row) + 1 + self.tail_lines(section)
     }
 
     fn line(&self, number: usize) -> Option<Line> {
@@ -71,8 +92,11 @@ impl Document<'_> {
                 return Some(match (section, within) {
                     (Section::Focus, within) => Line::Frame(within),
                     (_, 0) => Line::Head(section),
-                    _ if self.scene.page.rows(section).is_empty() => Line::Nothing(section),
-                    (_, within) => Line::Row(self.scene.page.range(section).start + within - 1),
+                    (_, within) => match self.scene.page.shown(section).get(within - 1) {
+                        Some(&position) => Line::Row(position),
+                        None if self.tail_lines(section) > 0 => Line::Tail(section),
+                        None => Line::Nothing(section),
+                    },
                 });
             }
             start += height;
@@ -85,7 +109,7 @@ impl Document<'_> {
         let mut rows = 0;
         for section in LISTS {
             let inside = line.saturating_sub(self.start(section));
-            let count = self.scene.page.rows(section).len();
+            let count = self.scene.page.shown(section).len();
             rows += match section {
                 // Pinned when it is out of sight.
                 Section::Focus => 0,
@@ -122,7 +146,7 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) ->
 fn top(document: &Document, before: Option<usize>, room: usize) -> (usize, bool) {
     let selected = document.scene.selected();
     let first = document.line_of(selected);
-    let height = if document.scene.page.row(selected) == Row::Focus { document.frame_height } else { 1 };
+    let height = document.end_of(selected) - first;
     let frame = document.start(Section::Focus);
     let last_top = document.len().saturating_sub(room);
     // On arrival the frame with what follows it, unless everything fits.
@@ -167,6 +191,12 @@ fn draw_line(
         Some(Line::Nothing(section)) => {
             canvas.text(area.x + 3, area.y, area.width, nothing(scene.page, section), Role::Quiet);
         }
+        Some(Line::Tail(section)) => {
+            if let Some(tail) = tail(canvas, scene, section) {
+                let room = Area { x: area.x + 5, width: area.width.saturating_sub(6), ..area };
+                left_out::draw_line(canvas, room, &tail);
+            }
+        }
         Some(Line::Frame(number)) => draw_frame_line(canvas, document, frame, number, area, drawn),
         Some(Line::Row(position)) => {
             let row = describe(canvas, scene, position);
@@ -179,10 +209,13 @@ fn draw_line(
     }
 }
 
-/// Marks the row where it is selected, and puts the cursor there.
+/// Marks the row where the filter leaves it out and where it is selected, and puts the cursor there.
 fn finish_row(canvas: &mut Canvas, scene: Scene, position: usize, area: Area, drawn: &mut Drawn) {
+    let row = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    if scene.page.is_left_out(position) {
+        left_out::dim(canvas, row);
+    }
     if position == scene.selected() {
-        let row = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         canvas.text(row.x, row.y, 1, canvas.glyphs().cursor, Role::Strong);
         canvas.select(row);
         drawn.cursor = Some(row.spot());
@@ -242,9 +275,9 @@ fn columns(area: Area) -> Columns {
 }
 
 fn head(canvas: &mut Canvas, scene: Scene, section: Section, area: Area) {
-    let pieces = list_head(canvas, scene.page, section);
+    let pieces = list_head(canvas, scene, section);
     canvas.line(area.x + 1, area.y, area.width, &pieces);
-    if section == Section::For && !scene.page.rows(section).is_empty() {
+    if section == Section::For && !scene.page.shown(section).is_empty() {
         let columns = columns(area);
         canvas.text(columns.who, area.y, columns.who_cells, "WHO", Role::Quiet);
         let signs = match canvas.look().glyphs {

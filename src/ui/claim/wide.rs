@@ -6,6 +6,7 @@ use super::{
     frame::{self, Limits},
     list_head, nothing,
     row::{RowText, describe},
+    tail,
 };
 use crate::app::{Drawn, Pane, Section};
 use crate::config::Role;
@@ -14,6 +15,7 @@ use crate::model::Element;
 use crate::report::unsaid;
 use crate::ui::{
     canvas::{Area, Canvas, MEASURE, Piece, piece, pieces_width},
+    left_out,
     words::out_of_sight,
 };
 
@@ -30,7 +32,7 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) ->
     let frame_height = frame.len() + if airy { 4 } else { 2 };
     let same = match scene.page.rows(Section::Same).len() {
         0 => 0,
-        rows => 1 + rows.min(2),
+        _ => 1 + scene.page.shown(Section::Same).len().min(2) + tail_lines(scene, Section::Same),
     };
     let panes = height.saturating_sub(context + frame_height + same);
 
@@ -49,6 +51,10 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) ->
         one_line_list(canvas, scene, Section::Same, Pane::Same, area, drawn);
     }
     String::new()
+}
+
+fn tail_lines(scene: Scene, section: Section) -> usize {
+    usize::from(!scene.page.left_out(section).is_nothing())
 }
 
 fn context_height(scene: Scene, body: usize) -> usize {
@@ -78,8 +84,11 @@ fn draw_frame(
     mark(canvas, scene, position, row, drawn);
 }
 
-/// Marks a row where it is selected, and puts the cursor there.
+/// Marks a row where the filter leaves it out and where it is selected, and puts the cursor there.
 fn mark(canvas: &mut Canvas, scene: Scene, position: usize, area: Area, drawn: &mut Drawn) {
+    if scene.page.is_left_out(position) {
+        left_out::dim(canvas, area);
+    }
     if position == scene.selected() {
         canvas.text(area.x, area.y, 1, canvas.glyphs().cursor, Role::Strong);
         canvas.select(area);
@@ -87,24 +96,28 @@ fn mark(canvas: &mut Canvas, scene: Scene, position: usize, area: Area, drawn: &
     }
 }
 
-/// A list of one line a row under its head.
+/// A list of one line a row under its head, and what the filter leaves out below it.
 fn one_line_list(canvas: &mut Canvas, scene: Scene, section: Section, pane: Pane, area: Area, drawn: &mut Drawn) {
-    let range = scene.page.range(section);
-    let room = area.height.saturating_sub(1);
+    let shown = scene.page.shown(section);
+    let room = area.height.saturating_sub(1 + tail_lines(scene, section));
     let (sight, selected) = sight(scene, section, pane, drawn, |_| 1, room);
-    let head = list_head(canvas, scene.page, section);
+    let head = list_head(canvas, scene, section);
     canvas.line(area.x + 1, area.y, area.width, &head);
-    let hidden = out_of_sight(sight.start, range.len() - sight.end);
+    let hidden = out_of_sight(sight.start, shown.len() - sight.end);
     canvas.right(area.right().saturating_sub(1), area.y, area.width, &[piece(hidden, Role::Quiet)]);
     if let Some(page) = selected.then_some(room) {
         drawn.page = page;
     }
-    for (row, y) in sight.zip(area.y + 1..area.bottom()) {
-        let position = range.start + row;
+    let mut y = area.y + 1;
+    for &position in shown.get(sight).unwrap_or_default() {
         let text = describe(canvas, scene, position);
         let line = Area { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
         one_line(canvas, &text, Area { width: line.width.min(MEASURE), ..line });
         mark(canvas, scene, position, line, drawn);
+        y += 1;
+    }
+    if let Some(tail) = tail(canvas, scene, section) {
+        left_out::draw_line(canvas, Area { x: area.x + 5, y, width: area.width.saturating_sub(6), height: 1 }, &tail);
     }
 }
 
@@ -132,7 +145,7 @@ fn by_mapper(canvas: &Canvas, row: &RowText) -> String {
     row.inferred(canvas).to_owned()
 }
 
-/// The rows of a list in sight, and whether the cursor is in it.
+/// Which of the rows shown of a list are in sight, and whether the cursor is in it.
 fn sight(
     scene: Scene,
     section: Section,
@@ -141,37 +154,41 @@ fn sight(
     height: impl Fn(usize) -> usize,
     room: usize,
 ) -> (std::ops::Range<usize>, bool) {
-    let range = scene.page.range(section);
+    let shown = scene.page.shown(section);
     let top = drawn.windows.top(pane).unwrap_or(0);
-    let selected = range.contains(&scene.selected());
-    let wanted = if selected { scene.selected() - range.start } else { top };
-    let sight = rows_in_sight(range.len(), height, wanted, top, room);
+    let selected = shown.binary_search(&scene.selected());
+    let sight = rows_in_sight(shown.len(), height, selected.unwrap_or(top), top, room);
     drawn.windows.set_top(pane, sight.start);
-    (sight, selected)
+    (sight, selected.is_ok())
 }
 
 /// The reasons of one side in a frame of their own.
 fn pane(canvas: &mut Canvas, scene: Scene, section: Section, pane: Pane, area: Area, drawn: &mut Drawn) {
     let inside = area.inside();
-    let range = scene.page.range(section);
-    let shape = |row: usize| block(canvas, scene, section, range.start + row, inside.width);
-    let (sight, selected) = sight(scene, section, pane, drawn, |row| shape(row).len(), inside.height);
-    let hidden = out_of_sight(sight.start, range.len() - sight.end);
+    let shown = scene.page.shown(section);
+    let cells = inside.width.saturating_sub(7);
+    let tail = tail(canvas, scene, section).map_or_else(Vec::new, |tail| tail.lines(cells, canvas.glyphs().ellipsis));
+    let shape = |row: usize| shown.get(row).map_or_else(Vec::new, |&row| block(canvas, scene, row, inside.width));
+    // Set apart from the rows where there is room for that.
+    let apart = usize::from(!shown.is_empty() && !tail.is_empty() && inside.height > 6);
+    let room = inside.height.saturating_sub(tail.len() + apart);
+    let rows = Area { height: room, ..inside };
+    let (sight, selected) = sight(scene, section, pane, drawn, |row| shape(row).len(), room);
+    let hidden = out_of_sight(sight.start, shown.len() - sight.end);
     // What is left over shows how the next row begins.
     let blocks: Vec<_> =
-        sight.clone().chain(Some(sight.end)).filter(|&row| row < range.len()).map(|row| (row, shape(row))).collect();
-    let head = list_head(canvas, scene.page, section);
+        (sight.start..=sight.end).filter_map(|row| shown.get(row).map(|&position| (position, shape(row)))).collect();
+    let head = list_head(canvas, scene, section);
     canvas.frame(area, canvas.glyphs().single, &head, "", &hidden);
     if selected {
         drawn.page = sight.len();
     }
-    if range.is_empty() {
+    if shown.is_empty() && tail.is_empty() {
         canvas.text(inside.x + 3, inside.y, inside.width.saturating_sub(4), nothing(scene.page, section), Role::Quiet);
     }
-    let mut y = inside.y;
-    for (row, lines) in blocks {
-        let position = range.start + row;
-        let height = lines.len().min(inside.bottom().saturating_sub(y));
+    let mut y = rows.y;
+    for (position, lines) in blocks {
+        let height = lines.len().min(rows.bottom().saturating_sub(y));
         let blank = lines.iter().take(height).rev().take_while(|line| line.is_blank()).count();
         for (line, y) in lines.iter().take(height).zip(y..) {
             line.draw(canvas, Area { x: inside.x, y, width: inside.width, height: 1 });
@@ -183,6 +200,9 @@ fn pane(canvas: &mut Canvas, scene: Scene, section: Section, pane: Pane, area: A
             mark(canvas, scene, position, text, drawn);
         }
         y += height;
+    }
+    for (line, y) in tail.iter().zip(y + apart..) {
+        canvas.text(inside.x + 5, y, cells, line, Role::Text);
     }
 }
 
@@ -207,7 +227,7 @@ impl BlockLine {
 }
 
 /// The lines of a row: its text, wrapped, then who says it where, and the counts.
-fn block(canvas: &Canvas, scene: Scene, section: Section, position: usize, cells: usize) -> Vec<BlockLine> {
+fn block(canvas: &Canvas, scene: Scene, position: usize, cells: usize) -> Vec<BlockLine> {
     let row = describe(canvas, scene, position);
     let mut lines = Vec::new();
     let x = 5 + row.indent;
@@ -257,7 +277,10 @@ fn block(canvas: &Canvas, scene: Scene, section: Section, position: usize, cells
             lines.push(BlockLine { x, left: vec![piece(said, Role::Quiet)], right });
         }
     }
-    if position + 1 < scene.page.range(section).end && scene.page.row(position + 1).begins_reason() {
+    let shown = scene.page.all_shown();
+    let next = shown.get(scene.page.shown_before(position + 1)).copied();
+    let section = scene.page.section(position);
+    if next.is_some_and(|next| scene.page.section(next) == section && scene.page.row(next).begins_reason()) {
         lines.push(BlockLine { x: 0, left: Vec::new(), right: Vec::new() });
     }
     lines

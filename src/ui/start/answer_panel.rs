@@ -1,13 +1,14 @@
 //! The answers to the chosen question on a wide screen: each with who gives it and its first reasons.
 
-use super::{finish_row, wide::text_area};
-use crate::app::{AnswerRow, Cursor, Drawn, Pane, answer_rows};
+use super::{answers, finish_row, wide::text_area};
+use crate::app::{AnswerRow, Cursor, Drawn, FilterMode, Pane};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, pad, rows_in_sight, width, wrap_at_most};
-use crate::model::{ClaimId, Element, QuestionId, RelationKind};
+use crate::model::{ClaimId, LinkId, QuestionId, RelationKind};
 use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece},
+    left_out,
     words::{Words, fit_names, named_out_of_sight},
 };
 
@@ -16,13 +17,17 @@ const LABEL_CELLS: usize = 8;
 
 /// Draws the panel.
 pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, panel: Area, drawn: &mut Drawn) {
-    let inside = text_area(panel);
-    let rows: Vec<_> = answer_rows(words.map(), question).collect();
+    let whole = text_area(panel);
+    let rows: Vec<_> = words.walk.shown_answers(question).collect();
+    let tail = answers::tail(canvas, words, question).map(|tail| tail.line(whole.width.saturating_sub(2)));
+    // The last line says what is left out.
+    let inside = Area { height: whole.height.saturating_sub(usize::from(tail.is_some())), ..whole };
     let answers = Answers { words, question, rows: &rows, area: inside };
     let cursor = words.walk.cursor();
     let top = if cursor.answer.is_some() { drawn.windows.top(Pane::Answers).unwrap_or(0) } else { 0 };
     let height = |row| answers.block(canvas, row).lines.len();
-    let sight = rows_in_sight(rows.len(), height, cursor.answer.unwrap_or(0), top, inside.height);
+    let chosen = cursor.answer.map_or(0, |answer| rows.partition_point(|&(position, _)| position < answer));
+    let sight = rows_in_sight(rows.len(), height, chosen, top, inside.height);
     drawn.windows.set_top(Pane::Answers, sight.start);
     if cursor.answer.is_some() {
         drawn.page = sight.len();
@@ -33,13 +38,18 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, panel: Area
     let glyphs = canvas.glyphs().single;
     let hidden = named_out_of_sight(sight.start, rows.len() - sight.end, ["answer", "answers"]);
     canvas.frame(panel, glyphs, &[piece(title, Role::Head)], "", &hidden);
-    if rows.is_empty() {
+    if rows.is_empty() && tail.is_none() {
         canvas.text(inside.x, inside.y + 1, inside.width, "No claim of this map answers it.", Role::Quiet);
     }
     let mut y = inside.y;
-    for (position, block) in blocks {
+    for (index, block) in blocks {
+        let Some(&(position, row)) = rows.get(index) else { continue };
         for (number, ((indent, pieces), y)) in block.lines.iter().zip(y..inside.bottom()).enumerate() {
             canvas.line(inside.x + indent, y, inside.width.saturating_sub(*indent), pieces);
+            if words.walk.leaves_out(row.claim) && (block.head..block.head + block.own).contains(&number) {
+                let line = Area { x: inside.x, y, width: inside.width, height: 1 };
+                if number == block.head { left_out::dim(canvas, line) } else { canvas.quieten(line) }
+            }
             if number == block.head {
                 let row = Area { x: inside.x, y, width: inside.width, height: 1 };
                 let here = Cursor { row: question.index(), answer: Some(position) };
@@ -48,13 +58,18 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, panel: Area
         }
         y += block.lines.len();
     }
+    if let Some(tail) = tail {
+        let y = (y + 1).min(inside.bottom());
+        canvas.text(whole.x + 2, y, whole.width.saturating_sub(2), &tail, Role::Text);
+    }
 }
 
 /// The answers and the room for them.
 struct Answers<'a> {
     words: Words<'a>,
     question: QuestionId,
-    rows: &'a [AnswerRow],
+    /// Those that are shown, with their positions among all.
+    rows: &'a [(usize, AnswerRow)],
     area: Area,
 }
 
@@ -64,13 +79,15 @@ struct Block {
     lines: Vec<(usize, Vec<Piece>)>,
     /// The line that carries the cursor.
     head: usize,
+    /// How many lines from there on are about the claim itself.
+    own: usize,
 }
 
 impl Answers<'_> {
     fn block(&self, canvas: &Canvas, position: usize) -> Block {
-        let Some(row) = self.rows.get(position) else { return Block::default() };
+        let Some((_, row)) = self.rows.get(position) else { return Block::default() };
         let answer_at =
-            |position: Option<usize>| position.and_then(|position| self.rows.get(position)).map(|row| row.answer);
+            |position: Option<usize>| position.and_then(|position| self.rows.get(position)).map(|(_, row)| row.answer);
         let begins = answer_at(position.checked_sub(1)) != Some(row.answer);
         let cells = self.area.width;
         let ellipsis = canvas.glyphs().ellipsis;
@@ -95,8 +112,9 @@ impl Answers<'_> {
             let who = names_and_others(&who, cells.saturating_sub(indent), ellipsis);
             lines.push((indent, vec![piece(who, Role::Quiet)]));
         }
+        let own = lines.len() - head;
         lines.extend(self.reasons(canvas, row.claim, indent));
-        Block { lines, head }
+        Block { lines, head, own }
     }
 
     fn label(&self, answer: usize) -> String {
@@ -104,30 +122,54 @@ impl Answers<'_> {
         answer.map(|answer| clean(answer.kind.word()).into_owned()).unwrap_or_default()
     }
 
-    /// The first reasons for a claim, and how many more there are.
+    /// The first reasons for a claim, how many more there are, and how many the filter leaves out.
     fn reasons(&self, canvas: &Canvas, claim: ClaimId, indent: usize) -> Vec<(usize, Vec<Piece>)> {
-        let map = self.words.map();
+        let walk = self.words.walk;
         let kind = RelationKind::Supports;
         let ellipsis = canvas.glyphs().ellipsis;
         let most = if self.area.height < 24 { 2 } else { 3 };
-        let sign = piece(format!("{} ", canvas.look().glyphs.sign(kind)), kind.row().colour.into());
+        let (reasons, left_out) = walk.reasons_shown(claim, most);
         let mut lines = Vec::new();
-        for link in map.links_to_of(Element::Claim(claim), kind).take(most) {
-            let titles: Vec<_> = map.premises(link).iter().take(3).map(|&premise| self.words.title(premise)).collect();
-            let together = if titles.len() > 1 { "only together: " } else { "" };
-            let more = if map.premises(link).len() > titles.len() { format!(", {ellipsis}") } else { String::new() };
-            let text = format!("{together}{}{more}", titles.join(", and "));
+        for &link in &reasons {
+            let dimmed = walk.leaves_out_reason(link);
+            let sign = format!("{} ", canvas.look().glyphs.sign(kind));
+            let (lead, role) = if dimmed {
+                (vec![piece(format!("{} {sign}", canvas.glyphs().left_out), Role::Quiet)], Role::Quiet)
+            } else {
+                (vec![piece("  ", Role::Text), piece(sign, kind.row().colour.into())], Role::Text)
+            };
+            let text = self.reason(link, ellipsis);
             let wrapped = wrap_at_most(&text, self.area.width.saturating_sub(indent + 2), 2, ellipsis);
             for (number, line) in wrapped.into_iter().enumerate() {
-                let text = piece(line, Role::Text);
-                lines.push(if number == 0 { (indent, vec![sign.clone(), text]) } else { (indent + 2, vec![text]) });
+                let text = piece(line, role);
+                lines.push(if number == 0 {
+                    (indent - 2, [lead.clone(), vec![text]].concat())
+                } else {
+                    (indent + 2, vec![text])
+                });
             }
         }
-        let all = self.words.walk.opened.tallies.get(claim).pro as usize;
-        if let Some(more) = all.checked_sub(most).filter(|&more| more > 0) {
-            lines.push((indent + 2, vec![piece(format!("and {more} more for it"), Role::Quiet)]));
+        let all = walk.opened.tallies.get(claim).pro as usize;
+        let mode = walk.filter().map(|filter| filter.mode).unwrap_or_default();
+        let hidden = if mode == FilterMode::Hide { left_out } else { 0 };
+        let mut rest = Vec::new();
+        if let Some(more) = all.checked_sub(reasons.len() + hidden).filter(|&more| more > 0) {
+            rest.push(format!("and {more} more for it"));
+        }
+        rest.extend(left_out::of_reasons(canvas, walk, kind, left_out));
+        if !rest.is_empty() {
+            lines.push((indent + 2, vec![piece(rest.join("; "), Role::Quiet)]));
         }
         lines
+    }
+
+    /// The premises of a reason.
+    fn reason(&self, link: LinkId, ellipsis: &str) -> String {
+        let premises = self.words.map().premises(link);
+        let titles: Vec<_> = premises.iter().take(3).map(|&premise| self.words.title(premise)).collect();
+        let together = if titles.len() > 1 { "only together: " } else { "" };
+        let more = if premises.len() > titles.len() { format!(", {ellipsis}") } else { String::new() };
+        format!("{together}{}{more}", titles.join(", and "))
     }
 }
 

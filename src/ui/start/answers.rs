@@ -1,12 +1,13 @@
 //! The answers to the chosen question, one line a claim, below the list on narrow screens.
 
 use super::finish_row;
-use crate::app::{Cursor, Drawn, Pane, answer_rows};
+use crate::app::{Cursor, Drawn, Pane};
 use crate::config::Role;
-use crate::layout::{clean, rows_in_sight, width};
+use crate::layout::{clean, cut, rows_in_sight, width};
 use crate::model::{Answer, AnswerKind, ClaimId, QuestionId};
 use crate::ui::{
     canvas::{Area, Canvas, piece},
+    left_out::{self, Tail},
     words::{Words, fit_names, named_out_of_sight},
 };
 
@@ -23,10 +24,20 @@ enum Line<'a> {
 /// Beyond this an answer's words stand on a line of their own.
 const LABEL_CELLS: usize = 9;
 
+/// Of more answers than these only the sum of what is left out is told.
+const MOST_NAMED: usize = 4;
+
 /// Draws the answers; says what is out of sight.
 pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, area: Area, drawn: &mut Drawn) -> String {
     let cursor = words.walk.cursor();
     let lines = lines(words, question);
+    let mut rows = area;
+    if let Some(tail) = tail(canvas, words, question) {
+        rows.height = rows.height.saturating_sub(1);
+        let y = area.y + lines.len().min(rows.height);
+        left_out::draw_line(canvas, Area { x: area.x + 3, y, width: area.width.saturating_sub(4), height: 1 }, &tail);
+    }
+    let area = rows;
     let is_selected = |line: &Line| match line {
         Line::Claim { position, .. } => cursor.answer == Some(*position),
         Line::Label(_) | Line::Nothing(_) => false,
@@ -44,7 +55,10 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, area: Area,
     for (line, y) in lines.iter().skip(sight.start).take(sight.len()).zip(area.y..) {
         let row = Area { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
         draw_line(canvas, words, line, row, if stacked { 2 } else { LABEL_CELLS });
-        if let Line::Claim { position, .. } = line {
+        if let Line::Claim { position, claim, .. } = line {
+            if words.walk.leaves_out(*claim) {
+                left_out::dim(canvas, row);
+            }
             let here = Cursor { row: question.index(), answer: Some(*position) };
             finish_row(canvas, row, here, cursor, drawn);
         }
@@ -60,8 +74,12 @@ fn lines(words: Words<'_>, question: QuestionId) -> Vec<Line<'_>> {
     let answers = &words.walk.map.question(question).answers;
     let stacked = answers.iter().any(|answer| width(&clean(answer.kind.word())) > LABEL_CELLS);
     let mut lines = Vec::new();
-    let mut rows = answer_rows(&words.walk.map, question).enumerate().peekable();
+    let mut rows = words.walk.shown_answers(question).peekable();
     for (index, answer) in answers.iter().enumerate() {
+        if !answer.claims.is_empty() && rows.peek().is_none_or(|(_, row)| row.answer != index) {
+            // All of it is hidden; the tail counts it.
+            continue;
+        }
         if stacked {
             lines.push(Line::Label(answer));
         }
@@ -77,11 +95,28 @@ fn lines(words: Words<'_>, question: QuestionId) -> Vec<Line<'_>> {
     lines
 }
 
-fn draw_line(canvas: &mut Canvas, words: Words, line: &Line, area: Area, label_cells: usize) {
-    let label = |answer: &Answer| match &answer.kind {
+/// What the filter leaves out of the answers, by answer.
+pub fn tail(canvas: &Canvas, words: Words, question: QuestionId) -> Option<Tail> {
+    words.walk.filter()?;
+    let answers = &words.walk.map.question(question).answers;
+    let left_out = |answer: &Answer| answer.claims.iter().filter(|&&claim| words.walk.leaves_out(claim)).count();
+    let is_named = answers.len() <= MOST_NAMED;
+    let parts = answers.iter().map(|answer| {
+        let what = if is_named { cut(&label(answer), 20, canvas.glyphs().ellipsis) } else { String::new() };
+        (left_out(answer), what)
+    });
+    Tail::of_claims(canvas, words.walk, &parts.collect::<Vec<_>>())
+}
+
+/// What an answer is called: YES, NO, BETWEEN, or in words of its own.
+fn label(answer: &Answer) -> String {
+    match &answer.kind {
         AnswerKind::Named(label) => clean(label).into_owned(),
         kind => kind.word().to_uppercase(),
-    };
+    }
+}
+
+fn draw_line(canvas: &mut Canvas, words: Words, line: &Line, area: Area, label_cells: usize) {
     let x = area.x + 2;
     let text_x = x + label_cells;
     let end = area.right();

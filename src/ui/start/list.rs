@@ -9,6 +9,7 @@ use crate::model::{AnswerKind, ClaimId, Element, QuestionId, RelationKind};
 use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, piece},
+    left_out::{self, Tail},
     words::{Words, fit_names, named_out_of_sight},
 };
 
@@ -21,7 +22,10 @@ pub struct List<'a> {
 #[derive(Clone, Copy)]
 enum Line {
     Head(Part),
+    /// The row at an index among those shown.
     Row(usize),
+    /// What the filter leaves out of a part.
+    Tail(Part),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,87 +35,123 @@ enum Part {
     Isolated,
 }
 
+/// How many rows a part has.
+#[derive(Clone, Copy)]
+struct Extent {
+    part: Part,
+    shown: usize,
+    left_out: usize,
+}
+
+impl Extent {
+    fn lines(self) -> usize {
+        let tail = usize::from(self.left_out > 0);
+        if self.shown + tail == 0 { 0 } else { 1 + self.shown + tail }
+    }
+}
+
 impl List<'_> {
-    fn parts(self) -> [(Part, usize); 3] {
-        let start = self.words.walk.start();
-        let tied = start.points().len() - start.isolated();
-        [(Part::Questions, start.questions()), (Part::Points, tied), (Part::Isolated, start.isolated())]
+    fn parts(self) -> [Extent; 3] {
+        let rows = self.words.walk.start_rows();
+        let (shown, left_out) = (rows.shown(), rows.left_out());
+        let questions = self.words.walk.start().questions();
+        [
+            Extent { part: Part::Questions, shown: questions, left_out: 0 },
+            Extent { part: Part::Points, shown: shown.tied, left_out: left_out.tied },
+            Extent { part: Part::Isolated, shown: shown.isolated, left_out: left_out.isolated },
+        ]
     }
 
     /// How many lines there are.
     pub fn len(self) -> usize {
-        self.parts().into_iter().map(|(_, rows)| if rows == 0 { 0 } else { rows + 1 }).sum()
+        self.parts().into_iter().map(Extent::lines).sum()
     }
 
     fn line(self, number: usize) -> Option<Line> {
-        let (mut line, mut row) = (0, 0);
-        for (part, rows) in self.parts().into_iter().filter(|&(_, rows)| rows > 0) {
-            if number == line {
-                return Some(Line::Head(part));
+        let (mut start, mut row) = (0, 0);
+        for extent in self.parts() {
+            if let Some(within) = number.checked_sub(start).filter(|&within| within < extent.lines()) {
+                return Some(match within {
+                    0 => Line::Head(extent.part),
+                    within if within > extent.shown => Line::Tail(extent.part),
+                    within => Line::Row(row + within - 1),
+                });
             }
-            if number <= line + rows {
-                return Some(Line::Row(row + number - line - 1));
-            }
-            line += rows + 1;
-            row += rows;
+            start += extent.lines();
+            row += extent.shown;
         }
         None
     }
 
+    /// The line of the row at an index among those shown.
     fn line_of(self, row: usize) -> usize {
-        let mut heads = 0;
-        let mut before = 0;
-        for (_, rows) in self.parts().into_iter().filter(|&(_, rows)| rows > 0) {
-            heads += 1;
-            before += rows;
-            if row < before {
-                break;
+        let (mut start, mut before) = (0, 0);
+        for extent in self.parts() {
+            if row < before + extent.shown {
+                return start + 1 + row - before;
             }
+            start += extent.lines();
+            before += extent.shown;
         }
-        row + heads
+        0
     }
 
     /// The part that the line at the top belongs to, where its head is out of sight.
     fn part_out_of_sight(self, top: usize) -> Option<Part> {
-        let mut line = 0;
-        for (part, rows) in self.parts().into_iter().filter(|&(_, rows)| rows > 0) {
-            if top <= line + rows {
-                return Some(part).filter(|_| top > line);
+        let mut start = 0;
+        for extent in self.parts() {
+            if top < start + extent.lines() {
+                return Some(extent.part).filter(|_| top > start);
             }
-            line += rows + 1;
+            start += extent.lines();
         }
         None
     }
 
     /// What the rows are: one of them, and many.
     fn noun(self) -> [&'static str; 2] {
-        let start = self.words.walk.start();
-        match (start.questions(), start.points().len()) {
+        let walk = self.words.walk;
+        match (walk.start().questions(), walk.start_rows().len() - walk.start().questions()) {
             (_, 0) => ["question", "questions"],
             (0, _) => ["claim", "claims"],
             _ => ["row", "rows"],
         }
     }
 
-    /// How many rows stand before a line.
+    /// How many rows that are shown stand before a line.
     fn rows_before(self, line: usize) -> usize {
-        let heads = (0..3).filter(|&part| {
-            let lines: usize =
-                self.parts().into_iter().take(part).map(|(_, rows)| if rows == 0 { 0 } else { rows + 1 }).sum();
-            self.parts().get(part).is_some_and(|&(_, rows)| rows > 0) && lines < line
-        });
-        line - heads.count().min(line)
+        let (mut start, mut rows) = (0, 0);
+        for extent in self.parts() {
+            rows += line.saturating_sub(start + 1).min(extent.shown);
+            start += extent.lines();
+        }
+        rows
+    }
+
+    /// The last line that belongs to a row: the tail of its part comes with the last row, and so do parts without rows.
+    fn last_line_with(self, row: usize) -> usize {
+        if row + 1 >= self.words.walk.start_rows().len() {
+            return self.len().saturating_sub(1);
+        }
+        let line = self.line_of(row);
+        if matches!(self.line(line + 1), Some(Line::Tail(_))) { line + 1 } else { line }
     }
 }
 
 /// Draws the list; answers what is out of sight.
 pub fn draw(canvas: &mut Canvas, words: Words, area: Area, drawn: &mut Drawn) -> String {
     let list = List { words };
-    let selected = list.line_of(words.walk.cursor().row);
+    let start_rows = words.walk.start_rows();
+    let chosen = start_rows.shown_before(words.walk.cursor().row);
+    let selected = list.line_of(chosen);
     // The head over the first row comes with it.
     let wanted = if selected == 1 { 0 } else { selected };
     let top = drawn.windows.top(Pane::List).unwrap_or(0).min(wanted);
-    let sight = |height| rows_in_sight(list.len(), |_| 1, selected, top, height);
+    let end = list.last_line_with(chosen) + 1;
+    let sight = |height: usize| {
+        let top = top.max(end.saturating_sub(height)).min(wanted);
+        rows_in_sight(list.len(), |_| 1, selected, top, height)
+    };
     let mut rows = area;
     let mut in_sight = sight(area.height);
     if let Some(part) = list.part_out_of_sight(in_sight.start) {
@@ -126,11 +166,18 @@ pub fn draw(canvas: &mut Canvas, words: Words, area: Area, drawn: &mut Drawn) ->
         match list.line(number) {
             None => {}
             Some(Line::Head(part)) => part_head(canvas, list, part, Area { y, height: 1, ..area }),
-            Some(Line::Row(row)) => {
+            Some(Line::Tail(part)) => tail_line(canvas, list, part, Area { y, height: 1, ..area }),
+            Some(Line::Row(index)) => {
+                let Some(row) = start_rows.at(index) else { continue };
                 let line = Area { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
                 match words.walk.start().row(row) {
                     Some(StartRow::Question(question)) => question_row(canvas, words, question, area, y),
-                    Some(StartRow::Point(claim)) => point_row(canvas, words, claim, area, y),
+                    Some(StartRow::Point(claim)) => {
+                        point_row(canvas, words, claim, area, y);
+                        if words.walk.leaves_out(claim) {
+                            left_out::dim(canvas, line);
+                        }
+                    }
                     None => {}
                 }
                 let chosen = words.walk.cursor();
@@ -142,7 +189,7 @@ pub fn draw(canvas: &mut Canvas, words: Words, area: Area, drawn: &mut Drawn) ->
             }
         }
     }
-    let below = words.walk.start().len() - list.rows_before(in_sight.end);
+    let below = start_rows.len() - list.rows_before(in_sight.end);
     named_out_of_sight(list.rows_before(in_sight.start), below, list.noun())
 }
 
@@ -174,11 +221,14 @@ fn columns(words: Words, area: Area) -> Columns {
 }
 
 fn part_head(canvas: &mut Canvas, list: List, part: Part, area: Area) {
+    let walk = list.words.walk;
+    let (all, left_out) = (walk.start_rows().all(), walk.start_rows().left_out());
+    let title = if walk.start().questions() > 0 { "OTHER CLAIMS TO BEGIN WITH" } else { "CLAIMS TO BEGIN WITH" };
     let text = match part {
         Part::Questions => "WHAT IS DISPUTED".to_owned(),
-        Part::Points if list.words.walk.start().questions() > 0 => "OTHER CLAIMS TO BEGIN WITH".to_owned(),
-        Part::Points => "CLAIMS TO BEGIN WITH".to_owned(),
-        Part::Isolated => format!("TIED TO NOTHING ({})", list.words.walk.start().isolated()),
+        Part::Points if left_out.tied > 0 => format!("{title} {}", left_out::counts(walk, all.tied, left_out.tied)),
+        Part::Points => title.to_owned(),
+        Part::Isolated => format!("TIED TO NOTHING {}", left_out::counts(walk, all.isolated, left_out.isolated)),
     };
     head(canvas, area.x + 1, area.y, area.width, &text);
     if part == Part::Questions {
@@ -186,6 +236,18 @@ fn part_head(canvas: &mut Canvas, list: List, part: Part, area: Area) {
         let [yes, no] = columns.titles;
         canvas.text(columns.yes, area.y, columns.no.saturating_sub(columns.yes), yes, Role::Quiet);
         canvas.text(columns.no, area.y, columns.end.saturating_sub(columns.no), no, Role::Quiet);
+    }
+}
+
+fn tail_line(canvas: &mut Canvas, list: List, part: Part, area: Area) {
+    let left_out = list.words.walk.start_rows().left_out();
+    let count = match part {
+        Part::Questions => 0,
+        Part::Points => left_out.tied,
+        Part::Isolated => left_out.isolated,
+    };
+    if let Some(tail) = Tail::of_claims(canvas, list.words.walk, &[(count, String::new())]) {
+        left_out::draw_line(canvas, Area { x: area.x + 3, width: area.width.saturating_sub(4), ..area }, &tail);
     }
 }
 

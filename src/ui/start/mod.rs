@@ -9,7 +9,7 @@ use super::{
     canvas::{Area, Canvas, piece},
     chrome,
     claim::WIDE,
-    strip,
+    ribbon, strip,
     words::Words,
 };
 use crate::app::{Action, Cursor, Drawn, Place, StartRow, State, Walk};
@@ -18,8 +18,8 @@ use crate::format::Severity;
 use crate::layout::{Wording, clean, wrap_at_most};
 use crate::report::amount;
 
-const HINTS: [Action; 6] =
-    [Action::MoveUp, Action::MoveDown, Action::Open, Action::ShowMore, Action::Help, Action::Quit];
+const HINTS: [Action; 7] =
+    [Action::MoveUp, Action::MoveDown, Action::Open, Action::Find, Action::Commands, Action::Help, Action::Quit];
 
 /// Among the answers.
 const ANSWER_HINTS: [(Action, &str); 6] = [
@@ -39,7 +39,10 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) -> Drawn {
     chrome::tabs(canvas, Place::Start);
     let is_wide = cells >= WIDE.0 && height >= WIDE.1;
     let margin = if is_wide { 3 } else { 1 };
-    canvas.text(margin, 2, cells.saturating_sub(2), &clean(walk.map.title()), Role::Strong);
+    // The title makes way for the ribbon, so that neither is cut.
+    let title_row = if walk.filter().is_some() { ribbon::ROW - 1 } else { ribbon::ROW };
+    canvas.text(margin, title_row, cells.saturating_sub(2), &clean(walk.map.title()), Role::Strong);
+    ribbon::draw(canvas, state, walk);
     canvas.text(margin, 3, cells.saturating_sub(2), &contents(words), Role::Quiet);
     let notes = notes(canvas, words, cells.saturating_sub(2 * margin), if is_wide { 3 } else { 2 });
     let notes_top = height.saturating_sub(1 + notes.len() + usize::from(!notes.is_empty()));
@@ -54,11 +57,15 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) -> Drawn {
     } else {
         narrow(canvas, words, body, &mut drawn);
     }
-    if walk.cursor().answer.is_some() {
-        chrome::footer_in_words(canvas, state, &ANSWER_HINTS);
+    let mut hints = if walk.cursor().answer.is_some() {
+        ANSWER_HINTS.to_vec()
     } else {
-        chrome::footer(canvas, state, &HINTS);
+        HINTS.iter().filter_map(|&action| Some((action, action.row()?.short))).collect()
+    };
+    if walk.filter().is_some() {
+        hints.insert(hints.len().saturating_sub(2), (Action::ClearFilter, "clear filter"));
     }
+    chrome::footer_in_words(canvas, state, &hints);
     drawn
 }
 
@@ -113,7 +120,7 @@ fn narrow(canvas: &mut Canvas, words: Words, body: Area, drawn: &mut Drawn) {
     // On the line over the list, as the rule below it tells of the answers.
     canvas.right(body.right().saturating_sub(2), body.y.saturating_sub(1), body.width, &[piece(hidden, Role::Quiet)]);
     let strip = Area { y: list.bottom() + 1, height: body.height.saturating_sub(list_height + 1), ..body };
-    let Some(row) = words.walk.start().row(words.walk.cursor().row) else { return };
+    let Some(row) = words.walk.start_row() else { return };
     match row {
         StartRow::Question(question) => {
             let ask = clean(&words.map().question(question).ask).into_owned();

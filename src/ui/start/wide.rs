@@ -29,7 +29,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, body: Area, drawn:
     y += 1;
     guide(canvas, state, words, Area { y, height: body.bottom().saturating_sub(y), ..left });
     let panel = Area { x: left.right() + 1, width: body.width - left.width - 2, ..body };
-    match words.walk.start().row(words.walk.cursor().row) {
+    match words.walk.start_row() {
         Some(StartRow::Question(question)) => answer_panel::draw(canvas, words, question, panel, drawn),
         Some(StartRow::Point(_)) => {
             canvas.frame(panel, canvas.glyphs().single, &[piece("reading", Role::Head)], "", "");

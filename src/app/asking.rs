@@ -1,0 +1,406 @@
+//! What keys, pasted text and answers do while a prompt is open.
+
+use std::sync::Arc;
+
+use super::action::Action;
+use super::commands::{CommandRow, Commands};
+use super::filter_prompt::FilterPrompt;
+use super::find::{Find, Heard};
+use super::lists::List;
+use super::message::Effect;
+use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
+use super::question::{About, Answer, Destination, HitRow, Question, Told};
+use super::state::{Screen, State, perform};
+use super::walk::{Reply, Walk};
+use crate::config::Key;
+use crate::model::{SourceId, SpeakerId};
+
+/// The prompt that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// The find panel.
+    Find(Find),
+    /// The filter prompt.
+    Filter(FilterPrompt),
+    /// The command panel.
+    Commands(Commands),
+}
+
+/// What prompts leave behind: the lines entered in each, and the number of the last question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Memory {
+    find: History,
+    filter: History,
+    commands: History,
+    questions: u64,
+}
+
+impl Asking {
+    /// The line being written.
+    pub fn prompt(&self) -> &Prompt {
+        match self {
+            Self::Find(find) => &find.prompt,
+            Self::Filter(filter) => &filter.prompt,
+            Self::Commands(commands) => &commands.prompt,
+        }
+    }
+
+    fn prompt_mut(&mut self) -> &mut Prompt {
+        match self {
+            Self::Find(find) => &mut find.prompt,
+            Self::Filter(filter) => &mut filter.prompt,
+            Self::Commands(commands) => &mut commands.prompt,
+        }
+    }
+
+    /// Takes back where its list begins on the screen.
+    pub fn drawn(&mut self, top: usize) {
+        match self {
+            Self::Find(find) => find.top = top,
+            Self::Commands(commands) => commands.top = top,
+            Self::Filter(_) => {}
+        }
+    }
+
+    /// Where its list begins on the screen.
+    pub fn top(&self) -> usize {
+        match self {
+            Self::Find(find) => find.top,
+            Self::Commands(commands) => commands.top,
+            Self::Filter(_) => 0,
+        }
+    }
+}
+
+impl Memory {
+    fn history(&mut self, asking: &Asking) -> &mut History {
+        match asking {
+            Asking::Find(_) => &mut self.find,
+            Asking::Filter(_) => &mut self.filter,
+            Asking::Commands(_) => &mut self.commands,
+        }
+    }
+
+    fn question(&mut self, about: About) -> Question {
+        self.questions += 1;
+        Question { number: self.questions, about }
+    }
+}
+
+/// Opens the prompt that an action asks for, in place of the panel that is open.
+pub fn open(state: &mut State, action: Action) -> Vec<Effect> {
+    let asking = match (action, state.walk_mut()) {
+        (Action::Commands, _) => Asking::Commands(Commands::open()),
+        (_, None) => {
+            state.say("There is no map open yet that could be searched. q quits.".to_owned());
+            return Vec::new();
+        }
+        (Action::Filter, Some(walk)) => {
+            let text = walk.filter().map_or("", |filter| &filter.text);
+            Asking::Filter(FilterPrompt { prompt: Prompt::of(text), ..FilterPrompt::default() })
+        }
+        (_, Some(_)) => Asking::Find(Find::default()),
+    };
+    state.panel = None;
+    state.asking = Some(asking);
+    ask(state)
+}
+
+/// Opens the find panel with a query in it.
+fn open_with(state: &mut State, query: &str) -> Vec<Effect> {
+    state.panel = None;
+    state.asking = Some(Asking::Find(Find { prompt: Prompt::of(query), ..Find::default() }));
+    ask(state)
+}
+
+/// Opens the search again that lay over the place when it was left.
+pub fn reopen(state: &mut State, find: &Find) -> Vec<Effect> {
+    let is_whole = find.hits.is_complete;
+    state.asking = Some(Asking::Find(find.clone()));
+    if is_whole { Vec::new() } else { ask(state) }
+}
+
+/// Does what a key asks for.
+pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    let page = state.page();
+    let Some(mut asking) = state.asking.take() else { return Vec::new() };
+    let before = asking.prompt().text().to_owned();
+    let history = state.memory.history(&asking);
+    let pressed = asking.prompt_mut().press(key, history);
+    if let Pressed::Move(motion) = pressed {
+        match &mut asking {
+            Asking::Find(find) => find.move_cursor(motion, page),
+            Asking::Commands(commands) => commands.move_cursor(motion, page),
+            Asking::Filter(_) => {}
+        }
+    }
+    let has_turned = match pressed {
+        Pressed::Complete(turn) => asking.prompt_mut().turn(turn),
+        _ => false,
+    };
+    let is_changed = asking.prompt().text() != before;
+    state.asking = Some(asking);
+    match pressed {
+        Pressed::Leave => leave(state),
+        Pressed::Enter => return enter(state),
+        Pressed::Complete(turn) if !has_turned => return complete(state, turn),
+        Pressed::Edited(Edited::Full) => say_full(state),
+        Pressed::Unknown => return press_beyond(state, key),
+        _ => {}
+    }
+    if is_changed { ask(state) } else { Vec::new() }
+}
+
+/// A key that is none of the prompt's: only what concerns the whole program is done.
+fn press_beyond(state: &mut State, key: Key) -> Vec<Effect> {
+    match state.keys().action(key) {
+        Some(action @ (Action::QuitNow | Action::Suspend | Action::Redraw)) => perform(state, action),
+        _ => {
+            state.say(format!("{key} does nothing in a prompt. Esc leaves it."));
+            Vec::new()
+        }
+    }
+}
+
+/// Puts a pasted text in.
+pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    let Some(asking) = &mut state.asking else { return Vec::new() };
+    match asking.prompt_mut().paste(text) {
+        Edited::Caret => return Vec::new(),
+        Edited::Full => say_full(state),
+        Edited::Text => {}
+    }
+    ask(state)
+}
+
+fn say_full(state: &mut State) {
+    state.say(format!("A line has at most {LONGEST} letters: the rest is left out."));
+}
+
+/// Closes the prompt; what was written is kept in its history.
+fn leave(state: &mut State) {
+    if let Some(asking) = state.asking.take() {
+        state.memory.history(&asking).keep(asking.prompt().text());
+    }
+}
+
+/// Asks the worker what the line means now.
+fn ask(state: &mut State) -> Vec<Effect> {
+    let Some(asking) = &mut state.asking else { return Vec::new() };
+    let text = asking.prompt().text().to_owned();
+    let about = match asking {
+        Asking::Find(find) if find.is_blank() => {
+            find.cleared();
+            return Vec::new();
+        }
+        Asking::Find(_) => About::Find(text),
+        Asking::Filter(_) => About::Keep(text),
+        Asking::Commands(_) => About::Reach(text),
+    };
+    let question = state.memory.question(about);
+    match asking {
+        Asking::Find(find) => find.asked(question.number),
+        Asking::Filter(filter) => filter.asked(question.number),
+        Asking::Commands(commands) => commands.asked(question.number),
+    }
+    // Without a map there is nobody to ask, and of commands only actions are listed.
+    if matches!(state.screen(), Screen::Walk(_)) { vec![Effect::Ask(question)] } else { Vec::new() }
+}
+
+/// Asks which words may stand at the caret; in the command panel the selected name does.
+fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
+    match &mut state.asking {
+        Some(Asking::Commands(commands)) => {
+            let Some(name) = commands.selected_name() else { return Vec::new() };
+            commands.prompt.write(name);
+            ask(state)
+        }
+        Some(asking) if turn == Turn::Next => {
+            let line = asking.prompt().line();
+            let question = state.memory.question(About::Complete(line.text().to_owned(), line.caret()));
+            asking.prompt_mut().completion_asked(question.number);
+            vec![Effect::Ask(question)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Takes what the worker tells.
+pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
+    let Answer { number, told } = answer;
+    if let Told::Failed(sentence) = &told {
+        state.say(sentence.clone());
+    }
+    let heard = match (&mut state.asking, told) {
+        (None, _) => return Vec::new(),
+        (Some(asking), Told::Offered(offer)) => {
+            return match asking.prompt_mut().offer(number, offer) {
+                Some(true) => ask(state),
+                Some(false) => {
+                    state.say("No word of the map and no term completes this.".to_owned());
+                    Vec::new()
+                }
+                None => Vec::new(),
+            };
+        }
+        (Some(Asking::Find(find)), told) => find.hear(number, told),
+        (Some(Asking::Filter(filter)), told) => filter.hear(number, told),
+        (Some(Asking::Commands(commands)), told) => commands.hear(number, told),
+    };
+    match heard {
+        Heard::Nothing => Vec::new(),
+        Heard::Enter => enter(state),
+    }
+}
+
+/// Enter: does what the line says. Where the answer is still to come, it is done then.
+fn enter(state: &mut State) -> Vec<Effect> {
+    match state.asking.take() {
+        None => Vec::new(),
+        Some(Asking::Find(find)) => enter_find(state, find),
+        Some(Asking::Filter(filter)) => enter_filter(state, filter),
+        Some(Asking::Commands(commands)) => enter_commands(state, commands),
+    }
+}
+
+fn enter_find(state: &mut State, mut find: Find) -> Vec<Effect> {
+    let says = match (&find.wrong, find.row()) {
+        _ if find.is_blank() => Some("Type a word, a name, or a term such as by: or is:."),
+        _ if find.awaiting.is_open() => {
+            find.awaiting = find.awaiting.entered();
+            None
+        }
+        // The sentence stands beside the query already; what is listed was found by another.
+        (Some(_), _) => Some("This query cannot be understood: mend it, or Esc leaves it."),
+        (None, Some(HitRow::Claim(_))) => {
+            state.memory.find.keep(find.prompt.text());
+            return go_to_hit(state, find);
+        }
+        (None, Some(HitRow::Speaker(speaker))) => {
+            state.memory.find.keep(find.prompt.text());
+            return state
+                .walk_mut()
+                .map(|walk| said_by(walk, speaker))
+                .map_or_else(Vec::new, |query| open_with(state, &query));
+        }
+        (None, Some(HitRow::Source(source))) => {
+            state.memory.find.keep(find.prompt.text());
+            return state
+                .walk_mut()
+                .map(|walk| found_in(walk, source))
+                .map_or_else(Vec::new, |query| open_with(state, &query));
+        }
+        (None, None) => match find.hits.nearest.first() {
+            Some(nearest) => {
+                let nearest = nearest.clone();
+                find.prompt.write(&nearest);
+                state.asking = Some(Asking::Find(find));
+                return ask(state);
+            }
+            None => Some("Nothing was found to go to."),
+        },
+    };
+    state.asking = Some(Asking::Find(find));
+    state.note(says.map(str::to_owned));
+    Vec::new()
+}
+
+/// Goes to the selected claim; the panel stays with the place that is left.
+fn go_to_hit(state: &mut State, find: Find) -> Vec<Effect> {
+    let Some(walk) = state.walk_mut() else { return Vec::new() };
+    let list = List {
+        name: find.prompt.text().trim().to_owned(),
+        claims: find.hits.claims.clone(),
+        all: find.hits.all_claims,
+        position: find.cursor,
+    };
+    let left = walk.navigation.here().place;
+    walk.navigation.here_mut().search = Some(Arc::new(find));
+    let said = walk.open_list(list);
+    if walk.navigation.here().place == left {
+        walk.navigation.here_mut().search = None;
+    }
+    state.note(said);
+    Vec::new()
+}
+
+fn enter_filter(state: &mut State, mut filter: FilterPrompt) -> Vec<Effect> {
+    let is_blank = filter.is_blank();
+    if !is_blank && filter.awaiting.is_open() {
+        filter.awaiting = filter.awaiting.entered();
+        state.asking = Some(Asking::Filter(filter));
+        return Vec::new();
+    }
+    let Some(walk) = state.walk_mut() else { return Vec::new() };
+    let mode = walk.filter().map(|filter| filter.mode).unwrap_or_default();
+    let new = filter.filter(mode);
+    if new.is_none() && !is_blank {
+        state.asking = Some(Asking::Filter(filter));
+        state.say("This query cannot be understood: mend it, or Esc leaves all as it was.".to_owned());
+        return Vec::new();
+    }
+    let had_one = walk.filter().is_some();
+    walk.set_filter(new);
+    let said: Reply = (is_blank && had_one).then(|| "The filter is cleared: everything is shown.".to_owned());
+    state.memory.filter.keep(filter.prompt.text());
+    state.note(said);
+    Vec::new()
+}
+
+fn enter_commands(state: &mut State, mut commands: Commands) -> Vec<Effect> {
+    let row = commands.row().cloned();
+    match row {
+        None if commands.awaiting.is_open() => {
+            commands.awaiting = commands.awaiting.entered();
+            state.asking = Some(Asking::Commands(commands));
+            Vec::new()
+        }
+        None => {
+            state.say("No command and no claim, speaker or text has a name like this.".to_owned());
+            state.asking = Some(Asking::Commands(commands));
+            Vec::new()
+        }
+        Some(row) => {
+            state.memory.commands.keep(commands.prompt.text());
+            run(state, &row)
+        }
+    }
+}
+
+fn run(state: &mut State, row: &CommandRow) -> Vec<Effect> {
+    let destination = match row {
+        CommandRow::Action(action, _) => return perform(state, *action),
+        CommandRow::Destination(destination) => *destination,
+    };
+    let Some(walk) = state.walk_mut() else { return Vec::new() };
+    match destination {
+        Destination::Element(element) => {
+            let said = walk.go_by_name(element);
+            state.panel = None;
+            state.note(said);
+            Vec::new()
+        }
+        Destination::Speaker(speaker) => {
+            let query = said_by(walk, speaker);
+            open_with(state, &query)
+        }
+        Destination::Source(source) => {
+            let query = found_in(walk, source);
+            open_with(state, &query)
+        }
+    }
+}
+
+fn said_by(walk: &Walk, speaker: SpeakerId) -> String {
+    term("by", &walk.map.speaker(speaker).id)
+}
+
+fn found_in(walk: &Walk, source: SourceId) -> String {
+    term("in", &walk.map.source(source).id)
+}
+
+/// A term of the query language with a name behind it, in quotation marks where it would otherwise be cut apart.
+fn term(name: &str, value: &str) -> String {
+    let is_plain = value.chars().all(|char| char.is_alphanumeric() || matches!(char, '.' | '_' | '-'));
+    if is_plain { format!("{name}:{value}") } else { format!("{name}:\"{}\"", value.replace('"', "")) }
+}

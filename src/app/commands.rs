@@ -1,0 +1,175 @@
+//! The command panel: every action by name, and the places of the map.
+
+use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+
+use super::action::{ACTIONS, Action, ActionRow};
+use super::find::{Awaiting, Heard};
+use super::prompt::{Motion, Prompt};
+use super::question::{Destination, Told};
+
+/// The command panel.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Commands {
+    /// What is written.
+    pub prompt: Prompt,
+    /// What it may mean, the likeliest first.
+    pub rows: Vec<CommandRow>,
+    /// The selected row.
+    pub cursor: usize,
+    /// The first row in sight.
+    pub top: usize,
+    /// What is still to come.
+    pub awaiting: Awaiting,
+    destinations: Vec<Destination>,
+}
+
+/// What a command line may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CommandRow {
+    /// An action, with the letters of its name that match, as positions.
+    Action(Action, Vec<usize>),
+    /// A place of the map.
+    Destination(Destination),
+}
+
+impl Commands {
+    /// The panel with every action.
+    pub fn open() -> Self {
+        let mut commands = Self::default();
+        commands.list();
+        commands
+    }
+
+    /// Whether nothing is written.
+    pub fn is_blank(&self) -> bool {
+        self.prompt.text().trim().is_empty()
+    }
+
+    /// The selected row.
+    pub fn row(&self) -> Option<&CommandRow> {
+        self.rows.get(self.cursor)
+    }
+
+    /// What the selected row is called, where it is an action.
+    pub fn selected_name(&self) -> Option<&'static str> {
+        match self.row()? {
+            CommandRow::Action(action, _) => action.row().map(|row| row.name),
+            CommandRow::Destination(_) => None,
+        }
+    }
+
+    /// Lists anew what the line may mean. The places come with the answer to the question of this number.
+    pub fn asked(&mut self, number: u64) {
+        self.destinations.clear();
+        self.awaiting = Awaiting::Answer(number);
+        (self.cursor, self.top) = (0, 0);
+        self.list();
+    }
+
+    /// Takes an answer; one to another question than the newest is dropped.
+    pub fn hear(&mut self, number: u64, told: Told) -> Heard {
+        if !self.awaiting.wants(number) {
+            return Heard::Nothing;
+        }
+        let before = std::mem::take(&mut self.awaiting);
+        if let Told::Reached(destinations) = told {
+            self.destinations = destinations;
+            self.list();
+        }
+        match before {
+            Awaiting::AnswerToEnter(_) => Heard::Enter,
+            _ => Heard::Nothing,
+        }
+    }
+
+    /// Moves the cursor.
+    pub fn move_cursor(&mut self, motion: Motion, page: usize) {
+        self.cursor = motion.from(self.cursor, self.rows.len(), page);
+    }
+
+    /// Actions whose names have what is written; places of the map; then actions whose names have its letters in this
+    /// order, and at last those whose description has it.
+    fn list(&mut self) {
+        let wanted = self.prompt.text().trim().to_lowercase().replace(' ', "-");
+        let mut named: Vec<_> = ACTIONS.iter().filter_map(|row| named(row, &wanted)).collect();
+        named.sort_by_key(|&(class, _)| class);
+        let (near, far): (Vec<_>, Vec<_>) = named.into_iter().partition(|&(class, _)| class <= Class::Inside);
+        let rows = |found: Vec<(Class, CommandRow)>| found.into_iter().map(|(_, row)| row);
+        let places = self.destinations.iter().copied().map(CommandRow::Destination);
+        self.rows = rows(near).chain(places).chain(rows(far)).collect();
+        self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
+    }
+}
+
+/// How like an action is to what is written; the likeliest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    Whole,
+    Begins,
+    BeginsWord,
+    Inside,
+    /// The letters in this order, with the score turned round.
+    Letters(i64),
+    Described,
+}
+
+fn named(row: &ActionRow, wanted: &str) -> Option<(Class, CommandRow)> {
+    let name = row.name;
+    if let Some(at) = name.find(wanted) {
+        let at = name.match_indices(wanted).map(|(at, _)| at).find(|&at| begins_word(name, at)).unwrap_or(at);
+        let class = match at {
+            _ if wanted.is_empty() => Class::Begins,
+            0 if name == wanted => Class::Whole,
+            0 => Class::Begins,
+            at if begins_word(name, at) => Class::BeginsWord,
+            _ => Class::Inside,
+        };
+        let letters = at..at + wanted.len();
+        return Some((class, CommandRow::Action(row.action, letters.collect())));
+    }
+    if let Some((score, letters)) = SkimMatcherV2::default().fuzzy_indices(name, wanted) {
+        return Some((Class::Letters(-score), CommandRow::Action(row.action, letters)));
+    }
+    let described = row.doc.to_lowercase().contains(&wanted.replace('-', " "));
+    described.then(|| (Class::Described, CommandRow::Action(row.action, Vec::new())))
+}
+
+fn begins_word(name: &str, at: usize) -> bool {
+    name.get(..at).is_some_and(|before| before.is_empty() || before.ends_with('-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&'static str> {
+        let mut commands = Commands { prompt: Prompt::of(text), ..Commands::default() };
+        commands.list();
+        let name = |row: &CommandRow| match row {
+            CommandRow::Action(action, _) => action.row().unwrap().name,
+            CommandRow::Destination(_) => "a place",
+        };
+        commands.rows.iter().map(name).collect()
+    }
+
+    #[test]
+    fn nothing_written_lists_every_action_in_the_order_of_the_help() {
+        assert_eq!(found(""), ACTIONS.iter().map(|row| row.name).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_name_beats_its_beginning_and_that_a_word_inside() {
+        assert_eq!(found("back").first(), Some(&"back"));
+        assert_eq!(found("back").get(1), Some(&"history-back"));
+        assert_eq!(found("clear").first(), Some(&"clear-filter"));
+        assert_eq!(found("filter").get(..2), Some(&["filter", "clear-filter"][..]));
+    }
+
+    #[test]
+    fn letters_in_order_and_the_description_find_it_too() {
+        assert_eq!(found("nxsib").first(), Some(&"next-sibling"));
+        assert_eq!(found("view claim").first(), Some(&"view-claim"));
+        assert!(found("background").contains(&"suspend"));
+        assert!(found("ωμέγα").is_empty());
+    }
+}

@@ -1,0 +1,49 @@
+//! A filter: which claims are kept in sight, and what becomes of the others.
+
+use std::sync::Arc;
+
+use crate::model::ClaimId;
+use crate::search::ClaimSet;
+
+/// What is set as a filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// The query as it was typed.
+    pub text: String,
+    /// The claims that it keeps.
+    pub kept: Arc<ClaimSet>,
+    /// How many they are.
+    pub count: usize,
+    /// Speakers and sources that its names stand for, in full names.
+    pub named: Vec<String>,
+    /// What becomes of the others.
+    pub mode: FilterMode,
+}
+
+/// What becomes of what a filter leaves out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FilterMode {
+    /// It is hidden.
+    #[default]
+    Hide,
+    /// It is shown, marked and quiet.
+    Dim,
+}
+
+impl Filter {
+    /// Whether a claim is kept.
+    pub fn keeps(&self, claim: ClaimId) -> bool {
+        self.kept.contains(claim)
+    }
+}
+
+impl FilterMode {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Hide => Self::Dim,
+            Self::Dim => Self::Hide,
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The find panel: a query being written, and what it found so far.
+
+use std::sync::Arc;
+
+use super::prompt::{Motion, Prompt};
+use super::question::{HitRow, Hits, Told};
+use crate::search::QueryError;
+
+/// The find panel.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Find {
+    /// The query.
+    pub prompt: Prompt,
+    /// What was found last; while an answer is awaited or the query is faulty, by an earlier wording.
+    pub hits: Arc<Hits>,
+    /// The selected hit.
+    pub cursor: usize,
+    /// The first hit in sight.
+    pub top: usize,
+    /// Why the query cannot be understood.
+    pub wrong: Option<QueryError>,
+    /// What is still to come.
+    pub awaiting: Awaiting,
+}
+
+/// What a prompt still waits for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Awaiting {
+    /// Nothing: all was told.
+    #[default]
+    Nothing,
+    /// The first answer to the question of this number.
+    Answer(u64),
+    /// The same, and Enter was pressed already.
+    AnswerToEnter(u64),
+    /// The last answer to the question of this number; a first one was told.
+    Rest(u64),
+}
+
+impl Awaiting {
+    /// Whether an answer to this question is still wanted.
+    pub fn wants(self, number: u64) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Answer(wanted) | Self::AnswerToEnter(wanted) | Self::Rest(wanted) => wanted == number,
+        }
+    }
+
+    /// Whether the first answer is still to come.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Answer(_) | Self::AnswerToEnter(_))
+    }
+
+    /// The same after Enter was pressed: it is done when the first answer comes.
+    #[must_use]
+    pub fn entered(self) -> Self {
+        match self {
+            Self::Answer(number) => Self::AnswerToEnter(number),
+            other => other,
+        }
+    }
+}
+
+/// What came of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// Nothing more is to be done.
+    Nothing,
+    /// Enter was pressed before it came.
+    Enter,
+}
+
+impl Find {
+    /// Whether nothing was asked: the query is blank.
+    pub fn is_blank(&self) -> bool {
+        self.prompt.text().trim().is_empty()
+    }
+
+    /// The selected row.
+    pub fn row(&self) -> Option<HitRow> {
+        self.hits.row(self.cursor)
+    }
+
+    /// Notes that the query was asked anew with a number.
+    pub fn asked(&mut self, number: u64) {
+        self.awaiting = Awaiting::Answer(number);
+    }
+
+    /// Empties the list: the query is blank.
+    pub fn cleared(&mut self) {
+        *self = Self { prompt: std::mem::take(&mut self.prompt), ..Self::default() };
+    }
+
+    /// Takes an answer; one to another question than the newest is dropped.
+    pub fn hear(&mut self, number: u64, told: Told) -> Heard {
+        if !self.awaiting.wants(number) {
+            return Heard::Nothing;
+        }
+        let before = std::mem::take(&mut self.awaiting);
+        match told {
+            Told::Found(hits) => {
+                if before.is_open() {
+                    (self.cursor, self.top) = (0, 0);
+                }
+                if !hits.is_complete {
+                    self.awaiting = Awaiting::Rest(number);
+                }
+                self.cursor = self.cursor.min(hits.rows().saturating_sub(1));
+                self.hits = hits;
+                self.wrong = None;
+            }
+            Told::Wrong(error) => self.wrong = Some(error),
+            _ => {}
+        }
+        match before {
+            Awaiting::AnswerToEnter(_) => Heard::Enter,
+            _ => Heard::Nothing,
+        }
+    }
+
+    /// Moves the cursor.
+    pub fn move_cursor(&mut self, motion: Motion, page: usize) {
+        self.cursor = motion.from(self.cursor, self.hits.rows(), page);
+    }
+}

@@ -1,0 +1,59 @@
+//! Lists of claims that were opened: hits of a search, and whatever else lists claims. The one opened last can be
+//! walked from anywhere.
+
+use crate::model::ClaimId;
+
+/// So many lists keep their claims; older ones only their name.
+const KEPT: usize = 50;
+
+/// A list of claims.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    /// What was asked for: the query.
+    pub name: String,
+    /// The claims, in order.
+    pub claims: Vec<ClaimId>,
+    /// How many there are in all, where not all are listed.
+    pub all: usize,
+    /// Which of them was gone to last.
+    pub position: usize,
+}
+
+/// Which list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ListId(usize);
+
+/// All lists opened so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lists {
+    lists: Vec<List>,
+}
+
+impl Lists {
+    /// Opens a list.
+    pub fn open(&mut self, list: List) -> ListId {
+        let id = ListId(self.lists.len());
+        self.lists.push(list);
+        if let Some(old) = id.0.checked_sub(KEPT).and_then(|index| self.lists.get_mut(index)) {
+            old.claims = Vec::new();
+        }
+        id
+    }
+
+    /// The list opened last.
+    pub fn latest(&self) -> Option<(ListId, &List)> {
+        Some((ListId(self.lists.len().checked_sub(1)?), self.lists.last()?))
+    }
+
+    /// A list.
+    pub fn get(&self, id: ListId) -> Option<&List> {
+        self.lists.get(id.0)
+    }
+
+    /// Notes which claim of a list was gone to last.
+    pub fn visit(&mut self, id: ListId, position: usize) {
+        if let Some(list) = self.lists.get_mut(id.0) {
+            list.position = position;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! What the state machine asks of the worker, and what it is told.
+//!
+//! Each question has a number; of one sort only the newest counts, and an answer to an older one is dropped.
+
+use std::sync::Arc;
+
+use crate::model::{ClaimId, Element, SourceId, SpeakerId};
+use crate::search::query::Completion;
+use crate::search::{ClaimSet, Marks, QueryError};
+
+/// So many hits are listed; the others are counted.
+pub const LISTED: usize = 10_000;
+
+/// A question to the worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Its number: later questions have higher ones.
+    pub number: u64,
+    /// What is asked.
+    pub about: About,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// What a query finds.
+    Find(String),
+    /// What a query would keep as a filter.
+    Keep(String),
+    /// Which places of the map have a name like this.
+    Reach(String),
+    /// Which words may stand at a byte of a query.
+    Complete(String, usize),
+}
+
+impl About {
+    /// Whether a newer question of this sort makes an older one of the other sort idle.
+    pub fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+/// What the worker tells.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The number of the question.
+    pub number: u64,
+    /// What is told. There may be several answers to one question; the last is complete.
+    pub told: Told,
+}
+
+/// Who waits for answers.
+pub trait Listener {
+    /// Whether it still waits. Otherwise there are no further answers.
+    fn is_waiting(&self) -> bool {
+        true
+    }
+
+    /// Hears an answer.
+    fn hear(&mut self, answer: Answer);
+}
+
+impl<F: FnMut(Answer)> Listener for F {
+    fn hear(&mut self, answer: Answer) {
+        self(answer);
+    }
+}
+
+/// What is told.
+#[derive(Clone, Debug)]
+pub enum Told {
+    /// To [`About::Find`].
+    Found(Arc<Hits>),
+    /// To [`About::Keep`].
+    Kept(Kept),
+    /// To [`About::Reach`].
+    Reached(Vec<Destination>),
+    /// To [`About::Complete`].
+    Offered(Completion),
+    /// The query cannot be understood.
+    Wrong(QueryError),
+    /// The worker failed; the sentence says how.
+    Failed(String),
+}
+
+/// What a query found, ready to be listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// The query.
+    pub text: String,
+    /// The claims, the best first; at most [`LISTED`].
+    pub claims: Vec<ClaimId>,
+    /// How many claims there are in all.
+    pub all_claims: usize,
+    /// Speakers, with the number of claims of each.
+    pub speakers: Vec<(SpeakerId, usize)>,
+    /// Sources, with the number of claims in each.
+    pub sources: Vec<(SourceId, usize)>,
+    /// Whether the numbers are exact; else there are at least so many.
+    pub is_complete: bool,
+    /// Which letters match.
+    pub marks: Marks,
+    /// Whom and what the names in the query stand for.
+    pub named: Vec<String>,
+    /// Where nothing was found: queries like this one that find something, the nearest first.
+    pub nearest: Vec<String>,
+}
+
+impl Hits {
+    /// How many claims, speakers and sources there are.
+    pub fn total(&self) -> usize {
+        self.all_claims + self.speakers.len() + self.sources.len()
+    }
+
+    /// How many rows there are to choose from.
+    pub fn rows(&self) -> usize {
+        self.claims.len() + self.speakers.len() + self.sources.len()
+    }
+
+    /// The row at a position.
+    pub fn row(&self, position: usize) -> Option<HitRow> {
+        let speaker = position.checked_sub(self.claims.len());
+        let source = speaker.and_then(|speaker| speaker.checked_sub(self.speakers.len()));
+        match (speaker, source) {
+            (None, _) => self.claims.get(position).map(|&claim| HitRow::Claim(claim)),
+            (Some(speaker), None) => self.speakers.get(speaker).map(|&(id, _)| HitRow::Speaker(id)),
+            (_, Some(source)) => self.sources.get(source).map(|&(id, _)| HitRow::Source(id)),
+        }
+    }
+}
+
+/// A row of hits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HitRow {
+    /// A claim.
+    Claim(ClaimId),
+    /// A speaker.
+    Speaker(SpeakerId),
+    /// A source.
+    Source(SourceId),
+}
+
+/// What a query would keep as a filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The claims.
+    pub claims: Arc<ClaimSet>,
+    /// How many they are.
+    pub count: usize,
+    /// Whom and what the names in the query stand for.
+    pub named: Vec<String>,
+}
+
+/// A place of the map that can be gone to by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// A claim or link.
+    Element(Element),
+    /// A speaker: what is said by it is looked for.
+    Speaker(SpeakerId),
+    /// A source: what is found in it is looked for.
+    Source(SourceId),
+}

@@ -1,0 +1,92 @@
+//! Through the claims of a list that was opened: the hits of a search.
+
+use super::{Reply, Walk, say, siblings};
+use crate::app::{
+    lists::{List, ListId},
+    navigation::{Arrival, Cursor, Hang, Place},
+};
+use crate::model::Element;
+use crate::report::amount;
+
+impl Walk {
+    /// Opens a list and goes to one of its claims.
+    pub fn open_list(&mut self, list: List) -> Reply {
+        let position = list.position;
+        let id = self.lists.open(list);
+        self.go_to_hit(id, position)
+    }
+
+    /// The list opened last.
+    pub fn list(&self) -> Option<&List> {
+        self.lists.latest().map(|(_, list)| list)
+    }
+
+    /// The list that led here, where one did.
+    pub fn list_here(&self) -> Option<&List> {
+        match self.navigation.here().arrival {
+            Arrival::Hit(list, _) => self.lists.get(list),
+            _ => None,
+        }
+    }
+
+    /// The list with this id.
+    pub fn list_of(&self, list: ListId) -> Option<&List> {
+        self.lists.get(list)
+    }
+
+    /// Goes to a claim or link that was called by name.
+    pub fn go_by_name(&mut self, element: Element) -> Reply {
+        if self.navigation.here().place == Place::At(element) {
+            return say("That is where you are.");
+        }
+        self.enter(Place::At(element), Arrival::Entry);
+        None
+    }
+
+    /// To another claim of the list opened last.
+    pub(super) fn step_through_list(&mut self, step: fn(usize) -> Option<usize>) -> Reply {
+        let Some((id, list)) = self.lists.latest() else {
+            return say("No list was opened yet. / searches, and n walks what it found.");
+        };
+        let at = match self.navigation.here().arrival {
+            Arrival::Hit(here, position) if here == id => position,
+            _ => list.position,
+        };
+        let listed = list.claims.len();
+        let Some(next) = step(at).filter(|&next| next < listed) else {
+            let end = if step(at).is_none() { "first" } else { "last" };
+            let found = amount(listed, "claim found", "claims found");
+            return Some(match listed {
+                1 => "There is no other: it is the only claim found.".to_owned(),
+                _ if list.all > listed && end == "last" => format!("This is the last of the {found} that are listed."),
+                _ => format!("This is the {end} of the {found}."),
+            });
+        };
+        self.go_to_hit(id, next)
+    }
+
+    fn go_to_hit(&mut self, id: ListId, position: usize) -> Reply {
+        let claim = self.lists.get(id)?.claims.get(position).copied()?;
+        self.lists.visit(id, position);
+        let place = Place::At(Element::Claim(claim));
+        let arrival = Arrival::Hit(id, position);
+        if self.navigation.here().place == place {
+            return say("That is where you are.");
+        }
+        match self.navigation.here().arrival {
+            Arrival::Hit(here, _) if here == id => {
+                self.go_beside(&siblings::Sibling { place, arrival, through: Cursor::default() });
+            }
+            _ => self.enter(place, arrival),
+        }
+        None
+    }
+
+    /// Goes to a place that hangs under none.
+    fn enter(&mut self, place: Place, arrival: Arrival) {
+        let from = self.navigation.here().place;
+        self.navigation.go(place, arrival, Hang::Root, Cursor::default());
+        self.arrive();
+        self.choose_cursor(from, arrival);
+    }
+}

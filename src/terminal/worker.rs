@@ -1,0 +1,197 @@
+//! Makes an open map ready to be asked, and answers the newest question, beside the loop.
+
+use std::{
+    io,
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc::Sender},
+};
+
+use super::{Event, background};
+use crate::{
+    app::{Answer, Finder, Listener, Message, Question, Told},
+    model::Map,
+};
+
+/// A worker for one open map. Dropped, it ends after what it is doing; nobody waits for that.
+#[derive(Debug)]
+pub struct Worker {
+    desk: Arc<Desk>,
+}
+
+/// Where questions are laid down.
+#[derive(Debug, Default)]
+struct Desk {
+    state: Mutex<Waiting>,
+    news: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Waiting {
+    /// The newest question of each sort, the oldest of them in front.
+    questions: Vec<Question>,
+    is_closed: bool,
+}
+
+impl Worker {
+    /// Starts making the map ready. That it is, and every answer, comes as an event.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(map: Arc<Map>, events: Sender<Event>) -> io::Result<Self> {
+        Self::start_with(events, move || Finder::of(map))
+    }
+
+    fn start_with(events: Sender<Event>, make: impl FnOnce() -> Finder + Send + 'static) -> io::Result<Self> {
+        let desk = Arc::new(Desk::default());
+        let watched = Arc::clone(&desk);
+        background::start("searching the map", events, not_indexed, move |events| {
+            let finder = Arc::new(make());
+            if events.send(Event::Message(Message::Indexed(Arc::clone(&finder)))).is_ok() {
+                watched.answer(&finder, events);
+            }
+        })?;
+        Ok(Self { desk })
+    }
+
+    /// Lays a question down. An older one of its sort is forgotten.
+    pub fn ask(&self, question: Question) {
+        let mut waiting = self.desk.lock();
+        waiting.questions.retain(|older| !older.about.is_like(&question.about));
+        waiting.questions.push(question);
+        self.desk.news.notify_one();
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.desk.lock().is_closed = true;
+        self.desk.news.notify_one();
+    }
+}
+
+impl Desk {
+    /// A panic elsewhere leaves nothing half done in here.
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes the oldest question, waiting for one; none when the worker is no longer wanted.
+    fn next(&self) -> Option<Question> {
+        let mut waiting = self.lock();
+        loop {
+            if waiting.is_closed {
+                return None;
+            }
+            if !waiting.questions.is_empty() {
+                return Some(waiting.questions.remove(0));
+            }
+            waiting = self.news.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// Whether the answer to a question is still of use.
+    fn is_wanted(&self, question: &Question) -> bool {
+        let waiting = self.lock();
+        !waiting.is_closed && !waiting.questions.iter().any(|newer| newer.about.is_like(&question.about))
+    }
+
+    /// Answers until the worker or the loop is gone.
+    fn answer(&self, finder: &Finder, events: &Sender<Event>) {
+        while let Some(question) = self.next() {
+            let send = |answer| events.send(Event::Message(Message::Answered(answer)));
+            let mut asker = Asker { desk: self, question: &question, events };
+            let told = background::guarded("searching the map", || finder.answer(&question, &mut asker));
+            if let Err(sentence) = told
+                && send(Answer { number: question.number, told: Told::Failed(sentence) }).is_err()
+            {
+                return;
+            }
+        }
+    }
+}
+
+/// Who asked a question, as far as the worker knows.
+struct Asker<'a> {
+    desk: &'a Desk,
+    question: &'a Question,
+    events: &'a Sender<Event>,
+}
+
+impl Listener for Asker<'_> {
+    fn is_waiting(&self) -> bool {
+        self.desk.is_wanted(self.question)
+    }
+
+    fn hear(&mut self, answer: Answer) {
+        // Without the loop there is nobody left to tell; the worker hears of that by being dropped.
+        let _ = self.events.send(Event::Message(Message::Answered(answer)));
+    }
+}
+
+fn not_indexed(sentence: String) -> Event {
+    Event::Message(Message::NotIndexed(sentence))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{sync::mpsc, time::Duration};
+
+    use super::*;
+    use crate::app::About;
+
+    const DEADLINE: Duration = Duration::from_secs(20);
+
+    fn find(number: u64, text: &str) -> Question {
+        Question { number, about: About::Find(text.to_owned()) }
+    }
+
+    /// A worker that makes nothing ready before it is told to.
+    fn held_back() -> (Worker, mpsc::Sender<()>, mpsc::Receiver<Event>) {
+        let (events, heard) = mpsc::channel();
+        let (go, wait) = mpsc::channel();
+        let worker = Worker::start_with(events, move || {
+            wait.recv_timeout(DEADLINE).unwrap();
+            Finder::of(Arc::new(Map::default()))
+        });
+        (worker.unwrap(), go, heard)
+    }
+
+    fn next_answer(heard: &mpsc::Receiver<Event>) -> u64 {
+        loop {
+            match heard.recv_timeout(DEADLINE).expect("an answer comes") {
+                Event::Message(Message::Answered(answer)) => return answer.number,
+                Event::Message(Message::Indexed(_)) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn only_the_newest_question_of_a_sort_is_answered() {
+        let (worker, go, heard) = held_back();
+        (1..100).for_each(|number| worker.ask(find(number, "a")));
+        worker.ask(Question { number: 100, about: About::Reach("a".to_owned()) });
+        go.send(()).unwrap();
+        assert_eq!(next_answer(&heard), 99);
+        assert_eq!(next_answer(&heard), 100);
+    }
+
+    #[test]
+    fn a_worker_that_is_dropped_ends_by_itself() {
+        let (worker, go, heard) = held_back();
+        drop(worker);
+        go.send(()).unwrap();
+        while let Ok(event) = heard.recv_timeout(DEADLINE) {
+            assert!(matches!(event, Event::Message(Message::Indexed(_))), "{event:?}");
+        }
+    }
+
+    #[test]
+    fn a_panic_while_the_map_is_made_ready_is_told_in_a_sentence() {
+        let (events, heard) = mpsc::channel();
+        let _worker = Worker::start_with(events, || panic!("the index bites")).unwrap();
+        match heard.recv_timeout(DEADLINE).expect("it is told") {
+            Event::Message(Message::NotIndexed(why)) => assert!(why.contains("fault in cruxmap"), "{why}"),
+            other => panic!("{other:?}"),
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! The find panel: the query, what it found, and on the wide screen the chosen claim beside it.
+
+mod chosen;
+mod rows;
+
+use super::{
+    canvas::{Area, Canvas, piece},
+    chrome,
+    claim::WIDE,
+    prompt::{self, Remarks},
+    sheet::{Paragraph, draw_lines},
+    words::{Words, out_of_sight},
+};
+use crate::app::{Drawn, Find, HitRow, Hits, Searching, State};
+use crate::config::{KeyCode, Role};
+use crate::layout::{clean, rows_in_sight};
+use crate::report::amount;
+
+/// Keys and what they do in the panel.
+const HINTS: [(&[KeyCode], &str); 5] = [
+    (&[], "type to narrow"),
+    (&[KeyCode::Up, KeyCode::Down], "choose"),
+    (&[KeyCode::Enter], "go there"),
+    (&[KeyCode::Tab], "complete"),
+    (&[KeyCode::Esc], "back"),
+];
+
+/// Terms that narrow a search, as the frame names them.
+pub const NARROW: &str = "narrow with  by:  in:  for:  against:  is:";
+
+/// Draws the panel over the screen.
+pub fn draw(canvas: &mut Canvas, state: &State, words: Words, find: &Find) -> Drawn {
+    let Area { width: cells, height, .. } = canvas.area();
+    let is_wide = cells >= WIDE.0 && height >= WIDE.1;
+    let below = if is_wide { 4 } else { 1 };
+    canvas.clear(Area { x: 0, y: 3, width: cells, height: height.saturating_sub(3) });
+    let whole = Area { x: 0, y: 3, width: cells, height: height.saturating_sub(3 + below) };
+    let panel = if is_wide { Area { width: cells * 11 / 20, ..whole } } else { whole };
+    let mut drawn = list(canvas, words, find, panel, is_wide);
+    if is_wide {
+        let beside = Area { x: panel.right(), width: cells - panel.width, ..whole };
+        chosen::draw(canvas, words, find, beside);
+        canvas.text(1, height.saturating_sub(3), cells.saturating_sub(2), &examples(words), Role::Quiet);
+    }
+    let line = Area { x: panel.x + 2, y: panel.y + 1, width: panel.width.saturating_sub(4), height: 1 };
+    drawn.cursor = Some(prompt::line(canvas, line, "/", find.prompt.line(), find.wrong.as_ref()));
+    let remarks = Remarks { prompt: &find.prompt, wrong: find.wrong.as_ref(), named: &find.hits.named };
+    prompt::rule(canvas, panel, panel.y + 2, &remarks);
+    chrome::prompt_footer(canvas, state, &HINTS);
+    drawn
+}
+
+/// The frame with the hits.
+fn list(canvas: &mut Canvas, words: Words, find: &Find, panel: Area, is_wide: bool) -> Drawn {
+    let hits = &find.hits;
+    let inside = Area { y: panel.y + 3, height: panel.height.saturating_sub(4), ..panel.inside() };
+    let title = [piece("find", Role::Head)];
+    canvas.frame(panel, canvas.glyphs().single, &title, &found(canvas, words, find), "");
+    let mut drawn = Drawn { page: 1, ..Drawn::default() };
+    let mut hidden = String::new();
+    if find.is_blank() {
+        terms(canvas, words, inside);
+    } else if hits.rows() == 0 {
+        nothing(canvas, words, find, inside);
+    } else {
+        let scene = rows::Scene { words, hits, is_wide };
+        let columns = rows::columns(inside, is_wide);
+        let list = if hits.claims.is_empty() {
+            inside
+        } else {
+            rows::head(canvas, scene, columns, inside.y);
+            let taken = if is_wide { 2 } else { 1 };
+            Area { y: inside.y + taken, height: inside.height.saturating_sub(taken), ..inside }
+        };
+        let height = |row| rows::lines(canvas, scene, columns, row).len();
+        let sight = rows_in_sight(hits.rows(), height, find.cursor, find.top, list.height);
+        hidden = out_of_sight(sight.start, hits.rows() - sight.end + hits.all_claims - hits.claims.len());
+        drawn = Drawn { top: sight.start, page: sight.len().saturating_sub(1).max(1), ..Drawn::default() };
+        rows::draw(canvas, scene, columns, list, sight, find.cursor);
+    }
+    let bottom = panel.bottom().saturating_sub(1);
+    let end = panel.right().saturating_sub(2);
+    if !hidden.is_empty() {
+        canvas.right(end, bottom, panel.width, &[piece(format!(" {hidden} "), Role::Quiet)]);
+    }
+    let room = panel.width.saturating_sub(6 + crate::layout::width(&hidden));
+    if crate::layout::width(NARROW) + 2 <= room {
+        canvas.text(panel.x + 1, bottom, room, &format!(" {NARROW} "), Role::Quiet);
+    }
+    drawn
+}
+
+/// How many were found: "6 hits", "≥ 50 hits".
+fn found(canvas: &Canvas, words: Words, find: &Find) -> String {
+    let ellipsis = canvas.glyphs().ellipsis;
+    match &words.walk.search {
+        Searching::Making => format!("making the index {ellipsis}"),
+        Searching::Failed(_) => "no search".to_owned(),
+        Searching::Ready(_) if find.is_blank() => String::new(),
+        Searching::Ready(_) if find.hits.text.is_empty() => String::new(),
+        Searching::Ready(_) => {
+            let total = amount(find.hits.total(), "hit", "hits");
+            if find.hits.is_complete { total } else { format!("{} {total}", canvas.glyphs().at_least) }
+        }
+    }
+}
+
+/// What stands in the panel before anything is typed.
+fn terms(canvas: &mut Canvas, words: Words, inside: Area) {
+    let mut lines = vec![
+        Paragraph::plain("Words find claims, speakers and texts, in any spelling.", Role::Text),
+        Paragraph::blank(),
+    ];
+    if let Searching::Failed(why) = &words.walk.search {
+        lines = vec![Paragraph::plain(clean(why), Role::Text), Paragraph::blank()];
+    }
+    lines.extend(super::help::terms());
+    let area = Area { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+    let lines: Vec<_> = lines.iter().flat_map(|paragraph| paragraph.lines(area.width).collect::<Vec<_>>()).collect();
+    draw_lines(canvas, area, &lines);
+}
+
+/// What stands in the panel where nothing was found, or nothing yet.
+fn nothing(canvas: &mut Canvas, words: Words, find: &Find, inside: Area) {
+    let mut sentences = Vec::new();
+    match &words.walk.search {
+        Searching::Failed(why) => sentences.push(clean(why).into_owned()),
+        _ if find.hits.text.is_empty() => {}
+        _ => {
+            sentences.push("Nothing in these texts has that.".to_owned());
+            if !find.hits.nearest.is_empty() {
+                let nearest: Vec<_> = find.hits.nearest.iter().map(|query| clean(query).into_owned()).collect();
+                sentences.push(format!("The nearest that is found: {}", nearest.join("   ")));
+                sentences.push("Enter looks for the first of them.".to_owned());
+            }
+        }
+    }
+    let area = Area { x: inside.x + 2, width: inside.width.saturating_sub(3), ..inside };
+    let lines: Vec<_> = sentences
+        .into_iter()
+        .flat_map(|sentence| Paragraph::plain(sentence, Role::Text).lines(area.width).collect::<Vec<_>>())
+        .collect();
+    draw_lines(canvas, area, &lines);
+}
+
+/// Terms with names of this map, to be imitated.
+fn examples(words: Words) -> String {
+    let map = words.map();
+    let mut examples = vec!["narrow with".to_owned()];
+    examples.extend(map.speaker_ids().next().map(|speaker| format!("by:{}", clean(&map.speaker(speaker).id))));
+    examples.extend(map.source_ids().next().map(|source| format!("in:{}", clean(&map.source(source).id))));
+    let thesis = words.walk.search.finder().and_then(|finder| finder.routes.theses().first().copied());
+    examples.extend(thesis.map(|claim| format!("for:{}", clean(map.claim_id(claim)))));
+    examples.extend(["is:unanswered".to_owned(), "has:quote".to_owned()]);
+    examples.join("   ")
+}
+
+/// The claim that is chosen, if it is a claim.
+fn chosen_claim(find: &Find) -> Option<crate::model::ClaimId> {
+    match find.row() {
+        Some(HitRow::Claim(claim)) if !find.is_blank() => Some(claim),
+        _ => None,
+    }
+}
+
+/// Whether a position is the first of its sort.
+fn is_first_of_sort(hits: &Hits, position: usize) -> bool {
+    position == 0 || position == hits.claims.len() || position == hits.claims.len() + hits.speakers.len()
+}

@@ -1,0 +1,103 @@
+//! Row 3: on its right the filter, always in sight while one is set. The left half is free.
+
+use super::{
+    canvas::{Canvas, Piece, piece, pieces_width},
+    claim::WIDE,
+};
+use crate::app::{Action, Filter, FilterMode, State, Walk};
+use crate::config::Role;
+use crate::layout::{clean, cut, fits, width};
+
+/// The row of the ribbon.
+pub const ROW: usize = 2;
+
+/// So many names are tried to be shown; the others are counted.
+const MOST_NAMES: usize = 12;
+
+/// A query is not cut to less than this for the sake of names.
+const LEAST_QUERY: usize = 12;
+
+/// Draws the ribbon: its text ends at the right edge and begins where it must.
+pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) {
+    let Some(filter) = walk.filter() else { return };
+    let cells = canvas.area().width;
+    let pieces = pieces(canvas, state, filter, walk.map.claim_ids().len());
+    canvas.right(cells.saturating_sub(1), ROW, cells.saturating_sub(2), &pieces);
+}
+
+/// "FILTER by:osei 6 of 37, F clear, d dim". Query and names are cut where they must be, numbers and keys never.
+fn pieces(canvas: &Canvas, state: &State, filter: &Filter, claims: usize) -> Vec<Piece> {
+    let cells = canvas.area().width;
+    let is_wide = cells >= WIDE.0;
+    let ellipsis = canvas.glyphs().ellipsis;
+    let behind = behind(canvas, state, filter, claims, is_wide);
+    let head = piece("FILTER ", Role::Head);
+    let room = cells.saturating_sub(2 + width(&head.text) + pieces_width(&behind));
+
+    // What one name stands for goes without saying where there is little room; what several do never does.
+    let meant = if is_wide || filter.named.len() > 1 { &filter.named[..] } else { &[] };
+    let query = clean(&filter.text);
+    let for_names = width(&in_parentheses(meant, room, ellipsis));
+    let query = cut(&query, room.saturating_sub(for_names).max(LEAST_QUERY).min(room), ellipsis);
+    let names = in_parentheses(meant, room.saturating_sub(width(&query)), ellipsis);
+    [vec![head, piece(query, Role::Strong), piece(names, Role::Text)], behind].concat()
+}
+
+/// The numbers and the keys.
+fn behind(canvas: &Canvas, state: &State, filter: &Filter, claims: usize, is_wide: bool) -> Vec<Piece> {
+    let gap = if is_wide { "   " } else { ", " };
+    let first_gap = if is_wide { "   " } else { " " };
+    let noun = if is_wide { " claims" } else { "" };
+    let counted = match (filter.count, filter.mode) {
+        (0, _) => format!("keeps none of {claims}{noun}"),
+        (count, FilterMode::Hide) if is_wide => format!("{count} of {claims} claims shown"),
+        (count, FilterMode::Dim) if is_wide => format!("{count} of {claims} claims kept"),
+        (count, _) => format!("{count} of {claims}"),
+    };
+    let other_mode = match filter.mode {
+        FilterMode::Hide => "dim",
+        FilterMode::Dim => "hide",
+    };
+    let mut pieces = vec![piece(format!("{first_gap}{counted}"), Role::Text)];
+    for (action, words) in [(Action::ClearFilter, "clear"), (Action::DimOrHide, other_mode)] {
+        let Some(&key) = state.keys().keys(action).first() else { continue };
+        pieces.push(piece(gap, Role::Text));
+        pieces.push(piece(canvas.look().glyphs.key(key), Role::Strong));
+        pieces.push(piece(format!(" {words}"), Role::Text));
+    }
+    pieces
+}
+
+/// " (R. Osei, P. Novak & 3)" in at most `cells`; empty where there is no name, or no room for one.
+fn in_parentheses(names: &[String], cells: usize, ellipsis: &str) -> String {
+    let shown = |count: usize| {
+        let (first, others) = names.split_at_checked(count)?;
+        let first: Vec<_> = first.iter().map(|name| clean(name)).collect();
+        let others = if others.is_empty() { String::new() } else { format!(" & {}", others.len()) };
+        Some(format!(" ({}{others})", first.join(", ")))
+    };
+    let fitting = (1..=names.len().min(MOST_NAMES)).rev().filter_map(shown).find(|shown| fits(shown, cells));
+    fitting.unwrap_or_else(|| {
+        let Some(first) = names.first() else { return String::new() };
+        let others = if names.len() > 1 { format!(" & {}", names.len() - 1) } else { String::new() };
+        let room = cells.saturating_sub(3 + width(&others));
+        if room < 4 { String::new() } else { format!(" ({}{others})", cut(&clean(first), room, ellipsis)) }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_do_not_fit_are_counted() {
+        let names = ["R. Osei", "Pupils' council", "P. Novak"].map(str::to_owned);
+        let shown = |cells| in_parentheses(&names, cells, "…");
+        assert_eq!(shown(40), " (R. Osei, Pupils' council, P. Novak)");
+        assert_eq!(shown(36), " (R. Osei, Pupils' council & 1)");
+        assert_eq!(shown(20), " (R. Osei & 2)");
+        assert_eq!(shown(12), " (R. O… & 2)");
+        assert_eq!(shown(8), "");
+        assert_eq!(in_parentheses(&[], 40, "…"), "");
+    }
+}
