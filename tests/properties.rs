@@ -1,11 +1,18 @@
 //! What holds on any map, after any keys, at any size.
 
-#![allow(clippy::indexing_slicing, clippy::panic, reason = "a test ends where something is not as it should be")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test ends where something is not as it should be"
+)]
 
 mod common;
 
 use common::walker::Walker;
-use cruxmap::app::{Cursor, Place, Screen, Walk};
+use cruxmap::app::{Cursor, Page, Place, Screen, Section, Walk};
+use cruxmap::model::{ClaimId, Element, LinkId, Map, RelationKind};
+use cruxmap::search::ClaimSet;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -99,11 +106,28 @@ fn any_keys() -> impl Strategy<Value = Vec<&'static str>> {
 fn selection_exists(walk: &Walk) -> bool {
     let Cursor { row, answer } = walk.cursor();
     if let Some(page) = walk.page() {
-        return row < page.len() && answer.is_none();
+        return page.all_shown().contains(&row) && answer.is_none();
     }
-    let answers = walk.question().map_or(0, |question| cruxmap::app::answer_rows(&walk.map, question).count());
-    let row_is_there = row < walk.start().len() || (walk.start().is_empty() && row == 0);
-    row_is_there && answer.is_none_or(|answer| answer < answers)
+    let shows = |answer| walk.shown_answers(walk.question().unwrap()).any(|(position, _)| position == answer);
+    let row_is_there = walk.start_rows().shows(row) || walk.start_rows().is_empty();
+    row_is_there && answer.is_none_or(shows)
+}
+
+/// What a filter must show of the reasons of one kind, counted anew: links kept, rows shown, and all of both.
+fn counted(map: &Map, place: ClaimId, kind: RelationKind, kept: &ClaimSet) -> ([usize; 2], [usize; 2]) {
+    let keeps = |link: &LinkId| map.premises(*link).iter().any(|&claim| kept.contains(claim));
+    let rows = |link: &LinkId| map.premises(*link).len();
+    let (mut shown, mut all) = ([0, 0], [0, 0]);
+    for link in map.links_to_of(Element::Claim(place), kind) {
+        let steps = map.links_to(Element::Link(link));
+        let own = rows(&link) + usize::from(rows(&link) > 1);
+        all = [all[0] + 1, all[1] + own + steps.iter().map(rows).sum::<usize>()];
+        if keeps(&link) || steps.iter().any(keeps) {
+            shown[0] += 1;
+            shown[1] += own + steps.iter().filter(|step| keeps(step)).map(rows).sum::<usize>();
+        }
+    }
+    (shown, all)
 }
 
 fn here(walker: &Walker) -> (Place, Cursor) {
@@ -124,6 +148,58 @@ proptest! {
                 let cursor = walker.drawn.cursor;
                 prop_assert!(cursor.is_some(), "no cursor after {key} in {map}\n{}", walker.screen());
                 let marked = cursor.and_then(|spot| walker.buffer.cell((spot.column, spot.row))).map(ratatui::buffer::Cell::symbol);
+                prop_assert_eq!(marked, Some("▸"), "after {} in {}\n{}", key, map, walker.screen());
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_shown_and_what_is_hidden_are_all(map in any_map(), bits in any::<u16>(), dims in any::<bool>()) {
+        use RelationKind::{Opposes, Restates, Supports};
+        let mut walker = Walker::opens("map.json", &map, 80, 24);
+        let ids: Vec<_> = (0..16).filter(|bit| bits >> bit & 1 == 1).map(|bit| format!("c{bit}")).collect();
+        walker.filters("any", &ids.iter().map(String::as_str).collect::<Vec<_>>());
+        if dims {
+            walker.presses("d");
+        }
+        let map = walker.walk().map.clone();
+        let filter = walker.walk().filter().unwrap().clone();
+        for claim in map.claim_ids() {
+            let page = Page::of(&map, Element::Claim(claim), Some(&filter));
+            prop_assert!(page.range(Section::Context).chain(page.range(Section::Focus)).all(|row| !page.is_left_out(row)));
+            for (section, kind) in [(Section::For, Supports), (Section::Against, Opposes), (Section::Same, Restates)] {
+                let ([links, rows], [all_links, all_rows]) = counted(&map, claim, kind, &filter.kept);
+                prop_assert_eq!(page.links(section), all_links);
+                prop_assert_eq!(page.links(section) - page.left_out(section).reasons, links);
+                prop_assert_eq!(page.rows(section).len(), all_rows);
+                prop_assert_eq!(page.range(section).filter(|&row| !page.is_left_out(row)).count(), rows);
+                prop_assert_eq!(page.shown(section).len(), if dims { all_rows } else { rows });
+            }
+        }
+        let rows = walker.walk().start_rows();
+        let kept = walker.walk().start().points().iter().filter(|&&claim| filter.keeps(claim)).count();
+        prop_assert_eq!(rows.all().tied + rows.all().isolated, kept + rows.left_out().tied + rows.left_out().isolated);
+        prop_assert!((0..rows.len()).all(|index| rows.at(index).is_some_and(|row| rows.shown_before(row) == index)));
+    }
+
+    #[test]
+    fn a_filter_set_anywhere_leaves_a_selection_on_the_screen(map in any_map(), keys in any_keys(), bits in any::<u16>()) {
+        let mut walker = Walker::opens("map.json", &map, 80, 24);
+        let ids: Vec<_> = (0..16).filter(|bit| bits >> bit & 1 == 1).map(|bit| format!("c{bit}")).collect();
+        let ids: Vec<_> = ids.iter().map(String::as_str).collect();
+        for (number, key) in keys.iter().enumerate() {
+            match number % 7 {
+                2 => walker.filters("any", &ids),
+                4 => walker.presses("d"),
+                6 => walker.presses("F"),
+                _ => &mut walker,
+            };
+            walker.presses(key);
+            let Screen::Walk(walk) = walker.state.screen() else { panic!("{map}") };
+            prop_assert!(selection_exists(walk), "after {} in {}", key, map);
+            if walker.state.panel().is_none() && !(walk.page().is_none() && walk.start_rows().is_empty()) {
+                let marked = walker.drawn.cursor.and_then(|spot| walker.buffer.cell((spot.column, spot.row)));
+                let marked = marked.map(ratatui::buffer::Cell::symbol);
                 prop_assert_eq!(marked, Some("▸"), "after {} in {}\n{}", key, map, walker.screen());
             }
         }

@@ -35,14 +35,11 @@ fn pieces(canvas: &Canvas, state: &State, filter: &Filter, claims: usize) -> Vec
     let room = cells.saturating_sub(2 + width(&head.text) + pieces_width(&behind));
 
     // What one name stands for goes without saying where there is little room; what several do never does.
-    let named = if is_wide || filter.named.len() > 1 { &filter.named[..] } else { &[] };
+    let meant = if is_wide || filter.named.len() > 1 { &filter.named[..] } else { &[] };
     let query = clean(&filter.text);
-    let for_names = match named {
-        [] => 0,
-        named => width(&in_parentheses(named, room, ellipsis)),
-    };
+    let for_names = width(&in_parentheses(meant, room, ellipsis));
     let query = cut(&query, room.saturating_sub(for_names).max(LEAST_QUERY).min(room), ellipsis);
-    let names = in_parentheses(named, room.saturating_sub(width(&query)), ellipsis);
+    let names = in_parentheses(meant, room.saturating_sub(width(&query)), ellipsis);
     [vec![head, piece(query, Role::Strong), piece(names, Role::Text)], behind].concat()
 }
 

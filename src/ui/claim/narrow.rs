@@ -65,13 +65,11 @@ impl Document<'_> {
     fn line_of(&self, row: usize) -> usize {
         let section = self.scene.page.section(row);
         let start = self.start(section);
-        match section {
-            Section::Focus => start,
-            _ => {
-                let page = self.scene.page;
-                start + 1 + page.shown_before(row) - page.shown_before(page.range(section).start)
-            }
+        if section == Section::Focus {
+            return start;
         }
+        let page = self.scene.page;
+        start + 1 + page.shown_before(row) - page.shown_before(page.range(section).start)
     }
 
     /// The line behind a row and what can only be seen with it: the tail of its list, and all that follows the last row.

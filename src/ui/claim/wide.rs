@@ -176,8 +176,8 @@ fn pane(canvas: &mut Canvas, scene: Scene, section: Section, pane: Pane, area: A
     let (sight, selected) = sight(scene, section, pane, drawn, |row| shape(row).len(), room);
     let hidden = out_of_sight(sight.start, shown.len() - sight.end);
     // What is left over shows how the next row begins.
-    let blocks: Vec<_> = (sight.start..sight.end + 1).zip(shown.get(sight.start..).unwrap_or_default()).collect();
-    let blocks: Vec<_> = blocks.into_iter().map(|(row, &position)| (position, shape(row))).collect();
+    let blocks: Vec<_> =
+        (sight.start..=sight.end).filter_map(|row| shown.get(row).map(|&position| (position, shape(row)))).collect();
     let head = list_head(canvas, scene, section);
     canvas.frame(area, canvas.glyphs().single, &head, "", &hidden);
     if selected {

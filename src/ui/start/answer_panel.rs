@@ -127,21 +127,23 @@ impl Answers<'_> {
         let walk = self.words.walk;
         let kind = RelationKind::Supports;
         let ellipsis = canvas.glyphs().ellipsis;
-        let sign = canvas.look().glyphs.sign(kind);
         let most = if self.area.height < 24 { 2 } else { 3 };
         let (reasons, left_out) = walk.reasons_shown(claim, most);
         let mut lines = Vec::new();
         for &link in &reasons {
             let dimmed = walk.leaves_out_reason(link);
-            let (mark, role) = if dimmed { (canvas.glyphs().left_out, Role::Quiet) } else { (" ", Role::Text) };
-            let sign_role = if dimmed { Role::Quiet } else { kind.row().colour.into() };
+            let sign = format!("{} ", canvas.look().glyphs.sign(kind));
+            let (lead, role) = if dimmed {
+                (vec![piece(format!("{} {sign}", canvas.glyphs().left_out), Role::Quiet)], Role::Quiet)
+            } else {
+                (vec![piece("  ", Role::Text), piece(sign, kind.row().colour.into())], Role::Text)
+            };
             let text = self.reason(link, ellipsis);
             let wrapped = wrap_at_most(&text, self.area.width.saturating_sub(indent + 2), 2, ellipsis);
             for (number, line) in wrapped.into_iter().enumerate() {
                 let text = piece(line, role);
                 lines.push(if number == 0 {
-                    let lead = [piece(format!("{mark} "), Role::Quiet), piece(format!("{sign} "), sign_role)];
-                    (indent - 2, lead.into_iter().chain([text]).collect())
+                    (indent - 2, [lead.clone(), vec![text]].concat())
                 } else {
                     (indent + 2, vec![text])
                 });

@@ -147,9 +147,9 @@ pub fn draw(canvas: &mut Canvas, words: Words, area: Area, drawn: &mut Drawn) ->
     // The head over the first row comes with it.
     let wanted = if selected == 1 { 0 } else { selected };
     let top = drawn.windows.top(Pane::List).unwrap_or(0).min(wanted);
-    let last = list.last_line_with(chosen);
+    let end = list.last_line_with(chosen) + 1;
     let sight = |height: usize| {
-        let top = top.max((last + 1).saturating_sub(height)).min(wanted);
+        let top = top.max(end.saturating_sub(height)).min(wanted);
         rows_in_sight(list.len(), |_| 1, selected, top, height)
     };
     let mut rows = area;
