@@ -339,8 +339,8 @@ fn no_input_breaks_the_frame() {
 #[test]
 fn a_long_line_moves_under_the_caret() {
     let mut walker = school();
-    let long: String = (0..60).map(|number| format!("word{number} ")).collect();
-    walker.presses("/").pastes(&long).sees("word59").misses(" word0 ");
+    let long: Vec<_> = (0..60).map(|number| format!("word{number}")).collect();
+    walker.presses("/").pastes(&long.join(" ")).sees("word59").misses(" word0 ");
     walker.presses("Home").sees("/ word0 word1");
 }
 
@@ -357,8 +357,8 @@ fn hostile_names_in_a_map_are_clean_wherever_they_are_listed() {
 
 #[test]
 fn of_very_many_hits_the_first_are_listed_and_the_others_counted() {
-    let claims: String = (0..LISTED + 50).map(|number| format!("(id: \"c{number}\", text: \"same words\"),")).collect();
-    let mut walker = map(&format!("claims: [{claims}]"));
+    let claims: Vec<_> = (0..LISTED + 50).map(|number| format!("(id: \"c{number}\", text: \"same words\")")).collect();
+    let mut walker = map(&format!("claims: [{}]", claims.join(",")));
     walker.presses("/").types("same words").sees(&format!("CLAIMS ({})", LISTED + 50));
     walker.presses("Ctrl-End").sees("50 below");
     walker.presses("Enter").is_at(&format!("c{}", LISTED - 1));
@@ -385,6 +385,8 @@ fn an_answer_to_an_older_question_is_dropped() {
     let late = walker.held_back();
     walker.presses("Ctrl-U").types("sleep");
     walker.lets_answers_come();
-    late.into_iter().for_each(|answer| walker.hears(Message::Answered(answer)));
+    for answer in late {
+        walker.hears(Message::Answered(answer));
+    }
     walker.sees("A later start gives teenagers more sleep").misses("timetable");
 }

@@ -133,12 +133,16 @@ impl Walker {
     /// What was held back comes, and all else at once.
     pub fn lets_answers_come(&mut self) {
         let answers = self.held_back.take().unwrap_or_default();
-        answers.into_iter().for_each(|answer| self.hears(Message::Answered(answer)));
+        for answer in answers {
+            self.hears(Message::Answered(answer));
+        }
     }
 
     /// Types a text, letter by letter.
     pub fn types(&mut self, text: &str) -> &mut Self {
-        text.chars().for_each(|char| self.hears(Message::Key(Key::char(char))));
+        for char in text.chars() {
+            self.hears(Message::Key(Key::char(char)));
+        }
         self
     }
 

@@ -222,10 +222,7 @@ impl Host for StubHost {
     }
 
     fn opened(&mut self, map: &Arc<Map>) -> Result<(), String> {
-        self.worker = match &self.events {
-            Some(events) => Some(Worker::start(Arc::clone(map), events.clone()).unwrap()),
-            None => None,
-        };
+        self.worker = self.events.as_ref().map(|events| Worker::start(Arc::clone(map), events.clone()).unwrap());
         Ok(())
     }
 

@@ -147,8 +147,8 @@ impl Line {
             Reach::Left => before.grapheme_indices(true).next_back().map_or(0, |(start, _)| start),
             Reach::Right => self.caret + behind.graphemes(true).next().map_or(0, str::len),
             Reach::WordLeft => {
-                let word = pieces(before).filter(|(_, piece)| is_word(piece)).last();
-                word.map_or(0, |(start, _)| start)
+                let starts = pieces(before).filter(|(_, piece)| is_word(piece)).map(|(start, _)| self.boundary(start));
+                starts.filter(|&start| start < self.caret).last().unwrap_or(0)
             }
             Reach::WordRight => {
                 let word = pieces(behind).find(|(_, piece)| is_word(piece));
@@ -290,6 +290,12 @@ mod tests {
         assert_eq!(pressed("by:osei late bus", "Home Alt-d"), "|:osei late bus");
         assert_eq!(pressed("Łatuška слово", "Ctrl-W Ctrl-W"), "|");
         assert_eq!(pressed("  ", "Ctrl-W"), "|");
+    }
+
+    #[test]
+    fn a_mark_on_a_colon_is_not_torn_off() {
+        assert_eq!(pressed("by:\u{300}x", "Ctrl-Left Ctrl-Left"), "|by:\u{300}x");
+        assert_eq!(pressed(":\u{300}", "Ctrl-W"), "|");
     }
 
     #[test]

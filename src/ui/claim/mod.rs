@@ -253,7 +253,7 @@ fn crumbs(canvas: &Canvas, scene: Scene, stops: &[&Stop]) -> Vec<Vec<Piece>> {
 /// What a place is to the one before it, in a word or sign.
 fn arrival(canvas: &Canvas, scene: Scene, arrival: Arrival) -> Vec<Piece> {
     match arrival {
-        Arrival::Entry => Vec::new(),
+        Arrival::Entry | Arrival::Hit(..) => Vec::new(),
         Arrival::Answer(question, answer) => {
             let answer = scene.words.map().question(question).answers.get(answer);
             let word = match answer.map(|answer| &answer.kind) {
@@ -269,7 +269,6 @@ fn arrival(canvas: &Canvas, scene: Scene, arrival: Arrival) -> Vec<Piece> {
         Arrival::Partner => vec![piece("with ", Role::Text)],
         Arrival::Step => vec![piece("step ", Role::Text)],
         Arrival::Up => vec![piece("up ", Role::Text)],
-        Arrival::Hit(..) => Vec::new(),
     }
 }
 
