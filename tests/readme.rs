@@ -13,6 +13,7 @@ use common::walker::{SCHOOL_HOURS, Walker};
 use cruxmap::app::{ACTIONS, Group};
 use cruxmap::format::{self, Input};
 use cruxmap::model::Map;
+use cruxmap::search::query::{Argument, HAS, IS, JOINS, TERMS};
 
 fn in_project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -64,6 +65,73 @@ fn the_keys_are_those_of_the_program() {
     let (before, rest) = readme.split_once("<!-- keys -->").unwrap();
     let (_, after) = rest.split_once("<!-- end of keys -->").unwrap();
     assert_current("README.md", &format!("{before}<!-- keys -->\n{table}<!-- end of keys -->{after}"));
+}
+
+#[test]
+fn the_terms_are_those_of_the_program() {
+    let mut table = String::from("| write | which claims | exactly | for example |\n| --- | --- | --- | --- |\n");
+    let mut add = |form: &str, meaning: &str, definition: &str, example: &str| {
+        writeln!(table, "| `{form}` | {meaning} | {definition} | `{example}` |").unwrap();
+    };
+    for row in &JOINS {
+        add(row.form, row.meaning, "", row.example);
+    }
+    for row in &TERMS {
+        let word = |name| format!("{}:{name}", row.name);
+        match row.takes {
+            Argument::Is => IS.iter().for_each(|is| add(&word(is.name), is.meaning, "", &word(is.name))),
+            Argument::Has => HAS.iter().for_each(|has| add(&word(has.name), has.meaning, "", &word(has.name))),
+            _ => {
+                let values: Vec<_> =
+                    row.takes.values().iter().map(|(name, _)| format!("`{}`", name.to_lowercase())).collect();
+                let values = if values.is_empty() { String::new() } else { format!(": {}", values.join(", ")) };
+                add(row.form, &format!("{}{values}", row.meaning), row.definition, row.example);
+            }
+        }
+    }
+    let readme = readme();
+    let (before, rest) = readme.split_once("<!-- terms -->").unwrap();
+    let (_, after) = rest.split_once("<!-- end of terms -->").unwrap();
+    assert_current("README.md", &format!("{before}<!-- terms -->\n{table}<!-- end of terms -->{after}"));
+}
+
+/// What a query finds in the bundled map.
+fn found(query: &str) -> serde_json::Value {
+    let mut command = assert_cmd::Command::cargo_bin("cruxmap").unwrap();
+    let assert = command.args(["search", "--json", "--limit", "1000", "--", query]).assert().success();
+    serde_json::from_slice(&assert.get_output().stdout).unwrap()
+}
+
+#[test]
+fn the_questions_find_as_many_claims_as_it_says() {
+    let readme = readme();
+    let table = between(&readme, "<!-- questions -->", "<!-- end of questions -->");
+    let rows: Vec<_> = table.lines().skip(2).collect();
+    assert!(!rows.is_empty());
+    for row in rows {
+        let cells: Vec<_> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [_, query, claims] = cells.as_slice() else { panic!("{row}") };
+        assert_eq!(found(query.trim_matches('`'))["total"].to_string(), *claims, "{row}");
+    }
+}
+
+#[test]
+fn the_spellings_find_whom_it_says() {
+    for query in ["latuska", "latushka"] {
+        assert_eq!(found(query)["speakers"], serde_json::json!(["latushka"]), "{query}");
+    }
+    for (query, meant) in [("prizoners", "prisoners"), ("sanctoin", "sanction")] {
+        let meant = found(meant);
+        let first = found(query)["hits"][0]["id"].clone();
+        assert!(meant["hits"].as_array().unwrap().iter().any(|hit| hit["id"] == first), "{query}: {first}");
+    }
+}
+
+#[test]
+fn the_object_is_what_search_prints() {
+    let readme = readme();
+    let shown: serde_json::Value = serde_json::from_str(between(&readme, "```json", "```")).unwrap();
+    assert_eq!(found(shown["query"].as_str().unwrap()), shown);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::process::{Command as Process, Stdio};
 
 use assert_cmd::Command;
 use cruxmap::search::query::TERMS;
-use predicates::str::{contains, diff, is_empty, starts_with};
+use predicates::str::{contains, diff, ends_with, is_empty, starts_with};
 use serde_json::{Value, json};
 
 /// A search, with its arguments.
@@ -44,7 +44,8 @@ mod text {
 1. Only 212 of 540 pupils answered the survey. Pupils' council grants, Survey
 report, p. 9. For it, 0. Against it, 0. Doubts the step from Seven pupils in
 ten are tired to Schools should start at nine. The claim that the step bears on
-answers yes to: Should schools start at nine? Id: few-answered.
+answers yes to: Should schools start at nine?
+Id: few-answered
 ";
         search(&["answered survey", "school-hours"]).assert().success().stdout(diff(expected));
     }
@@ -53,8 +54,11 @@ answers yes to: Should schools start at nine? Id: few-answered.
     fn speakers_and_texts_that_match_are_told_behind_the_claims() {
         let text = printed(&["sleep", "school-hours"]);
         assert!(text.lines().next().unwrap().ends_with(" claims, 1 speaker, 1 text."), "{text}");
-        assert!(text.contains("\nSpeaker, 1 of 1: M. Lindqvist, sleep researcher. Id: lindqvist.\n"), "{text}");
-        assert!(text.contains("\nText, 1 of 1: Survey report: How we sleep. Id: survey.\n"), "{text}");
+        assert!(text.contains("\nSpeaker, 1 of 1: M. Lindqvist, sleep researcher.\nId: lindqvist\n"), "{text}");
+        assert!(
+            text.contains("\nText, 1 of 1: Survey report: How we sleep, by Pupils' council.\nId: survey\n"),
+            "{text}"
+        );
         assert!(text.lines().all(|line| line.chars().count() <= 79));
     }
 
@@ -169,7 +173,8 @@ mod nothing {
 
     #[test]
     fn what_is_nearest_is_named() {
-        search(&["sleep xqzzyq", "school-hours"]).assert().code(1).stderr(contains("\"sleep\""));
+        let nearest = "; the nearest that something matches is \"sleep lindqvist\"\n";
+        search(&["sleep lindqvist brandt", "school-hours"]).assert().code(1).stderr(ends_with(nearest));
     }
 
     #[test]
@@ -177,6 +182,7 @@ mod nothing {
         let assert = search(&["--json", "xqzzyq", "school-hours"]).assert().code(1);
         let found: Value = serde_json::from_slice(&assert.get_output().stdout).unwrap();
         assert_eq!((&found["total"], &found["hits"]), (&json!(0), &json!([])));
+        assert!(found["nearest"].is_array());
     }
 
     #[test]
@@ -227,6 +233,12 @@ mod questions {
             let found: Value = serde_json::from_str(&printed(arguments)).unwrap();
             assert_eq!(ids(&found), ids(&without), "{arguments:?}");
         }
+    }
+
+    #[test]
+    fn words_that_stand_apart_are_told_to_be_joined() {
+        let told = ends_with("; a query of several words stands between quotation marks\n");
+        search(&["later", "start", "school-hours"]).assert().code(2).stdout(is_empty()).stderr(told);
     }
 
     #[test]

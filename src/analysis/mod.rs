@@ -10,6 +10,7 @@ mod later;
 mod overview;
 mod routes;
 mod shares;
+mod side;
 mod tally;
 mod voices;
 
@@ -23,5 +24,6 @@ pub use later::{Times, is_later};
 pub use overview::Overview;
 pub use routes::Routes;
 pub use shares::Shares;
+pub use side::{Side, Sides, Sign};
 pub use tally::{Tallies, Tally};
 pub use voices::{heard_only_retold, retold_by, voices};

@@ -15,7 +15,7 @@ use crate::layout::{clean, cut};
 use crate::model::Map;
 use crate::report::{self, Escape, Search, Start};
 use crate::search::{Corpus, Found, Query};
-use crate::store::{self, MapArg};
+use crate::store::{self, MapArg, StoreError};
 use crate::terminal::{self, Exit};
 
 /// A query is repeated up to so many cells.
@@ -126,7 +126,7 @@ fn load(args: &[MapArg]) -> Result<Map, CliError> {
 
 /// Searches a map and writes what was found; says so where that is nothing.
 fn search(text: &str, limit: usize, json: bool, args: &[MapArg]) -> Result<ExitCode, CliError> {
-    let map = Arc::new(load(args)?);
+    let map = Arc::new(load(args).map_err(quotes_missing)?);
     let query = Query::parse(text, &map).map_err(|error| CliError::BadQuery(text.to_owned(), error))?;
     let mut found = Found::default();
     Corpus::of(Arc::clone(&map)).find(&query, &mut |news| found = news);
@@ -141,6 +141,16 @@ fn search(text: &str, limit: usize, json: bool, args: &[MapArg]) -> Result<ExitC
         return Err(CliError::NothingFound(nothing(text, &found.nearest)));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A map that is not there may be the second word of a query.
+fn quotes_missing(error: CliError) -> CliError {
+    match error {
+        CliError::Store(error @ StoreError::NotFound { .. }) => {
+            CliError::Misplaced(format!("{error}; a query of several words stands between quotation marks"))
+        }
+        other => other,
+    }
 }
 
 /// That nothing was found, and what is nearest.

@@ -21,8 +21,8 @@ use crate::analysis::Routes;
 use crate::format::entry_json;
 use crate::layout::{clean, cut, head, width};
 
-use crate::model::{ClaimId, Element, Map, RelationKind, SourceId, SpeakerId};
-use crate::search::{Found, Hit, Marks, Query, QueryError, Tier};
+use crate::model::{ClaimId, Element, Map, RelationKind, Source, Speaker};
+use crate::search::{Found, Hit, Marks, Query, QueryError};
 
 /// Of the speakers and texts that a question names, so many are told.
 const NAMED: usize = 10;
@@ -68,16 +68,19 @@ pub fn search(search: &Search, out: &mut dyn io::Write) -> io::Result<()> {
     }
     for (hit, number) in found.claims.iter().take(limit).zip(1_usize..) {
         lines.paragraph(&format!("{number}. {}", search.claim(&titles, *hit)))?;
+        id(map.claim_id(hit.claim), &mut lines)?;
     }
-    for (&speaker, number) in found.speakers.iter().take(limit).zip(1_usize..) {
-        lines.paragraph(&format!(
-            "Speaker, {number} of {}: {}",
-            found.speakers.len(),
-            speaker_in_words(map, speaker)
-        ))?;
+    let of = found.speakers.len();
+    for (&found, number) in found.speakers.iter().take(limit).zip(1_usize..) {
+        let speaker = map.speaker(found);
+        lines.paragraph(&format!("Speaker, {number} of {of}: {}", speaker_in_words(speaker)))?;
+        id(&speaker.id, &mut lines)?;
     }
-    for (&source, number) in found.sources.iter().take(limit).zip(1_usize..) {
-        lines.paragraph(&format!("Text, {number} of {}: {}", found.sources.len(), source_in_words(map, source)))?;
+    let of = found.sources.len();
+    for (&found, number) in found.sources.iter().take(limit).zip(1_usize..) {
+        let source = map.source(found);
+        lines.paragraph(&format!("Text, {number} of {of}: {}", source_in_words(source)))?;
+        id(&source.id, &mut lines)?;
     }
     let left_out = listed(&|all| all.saturating_sub(limit));
     if left_out.is_empty() {
@@ -107,27 +110,28 @@ impl Search<'_> {
             said(map, titles, hit.claim, ""),
             counts,
             way(map, self.routes, hit.claim),
-            if hit.tier > Tier::Inside { "Found by a similar word.".to_owned() } else { String::new() },
-            format!("Id: {}.", map.claim_id(hit.claim)),
+            if hit.tier.is_close() { "" } else { "Found by a similar word." }.to_owned(),
         ];
         words.into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ")
     }
 }
 
-fn speaker_in_words(map: &Map, id: SpeakerId) -> String {
-    let speaker = map.speaker(id);
-    let about = [Some(&speaker.name), speaker.role.as_ref(), speaker.org.as_ref()];
-    let about: Vec<&str> = about.into_iter().flatten().map(|text| &**text).collect();
-    format!("{} Id: {}.", sentence(&about.join(", ")), speaker.id)
+/// An id on a line of its own, where it is never broken.
+fn id(id: &str, lines: &mut Lines) -> io::Result<()> {
+    lines.line(&format!("Id: {id}"))
 }
 
-fn source_in_words(map: &Map, id: SourceId) -> String {
-    let source = map.source(id);
-    let title = match source.authors.as_slice() {
-        [] => source.title.to_string(),
-        authors => format!("{}, by {}", source.title, and(authors)),
-    };
-    format!("{} Id: {}.", sentence(&title), source.id)
+fn speaker_in_words(speaker: &Speaker) -> String {
+    let about = [Some(&speaker.name), speaker.role.as_ref(), speaker.org.as_ref()];
+    let about: Vec<&str> = about.into_iter().flatten().map(|text| &**text).collect();
+    sentence(&about.join(", "))
+}
+
+fn source_in_words(source: &Source) -> String {
+    match source.authors.as_slice() {
+        [] => sentence(&source.title),
+        authors => sentence(&format!("{}, by {}", source.title, and(authors))),
+    }
 }
 
 /// Writes what was found as one object. Linear in what it writes.

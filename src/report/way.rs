@@ -176,7 +176,7 @@ mod tests {
         let links: Vec<_> = map.link_ids().rev().collect();
         assert_eq!(
             step_in_words(&map, &links),
-            "the doubt from Claim q about 8 more steps, one about the other, the last about the step from Claim a to \
+            "the doubt from Claim q about 9 more steps, one about the other, the last about the step from Claim a to \
              Claim t"
         );
     }

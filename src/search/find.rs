@@ -80,9 +80,11 @@ impl Search<'_> {
                 return;
             }
         }
-        let Some(best) = self.claims_by_rank(&reaches, FIRST, audience) else { return };
-        if best.len() >= FIRST {
-            audience.hear(Found { claims: best, ..Found::default() });
+        if reaches.iter().all(|reach| !reach.terms.is_empty()) {
+            let Some(best) = self.claims_by_rank(&reaches, FIRST, audience) else { return };
+            if best.len() >= FIRST {
+                audience.hear(Found { claims: best, ..Found::default() });
+            }
         }
         for (reach, word) in reaches.iter_mut().zip(self.words) {
             reach.add_loose(self.index, word);
@@ -160,30 +162,26 @@ impl Search<'_> {
         found.into_iter().map(|(_, name)| name).collect()
     }
 
-    /// Questions like this one that find something: with a word replaced by the nearest that the map has, or else with
-    /// a word left out.
+    /// Questions like this one that find something: with the word that nothing matches replaced by the nearest that
+    /// the map has; else with a word left out.
     fn nearest(&self, reaches: &[Reach]) -> Vec<String> {
         let unknown = reaches.iter().position(|reach| reach.terms.is_empty());
-        if let Some(unknown) = unknown {
-            let word = self.words.get(unknown).copied().unwrap_or_default();
+        if let Some(place) = unknown {
+            let word = self.words.get(place).copied().unwrap_or_default();
             let near = self.index.vocabulary.nearest(word, NEAREST);
-            return near.into_iter().map(|near| self.in_place_of(unknown, Some(near))).collect();
+            if !near.is_empty() {
+                return near.into_iter().map(|near| self.in_place_of(place, Some(near))).collect();
+            }
         }
-        if reaches.len() < 2 {
-            return Vec::new();
-        }
-        let is_found = |left_out: usize| {
+        let is_found_without = |left_out: usize| {
             let others = reaches.iter().enumerate().filter(|&(word, _)| word != left_out);
             (0..self.claims).any(|claim| {
                 others.clone().all(|(_, reach)| reach.claims.get(claim).is_some_and(|&rank| rank != Rank::NONE))
                     && self.is_kept(claim)
             })
         };
-        (0..reaches.len())
-            .filter(|&word| is_found(word))
-            .take(NEAREST)
-            .map(|word| self.in_place_of(word, None))
-            .collect()
+        let words = if reaches.len() > 1 { 0..reaches.len() } else { 0..0 };
+        words.filter(|&word| is_found_without(word)).take(NEAREST).map(|word| self.in_place_of(word, None)).collect()
     }
 
     fn is_kept(&self, claim: usize) -> bool {

@@ -29,6 +29,15 @@ impl Rank {
         (0..=Self::WORST.0).map(Self)
     }
 
+    /// The tier and the field of the word that is worse in each.
+    fn with(self, other: Self) -> Self {
+        if self == Self::NONE || other == Self::NONE {
+            return Self::NONE;
+        }
+        let tier = (self.0 / Self::FIELDS).max(other.0 / Self::FIELDS);
+        Self(tier * Self::FIELDS + (self.0 % Self::FIELDS).max(other.0 % Self::FIELDS))
+    }
+
     /// The tier.
     pub fn tier(self) -> Tier {
         Tier::ALL.get(usize::from(self.0 / Self::FIELDS)).copied().unwrap_or(Tier::Word)
@@ -83,12 +92,12 @@ impl Reach {
     }
 }
 
-/// The rank of each claim for all words together: that of the word that it has least well.
+/// The rank of each claim for all words together: the tier and the field of the words that it has least well.
 pub fn together(reaches: &[Reach], claims: usize) -> Vec<Rank> {
     let mut ranks = vec![Rank::BEST; claims];
     for reach in reaches {
         for (rank, &other) in ranks.iter_mut().zip(&reach.claims) {
-            *rank = other.max(*rank);
+            *rank = rank.with(other);
         }
     }
     ranks

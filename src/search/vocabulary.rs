@@ -182,40 +182,60 @@ impl<'a> LooseWord<'a> {
         if missing > self.slips {
             return None;
         }
-        let word = word();
-        let same_start = word.chars().next() == self.chars.first().copied();
-        if (surplus > self.slips && !same_start) || word.contains(self.wanted) {
+        let text = word();
+        let same_start = text.chars().next() == self.chars.first().copied();
+        if (surplus > self.slips && !same_start) || text.contains(self.wanted) {
             return None;
         }
-        let (length, wanted) = (word.chars().count(), self.chars.len());
-        let may_have_gaps = missing == 0 && same_start && length > wanted && length <= 2 * wanted;
-        if may_have_gaps && self.matcher.fuzzy_match(word, self.wanted).is_some() {
+        let mut buffer = ['\0'; LONGEST_LOOSE];
+        let word = letters_of(text, &mut buffer);
+        let wanted = self.chars.as_slice();
+        let may_have_gaps = missing == 0 && same_start && (wanted.len() + 1..=2 * wanted.len()).contains(&word.len());
+        if may_have_gaps && self.matcher.fuzzy_match(text, self.wanted).is_some() {
             return Some(Tier::Gaps);
         }
-        if surplus <= self.slips && length.abs_diff(wanted) <= self.slips {
-            match strsim::damerau_levenshtein(self.wanted, word) {
-                1 => return Some(Tier::Typo),
-                slips if slips <= self.slips => return Some(Tier::TwoTypos),
-                _ => {}
-            }
+        if is_a_slip_away(wanted, word) {
+            return Some(Tier::Typo);
         }
-        let may_go_on = missing <= 1 && same_start && length > wanted && wanted >= LEAST_FOR_PREFIX_SLIP;
-        (may_go_on && begins_with_slip(&self.chars, word)).then_some(Tier::TypoInPrefix)
+        let may_have_two = self.slips > 1 && surplus <= self.slips && word.len().abs_diff(wanted.len()) <= self.slips;
+        if may_have_two && strsim::damerau_levenshtein(self.wanted, text) <= self.slips {
+            return Some(Tier::TwoTypos);
+        }
+        let may_go_on = missing <= 1 && same_start && wanted.len() >= LEAST_FOR_PREFIX_SLIP;
+        (may_go_on && begins_with_slip(wanted, word)).then_some(Tier::TypoInPrefix)
     }
 }
 
-/// Whether `word` begins with `wanted` but for one slip.
-fn begins_with_slip(wanted: &[char], word: &str) -> bool {
-    let word: Vec<char> = word.chars().take(wanted.len() + 1).collect();
-    let same = wanted.iter().zip(&word).take_while(|(wanted, char)| wanted == char).count();
-    let rest = |chars: &[char], from: usize| chars.get(from..).map(<[char]>::to_vec).unwrap_or_default();
-    let (left, there) = (rest(wanted, same), rest(&word, same));
-    let begins = |with: &[char], from: usize| there.get(from..).is_some_and(|there| there.starts_with(with));
-    match left.as_slice() {
-        [] => true,
-        [first, second, behind @ ..] if there.starts_with(&[*second, *first]) && begins(behind, 2) => true,
-        // A letter too many, a wrong one, one missing.
-        [_, behind @ ..] => begins(behind, 0) || begins(behind, 1) || begins(&left, 1),
+/// The letters of a word that is not longer than the buffer.
+fn letters_of<'b>(word: &str, buffer: &'b mut [char; LONGEST_LOOSE]) -> &'b [char] {
+    let length = buffer.iter_mut().zip(word.chars()).map(|(slot, char)| *slot = char).count();
+    buffer.get(..length).unwrap_or_default()
+}
+
+/// What is left of both words behind the letters that they begin with together.
+fn without_common<'w>(wanted: &'w [char], word: &'w [char]) -> (&'w [char], &'w [char]) {
+    let common = wanted.iter().zip(word).take_while(|(wanted, char)| wanted == char).count();
+    (wanted.get(common..).unwrap_or_default(), word.get(common..).unwrap_or_default())
+}
+
+/// Whether two words differ by one slip.
+fn is_a_slip_away(wanted: &[char], word: &[char]) -> bool {
+    match without_common(wanted, word) {
+        ([a, b, behind @ ..], [c, d, there @ ..]) if (a, b) == (d, c) && behind == there => true,
+        ([], rest) | (rest, []) => rest.len() == 1,
+        (left @ [_, behind @ ..], there @ [_, further @ ..]) => behind == there || left == further || behind == further,
+    }
+}
+
+/// Whether a word begins with `wanted` but for one slip.
+fn begins_with_slip(wanted: &[char], word: &[char]) -> bool {
+    match without_common(wanted, word) {
+        ([a, b, behind @ ..], [c, d, there @ ..]) if (a, b) == (d, c) && there.starts_with(behind) => true,
+        ([], _) => true,
+        (_, []) => false,
+        (left @ [_, behind @ ..], there @ [_, further @ ..]) => {
+            there.starts_with(behind) || further.starts_with(left) || further.starts_with(behind)
+        }
     }
 }
 

@@ -44,8 +44,9 @@ pub struct Candidate {
 /// What may stand at `caret`, a byte of `text`: at most `limit` candidates. First those whose id begins as written,
 /// then those with a word in a name that does, then those with letters left out; in file order where they are alike.
 ///
-/// Looks closely at the first ten thousand names of the map, and behind them at how ids begin: linear in the claims, but
-/// a matter of milliseconds for a million.
+/// Looks closely at the first ten thousand of what may stand there, and behind them only at how ids begin; stops where
+/// `limit` begin as written. So it is linear in the claims, at some tens of milliseconds for a million: meant for the
+/// background where the map is large.
 pub fn complete(text: &str, caret: usize, map: &Map, limit: usize) -> Completion {
     let caret = (0..=caret.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default();
     let token = Lexer::new(text).take_while(|token| token.place.start < caret).find(|token| caret <= token.place.end);
@@ -118,8 +119,11 @@ fn values(takes: Argument, typed: &str, map: &Map, limit: usize) -> Vec<Candidat
         }
         Argument::Source => {
             let all = map.source_ids().map(|id| (id, &*map.source(id).id));
-            let sources = best(typed, limit, all, |id| vec![&map.source(id).title]).into_iter();
-            written(sources.map(|id| map.source(id)).map(|source| (&*source.id, source.title.to_string())))
+            let sources = best(typed, limit, all, |id| {
+                let source = map.source(id);
+                std::iter::once(&source.title).chain(&source.publisher).map(|name| &**name).collect()
+            });
+            written(sources.into_iter().map(|id| map.source(id)).map(|source| (&*source.id, source.title.to_string())))
         }
         Argument::Tag => {
             let all = tags(map).map(|(id, called)| (id, called.id));
@@ -148,13 +152,16 @@ fn in_full(speaker: &Speaker) -> String {
     }
 }
 
-/// Ids as they are to be written. One that has quotation marks of every sort cannot be, and is left out.
+/// Ids as they are to be written. One that is blank or has quotation marks of every sort cannot be, and is left out.
 fn written<'m>(all: impl Iterator<Item = (&'m str, String)>) -> Vec<Candidate> {
     all.filter_map(|(id, meaning)| Some(Candidate { text: within_quotes(id)?, meaning })).collect()
 }
 
 fn within_quotes(id: &str) -> Option<String> {
-    if !id.is_empty() && id.chars().all(stands_in_word) {
+    if id.trim().is_empty() {
+        return None;
+    }
+    if id.chars().all(stands_in_word) {
         return Some(id.to_owned());
     }
     let fits = |opening| !id.chars().any(|char| closes(opening, char));

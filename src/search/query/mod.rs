@@ -129,19 +129,6 @@ impl Query {
         parser::parse(text, map)
     }
 
-    /// The words that a claim must have, by which hits are ranked: those of the outermost conjunction, in order.
-    pub fn words_to_rank(&self) -> Vec<&str> {
-        let parts = match self {
-            Self::And(parts) => parts.as_slice(),
-            other => std::slice::from_ref(other),
-        };
-        let texts = parts.iter().filter_map(|part| match part {
-            Self::Text(text) => Some(text.words.iter().map(String::as_str)),
-            _ => None,
-        });
-        texts.flatten().collect()
-    }
-
     /// The full names of the speakers and sources that the question names, each once, in the order of the question.
     pub fn named(&self, map: &Map) -> Vec<String> {
         let mut names = Vec::new();

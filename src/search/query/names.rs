@@ -30,15 +30,13 @@ impl<'t> Written<'t> {
         Self { text, folded: fold(text).trim().to_owned() }
     }
 
-    /// Whether nothing is left when it is folded.
-    pub(super) fn is_empty(&self) -> bool {
-        self.folded.is_empty()
-    }
-
     /// How closely it means what is so called, if it does.
     fn means(&self, called: &Called) -> Option<Closeness> {
         if called.id == self.text {
             return Some(Closeness::Id);
+        }
+        if self.folded.is_empty() {
+            return None;
         }
         let mut closest = begins(called.id, &self.folded).then_some(Closeness::Beginning);
         for name in &called.names {
@@ -67,10 +65,12 @@ impl<'t> Written<'t> {
     }
 }
 
-/// Whether a text, once folded, begins with what is folded already. Makes no copy of ASCII.
+/// Whether a text, once folded, begins with what is folded already. Folds nothing where both begin with ASCII, which
+/// folds letter by letter.
 pub(super) fn begins(text: &str, folded: &str) -> bool {
-    if text.is_ascii() {
-        return text.as_bytes().get(..folded.len()).is_some_and(|start| start.eq_ignore_ascii_case(folded.as_bytes()));
+    let start = text.as_bytes().get(..folded.len()).unwrap_or(text.as_bytes());
+    if start.is_ascii() {
+        return start.eq_ignore_ascii_case(folded.as_bytes());
     }
     fold(text).starts_with(folded)
 }
@@ -114,5 +114,17 @@ mod tests {
         assert_eq!(meant("\"vitya\" ("), ["o"]);
         assert_eq!(meant("r"), ["osei", "r-latuska"]);
         assert_eq!(meant("tuska"), [""; 0]);
+    }
+
+    #[test]
+    fn a_text_begins_in_any_spelling() {
+        for (text, folded) in
+            [("Sleep", "sle"), ("slé", "sle"), ("Łat", "lat"), ("ß", "ss"), ("sleep", ""), ("a\u{301}b", "ab")]
+        {
+            assert!(begins(text, folded), "{text}");
+        }
+        for (text, folded) in [("sle", "sleep"), ("asleep", "sle"), ("", "s"), ("é", "ee"), ("語", "ゴ")] {
+            assert!(!begins(text, folded), "{text}");
+        }
     }
 }

@@ -89,7 +89,7 @@ impl Parser<'_, '_> {
         if !self.is_operand_next() {
             let written = self.text.get(last.clone()).unwrap_or_default();
             let sentence = format!(
-                "nothing stands behind “{written}” that it could deny; to find the word, write it in quotation marks"
+                "nothing stands behind \"{written}\" that it could deny; to find the word, write it in quotation marks"
             );
             return Err(QueryError::at(&last, sentence));
         }
@@ -169,7 +169,7 @@ impl Parser<'_, '_> {
         let Some(meant) = nearest(name, TERMS.iter().map(|row| row.name)) else { return Ok(()) };
         let Some(row) = TERMS.iter().find(|row| row.name == meant) else { return Ok(()) };
         let sentence = format!(
-            "there is no term “{}”; the nearest is {}, as in {}; to find the words, put them in quotation marks",
+            "there is no term \"{}\"; the nearest is {}, as in {}; to find the words, put them in quotation marks",
             repeated(name),
             row.name,
             row.example
@@ -185,7 +185,7 @@ fn joined(mut parts: Vec<Query>, join: fn(Vec<Query>) -> Query) -> Option<Query>
 
 fn lonely(word: &str, place: &Range<usize>) -> QueryError {
     let sentence = format!(
-        "“{word}” joins what stands before and behind it, and one is missing; to find the word, write \"{word}\""
+        "\"{word}\" joins what stands before and behind it, and one is missing; to find the word, put it in quotation marks"
     );
     QueryError::at(place, sentence)
 }

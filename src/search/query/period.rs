@@ -15,13 +15,13 @@ pub struct Period {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum PeriodError {
     /// One of its dates is none.
-    #[error("{0}; a time is written 2024, 2024-03..2025, 2024.. or ..2023-12-02")]
+    #[error("{}write 2024, 2024-03, 2024-03-17, 2024..2025, 2024-03.. or ..2023-12-02", cause(*.0))]
     Date(DateError),
     /// One of its dates has no year.
     #[error("only dates with a year can be compared; write the year, as in 2023-11-30")]
     NoYear,
     /// It ends before it begins.
-    #[error("this time ends before it begins; write the earlier date first")]
+    #[error("it ends before it begins; write the earlier date first")]
     Backwards,
 }
 
@@ -45,6 +45,11 @@ impl Period {
     pub fn overlaps(self, date: Date) -> bool {
         date.sort_key().zip(date.last_day()).is_some_and(|(first, last)| first <= self.last && last >= self.first)
     }
+}
+
+/// What is wrong with a date that has the form of one.
+fn cause(error: DateError) -> String {
+    if error == DateError::Form { String::new() } else { format!("{error}; ") }
 }
 
 /// An end of a period; none where it is open.

@@ -26,7 +26,7 @@ pub(super) fn term(field: &Field, place: &Range<usize>, map: &Map) -> Result<Ter
         (Sign::Colon, _) => Comparison::Equal,
         (Sign::Compared(_), _) => return Err(asked.uncompared(place)),
     };
-    if Written::new(asked.written).is_empty() {
+    if asked.written.trim().is_empty() {
         return Err(asked.missing());
     }
     Ok(match field.row.term {
@@ -70,14 +70,15 @@ impl Asked<'_> {
     }
 
     fn missing(self) -> QueryError {
-        let TermRow { form, takes, example, .. } = self.row;
-        self.error(format!("{form} takes {} right behind it, as in {example}", takes.in_words()))
+        let TermRow { name, example, .. } = self.row;
+        let takes = self.row.takes.in_words();
+        self.error(format!("nothing stands right behind \"{name}\"; write {takes}, as in {example}"))
     }
 
     /// The sign of a comparison stands where a colon should.
     fn uncompared(self, place: &Range<usize>) -> QueryError {
         let sign = place.start + self.row.name.len()..self.place.start;
-        let sentence = format!("{} is written with a colon, as in {}", self.row.form, self.row.example);
+        let sentence = format!("{} is written with a colon, as in {}", self.row.name, self.row.example);
         QueryError::at(&sign, sentence)
     }
 
@@ -85,8 +86,8 @@ impl Asked<'_> {
     fn unknown(self, nobody: &str, nearest: Option<String>) -> QueryError {
         let written = repeated(self.written);
         self.error(match nearest {
-            Some(nearest) => format!("{nobody} “{written}”; the nearest is {nearest}"),
-            None => format!("{nobody} “{written}”; {} takes {}", self.row.form, self.row.takes.in_words()),
+            Some(nearest) => format!("{nobody} \"{written}\"; the nearest is {nearest}"),
+            None => format!("{nobody} \"{written}\"; {} takes {}", self.row.name, self.row.takes.in_words()),
         })
     }
 
@@ -100,7 +101,9 @@ impl Asked<'_> {
     }
 
     fn sources(self) -> Result<Vec<SourceId>, QueryError> {
-        let found = Written::new(self.written).among(sources(self.map));
+        let written = Written::new(self.written);
+        let found = written.among(sources(self.map));
+        let found = if found.is_empty() { written.among(makers(self.map)) } else { found };
         if !found.is_empty() {
             return Ok(found);
         }
@@ -130,14 +133,15 @@ impl Asked<'_> {
     }
 
     fn period(self) -> Result<Period, QueryError> {
-        Period::parse(self.written.trim()).map_err(|error| self.error(error.to_string()))
+        Period::parse(self.written.trim())
+            .map_err(|error| self.error(format!("\"{}\" is no time: {error}", repeated(self.written))))
     }
 
     fn number(self) -> Result<usize, QueryError> {
         let digits = Some(self.written.trim()).filter(|written| written.bytes().all(|byte| byte.is_ascii_digit()));
         digits.and_then(|digits| digits.parse().ok()).ok_or_else(|| {
             let written = repeated(self.written);
-            self.error(format!("“{written}” is no whole number; write {}, say", self.row.example))
+            self.error(format!("\"{written}\" is no whole number; write one, as in {}", self.row.example))
         })
     }
 
@@ -168,7 +172,7 @@ impl Asked<'_> {
         let (name, written) = (self.row.name, repeated(self.written));
         self.error(match nearest(self.written, words.iter().map(String::as_str)) {
             Some(nearest) => format!("there is no {name}:{written}; the nearest is {name}:{nearest}"),
-            None => format!("there is no {name}:{written}; behind {name}: stands {}", listed(&words, "or")),
+            None => format!("there is no {name}:{written}; {name} takes {}", listed(&words)),
         })
     }
 
@@ -179,6 +183,9 @@ impl Asked<'_> {
             return Ok(exact);
         }
         let wanted = self.folded();
+        if wanted.is_empty() {
+            return Err(self.no_claim());
+        }
         let mut same = Few::default();
         let mut begun = Few::default();
         for claim in map.claim_ids().filter(|&claim| begins(map.claim_id(claim), &wanted)) {
@@ -197,7 +204,7 @@ impl Asked<'_> {
                     ids.push(format!("{} more", count - first.len()));
                 }
                 let written = repeated(self.written);
-                Err(self.error(format!("“{written}” may be {}; write more of the id", listed(&ids, "or"))))
+                Err(self.error(format!("\"{written}\" may be {}; write more of the id", listed(&ids))))
             }
         }
     }
@@ -205,8 +212,11 @@ impl Asked<'_> {
     fn no_claim(self) -> QueryError {
         let (map, written) = (self.map, repeated(self.written));
         if let Some(Element::Link(_)) = map.find(self.written) {
-            return self
-                .error(format!("“{written}” is a step from claims to a claim; {} takes a claim", self.row.form));
+            return self.error(format!(
+                "\"{written}\" is a link; {} takes {}",
+                self.row.name,
+                self.row.takes.in_words()
+            ));
         }
         let mut nearest = Nearest::to(self.written);
         map.claim_ids().for_each(|claim| nearest.offer(map.claim_id(claim), claim));
@@ -236,11 +246,11 @@ fn named(id: &str, name: &str) -> String {
 }
 
 /// `a, b or c`.
-fn listed(words: &[String], last: &str) -> String {
+pub(super) fn listed(words: &[String]) -> String {
     match words {
         [] => String::new(),
         [word] => word.clone(),
-        [before @ .., word] => format!("{} {last} {word}", before.join(", ")),
+        [before @ .., word] => format!("{} or {word}", before.join(", ")),
     }
 }
 
@@ -258,6 +268,15 @@ pub(super) fn sources(map: &Map) -> impl Iterator<Item = (SourceId, Called<'_>)>
     map.source_ids().map(|id| {
         let source = map.source(id);
         (id, Called { id: &source.id, names: vec![&source.title] })
+    })
+}
+
+/// All sources, and who published and wrote them.
+pub(super) fn makers(map: &Map) -> impl Iterator<Item = (SourceId, Called<'_>)> {
+    map.source_ids().map(|id| {
+        let source = map.source(id);
+        let names = source.publisher.iter().chain(&source.authors).map(|name| &**name).collect();
+        (id, Called { id: &source.id, names })
     })
 }
 

@@ -2,7 +2,9 @@
 //!
 //! The parser, completion, the help and the manual all read these tables.
 
+use super::resolve::listed;
 use crate::model::{ClaimKind, STANCES};
+use crate::search::fold;
 
 /// A row of [`TERMS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,18 +74,20 @@ pub enum Argument {
 
 impl Argument {
     /// What is to be written, in words.
-    pub fn in_words(self) -> &'static str {
-        match self {
+    pub fn in_words(self) -> String {
+        let words = match self {
             Self::Speaker => "the id or name of a speaker, or how it begins",
-            Self::Source => "the id or title of a source, or how it begins",
+            Self::Source => "the id, title or publisher of a source, or how it begins",
             Self::Period => "a date, or from when till when",
             Self::Tag => "a tag, or how it begins",
-            Self::Kind => "a kind of claim",
-            Self::Stance => "what a speaker does with a claim",
-            Self::Is | Self::Has => "one of a few words",
-            Self::Claim => "the id of a claim, or how it alone begins",
+            Self::Claim => "the id of a claim, or as much of its beginning as no other has",
             Self::Number => "a whole number",
-        }
+            Self::Kind | Self::Stance | Self::Is | Self::Has => {
+                let words: Vec<String> = self.values().into_iter().map(|(word, _)| fold(word)).collect();
+                return listed(&words);
+            }
+        };
+        words.to_owned()
     }
 
     /// The words that may be written and what each means; none where any name may stand.
@@ -91,7 +95,7 @@ impl Argument {
         match self {
             Self::Is => IS.iter().map(|row| (row.name, row.meaning)).collect(),
             Self::Has => HAS.iter().map(|row| (row.name, row.meaning)).collect(),
-            Self::Kind => ClaimKind::TERMS.iter().map(|term| (*term, "a kind of claim")).collect(),
+            Self::Kind => ClaimKind::ALL.iter().map(|&kind| (kind.term(), meaning_of_kind(kind))).collect(),
             Self::Stance => STANCES.iter().map(|row| (row.term, row.verb)).collect(),
             _ => Vec::new(),
         }
@@ -243,7 +247,7 @@ pub const TERMS: [TermRow; 16] = [
         form: "degree>NUMBER",
         takes: Argument::Number,
         meaning: "has so many links; also >= < <= =",
-        definition: "the number of links from and into the claim; a link from it into itself is both",
+        definition: "the number of links from and into the claim; a link from it into itself counts for both",
         example: "degree>5",
     },
 ];
@@ -290,7 +294,8 @@ pub const IS: [IsRow; 10] = [
     IsRow {
         is: Is::Undefended,
         name: "undefended",
-        meaning: "it has such an unanswered attack: an opposition to it, or an undercut of a link that supports it",
+        meaning: "an unanswered attack hits it: an opposition to it, or an undercut of a link that supports it, that is not \
+                  undercut and has a premise that is not opposed",
     },
     IsRow { is: Is::Unsourced, name: "unsourced", meaning: "no statement with source and place" },
     IsRow { is: Is::Isolated, name: "isolated", meaning: "no link touches it, and it answers no question" },
@@ -351,9 +356,22 @@ pub const JOINS: [JoinRow; 6] = [
     JoinRow {
         form: "not …", meaning: "what the next word, term or parenthesis does not keep", example: "not is:leaf"
     },
-    JoinRow { form: "… …", meaning: "both; “and” may be written between them", example: "sleep by:osei" },
+    JoinRow { form: "… …", meaning: "both; the word and may stand between them", example: "sleep by:osei" },
     JoinRow { form: "… or …", meaning: "at least one; looser than all else", example: "sleep or buses" },
 ];
+
+/// What a kind of claim is.
+fn meaning_of_kind(kind: ClaimKind) -> &'static str {
+    match kind {
+        ClaimKind::Claim => "a claim like any other",
+        ClaimKind::Evidence => "a fact or figure offered as evidence",
+        ClaimKind::Definition => "what a word means",
+        ClaimKind::Value => "what is good or matters",
+        ClaimKind::Policy => "what should be done",
+        ClaimKind::Question => "a question among the claims",
+        ClaimKind::Argument => "a whole argument that is not taken apart",
+    }
+}
 
 /// The row of a term, by its folded name.
 pub(super) fn find(folded: &str) -> Option<&'static TermRow> {
@@ -363,7 +381,6 @@ pub(super) fn find(folded: &str) -> Option<&'static TermRow> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::fold;
 
     #[test]
     fn every_name_finds_its_own_row() {
