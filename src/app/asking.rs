@@ -275,14 +275,14 @@ fn enter_find(state: &mut State, mut find: Find) -> Vec<Effect> {
             state.memory.find.keep(find.prompt.text());
             return go_to_hit(state, find);
         }
-        (None, Some(HitRow::Speaker(speaker))) => {
+        (None, Some(HitRow::Speaker(speaker, _))) => {
             state.memory.find.keep(find.prompt.text());
             return state
                 .walk_mut()
                 .map(|walk| said_by(walk, speaker))
                 .map_or_else(Vec::new, |query| open_with(state, &query));
         }
-        (None, Some(HitRow::Source(source))) => {
+        (None, Some(HitRow::Source(source, _))) => {
             state.memory.find.keep(find.prompt.text());
             return state
                 .walk_mut()

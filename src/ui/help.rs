@@ -25,7 +25,8 @@ const WORDS: [(&str, &str); 8] = [
     ("mapper's wording", "not a quotation: only words in quotation marks stand in the text"),
 ];
 
-const HINTS: [Action; 5] = [Action::MoveUp, Action::MoveDown, Action::PageUp, Action::PageDown, Action::Back];
+const HINTS: [Action; 6] =
+    [Action::MoveUp, Action::MoveDown, Action::PageUp, Action::PageDown, Action::Commands, Action::Back];
 
 /// Draws the panel over the screen.
 pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {

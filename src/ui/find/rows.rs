@@ -1,7 +1,5 @@
 //! The hits as rows: claims with who says them, their counts and their way to a thesis; speakers; texts.
 
-use std::ops::Range;
-
 use super::is_first_of_sort;
 use crate::analysis::Tally;
 use crate::app::{HitRow, Hits};
@@ -89,15 +87,21 @@ pub fn head(canvas: &mut Canvas, scene: Scene, columns: Columns, y: usize) {
     canvas.text(columns.counts, y, 7, &signs, Role::Quiet);
 }
 
-/// Draws the rows in sight.
-pub fn draw(canvas: &mut Canvas, scene: Scene, columns: Columns, area: Area, sight: Range<usize>, cursor: usize) {
+/// Draws the rows in sight, each with its lines.
+pub fn draw<'l>(
+    canvas: &mut Canvas,
+    columns: Columns,
+    area: Area,
+    rows: impl Iterator<Item = (usize, &'l [RowLine])>,
+    cursor: usize,
+) {
     let mut y = area.y;
-    for row in sight {
-        for line in lines(canvas, scene, columns, row) {
+    for (row, lines) in rows {
+        for line in lines {
             if y >= area.bottom() {
                 return;
             }
-            draw_line(canvas, columns, y, &line);
+            draw_line(canvas, columns, y, line);
             if row == cursor && line.part == Part::Name {
                 canvas.text(area.x, y, 1, canvas.glyphs().cursor, Role::Strong);
                 canvas.select(Area { x: area.x, y, width: area.width, height: 1 });
@@ -130,8 +134,8 @@ pub fn lines(canvas: &Canvas, scene: Scene, columns: Columns, position: usize) -
     let is_first = is_first_of_sort(scene.hits, position);
     let (title, count) = match row {
         HitRow::Claim(claim) => return claim_lines(canvas, scene, columns, claim),
-        HitRow::Speaker(_) => ("SPEAKERS", scene.hits.speakers.len()),
-        HitRow::Source(_) => ("TEXTS", scene.hits.sources.len()),
+        HitRow::Speaker(..) => ("SPEAKERS", scene.hits.speakers.len()),
+        HitRow::Source(..) => ("TEXTS", scene.hits.sources.len()),
     };
     let mut margin = String::new();
     if scene.is_wide {
@@ -144,8 +148,11 @@ pub fn lines(canvas: &Canvas, scene: Scene, columns: Columns, position: usize) -
     }
     let room = columns.end.saturating_sub(columns.text + margin.len() + 13);
     lines.push(match row {
-        HitRow::Speaker(speaker) => speaker_line(canvas, scene, speaker, room),
-        HitRow::Source(source) => source_line(canvas, scene, source, room),
+        HitRow::Speaker(speaker, claims) => {
+            let text = speaker_text(scene.words, scene.hits, speaker);
+            share_line(canvas, scene, &text, claims, room)
+        }
+        HitRow::Source(source, claims) => share_line(canvas, scene, &source_text(scene, source), claims, room),
         HitRow::Claim(_) => RowLine::default(),
     });
     if let Some(line) = lines.last_mut() {
@@ -295,24 +302,16 @@ pub fn speaker_text(words: Words, hits: &Hits, speaker: SpeakerId) -> String {
     text
 }
 
-fn speaker_line(canvas: &Canvas, scene: Scene, speaker: SpeakerId, room: usize) -> RowLine {
-    let text = speaker_text(scene.words, scene.hits, speaker);
-    let count = scene.hits.speakers.iter().find(|(id, _)| *id == speaker).map_or(0, |&(_, count)| count);
-    share_line(canvas, scene, &text, count, room)
-}
-
-fn source_line(canvas: &Canvas, scene: Scene, source: SourceId, room: usize) -> RowLine {
+/// The title of a source, with who made it where only that matches.
+fn source_text(scene: Scene, source: SourceId) -> String {
     let known = scene.words.map().source(source);
-    let mut text = clean(&known.title).into_owned();
-    let is_marked = |text: &str| !scene.hits.marks.ranges(text).is_empty();
-    if !is_marked(&text) {
-        let makers = known.authors.iter().chain(&known.publisher).map(|maker| clean(maker).into_owned());
-        if let Some(maker) = makers.into_iter().find(|maker| is_marked(maker)) {
-            text = format!("{text}, {maker}");
-        }
+    let title = clean(&known.title).into_owned();
+    let is_marked = |text: &String| !scene.hits.marks.ranges(text).is_empty();
+    let makers = known.authors.iter().chain(&known.publisher).map(|maker| clean(maker).into_owned());
+    match makers.into_iter().find(is_marked).filter(|_| !is_marked(&title)) {
+        Some(maker) => format!("{title}, {maker}"),
+        None => title,
     }
-    let count = scene.hits.sources.iter().find(|(id, _)| *id == source).map_or(0, |&(_, count)| count);
-    share_line(canvas, scene, &text, count, room)
 }
 
 fn share_line(canvas: &Canvas, scene: Scene, text: &str, count: usize, room: usize) -> RowLine {
