@@ -56,6 +56,8 @@ pub enum Action {
     ClearFilter,
     /// Dim or hide what the filter leaves out.
     DimOrHide,
+    /// What changed in the files, as a list.
+    Changes,
     /// The Start view.
     ViewStart,
     /// The Claim view.
@@ -68,6 +70,8 @@ pub enum Action {
     Commands,
     /// What was said in passing.
     Messages,
+    /// What is wrong with the files.
+    Diagnosis,
     /// All keys.
     Help,
     /// Close the panel, else quit.
@@ -335,6 +339,14 @@ pub const ACTIONS: &[ActionRow] = &[
         short: "dim or hide",
     },
     ActionRow {
+        action: Action::Changes,
+        name: "changes",
+        doc: "To the first claim that changed in the file; the list's next, previous go on",
+        group: Group::Find,
+        keys: &[],
+        short: "changes",
+    },
+    ActionRow {
         action: Action::ViewStart,
         name: "view-start",
         doc: "Start: what is disputed",
@@ -381,6 +393,14 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Program,
         keys: &[],
         short: "messages",
+    },
+    ActionRow {
+        action: Action::Diagnosis,
+        name: "diagnosis",
+        doc: "What is wrong or odd in the files of the map",
+        group: Group::Program,
+        keys: &[],
+        short: "diagnosis",
     },
     ActionRow {
         action: Action::Help,

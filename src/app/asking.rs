@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::commands::{CommandRow, Commands};
+use super::filter::Filter;
 use super::filter_prompt::FilterPrompt;
-use super::find::{Find, Heard};
+use super::find::{Awaiting, Find, Heard};
 use super::lists::List;
 use super::message::Effect;
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
-use super::question::{About, Answer, Destination, HitRow, Question, Told};
+use super::question::{About, Answer, Destination, HitRow, Kept, Question, Told};
 use super::state::{Screen, State, perform};
 use super::walk::{Reply, Walk};
+use crate::analysis::Counterparts;
 use crate::config::Key;
 use crate::model::{SourceId, SpeakerId};
 
@@ -33,6 +35,8 @@ pub struct Memory {
     filter: History,
     commands: History,
     questions: u64,
+    /// The question about the filter that is set, after the map changed: its number and the query.
+    kept_still: Option<(u64, String)>,
 }
 
 impl Asking {
@@ -50,6 +54,14 @@ impl Asking {
             Self::Find(find) => &mut find.prompt,
             Self::Filter(filter) => &mut filter.prompt,
             Self::Commands(commands) => &mut commands.prompt,
+        }
+    }
+
+    fn awaiting_mut(&mut self) -> &mut Awaiting {
+        match self {
+            Self::Find(find) => &mut find.awaiting,
+            Self::Filter(filter) => &mut filter.awaiting,
+            Self::Commands(commands) => &mut commands.awaiting,
         }
     }
 
@@ -117,7 +129,7 @@ fn open_with(state: &mut State, query: &str) -> Vec<Effect> {
 pub fn reopen(state: &mut State, find: &Find) -> Vec<Effect> {
     let is_whole = find.hits.is_complete;
     state.asking = Some(Asking::Find(find.clone()));
-    if is_whole { Vec::new() } else { ask(state) }
+    if is_whole { Vec::new() } else { ask_again(state) }
 }
 
 /// Does what a key asks for.
@@ -224,9 +236,69 @@ fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
     }
 }
 
+/// Brings the prompt that is open, and the search kept with a place, into a later state of the map.
+pub fn go_on(state: &mut State, counterparts: &Counterparts) -> Vec<Effect> {
+    let Some(asking) = &mut state.asking else { return Vec::new() };
+    let awaiting = *asking.awaiting_mut();
+    match asking {
+        Asking::Find(find) if find.is_blank() => return Vec::new(),
+        Asking::Find(find) => find.moved(counterparts),
+        Asking::Filter(filter) => filter.kept = None,
+        Asking::Commands(_) => {}
+    }
+    if matches!(asking, Asking::Find(_)) && !awaiting.is_open() {
+        return ask_again(state);
+    }
+    let effects = ask(state);
+    if let (Awaiting::AnswerToEnter(_), Some(asking)) = (awaiting, &mut state.asking) {
+        let awaiting = asking.awaiting_mut();
+        *awaiting = awaiting.entered();
+    }
+    effects
+}
+
+/// Asks the query of the find panel again; what is listed stays until the answer.
+fn ask_again(state: &mut State) -> Vec<Effect> {
+    let Some(Asking::Find(find)) = &mut state.asking else { return Vec::new() };
+    let question = state.memory.question(About::Find(find.prompt.text().to_owned()));
+    find.asked_again(question.number);
+    vec![Effect::Ask(question)]
+}
+
+/// Asks the query of the filter that is set again, of a later state of the map.
+pub fn keep_still(state: &mut State) -> Option<Effect> {
+    let text = state.walk_mut()?.filter()?.text.clone();
+    let question = state.memory.question(About::KeepStill(text.clone()));
+    state.memory.kept_still = Some((question.number, text));
+    Some(Effect::Ask(question))
+}
+
+/// Takes what the filter that is set keeps in the later state.
+fn hear_kept(state: &mut State, told: Told) {
+    let Some((_, asked)) = state.memory.kept_still.take() else { return };
+    let Some(walk) = state.walk_mut() else { return };
+    // Another may have been set meanwhile.
+    let Some(filter) = walk.filter().filter(|filter| filter.text == asked).cloned() else { return };
+    match told {
+        Told::Kept(Kept { claims, count, named }) => {
+            walk.set_filter(Some(Filter { kept: claims, count, named, ..filter }));
+        }
+        Told::Wrong(_) => {
+            let text = &filter.text;
+            let said = format!("The filter {text} cannot be understood any more; it still shows what it kept.");
+            state.say(said);
+        }
+        _ => {}
+    }
+}
+
 /// Takes what the worker tells.
 pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
     let Answer { number, told } = answer;
+    if state.memory.kept_still.as_ref().is_some_and(|(asked, _)| *asked == number) {
+        hear_kept(state, told);
+        return Vec::new();
+    }
     if let Told::Failed(sentence) = &told {
         state.say(sentence.clone());
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::analysis::Counterparts;
 use crate::model::ClaimId;
 use crate::search::ClaimSet;
 
@@ -34,6 +35,17 @@ impl Filter {
     /// Whether a claim is kept.
     pub fn keeps(&self, claim: ClaimId) -> bool {
         self.kept.contains(claim)
+    }
+}
+
+impl Filter {
+    /// The same filter in a later state of the map, before its query is asked again: it keeps what it kept. Linear in
+    /// what it keeps.
+    #[must_use]
+    pub fn moved(&self, counterparts: &Counterparts, claims: usize) -> Self {
+        let mut kept = ClaimSet::none(claims);
+        self.kept.iter().filter_map(|claim| counterparts.claim(claim)).for_each(|claim| kept.insert(claim));
+        Self { count: kept.len(), kept: Arc::new(kept), ..self.clone() }
     }
 }
 

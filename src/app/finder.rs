@@ -38,7 +38,7 @@ impl Finder {
                 Ok(query) => return self.find(question, text, &query, listener),
                 Err(error) => Told::Wrong(error),
             },
-            About::Keep(text) => match self.corpus.query(text) {
+            About::Keep(text) | About::KeepStill(text) => match self.corpus.query(text) {
                 Ok(query) => {
                     let claims = self.corpus.keep(&query);
                     let (count, named) = (claims.len(), query.named(self.map()));
@@ -52,7 +52,8 @@ impl Finder {
         listener.hear(Answer { number: question.number, told });
     }
 
-    fn map(&self) -> &Map {
+    /// The map that is made ready.
+    pub fn map(&self) -> &Map {
         self.corpus.map()
     }
 

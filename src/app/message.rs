@@ -1,11 +1,13 @@
 //! What the state machine hears, and what it asks for.
 
+use std::any::Any;
+use std::fmt;
 use std::sync::Arc;
 
 use super::finder::Finder;
 use super::question::{Answer, Question};
 use super::start::StartList;
-use crate::analysis::{Overview, Tallies};
+use crate::analysis::{Counterparts, News, Overview, Tallies};
 use crate::config::Key;
 use crate::format::{Diagnostics, Loaded};
 use crate::layout::Names;
@@ -27,8 +29,10 @@ pub enum Message {
         /// Bytes in all.
         total: usize,
     },
-    /// The map was read, or could not be.
+    /// The map was read, or could not be; again after each change of its files.
     Opened(Box<Opened>),
+    /// The files of the map can no longer be read; the sentence says why.
+    Unreadable(String),
     /// The open map can be searched.
     Indexed(Arc<Finder>),
     /// The open map cannot be searched; the sentence says why.
@@ -60,6 +64,28 @@ pub struct Opened {
     pub names: Names,
     /// What the Start screen lists.
     pub start: StartList,
+    /// What became of the map that was open before, where one was.
+    pub since: Option<Since>,
+}
+
+/// How a map came from an earlier state of it.
+#[derive(Debug)]
+pub struct Since {
+    /// The earlier state.
+    pub before: Arc<Map>,
+    /// What its elements have become.
+    pub counterparts: Counterparts,
+    /// What it had not.
+    pub news: News,
+}
+
+impl Since {
+    /// Compares two states of a map. Linear in both.
+    pub fn of(before: &Arc<Map>, after: &Map) -> Self {
+        let counterparts = Counterparts::of(before, after);
+        let news = News::of(before, after, &counterparts);
+        Self { before: Arc::clone(before), counterparts, news }
+    }
 }
 
 impl Opened {
@@ -76,8 +102,16 @@ impl Opened {
             names: Names::of(&map),
             start: StartList::of(&map),
             overview: Overview::of(&map),
+            since: None,
             map: Some(Arc::new(map)),
         }
+    }
+
+    /// The same as a later state of a map that was opened before. Meant for the worker: linear in both.
+    #[must_use]
+    pub fn after(mut self, before: &Arc<Map>) -> Self {
+        self.since = self.map.as_ref().map(|map| Since::of(before, map));
+        self
     }
 }
 
@@ -92,6 +126,33 @@ pub enum Effect {
     Redraw,
     /// Ask the worker; of questions of one sort only the newest counts.
     Ask(Question),
+    /// Free what is of no more use.
+    Free(Discarded),
+}
+
+/// What is of no more use and may be large: an old map. Dropping it takes time that the loop has not.
+#[derive(Clone)]
+pub struct Discarded(Arc<dyn Any + Send + Sync>);
+
+impl Discarded {
+    /// Takes what is of no more use.
+    pub fn new(useless: impl Any + Send + Sync) -> Self {
+        Self(Arc::new(useless))
+    }
+}
+
+impl PartialEq for Discarded {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Discarded {}
+
+impl fmt::Debug for Discarded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Discarded")
+    }
 }
 
 /// The size of a window in cells.

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use crate::analysis::Counterparts;
 use crate::model::{ClaimId, Element, SourceId, SpeakerId};
 use crate::search::query::Completion;
 use crate::search::{ClaimSet, Marks, QueryError};
@@ -27,6 +28,8 @@ pub enum About {
     Find(String),
     /// What a query would keep as a filter.
     Keep(String),
+    /// What the query of the filter that is set keeps in another state of the map.
+    KeepStill(String),
     /// Which places of the map have a name like this.
     Reach(String),
     /// Which words may stand at a byte of a query.
@@ -112,6 +115,19 @@ impl Hits {
         self.all_claims + self.speakers.len() + self.sources.len()
     }
 
+    /// The position of a row, where it is listed.
+    pub fn position(&self, row: HitRow) -> Option<usize> {
+        let claims = self.claims.len();
+        match row {
+            HitRow::Claim(claim) => self.claims.iter().position(|&listed| listed == claim),
+            HitRow::Speaker(id, _) => Some(claims + self.speakers.iter().position(|&(listed, _)| listed == id)?),
+            HitRow::Source(id, _) => {
+                let before = claims + self.speakers.len();
+                Some(before + self.sources.iter().position(|&(listed, _)| listed == id)?)
+            }
+        }
+    }
+
     /// How many rows there are to choose from.
     pub fn rows(&self) -> usize {
         self.claims.len() + self.speakers.len() + self.sources.len()
@@ -138,6 +154,17 @@ pub enum HitRow {
     Speaker(SpeakerId, usize),
     /// A source, with the number of its claims.
     Source(SourceId, usize),
+}
+
+impl HitRow {
+    /// The same row in a later state of the map.
+    pub fn moved(self, counterparts: &Counterparts) -> Option<Self> {
+        Some(match self {
+            Self::Claim(claim) => Self::Claim(counterparts.claim(claim)?),
+            Self::Speaker(speaker, claims) => Self::Speaker(counterparts.speaker(speaker)?, claims),
+            Self::Source(source, claims) => Self::Source(counterparts.source(source)?, claims),
+        })
+    }
 }
 
 /// What a query would keep as a filter.

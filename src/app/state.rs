@@ -6,6 +6,7 @@ use super::{
     drawn::Drawn,
     keymap::KeyMap,
     message::{Effect, Message, Opened, Size},
+    opening::{self, Fault, Watch},
     walk::{Reply, Searching, Subject, Walk},
 };
 use crate::config::Key;
@@ -32,12 +33,15 @@ pub enum StartAt {
 pub struct State {
     size: Size,
     keys: KeyMap,
-    screen: Screen,
+    pub(super) screen: Screen,
     pub(super) panel: Option<Panel>,
     /// The prompt that is open, over everything else.
     pub(super) asking: Option<Asking>,
     pub(super) memory: Memory,
     messages: Messages,
+    /// Why the files of the open map, as they are now, give none.
+    pub(super) fault: Option<Fault>,
+    watch: Watch,
     /// What was drawn last.
     drawn: Drawn,
 }
@@ -64,7 +68,7 @@ pub struct Progress {
     pub total: usize,
     /// Why it will go no further.
     pub failure: Option<String>,
-    start: StartAt,
+    pub(super) start: StartAt,
 }
 
 /// What is wrong with a map that does not open.
@@ -76,6 +80,7 @@ pub struct Diagnosis {
     pub cursor: usize,
     /// The first diagnostic in sight.
     pub top: usize,
+    pub(super) start: StartAt,
 }
 
 /// What lies over the screen.
@@ -96,6 +101,8 @@ pub enum PanelKind {
     Reading(Subject),
     /// Everything said in passing.
     Messages,
+    /// What is wrong or odd in the files of the map.
+    Diagnosis,
 }
 
 /// What was said in passing.
@@ -133,8 +140,26 @@ impl State {
             asking: None,
             memory: Memory::default(),
             messages: Messages::default(),
+            fault: None,
+            watch: Watch::Off,
             drawn: Drawn::default(),
         }
+    }
+
+    /// The same where the files of the map are watched, or not.
+    #[must_use]
+    pub fn watching(self, watch: Watch) -> Self {
+        Self { watch, ..self }
+    }
+
+    /// Whether the files of the map are watched.
+    pub fn watch(&self) -> Watch {
+        self.watch
+    }
+
+    /// Why the files of the open map, as they are now, give none: what is open is their last good state.
+    pub fn fault(&self) -> Option<&Fault> {
+        self.fault.as_ref()
     }
 
     /// The size of the window.
@@ -233,8 +258,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Message::Opened(opened) => {
-            open(state, opened);
+        Message::Opened(opened) => opening::open(state, opened),
+        Message::Unreadable(sentence) => {
+            opening::note_unreadable(state, sentence);
             Vec::new()
         }
         Message::Failed(sentence) => {
@@ -245,7 +271,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Indexed(finder) => {
-            if let Some(walk) = state.walk_mut() {
+            // One that was made of an earlier state of the map comes too late.
+            if let Some(walk) = state.walk_mut().filter(|walk| std::ptr::eq(&raw const *walk.map, finder.map())) {
                 walk.search = Searching::Ready(finder);
             }
             Vec::new()
@@ -268,21 +295,6 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     }
 }
 
-fn open(state: &mut State, opened: Box<Opened>) {
-    let start = match &state.screen {
-        Screen::Reading(progress) => progress.start.clone(),
-        Screen::Diagnosis(_) | Screen::Walk(_) => StartAt::Start,
-    };
-    state.screen = match opened.map.clone() {
-        None => Screen::Diagnosis(Diagnosis { opened, cursor: 0, top: 0 }),
-        Some(map) => {
-            let (walk, said) = Walk::new(opened, map, &start);
-            state.messages.note(said);
-            Screen::Walk(Box::new(walk))
-        }
-    };
-}
-
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.messages.shown = false;
     if state.is_too_small() {
@@ -290,6 +302,9 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     }
     if state.asking.is_some() {
         return asking::press(state, key);
+    }
+    if let (None, Screen::Walk(walk)) = (&state.panel, &mut state.screen) {
+        walk.see();
     }
     let Some(action) = state.keys.action(key) else {
         let help = state.keys.keys(Action::Help).first().map_or_else(String::new, ToString::to_string);
@@ -343,6 +358,7 @@ fn act_on_panel(state: &mut State, action: Action) -> Reply {
         Action::Last => panel.top = usize::MAX,
         Action::Back | Action::Quit => state.panel = None,
         Action::Messages => *panel = Panel { kind: PanelKind::Messages, top: 0 },
+        Action::Diagnosis => *panel = Panel { kind: PanelKind::Diagnosis, top: 0 },
         Action::Help if panel.kind == PanelKind::Help => state.panel = None,
         Action::Help => *panel = Panel { kind: PanelKind::Help, top: 0 },
         Action::ShowMore if matches!(panel.kind, PanelKind::Reading(_)) => state.panel = None,
@@ -356,7 +372,7 @@ fn act_on_panel(state: &mut State, action: Action) -> Reply {
 fn open_from_panel(state: &mut State) -> Reply {
     let subject = match state.panel.take()?.kind {
         PanelKind::Reading(subject) => subject,
-        PanelKind::Help | PanelKind::Messages => return None,
+        PanelKind::Help | PanelKind::Messages | PanelKind::Diagnosis => return None,
     };
     let Screen::Walk(walk) = &mut state.screen else { return None };
     match subject {
@@ -372,6 +388,10 @@ fn act_on_screen(state: &mut State, action: Action) -> Reply {
     }
     if action == Action::Messages {
         state.panel = Some(Panel { kind: PanelKind::Messages, top: 0 });
+        return None;
+    }
+    if action == Action::Diagnosis && matches!(state.screen, Screen::Walk(_)) {
+        state.panel = Some(Panel { kind: PanelKind::Diagnosis, top: 0 });
         return None;
     }
     let page = state.page();

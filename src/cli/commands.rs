@@ -9,8 +9,8 @@ use super::args::{Args, Command, Explore, notation};
 use super::output::{complain, to_stderr, to_stdout};
 use super::{CliError, keys, manual};
 use crate::analysis::Routes;
-use crate::app::{Opened, StartAt};
-use crate::format::{self, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
+use crate::app::StartAt;
+use crate::format::{self, Diagnostics, Loaded, Notation, Severity, nearest};
 use crate::layout::{clean, cut};
 use crate::model::Map;
 use crate::report::{self, Escape, Search, Start};
@@ -84,19 +84,13 @@ fn printable(text: &str, notation: Notation) -> std::borrow::Cow<'_, str> {
 
 /// Opens the explorer. A name that nothing has is told before the terminal is taken.
 fn explore(explore: Explore) -> Result<ExitCode, CliError> {
-    let wishes = explore.wishes();
+    let (wishes, watch) = (explore.wishes(), explore.watch());
     let args = explore.maps.args();
     store::ensure_there(&args).map_err(|error| {
         let command = Args::command();
         error.or_subcommand(command.get_subcommands().map(clap::Command::get_name))
     })?;
-    let name = store::name_of(&args);
-    let called = name.clone();
-    let open = move |progress: &dyn Progress| {
-        let inputs = store::open(&args).map_err(|error| error.to_string())?;
-        Ok(Opened::new(called, format::read(inputs, progress)))
-    };
-    let exit = terminal::explore(name, StartAt::Start, wishes, open)?;
+    let exit = terminal::explore(args, StartAt::Start, wishes, watch)?;
     if let Exit::NotRead(why) = &exit {
         complain(why);
     }

@@ -22,6 +22,7 @@ mod run;
 mod screen;
 #[cfg(unix)]
 mod unix;
+mod watch;
 mod worker;
 
 use std::{
@@ -36,9 +37,10 @@ use elsewhere as system;
 use unix as system;
 
 use crate::{
-    app::{Opened, Question, Size, StartAt, State},
-    format::Progress,
+    app::{self, Discarded, Opened, Question, Size, StartAt, State},
+    format::{self, Progress},
     model::Map,
+    store::{self, MapArg},
 };
 
 pub use crate::ui::{Background, Glyphs};
@@ -46,6 +48,7 @@ pub use look::{Environment, Wishes, look};
 pub use reader::Reader;
 pub use run::{Cause, Ended, Event, Host, Reading, run};
 pub use screen::Screen;
+pub use watch::{Files, MapFiles, Nudge};
 pub use worker::Worker;
 
 /// How exploring came to its end.
@@ -101,20 +104,15 @@ impl Error {
 
 /// Explores a map until the person quits or the program is told to end.
 ///
-/// `open` reads the map; it runs on a thread of its own from the start, hears by its [`Progress`] when to stop, and
-/// answers a sentence where there is nothing to show. `name` is what people call the map meanwhile.
+/// The map that `args` name is read on a thread of its own, and again after each change of its files where they can be
+/// and are to be watched.
 ///
 /// The terminal is as it was before when this returns, and also after a panic. The memory of the map is left to the end
 /// of the program, which frees it faster.
 ///
 /// # Errors
 /// When there is no terminal that can be drawn on, or it can no longer be.
-pub fn explore(
-    name: String,
-    start: StartAt,
-    wishes: Wishes,
-    open: impl FnOnce(&dyn Progress) -> Result<Opened, String> + Send + 'static,
-) -> Result<Exit, Error> {
+pub fn explore(args: Vec<MapArg>, start: StartAt, wishes: Wishes, watch: app::Watch) -> Result<Exit, Error> {
     let environment = Environment::of_program();
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
@@ -123,14 +121,16 @@ pub fn explore(
         return Err(Error::DumbTerminal);
     }
     let (sender, events) = mpsc::channel();
-    let reader = Reader::start(sender.clone(), open)?;
+    let name = store::name_of(&args);
+    let watch = if store::can_be_watched(&args) { watch } else { app::Watch::Off };
+    let reader = read(args, watch, sender.clone())?;
     reader::end_patience(sender.clone())?;
     system::watch(&sender)?;
     let guard = guard::Guard::new()?;
     input::start(sender.clone())?;
 
     let mut screen = Screen::new(system::output()?);
-    let state = State::reading(name, guard::size(), start);
+    let state = State::reading(name, guard::size(), start).watching(watch);
     let ended = run(&mut screen, &events, state, &look(&environment, wishes), &mut Job::new(sender));
     drop(guard);
     drop(reader);
@@ -148,6 +148,23 @@ pub fn explore(
         (Cause::Quit, Reading::Faulty) => Exit::MapHasErrors,
         (Cause::Unread(why), _) => Exit::NotRead(why),
     })
+}
+
+fn failed(sentence: String) -> Event {
+    Event::Message(app::Message::Failed(sentence))
+}
+
+/// Begins to read the map that some arguments name.
+fn read(args: Vec<MapArg>, watch: app::Watch, events: mpsc::Sender<Event>) -> io::Result<Reader> {
+    let (name, files) = (store::name_of(&args), args.clone());
+    let open = move |progress: &dyn Progress| {
+        let inputs = store::open(&args).map_err(|error| error.to_string())?;
+        Ok(Opened::new(name.clone(), format::read(inputs, progress)))
+    };
+    match watch {
+        app::Watch::Off => Reader::start(events, open),
+        app::Watch::On => Reader::keep_reading(events, open, MapFiles::new(files)),
+    }
 }
 
 /// The program as a job of a shell, which can stop and continue it.
@@ -198,5 +215,10 @@ impl Host for Job {
         if let Some(worker) = &self.worker {
             worker.ask(question);
         }
+    }
+
+    fn free(&mut self, discarded: Discarded) {
+        // Without a thread it is freed here.
+        let _ = background::start("freeing an old map", self.events.clone(), failed, move |_| drop(discarded));
     }
 }

@@ -1,4 +1,4 @@
-//! Reads the map beside the loop, and tells how far it is.
+//! Reads the map beside the loop, tells how far it is, and reads it again when its files change.
 
 use std::{
     cell::Cell,
@@ -6,16 +6,20 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
-        mpsc::Sender,
+        mpsc::{Receiver, Sender},
     },
     thread,
     time::{Duration, Instant},
 };
 
-use super::{Event, background};
+use super::{
+    Event, background, failed,
+    watch::{Files, Nudge, Watch},
+};
 use crate::{
     app::{Message, Opened},
     format::Progress,
+    model::Map,
 };
 
 /// How long the first frame waits for the map.
@@ -24,14 +28,15 @@ const PATIENCE: Duration = Duration::from_millis(200);
 /// The least time between two messages about progress: more would not be seen.
 const BETWEEN_MESSAGES: Duration = Duration::from_millis(50);
 
-/// A reading under way. Dropped, it tells the reading to stop; it does not wait for it.
+/// A map being read, and read again after each change. Dropped, it stops; nobody waits for that.
 #[derive(Debug)]
 pub struct Reader {
     stop: Arc<AtomicBool>,
+    nudges: Option<Sender<Nudge>>,
 }
 
 impl Reader {
-    /// Starts reading. What `open` gives, its error or its panic comes as an event.
+    /// Reads a map once. What `open` gives, its error or its panic comes as an event.
     ///
     /// # Errors
     /// When the system gives no thread.
@@ -42,21 +47,93 @@ impl Reader {
         let stop = Arc::new(AtomicBool::new(false));
         let told = Arc::clone(&stop);
         background::start("reading the map", events, Event::Unread, move |events| {
-            let told = Told { events: events.clone(), stop: told, last: Cell::new(None) };
-            let event = match open(&told) {
-                Ok(opened) => Event::Message(Message::Opened(Box::new(opened))),
-                Err(why) => Event::Unread(why),
-            };
-            // Without the loop there is nobody left to tell; the map is then freed here.
-            let _ = events.send(event);
+            read_first(events, told, open);
         })?;
-        Ok(Self { stop })
+        Ok(Self { stop, nudges: None })
+    }
+
+    /// Reads a map, and again each time that its files have changed and are quiet. One reading ends before the next
+    /// begins. What comes after the first reading is a later state of the map, or says why there is none.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn keep_reading<F: Files + 'static>(
+        events: Sender<Event>,
+        mut open: impl FnMut(&dyn Progress) -> Result<Opened, String> + Send + 'static,
+        (files, nudges, heard): (F, Sender<Nudge>, Receiver<Nudge>),
+    ) -> io::Result<Self> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let told = Arc::clone(&stop);
+        background::start("reading the map", events, failed, move |events| {
+            // Before the first reading: a change during it is noticed.
+            let mut watch = Watch::new(files, heard);
+            let first = background::guarded("reading the map", || read_first(events, Arc::clone(&told), &mut open));
+            let first = first.map_err(|why| events.send(Event::Unread(why)));
+            let Ok(Some(mut last_good)) = first else { return };
+            while watch.wait().is_some() {
+                let again = background::guarded("reading the map", || open(&Unheard { stop: &told }));
+                if told.load(Ordering::Relaxed) {
+                    return;
+                }
+                let message = match again.and_then(|read| read) {
+                    Ok(opened) => Message::Opened(Box::new(later(opened, &mut last_good))),
+                    Err(why) => Message::Unreadable(why),
+                };
+                if events.send(Event::Message(message)).is_err() {
+                    return;
+                }
+            }
+        })?;
+        Ok(Self { stop, nudges: Some(nudges) })
     }
 }
 
 impl Drop for Reader {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
+        if let Some(nudges) = &self.nudges {
+            // Where nobody listens it has stopped already.
+            let _ = nudges.send(Nudge::Stop);
+        }
+    }
+}
+
+/// Reads for the first time and sends what comes of it. Answers the map, if there is one; nothing where there is none to
+/// wait for.
+fn read_first(
+    events: &Sender<Event>,
+    stop: Arc<AtomicBool>,
+    open: impl FnOnce(&dyn Progress) -> Result<Opened, String>,
+) -> Option<Option<Arc<Map>>> {
+    let told = Told { events: events.clone(), stop, last: Cell::new(None) };
+    let (event, map) = match open(&told) {
+        Ok(opened) => {
+            let map = opened.map.clone();
+            (Event::Message(Message::Opened(Box::new(opened))), Some(map))
+        }
+        Err(why) => (Event::Unread(why), None),
+    };
+    // Without the loop there is nobody left to tell; the map is then freed here.
+    events.send(event).ok().and(map)
+}
+
+/// What was read, as a later state of the last good map.
+fn later(opened: Opened, last_good: &mut Option<Arc<Map>>) -> Opened {
+    let Some(map) = opened.map.clone() else { return opened };
+    match last_good.replace(map) {
+        Some(before) => opened.after(&before),
+        None => opened,
+    }
+}
+
+/// A reading of which nobody hears how far it is.
+struct Unheard<'a> {
+    stop: &'a AtomicBool,
+}
+
+impl Progress for Unheard<'_> {
+    fn advance(&self, _done: usize, _total: usize) -> bool {
+        !self.stop.load(Ordering::Relaxed)
     }
 }
 

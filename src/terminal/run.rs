@@ -9,7 +9,7 @@ use ratatui::backend::Backend;
 
 use super::{Error, picture::Picture};
 use crate::{
-    app::{self, Effect, Message, Question, Size, State},
+    app::{self, Discarded, Effect, Message, Question, Size, State},
     model::Map,
     ui::{self, Look},
 };
@@ -49,6 +49,9 @@ pub trait Host {
 
     /// Asks about the map that was opened last; the answer comes as an event.
     fn ask(&mut self, question: Question);
+
+    /// Frees what is of no more use, beside the loop.
+    fn free(&mut self, discarded: Discarded);
 }
 
 /// How the loop came to its end.
@@ -157,8 +160,10 @@ impl Session<'_> {
         super::fault::in_the_loop(&message);
         let opened = self.note(&message);
         let effects = app::update(&mut self.state, message);
+        // First the map is made ready to be asked: what is asked now is asked of it.
+        let refused = opened.and_then(|map| self.host.opened(&map).err());
         let cause = effects.into_iter().find_map(|effect| self.carry_out(effect));
-        let Some(Err(why_not)) = opened.map(|map| self.host.opened(&map)) else { return cause };
+        let Some(why_not) = refused else { return cause };
         cause.or_else(|| self.pass_on(Message::NotIndexed(why_not)))
     }
 
@@ -166,7 +171,10 @@ impl Session<'_> {
     fn note(&mut self, message: &Message) -> Option<Arc<Map>> {
         match message {
             Message::Opened(opened) => {
-                self.reading = if opened.map.is_some() { Reading::Opened } else { Reading::Faulty };
+                // A map that is open stays so, whatever becomes of its files.
+                if self.reading != Reading::Opened {
+                    self.reading = if opened.map.is_some() { Reading::Opened } else { Reading::Faulty };
+                }
                 self.patient = false;
                 return opened.map.clone();
             }
@@ -186,6 +194,7 @@ impl Session<'_> {
             }
             Effect::Redraw => self.picture.forget(),
             Effect::Ask(question) => self.host.ask(question),
+            Effect::Free(discarded) => self.host.free(discarded),
         }
         None
     }

@@ -31,6 +31,8 @@ pub struct Set {
     pub cursor: &'static str,
     /// Before a row that a filter leaves out but does not hide.
     pub left_out: &'static str,
+    /// Beside a row that is new or has changed since the map was opened.
+    pub news: &'static str,
     /// Where a text is cut.
     pub ellipsis: &'static str,
     /// Between the stops of the trail.
@@ -62,6 +64,7 @@ pub struct Set {
 const UNICODE: Set = Set {
     cursor: "▸",
     left_out: "·",
+    news: "*",
     ellipsis: "…",
     trail: "›",
     inferred: "~",
@@ -80,6 +83,7 @@ const UNICODE: Set = Set {
 const ASCII: Set = Set {
     cursor: ">",
     left_out: ".",
+    news: "*",
     ellipsis: "...",
     trail: ">",
     inferred: "~",

@@ -16,6 +16,7 @@ mod help;
 mod left_out;
 mod marked;
 mod messages;
+mod news;
 mod plain;
 mod prompt;
 mod reading;
@@ -69,6 +70,7 @@ pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
             reading::draw(&mut canvas, state, Words { walk }, *subject, panel.top)
         }
         (PanelKind::Messages, _) => messages::draw(&mut canvas, state, panel.top),
+        (PanelKind::Diagnosis, _) => diagnosis::draw_panel(&mut canvas, state, panel.top),
         _ => help::draw(&mut canvas, state, panel.top),
     }
 }

@@ -1,10 +1,12 @@
-//! Row 3: on its right the filter, always in sight while one is set. The left half is free.
+//! Row 3: on its right the filter, always in sight while one is set; on its left what became of the file of the map:
+//! that it is broken, or what in it is still to be seen.
 
 use super::{
     canvas::{Canvas, Piece, piece, pieces_width},
     claim::WIDE,
 };
-use crate::app::{Action, Filter, FilterMode, State, Walk};
+use crate::analysis::NewsCounts;
+use crate::app::{Action, Fault, Filter, FilterMode, State, Walk};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, width};
 
@@ -17,17 +19,76 @@ const MOST_NAMES: usize = 12;
 /// A query is not cut to less than this for the sake of names.
 const LEAST_QUERY: usize = 12;
 
-/// Draws the ribbon: its text ends at the right edge and begins where it must.
+/// Whether anything stands in it.
+pub fn is_taken(state: &State, walk: &Walk) -> bool {
+    walk.filter().is_some() || state.fault().is_some() || !walk.news().counts().is_nothing()
+}
+
+/// Draws the ribbon: the filter ends at the right edge and begins where it must, the file has the rest.
 pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) {
-    let Some(filter) = walk.filter() else { return };
     let cells = canvas.area().width;
-    let pieces = pieces(canvas, state, filter, walk.map.claim_ids().len());
-    canvas.right(cells.saturating_sub(1), ROW, cells.saturating_sub(2), &pieces);
+    let room = cells.saturating_sub(2);
+    let about_file = state.fault().is_some() || !walk.news().counts().is_nothing();
+    let mut left = room;
+    if let Some(filter) = walk.filter() {
+        let room = if about_file { room / 2 } else { room };
+        let pieces = pieces(canvas, state, filter, walk.map.claim_ids().len(), room);
+        left = canvas.right(cells.saturating_sub(1), ROW, room, &pieces).saturating_sub(3);
+    }
+    match state.fault() {
+        Some(fault) => broken(canvas, fault, left),
+        None => news(canvas, walk, left),
+    }
+}
+
+/// "FILE BROKEN map.ron, line 12: unknown field `lable`   :diagnosis". Where there is little room the message is cut, then
+/// the name; the line never.
+fn broken(canvas: &mut Canvas, fault: &Fault, room: usize) {
+    let ellipsis = canvas.glyphs().ellipsis;
+    let (file, line, message) = match (fault, fault.first()) {
+        (Fault::Unreadable(sentence), _) => (String::new(), String::new(), sentence.clone()),
+        (Fault::Errors(opened), None) => (opened.name.clone(), String::new(), "it gives no map".to_owned()),
+        (Fault::Errors(opened), Some(first)) => {
+            let place = first.location.as_ref();
+            let file = place.map_or(&*opened.name, |place| place.file.rsplit('/').next().unwrap_or_default());
+            let line = place.filter(|place| place.line > 0).map(|place| format!("line {}", place.line));
+            (file.to_owned(), line.unwrap_or_default(), first.message.clone())
+        }
+    };
+    let head = piece("FILE BROKEN ", Role::Error);
+    let command = piece("  :diagnosis", Role::Strong);
+    let fixed = pieces_width(&[head.clone(), command.clone()]) + width(&line) + 2;
+    let free = room.saturating_sub(fixed);
+    let file = if file.is_empty() { file } else { cut(&clean(&file), free.min(30), ellipsis) };
+    let place = [file, line].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let rest = room.saturating_sub(width(&head.text) + width(&command.text) + width(&place));
+    let message = match (rest, place.is_empty()) {
+        (_, true) => cut(&clean(&message), rest, ellipsis).clone(),
+        (..8, _) => String::new(),
+        (rest, false) => cut(&format!(": {}", clean(&message)), rest, ellipsis).clone(),
+    };
+    canvas.line(1, ROW, room, &[head, piece(place, Role::Strong), piece(message, Role::Text), command]);
+}
+
+/// "* 2 new, 1 changed in the file   :changes": what the mark in the rows means, and how many of them there are.
+fn news(canvas: &mut Canvas, walk: &Walk, room: usize) {
+    let NewsCounts { new, changed } = walk.news().counts();
+    let parts = [(new, "new"), (changed, "changed")];
+    let parts: Vec<_> =
+        parts.into_iter().filter(|&(count, _)| count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+    if parts.is_empty() {
+        return;
+    }
+    let counted = parts.join(", ");
+    let mark = piece(format!("{} ", canvas.glyphs().news), Role::Strong);
+    let long = [mark.clone(), piece(format!("{counted} in the file"), Role::Text), piece("   :changes", Role::Strong)];
+    let pieces = if pieces_width(&long) <= room { long.to_vec() } else { vec![mark, piece(counted, Role::Text)] };
+    canvas.line(1, ROW, room, &pieces);
 }
 
 /// "FILTER by:osei 6 of 37, F clear, d dim". Query and names are cut where they must be, numbers and keys never.
-fn pieces(canvas: &Canvas, state: &State, filter: &Filter, claims: usize) -> Vec<Piece> {
-    let cells = canvas.area().width;
+fn pieces(canvas: &Canvas, state: &State, filter: &Filter, claims: usize, room: usize) -> Vec<Piece> {
+    let cells = room + 2;
     let is_wide = cells >= WIDE.0;
     let ellipsis = canvas.glyphs().ellipsis;
     let behind = behind(canvas, state, filter, claims, is_wide);

@@ -4,9 +4,11 @@ mod cursor;
 mod filtering;
 mod hits;
 mod places;
+mod renewal;
 mod siblings;
 
 use filtering::KeptReasons;
+pub use renewal::Renewed;
 use siblings::Direction;
 pub use siblings::Rank;
 
@@ -23,6 +25,7 @@ use super::{
     page::{Goal, Page, Row, Section},
     start::{AnswerRow, KeptPoints, StartList, StartRow, StartRows, answer_rows},
 };
+use crate::analysis::News;
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, Target};
 
 /// So many pages are kept: here, the one that led here, and those before.
@@ -40,6 +43,8 @@ pub struct Walk {
     /// What searches the map.
     pub search: Searching,
     lists: Lists,
+    /// What is still to be seen since the files changed.
+    news: News,
     filter: Option<Filter>,
     /// Of the claims to begin with, where a filter is set.
     kept_points: Option<KeptPoints>,
@@ -114,6 +119,7 @@ impl Walk {
             recent: Vec::new(),
             search: Searching::Making,
             lists: Lists::default(),
+            news: News::default(),
         };
         walk.arrive();
         if let Some(page) = &walk.page {
@@ -191,6 +197,7 @@ impl Walk {
             Action::Other => self.other(),
             Action::NextHit => self.step_through_list(|at| at.checked_add(1)),
             Action::PreviousHit => self.step_through_list(|at| at.checked_sub(1)),
+            Action::Changes => self.open_changes(),
             Action::ClearFilter => self.clear_filter(),
             Action::DimOrHide => self.dim_or_hide(),
             Action::ViewStart => self.view_start(),

@@ -12,7 +12,7 @@ use crate::config::Role;
 use crate::layout::width;
 use crate::ui::{
     canvas::{Area, Canvas, piece},
-    left_out,
+    left_out, news,
     words::{fit_names, out_of_sight},
 };
 
@@ -214,6 +214,8 @@ fn finish_row(canvas: &mut Canvas, scene: Scene, position: usize, area: Area, dr
     let row = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     if scene.page.is_left_out(position) {
         left_out::dim(canvas, row);
+    } else {
+        news::mark(canvas, row, news::of_row(scene.walk, scene.page.row(position)));
     }
     if position == scene.selected() {
         canvas.text(row.x, row.y, 1, canvas.glyphs().cursor, Role::Strong);

@@ -15,7 +15,7 @@ use crate::model::Element;
 use crate::report::unsaid;
 use crate::ui::{
     canvas::{Area, Canvas, MEASURE, Piece, piece, pieces_width},
-    left_out,
+    left_out, news,
     words::out_of_sight,
 };
 
@@ -88,6 +88,8 @@ fn draw_frame(
 fn mark(canvas: &mut Canvas, scene: Scene, position: usize, area: Area, drawn: &mut Drawn) {
     if scene.page.is_left_out(position) {
         left_out::dim(canvas, area);
+    } else {
+        news::mark(canvas, area, news::of_row(scene.walk, scene.page.row(position)));
     }
     if position == scene.selected() {
         canvas.text(area.x, area.y, 1, canvas.glyphs().cursor, Role::Strong);

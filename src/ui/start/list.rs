@@ -10,6 +10,7 @@ use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, piece},
     left_out::{self, Tail},
+    news,
     words::{Words, fit_names, named_out_of_sight},
 };
 
@@ -179,6 +180,9 @@ pub fn draw(canvas: &mut Canvas, words: Words, area: Area, drawn: &mut Drawn) ->
                         }
                     }
                     None => {}
+                }
+                if let Some(of_start) = words.walk.start().row(row) {
+                    news::mark(canvas, line, news::of_start(words.walk, of_start));
                 }
                 let chosen = words.walk.cursor();
                 if chosen.answer.is_some() && chosen.row == row {

@@ -1,0 +1,132 @@
+//! What a map that was read does to the program: it opens, goes on in a later state, or says what is wrong with its
+//! files while the last good state stays.
+
+use std::sync::Arc;
+
+use super::asking;
+use super::message::{Discarded, Effect, Opened};
+use super::state::{Diagnosis, Panel, PanelKind, Screen, StartAt, State};
+use super::walk::{Renewed, Walk};
+use crate::analysis::Counterparts;
+use crate::format::{Diagnostic, Severity};
+use crate::model::Map;
+
+/// Whether the files of the map are watched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Watch {
+    /// They are read once.
+    #[default]
+    Off,
+    /// They are read again after each change.
+    On,
+}
+
+/// Why the files of an open map, as they are now, give no map.
+#[derive(Debug)]
+pub enum Fault {
+    /// They cannot be read; the sentence says why.
+    Unreadable(String),
+    /// They have errors.
+    Errors(Box<Opened>),
+}
+
+impl Fault {
+    /// The first error, where the files could be read.
+    pub fn first(&self) -> Option<&Diagnostic> {
+        match self {
+            Self::Unreadable(_) => None,
+            Self::Errors(opened) => opened.diagnostics.of(Severity::Error).next(),
+        }
+    }
+}
+
+/// Takes in what was read.
+pub fn open(state: &mut State, opened: Box<Opened>) -> Vec<Effect> {
+    match (opened.map.clone(), &mut state.screen) {
+        (None, Screen::Walk(_)) => {
+            state.fault = Some(Fault::Errors(opened));
+            Vec::new()
+        }
+        (Some(map), Screen::Walk(walk)) => {
+            let renewed = walk.renew(opened, map);
+            go_on(state, renewed)
+        }
+        (None, Screen::Reading(_) | Screen::Diagnosis(_)) => {
+            diagnose(state, opened);
+            Vec::new()
+        }
+        (Some(map), Screen::Reading(_) | Screen::Diagnosis(_)) => {
+            begin(state, opened, map);
+            Vec::new()
+        }
+    }
+}
+
+/// Notes that the files of the map can no longer be read.
+pub fn note_unreadable(state: &mut State, sentence: String) {
+    match &mut state.screen {
+        Screen::Walk(_) => state.fault = Some(Fault::Unreadable(sentence)),
+        Screen::Diagnosis(_) => state.say(sentence),
+        Screen::Reading(progress) => {
+            progress.failure = Some(sentence.clone());
+            state.say(sentence);
+        }
+    }
+}
+
+fn start_of(screen: &Screen) -> StartAt {
+    match screen {
+        Screen::Reading(progress) => progress.start.clone(),
+        Screen::Diagnosis(diagnosis) => diagnosis.start.clone(),
+        Screen::Walk(_) => StartAt::Start,
+    }
+}
+
+fn begin(state: &mut State, opened: Box<Opened>, map: Arc<Map>) {
+    let start = start_of(&state.screen);
+    if matches!(state.screen, Screen::Diagnosis(_)) {
+        state.say("The file is mended: this is its map.".to_owned());
+        state.panel = None;
+    }
+    let (walk, said) = Walk::new(opened, map, &start);
+    state.note(said);
+    state.screen = Screen::Walk(Box::new(walk));
+}
+
+/// Shows the errors of a map that does not open; after a change of its files, from where one was in them.
+fn diagnose(state: &mut State, opened: Box<Opened>) {
+    let start = start_of(&state.screen);
+    let (cursor, top) = match &state.screen {
+        Screen::Diagnosis(before) => (before.cursor, before.top),
+        Screen::Reading(_) | Screen::Walk(_) => (0, 0),
+    };
+    let mut diagnosis = Diagnosis { opened, cursor, top, start };
+    diagnosis.cursor = cursor.min(diagnosis.len().saturating_sub(1));
+    state.screen = Screen::Diagnosis(diagnosis);
+}
+
+/// Brings all that lies over a map into its later state.
+fn go_on(state: &mut State, renewed: Renewed) -> Vec<Effect> {
+    let Renewed { said, useless, counterparts } = renewed;
+    let was_broken = state.fault.take().is_some();
+    if was_broken && said.is_empty() {
+        state.say("The file is mended.".to_owned());
+    }
+    said.into_iter().for_each(|sentence| state.say(sentence));
+    move_panel(state, &counterparts);
+    let mut effects = asking::go_on(state, &counterparts);
+    effects.extend(asking::keep_still(state));
+    effects.push(Effect::Free(Discarded::new((useless, counterparts))));
+    effects
+}
+
+fn move_panel(state: &mut State, counterparts: &Counterparts) {
+    let Some(Panel { kind: PanelKind::Reading(subject), .. }) = &mut state.panel else { return };
+    match subject.moved(counterparts) {
+        Some(moved) => *subject = moved,
+        None => {
+            state.panel = None;
+            state.say("What this panel showed is gone from the file.".to_owned());
+        }
+    }
+}

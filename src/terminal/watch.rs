@@ -1,0 +1,161 @@
+//! Hears of changes in the map's files and waits until they are quiet.
+//!
+//! The system tells of changes in their folders; where it cannot, or the files are not there, they are looked at once a
+//! second. What is told only wakes: whether anything changed is seen from the files themselves, so that no change is
+//! missed and none is believed that is none.
+
+use std::{
+    path::Path,
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    time::Duration,
+};
+
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::store::{Fingerprint, MapArg, Watched, fingerprint, watched};
+
+/// So long nothing may change before the files are read: editors write in several steps.
+const QUIET: Duration = Duration::from_millis(75);
+
+/// So often the files are looked at where the system tells nothing.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Something happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nudge {
+    /// Something near the files may have changed.
+    Changed,
+    /// The map is no longer wanted.
+    Stop,
+}
+
+/// What the files look like, to the watch.
+pub trait Files: Send {
+    /// What they look like.
+    type Looks: PartialEq;
+
+    /// What they look like now.
+    fn look(&mut self) -> Self::Looks;
+
+    /// Sees to it that changes are told, again where the folders are others than before. Answers whether they are.
+    fn listen(&mut self) -> bool;
+}
+
+/// The watch over the files of a map.
+pub struct Watch<F: Files> {
+    files: F,
+    nudges: Receiver<Nudge>,
+    /// What the files looked like before they were read last.
+    read: F::Looks,
+    is_told: bool,
+}
+
+impl<F: Files> Watch<F> {
+    /// Begins to watch: every change from now on is noticed.
+    pub fn new(mut files: F, nudges: Receiver<Nudge>) -> Self {
+        let is_told = files.listen();
+        let read = files.look();
+        Self { files, nudges, read, is_told }
+    }
+
+    /// Waits until the files are others than when this returned last, and quiet. None when the map is no longer wanted.
+    pub fn wait(&mut self) -> Option<()> {
+        loop {
+            self.hear()?;
+            while self.is_within_quiet()? {}
+            // Folders may have come, gone or been replaced.
+            self.is_told = self.files.listen();
+            let now = self.files.look();
+            if now != self.read {
+                self.read = now;
+                return Some(());
+            }
+        }
+    }
+
+    /// Waits for a nudge, or for the time to look.
+    fn hear(&self) -> Option<()> {
+        let nudge =
+            if self.is_told { self.nudges.recv().ok()? } else { self.recv_within(LOOK)?.unwrap_or(Nudge::Changed) };
+        (nudge == Nudge::Changed).then_some(())
+    }
+
+    /// Whether another nudge came before it was quiet.
+    fn is_within_quiet(&self) -> Option<bool> {
+        match self.recv_within(QUIET)? {
+            Some(Nudge::Stop) => None,
+            Some(Nudge::Changed) => Some(true),
+            None => Some(false),
+        }
+    }
+
+    /// A nudge; the inner none where the time is over.
+    fn recv_within(&self, time: Duration) -> Option<Option<Nudge>> {
+        match self.nudges.recv_timeout(time) {
+            Ok(nudge) => Some(Some(nudge)),
+            Err(RecvTimeoutError::Timeout) => Some(None),
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
+    }
+}
+
+/// The files that some arguments name.
+pub struct MapFiles {
+    args: Vec<MapArg>,
+    nudges: Sender<Nudge>,
+    listening: Option<(RecommendedWatcher, Vec<Watched>)>,
+}
+
+impl std::fmt::Debug for MapFiles {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("MapFiles").field("args", &self.args).finish_non_exhaustive()
+    }
+}
+
+impl MapFiles {
+    /// The files, with the channel on which their changes come.
+    pub fn new(args: Vec<MapArg>) -> (Self, Sender<Nudge>, Receiver<Nudge>) {
+        let (nudges, heard) = channel();
+        (Self { args, nudges: nudges.clone(), listening: None }, nudges, heard)
+    }
+
+    fn try_to_listen(&self, folders: &[Watched]) -> notify::Result<RecommendedWatcher> {
+        let (nudges, concerned) = (self.nudges.clone(), folders.to_vec());
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+            let is_change = event.map_or(true, |event| is_change(&event, &concerned));
+            if is_change {
+                let _ = nudges.send(Nudge::Changed);
+            }
+        })?;
+        for folder in folders {
+            watcher.watch(&folder.folder, RecursiveMode::NonRecursive)?;
+        }
+        Ok(watcher)
+    }
+}
+
+impl Files for MapFiles {
+    type Looks = Fingerprint;
+
+    fn look(&mut self) -> Fingerprint {
+        fingerprint(&self.args)
+    }
+
+    fn listen(&mut self) -> bool {
+        let folders = watched(&self.args);
+        let is_listening = self.listening.as_ref().is_some_and(|(_, before)| *before == folders);
+        if !is_listening {
+            let watcher = self.try_to_listen(&folders);
+            self.listening = watcher.ok().map(|watcher| (watcher, folders));
+        }
+        // A folder that is gone tells nothing of its coming back.
+        self.listening.is_some() && self.look().is_whole()
+    }
+}
+
+/// Whether an event may be a change of one of the map's files.
+fn is_change(event: &notify::Event, folders: &[Watched]) -> bool {
+    let concerns = |path: &Path| folders.iter().any(|folder| folder.concerns(path));
+    let is_look = matches!(event.kind, EventKind::Access(_));
+    !is_look && (event.paths.is_empty() || event.need_rescan() || event.paths.iter().any(|path| concerns(path)))
+}
