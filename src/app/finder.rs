@@ -14,6 +14,9 @@ const OFFERED: usize = 50;
 /// So many destinations are listed.
 const DESTINATIONS: usize = 100;
 
+/// So many ids are looked at before asking whether somebody still waits: some milliseconds.
+const BETWEEN_LOOKS: usize = 10_000;
+
 /// A map made ready to be asked.
 #[derive(Debug)]
 pub struct Finder {
@@ -46,7 +49,10 @@ impl Finder {
                 }
                 Err(error) => Told::Wrong(error),
             },
-            About::Reach(text) => Told::Reached(self.reach(text)),
+            About::Reach(text) => match self.reach(text, &|| listener.is_waiting()) {
+                Some(destinations) => Told::Reached(destinations),
+                None => return,
+            },
             About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };
         listener.hear(Answer { number: question.number, told });
@@ -77,12 +83,12 @@ impl Finder {
     }
 
     /// The places whose id or name is like a text: first those of that very name, then those that begin with it, then
-    /// those that have it inside.
-    fn reach(&self, text: &str) -> Vec<Destination> {
+    /// those that have it inside. None where nobody waits any more.
+    fn reach(&self, text: &str, is_waiting: &dyn Fn() -> bool) -> Option<Vec<Destination>> {
         let map = self.map();
         let wanted = fold(text.trim());
         if wanted.is_empty() {
-            return Vec::new();
+            return Some(Vec::new());
         }
         let mut near = Near::default();
         if let Some(element) = map.find(text.trim()) {
@@ -99,9 +105,12 @@ impl Finder {
             near.add(names.filter_map(|name| nearness(name, &wanted)).min(), Destination::Source(source));
         }
         for claim in map.claim_ids() {
+            if claim.index() % BETWEEN_LOOKS == 0 && !is_waiting() {
+                return None;
+            }
             near.add(nearness(map.claim_id(claim), &wanted), Destination::Element(Element::Claim(claim)));
         }
-        near.sorted()
+        Some(near.sorted())
     }
 }
 

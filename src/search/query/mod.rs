@@ -17,6 +17,8 @@ mod resolve;
 mod structure;
 mod terms;
 
+use std::collections::HashSet;
+
 use crate::model::{ClaimId, ClaimKind, Map, NameId, SourceId, SpeakerId, Stance};
 
 pub use complete::{Candidate, Completion, complete};
@@ -133,22 +135,21 @@ impl Query {
     pub fn named(&self, map: &Map) -> Vec<String> {
         let mut names = Vec::new();
         self.gather_names(map, &mut names);
-        names
+        let mut met = HashSet::new();
+        names.retain(|&name| met.insert(name));
+        names.into_iter().map(str::to_owned).collect()
     }
 
-    fn gather_names(&self, map: &Map, names: &mut Vec<String>) {
-        let mut add = |name: &str, id: &str| {
-            let name = if name.is_empty() { id } else { name };
-            if !names.iter().any(|known| known == name) {
-                names.push(name.to_owned());
-            }
-        };
+    fn gather_names<'m>(&self, map: &'m Map, names: &mut Vec<&'m str>) {
+        let called = |name: &'m str, id: &'m str| if name.is_empty() { id } else { name };
         match self {
             Self::Term(Term::By(them) | Term::Via(them) | Term::AttackedBy(them) | Term::SupportedBy(them)) => {
-                them.iter().map(|&id| map.speaker(id)).for_each(|speaker| add(&speaker.name, &speaker.id));
+                let speakers = them.iter().map(|&id| map.speaker(id));
+                names.extend(speakers.map(|speaker| called(&speaker.name, &speaker.id)));
             }
             Self::Term(Term::In(them)) => {
-                them.iter().map(|&id| map.source(id)).for_each(|source| add(&source.title, &source.id));
+                let sources = them.iter().map(|&id| map.source(id));
+                names.extend(sources.map(|source| called(&source.title, &source.id)));
             }
             Self::Not(inner) => inner.gather_names(map, names),
             Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.gather_names(map, names)),
