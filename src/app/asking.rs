@@ -10,7 +10,7 @@ use super::find::{Awaiting, Find, Heard};
 use super::lists::List;
 use super::message::Effect;
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
-use super::question::{About, Answer, Destination, HitRow, Kept, Question, Told};
+use super::request::{About, Answer, Destination, HitRow, Kept, Request, Told};
 use super::state::{Screen, State, perform};
 use super::walk::{Reply, Walk};
 use crate::analysis::Counterparts;
@@ -28,14 +28,14 @@ pub enum Asking {
     Commands(Commands),
 }
 
-/// What prompts leave behind: the lines entered in each, and the number of the last question.
+/// What prompts leave behind: the lines entered in each, and the number of the last request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory {
     find: History,
     filter: History,
     commands: History,
-    questions: u64,
-    /// The question about the filter that is set, after the map changed: its number and the query.
+    requests: u64,
+    /// The request about the filter that is set, after the map changed: its number and the query.
     kept_still: Option<(u64, String)>,
 }
 
@@ -93,9 +93,9 @@ impl Memory {
         }
     }
 
-    fn question(&mut self, about: About) -> Question {
-        self.questions += 1;
-        Question { number: self.questions, about }
+    fn request(&mut self, about: About) -> Request {
+        self.requests += 1;
+        Request { number: self.requests, about }
     }
 }
 
@@ -208,14 +208,14 @@ fn ask(state: &mut State) -> Vec<Effect> {
         Asking::Filter(_) => About::Keep(text),
         Asking::Commands(_) => About::Reach(text),
     };
-    let question = state.memory.question(about);
+    let request = state.memory.request(about);
     match asking {
-        Asking::Find(find) => find.asked(question.number),
-        Asking::Filter(filter) => filter.asked(question.number),
-        Asking::Commands(commands) => commands.asked(question.number),
+        Asking::Find(find) => find.asked(request.number),
+        Asking::Filter(filter) => filter.asked(request.number),
+        Asking::Commands(commands) => commands.asked(request.number),
     }
     // Without a map there is nobody to ask, and of commands only actions are listed.
-    if matches!(state.screen(), Screen::Walk(_)) { vec![Effect::Ask(question)] } else { Vec::new() }
+    if matches!(state.screen(), Screen::Walk(_)) { vec![Effect::Ask(request)] } else { Vec::new() }
 }
 
 /// Asks which words may stand at the caret; in the command panel the selected name does.
@@ -228,9 +228,9 @@ fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
         }
         Some(asking) if turn == Turn::Next => {
             let line = asking.prompt().line();
-            let question = state.memory.question(About::Complete(line.text().to_owned(), line.caret()));
-            asking.prompt_mut().completion_asked(question.number);
-            vec![Effect::Ask(question)]
+            let request = state.memory.request(About::Complete(line.text().to_owned(), line.caret()));
+            asking.prompt_mut().completion_asked(request.number);
+            vec![Effect::Ask(request)]
         }
         _ => Vec::new(),
     }
@@ -260,17 +260,17 @@ pub fn go_on(state: &mut State, counterparts: &Counterparts) -> Vec<Effect> {
 /// Asks the query of the find panel again; what is listed stays until the answer.
 fn ask_again(state: &mut State) -> Vec<Effect> {
     let Some(Asking::Find(find)) = &mut state.asking else { return Vec::new() };
-    let question = state.memory.question(About::Find(find.prompt.text().to_owned()));
-    find.asked_again(question.number);
-    vec![Effect::Ask(question)]
+    let request = state.memory.request(About::Find(find.prompt.text().to_owned()));
+    find.asked_again(request.number);
+    vec![Effect::Ask(request)]
 }
 
 /// Asks the query of the filter that is set again, of a later state of the map.
 pub fn keep_still(state: &mut State) -> Option<Effect> {
     let text = state.walk_mut()?.filter()?.text.clone();
-    let question = state.memory.question(About::KeepStill(text.clone()));
-    state.memory.kept_still = Some((question.number, text));
-    Some(Effect::Ask(question))
+    let request = state.memory.request(About::KeepStill(text.clone()));
+    state.memory.kept_still = Some((request.number, text));
+    Some(Effect::Ask(request))
 }
 
 /// Takes what the filter that is set keeps in the later state.

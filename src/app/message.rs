@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::finder::Finder;
-use super::question::{Answer, Question};
+use super::request::{Answer, Request};
 use super::start::StartList;
 use crate::analysis::{Counterparts, News, Overview, Tallies};
 use crate::config::Key;
@@ -37,7 +37,7 @@ pub enum Message {
     Indexed(Arc<Finder>),
     /// The open map cannot be searched; the sentence says why.
     NotIndexed(String),
-    /// The worker answers a question.
+    /// The worker answers a request.
     Answered(Answer),
     /// The program is in the foreground again.
     Resumed,
@@ -124,8 +124,8 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Redraw,
-    /// Ask the worker; of questions of one sort only the newest counts.
-    Ask(Question),
+    /// Ask the worker; of requests of one sort only the newest counts.
+    Ask(Request),
     /// Free what is of no more use.
     Free(Discarded),
 }

@@ -191,13 +191,13 @@ impl<'a> LooseWord<'a> {
         let word = letters_of(text, &mut buffer);
         let wanted = self.chars.as_slice();
         let may_have_gaps = missing == 0 && same_start && (wanted.len() + 1..=2 * wanted.len()).contains(&word.len());
-        if may_have_gaps && self.matcher.fuzzy_match(text, self.wanted).is_some() {
+        if may_have_gaps && has_in_order(word, wanted) && self.matcher.fuzzy_match(text, self.wanted).is_some() {
             return Some(Tier::Gaps);
         }
         if is_a_slip_away(wanted, word) {
             return Some(Tier::Typo);
         }
-        let may_have_two = self.slips > 1 && surplus <= self.slips && word.len().abs_diff(wanted.len()) <= self.slips;
+        let may_have_two = self.slips > 1 && surplus <= self.slips && apart(wanted, word) <= self.slips;
         if may_have_two && strsim::damerau_levenshtein(self.wanted, text) <= self.slips {
             return Some(Tier::TwoTypos);
         }
@@ -210,6 +210,27 @@ impl<'a> LooseWord<'a> {
 fn letters_of<'b>(word: &str, buffer: &'b mut [char; LONGEST_LOOSE]) -> &'b [char] {
     let length = buffer.iter_mut().zip(word.chars()).map(|(slot, char)| *slot = char).count();
     buffer.get(..length).unwrap_or_default()
+}
+
+/// Whether a word has some letters in this order: what the matcher would find out at more cost.
+fn has_in_order(word: &[char], wanted: &[char]) -> bool {
+    let mut letters = word.iter();
+    wanted.iter().all(|wanted| letters.any(|letter| letter == wanted))
+}
+
+/// How many letters one word has that the other lacks, whichever is more, in any order: no slips can be fewer.
+fn apart(wanted: &[char], word: &[char]) -> usize {
+    let mut surplus = [0_i8; u64::BITS as usize];
+    for (letters, one) in [(wanted, 1), (word, -1)] {
+        for &letter in letters {
+            if let Some(count) = surplus.get_mut(Letters::bit(letter) as usize) {
+                *count += one;
+            }
+        }
+    }
+    let lacking: i8 = surplus.iter().filter(|&&count| count > 0).sum();
+    let extra: i8 = surplus.iter().filter(|&&count| count < 0).sum();
+    usize::from(lacking.unsigned_abs().max(extra.unsigned_abs()))
 }
 
 /// What is left of both words behind the letters that they begin with together.

@@ -37,7 +37,7 @@ use elsewhere as system;
 use unix as system;
 
 use crate::{
-    app::{self, Discarded, Opened, Question, Size, StartAt, State},
+    app::{self, Discarded, Opened, Request, Size, StartAt, State},
     format::{self, Progress},
     model::Map,
     store::{self, MapArg},
@@ -211,9 +211,9 @@ impl Host for Job {
         Ok(())
     }
 
-    fn ask(&mut self, question: Question) {
+    fn ask(&mut self, request: Request) {
         if let Some(worker) = &self.worker {
-            worker.ask(question);
+            worker.ask(request);
         }
     }
 

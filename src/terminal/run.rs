@@ -9,7 +9,7 @@ use ratatui::backend::Backend;
 
 use super::{Error, picture::Picture};
 use crate::{
-    app::{self, Discarded, Effect, Message, Question, Size, State},
+    app::{self, Discarded, Effect, Message, Request, Size, State},
     model::Map,
     ui::{self, Look},
 };
@@ -48,7 +48,7 @@ pub trait Host {
     fn opened(&mut self, map: &Arc<Map>) -> Result<(), String>;
 
     /// Asks about the map that was opened last; the answer comes as an event.
-    fn ask(&mut self, question: Question);
+    fn ask(&mut self, request: Request);
 
     /// Frees what is of no more use, beside the loop.
     fn free(&mut self, discarded: Discarded);
@@ -193,7 +193,7 @@ impl Session<'_> {
                 }
             }
             Effect::Redraw => self.picture.forget(),
-            Effect::Ask(question) => self.host.ask(question),
+            Effect::Ask(request) => self.host.ask(request),
             Effect::Free(discarded) => self.host.free(discarded),
         }
         None
