@@ -174,6 +174,7 @@ mod tests {
     use std::sync::mpsc;
 
     use super::*;
+    use crate::format::{Input, read};
 
     const DEADLINE: Duration = Duration::from_secs(20);
 
@@ -213,6 +214,81 @@ mod tests {
         let most = 1 + started.elapsed().as_millis() / BETWEEN_MESSAGES.as_millis();
         let heard = messages.try_iter().count() as u128;
         assert!((1..=most).contains(&heard), "{heard} messages");
+    }
+
+    /// Files that look otherwise each time.
+    struct Restless(u32);
+
+    impl Files for Restless {
+        type Looks = u32;
+
+        fn look(&mut self) -> u32 {
+            self.0 += 1;
+            self.0
+        }
+
+        fn listen(&mut self) -> bool {
+            true
+        }
+    }
+
+    /// What one reading after the other gives: each waits for the next word of `readings`.
+    fn reading_again(events: Sender<Event>, readings: Receiver<&'static str>) -> (Reader, Sender<Nudge>) {
+        let (nudges, heard) = mpsc::channel();
+        let open = move |_: &dyn Progress| match readings.recv_timeout(DEADLINE).expect("the test says what is read") {
+            "panic" => panic!("it bites"),
+            "gone" => Err("the file is gone".to_owned()),
+            text => {
+                let loaded = read(vec![Input { name: "map.ron".into(), bytes: text.into() }], &());
+                Ok(Opened::new("map.ron".to_owned(), loaded))
+            }
+        };
+        (Reader::keep_reading(events, open, (Restless(0), nudges.clone(), heard)).unwrap(), nudges)
+    }
+
+    const GOOD: &str = "(cruxmap: 1, claims: [(id: \"a\", text: \"A.\")])";
+
+    #[test]
+    fn each_later_reading_goes_on_from_the_last_good_map() {
+        let (events, messages) = mpsc::channel();
+        let (say, readings) = mpsc::channel();
+        let (_reader, nudges) = reading_again(events, readings);
+        let next = || loop {
+            match messages.recv_timeout(DEADLINE).expect("a message comes") {
+                Event::Message(Message::Reading { .. }) => {}
+                Event::Message(message) => return message,
+                other => panic!("{other:?}"),
+            }
+        };
+        say.send(GOOD).unwrap();
+        let Message::Opened(first) = next() else { panic!("it opens") };
+        let read_again = |text| {
+            nudges.send(Nudge::Changed).unwrap();
+            say.send(text).unwrap();
+            next()
+        };
+        assert!(matches!(read_again("(cruxmap: 1"), Message::Opened(broken) if broken.map.is_none()));
+        assert!(matches!(read_again("gone"), Message::Unreadable(why) if why == "the file is gone"));
+        assert!(matches!(read_again("panic"), Message::Unreadable(why) if why.contains("fault in cruxmap")));
+        let Message::Opened(again) = read_again(GOOD) else { panic!("it opens again") };
+        let since = again.since.expect("it knows what was before");
+        assert!(Arc::ptr_eq(&since.before, &first.map.unwrap()));
+    }
+
+    #[test]
+    fn a_change_during_a_reading_is_read_after_it() {
+        let (events, messages) = mpsc::channel();
+        let (say, readings) = mpsc::channel();
+        let (_reader, nudges) = reading_again(events, readings);
+        // The first reading waits for its word; meanwhile the files change.
+        nudges.send(Nudge::Changed).unwrap();
+        say.send(GOOD).unwrap();
+        say.send("gone").unwrap();
+        let told: Vec<_> = std::iter::from_fn(|| messages.recv_timeout(DEADLINE).ok())
+            .filter(|event| !matches!(event, Event::Message(Message::Reading { .. })))
+            .take(2)
+            .collect();
+        assert!(matches!(&*told, [Event::Message(Message::Opened(_)), Event::Message(Message::Unreadable(_))]));
     }
 
     #[test]

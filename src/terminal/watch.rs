@@ -159,3 +159,111 @@ fn is_change(event: &notify::Event, folders: &[Watched]) -> bool {
     let is_look = matches!(event.kind, EventKind::Access(_));
     !is_look && (event.paths.is_empty() || event.need_rescan() || event.paths.iter().any(|path| concerns(path)))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        fs,
+        sync::{Arc, Mutex},
+        thread,
+    };
+
+    use super::*;
+
+    const DEADLINE: Duration = Duration::from_secs(20);
+
+    /// Files that look as the test says.
+    struct Virtual(Arc<Mutex<u32>>);
+
+    impl Files for Virtual {
+        type Looks = u32;
+
+        fn look(&mut self) -> u32 {
+            *self.0.lock().unwrap()
+        }
+
+        fn listen(&mut self) -> bool {
+            true
+        }
+    }
+
+    /// A watch on a thread of its own: each change that it sees, then its end.
+    fn changes<F: Files<Looks: Send> + 'static>(files: F, nudges: Receiver<Nudge>) -> Receiver<&'static str> {
+        let (seen, changes) = channel();
+        let mut watch = Watch::new(files, nudges);
+        thread::spawn(move || {
+            while watch.wait().is_some() {
+                seen.send("change").unwrap();
+            }
+            seen.send("end").unwrap();
+        });
+        changes
+    }
+
+    fn next(changes: &Receiver<&'static str>) -> &'static str {
+        changes.recv_timeout(DEADLINE).expect("the watch sees it")
+    }
+
+    #[test]
+    fn many_steps_of_one_save_are_one_change_and_a_look_is_none() {
+        let looks = Arc::new(Mutex::new(0));
+        let (nudges, heard) = channel();
+        let changes = changes(Virtual(Arc::clone(&looks)), heard);
+        (0..5).for_each(|_| nudges.send(Nudge::Changed).unwrap());
+        *looks.lock().unwrap() = 1;
+        (0..50).for_each(|_| nudges.send(Nudge::Changed).unwrap());
+        assert_eq!(next(&changes), "change");
+        nudges.send(Nudge::Changed).unwrap();
+        nudges.send(Nudge::Stop).unwrap();
+        assert_eq!(next(&changes), "end", "nothing has changed since");
+    }
+
+    /// The watch over one path; the watch ends with the sender.
+    fn watching(path: &Path) -> (Receiver<&'static str>, Sender<Nudge>) {
+        let (files, nudges, heard) = MapFiles::new(vec![path.as_os_str().to_owned().into()]);
+        (changes(files, heard), nudges)
+    }
+
+    #[test]
+    fn a_save_in_place_or_by_renaming_is_seen() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("map.ron");
+        fs::write(&file, "one").unwrap();
+        let (changes, nudges) = watching(&file);
+        fs::write(&file, "two").unwrap();
+        assert_eq!(next(&changes), "change");
+        fs::write(folder.path().join(".map.ron.tmp"), "three").unwrap();
+        fs::rename(folder.path().join(".map.ron.tmp"), &file).unwrap();
+        assert_eq!(next(&changes), "change");
+        nudges.send(Nudge::Stop).unwrap();
+        assert_eq!(next(&changes), "end");
+    }
+
+    #[test]
+    fn a_file_that_goes_and_comes_back_is_seen_both_times() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("map.ron");
+        fs::write(&file, "one").unwrap();
+        let (changes, _nudges) = watching(&file);
+        fs::remove_file(&file).unwrap();
+        assert_eq!(next(&changes), "change");
+        fs::write(&file, "one").unwrap();
+        assert_eq!(next(&changes), "change");
+    }
+
+    #[test]
+    fn a_folder_that_is_replaced_by_another_is_still_watched() {
+        let home = tempfile::tempdir().unwrap();
+        let (folder, other) = (home.path().join("maps"), home.path().join("other"));
+        for folder in [&folder, &other] {
+            fs::create_dir(folder).unwrap();
+            fs::write(folder.join("a.ron"), "one").unwrap();
+        }
+        let (changes, _nudges) = watching(&folder);
+        fs::rename(&folder, home.path().join("old")).unwrap();
+        fs::rename(&other, &folder).unwrap();
+        assert_eq!(next(&changes), "change");
+        fs::write(folder.join("b.ron"), "two").unwrap();
+        assert_eq!(next(&changes), "change");
+    }
+}

@@ -75,6 +75,31 @@ impl Walker {
         walker
     }
 
+    /// The file of the map is saved with this text, and read again.
+    pub fn saves(&mut self, text: &str) -> &mut Self {
+        self.saves_as("map.ron", text)
+    }
+
+    /// A file of this name is saved in place of the map's.
+    pub fn saves_as(&mut self, name: &str, text: &str) -> &mut Self {
+        let loaded = read(vec![Input { name: name.into(), bytes: text.into() }], &());
+        let opened = Opened::new(name.to_owned(), loaded);
+        let opened = match self.state.screen() {
+            Screen::Walk(walk) => opened.after(&walk.map),
+            Screen::Reading(_) | Screen::Diagnosis(_) => opened,
+        };
+        let map = opened.map.clone();
+        let finder = map.map(|map| Arc::new(Finder::of(map)));
+        if let Some(finder) = &finder {
+            self.finder = Some(Arc::clone(finder));
+        }
+        self.hears(Message::Opened(Box::new(opened)));
+        if let Some(finder) = finder {
+            self.hears(Message::Indexed(finder));
+        }
+        self
+    }
+
     /// Looks at it in another way.
     pub fn with_look(mut self, colours: Colours, background: Background, glyphs: Glyphs) -> Self {
         self.look = Look { theme: Theme::pick(colours, background), glyphs };

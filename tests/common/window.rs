@@ -10,7 +10,7 @@ use std::{
 };
 
 use cruxmap::{
-    app::{Message, Opened, Request, Size, StartAt, State},
+    app::{Discarded, Message, Opened, Request, Size, StartAt, State},
     config::{Key, KeyCode},
     format::{self, Input},
     model::Map,
@@ -230,6 +230,11 @@ impl Host for StubHost {
         if let Some(worker) = &self.worker {
             worker.ask(request);
         }
+    }
+
+    fn free(&mut self, discarded: Discarded) {
+        self.asked.push("free");
+        drop(discarded);
     }
 }
 
