@@ -18,6 +18,7 @@ mod reach;
 mod text;
 mod tier;
 mod vocabulary;
+mod wanted;
 mod words;
 
 pub use claim_set::ClaimSet;
@@ -28,5 +29,4 @@ pub use found::{Found, Hit};
 pub use marks::Marks;
 pub use query::{Query, QueryError};
 pub use tier::Tier;
-use vocabulary::tier_of;
 pub use words::words;
