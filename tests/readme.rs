@@ -106,9 +106,9 @@ fn found(query: &str) -> serde_json::Value {
 }
 
 #[test]
-fn the_questions_find_as_many_claims_as_it_says() {
+fn the_queries_find_as_many_claims_as_it_says() {
     let readme = readme();
-    let table = between(&readme, "<!-- questions -->", "<!-- end of questions -->");
+    let table = between(&readme, "<!-- queries -->", "<!-- end of queries -->");
     let rows: Vec<_> = table.lines().skip(2).collect();
     assert!(!rows.is_empty());
     for row in rows {

@@ -9,7 +9,7 @@ use super::find::{Find, Heard};
 use super::lists::List;
 use super::message::Effect;
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
-use super::question::{About, Answer, Destination, HitRow, Question, Told};
+use super::request::{About, Answer, Destination, HitRow, Request, Told};
 use super::state::{Screen, State, perform};
 use super::walk::{Reply, Walk};
 use crate::config::Key;
@@ -26,13 +26,13 @@ pub enum Asking {
     Commands(Commands),
 }
 
-/// What prompts leave behind: the lines entered in each, and the number of the last question.
+/// What prompts leave behind: the lines entered in each, and the number of the last request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory {
     find: History,
     filter: History,
     commands: History,
-    questions: u64,
+    requests: u64,
 }
 
 impl Asking {
@@ -81,9 +81,9 @@ impl Memory {
         }
     }
 
-    fn question(&mut self, about: About) -> Question {
-        self.questions += 1;
-        Question { number: self.questions, about }
+    fn request(&mut self, about: About) -> Request {
+        self.requests += 1;
+        Request { number: self.requests, about }
     }
 }
 
@@ -196,14 +196,14 @@ fn ask(state: &mut State) -> Vec<Effect> {
         Asking::Filter(_) => About::Keep(text),
         Asking::Commands(_) => About::Reach(text),
     };
-    let question = state.memory.question(about);
+    let request = state.memory.request(about);
     match asking {
-        Asking::Find(find) => find.asked(question.number),
-        Asking::Filter(filter) => filter.asked(question.number),
-        Asking::Commands(commands) => commands.asked(question.number),
+        Asking::Find(find) => find.asked(request.number),
+        Asking::Filter(filter) => filter.asked(request.number),
+        Asking::Commands(commands) => commands.asked(request.number),
     }
     // Without a map there is nobody to ask, and of commands only actions are listed.
-    if matches!(state.screen(), Screen::Walk(_)) { vec![Effect::Ask(question)] } else { Vec::new() }
+    if matches!(state.screen(), Screen::Walk(_)) { vec![Effect::Ask(request)] } else { Vec::new() }
 }
 
 /// Asks which words may stand at the caret; in the command panel the selected name does.
@@ -216,9 +216,9 @@ fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
         }
         Some(asking) if turn == Turn::Next => {
             let line = asking.prompt().line();
-            let question = state.memory.question(About::Complete(line.text().to_owned(), line.caret()));
-            asking.prompt_mut().completion_asked(question.number);
-            vec![Effect::Ask(question)]
+            let request = state.memory.request(About::Complete(line.text().to_owned(), line.caret()));
+            asking.prompt_mut().completion_asked(request.number);
+            vec![Effect::Ask(request)]
         }
         _ => Vec::new(),
     }

@@ -1,8 +1,8 @@
-//! What answers the questions of prompts. Pure; made and asked on the worker, as both may be linear in the map.
+//! What answers the requests of prompts. Pure; made and asked on the worker, as both may be linear in the map.
 
 use std::sync::Arc;
 
-use super::question::{About, Answer, Destination, Hits, Kept, LISTED, Listener, Question, Told};
+use super::request::{About, Answer, Destination, Hits, Kept, LISTED, Listener, Request, Told};
 use crate::analysis::{Routes, Shares};
 use crate::model::{Element, Map};
 use crate::search::query::complete;
@@ -34,11 +34,11 @@ impl Finder {
         Self { routes: Routes::of(&map), shares: Shares::of(&map), corpus: Corpus::of(map) }
     }
 
-    /// Answers a question, once or several times, as long as the listener waits.
-    pub fn answer(&self, question: &Question, listener: &mut dyn Listener) {
-        let told = match &question.about {
+    /// Answers a request, once or several times, as long as the listener waits.
+    pub fn answer(&self, request: &Request, listener: &mut dyn Listener) {
+        let told = match &request.about {
             About::Find(text) => match self.corpus.query(text) {
-                Ok(query) => return self.find(question, text, &query, listener),
+                Ok(query) => return self.find(request, text, &query, listener),
                 Err(error) => Told::Wrong(error),
             },
             About::Keep(text) => match self.corpus.query(text) {
@@ -55,14 +55,14 @@ impl Finder {
             },
             About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };
-        listener.hear(Answer { number: question.number, told });
+        listener.hear(Answer { number: request.number, told });
     }
 
     fn map(&self) -> &Map {
         self.corpus.map()
     }
 
-    fn find(&self, question: &Question, text: &str, query: &Query, listener: &mut dyn Listener) {
+    fn find(&self, request: &Request, text: &str, query: &Query, listener: &mut dyn Listener) {
         let (marks, named) = (Marks::of(query), query.named(self.map()));
         let hits = |found: Found| {
             let speakers = found.speakers.iter().map(|&speaker| (speaker, self.shares.of_speaker(speaker)));
@@ -79,7 +79,7 @@ impl Finder {
                 nearest: found.nearest,
             }
         };
-        self.corpus.find(query, &mut Searcher { number: question.number, hits: &hits, listener });
+        self.corpus.find(query, &mut Searcher { number: request.number, hits: &hits, listener });
     }
 
     /// The places whose id or name is like a text: first those of that very name, then those that begin with it, then

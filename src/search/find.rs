@@ -172,7 +172,7 @@ impl Search<'_> {
         found.into_iter().map(|(_, name)| name).collect()
     }
 
-    /// Questions like this one that find something: with the word that nothing matches replaced by the nearest that
+    /// Queries like this one that find something: with the word that nothing matches replaced by the nearest that
     /// the map has; else with a word left out.
     fn nearest(&self, reaches: &[Reach]) -> Vec<String> {
         let unknown = reaches.iter().position(|reach| reach.terms.is_empty());

@@ -36,7 +36,7 @@ use elsewhere as system;
 use unix as system;
 
 use crate::{
-    app::{Opened, Question, Size, StartAt, State},
+    app::{Opened, Request, Size, StartAt, State},
     format::Progress,
     model::Map,
 };
@@ -194,9 +194,9 @@ impl Host for Job {
         Ok(())
     }
 
-    fn ask(&mut self, question: Question) {
+    fn ask(&mut self, request: Request) {
         if let Some(worker) = &self.worker {
-            worker.ask(question);
+            worker.ask(request);
         }
     }
 }

@@ -9,7 +9,7 @@ use ratatui::backend::Backend;
 
 use super::{Error, picture::Picture};
 use crate::{
-    app::{self, Effect, Message, Question, Size, State},
+    app::{self, Effect, Message, Request, Size, State},
     model::Map,
     ui::{self, Look},
 };
@@ -48,7 +48,7 @@ pub trait Host {
     fn opened(&mut self, map: &Arc<Map>) -> Result<(), String>;
 
     /// Asks about the map that was opened last; the answer comes as an event.
-    fn ask(&mut self, question: Question);
+    fn ask(&mut self, request: Request);
 }
 
 /// How the loop came to its end.
@@ -185,7 +185,7 @@ impl Session<'_> {
                 }
             }
             Effect::Redraw => self.picture.forget(),
-            Effect::Ask(question) => self.host.ask(question),
+            Effect::Ask(request) => self.host.ask(request),
         }
         None
     }

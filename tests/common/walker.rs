@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cruxmap::{
     app::{
-        Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, Message, Opened, Place, Question, Screen, Size,
+        Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, Message, Opened, Place, Request, Screen, Size,
         StartAt, State, Walk, update,
     },
     config::Key,
@@ -26,7 +26,7 @@ pub struct Walker {
     pub size: Size,
     pub buffer: Buffer,
     pub drawn: Drawn,
-    /// What was asked for, but for questions: those are answered at once.
+    /// What was asked for, but for requests: those are answered at once.
     pub effects: Vec<Effect>,
     finder: Option<Arc<Finder>>,
     /// Answers that are held back; none while they come at once.
@@ -103,17 +103,17 @@ impl Walker {
         self.draws();
         for effect in effects {
             match effect {
-                Effect::Ask(question) => self.is_answered(&question),
+                Effect::Ask(request) => self.is_answered(&request),
                 effect => self.effects.push(effect),
             }
         }
     }
 
-    /// Hears the answers to a question, as from the worker.
-    fn is_answered(&mut self, question: &Question) {
+    /// Hears the answers to a request, as from the worker.
+    fn is_answered(&mut self, request: &Request) {
         let mut answers = Vec::new();
-        let finder = self.finder.clone().unwrap_or_else(|| panic!("{question:?} is asked without a map"));
-        finder.answer(question, &mut |answer| answers.push(answer));
+        let finder = self.finder.clone().unwrap_or_else(|| panic!("{request:?} is asked without a map"));
+        finder.answer(request, &mut |answer| answers.push(answer));
         match &mut self.held_back {
             Some(held_back) => held_back.extend(answers),
             None => answers.into_iter().for_each(|answer| self.hears(Message::Answered(answer))),

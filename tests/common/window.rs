@@ -10,7 +10,7 @@ use std::{
 };
 
 use cruxmap::{
-    app::{Message, Opened, Question, Size, StartAt, State},
+    app::{Message, Opened, Request, Size, StartAt, State},
     config::{Key, KeyCode},
     format::{self, Input},
     model::Map,
@@ -226,9 +226,9 @@ impl Host for StubHost {
         Ok(())
     }
 
-    fn ask(&mut self, question: Question) {
+    fn ask(&mut self, request: Request) {
         if let Some(worker) = &self.worker {
-            worker.ask(question);
+            worker.ask(request);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the state machine asks of the worker, and what it is told.
 //!
-//! Each question has a number; of one sort only the newest counts, and an answer to an older one is dropped.
+//! Each request has a number; of one sort only the newest counts, and an answer to an older one is dropped.
 
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use crate::search::{ClaimSet, Marks, QueryError};
 /// So many hits are listed; the others are counted.
 pub const LISTED: usize = 10_000;
 
-/// A question to the worker.
+/// A request to the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// Its number: later questions have higher ones.
+pub struct Request {
+    /// Its number: later requests have higher ones.
     pub number: u64,
     /// What is asked.
     pub about: About,
@@ -34,7 +34,7 @@ pub enum About {
 }
 
 impl About {
-    /// Whether a newer question of this sort makes an older one of the other sort idle.
+    /// Whether a newer request of this sort makes an older one of the other sort idle.
     pub fn is_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
@@ -43,9 +43,9 @@ impl About {
 /// What the worker tells.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// The number of the question.
+    /// The number of the request.
     pub number: u64,
-    /// What is told. There may be several answers to one question; the last is complete.
+    /// What is told. There may be several answers to one request; the last is complete.
     pub told: Told,
 }
 
