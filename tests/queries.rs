@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock};
 
 use cruxmap::format::{self, Input};
 use cruxmap::model::{ClaimId, Map};
-use cruxmap::search::query::{Facts, Ground, HAS, IS, TERMS, complete, evaluate};
+use cruxmap::search::query::{HAS, IS, TERMS, complete};
 use cruxmap::search::{ClaimSet, Corpus, Query};
 use proptest::prelude::*;
 
@@ -170,9 +170,8 @@ mod terms {
         let map = CORPUS.map();
         let mut remarked = ClaimSet::none(map.claim_ids().len());
         remarked.insert(ClaimId::from_index(3).unwrap());
-        let text = |_: &_| ClaimSet::all(map.claim_ids().len());
-        let ground = Ground { map, facts: &Facts::default(), remarked: &remarked, text: &text };
-        assert_eq!(evaluate(&CORPUS.query("has:remark").unwrap(), ground), remarked);
+        let query = CORPUS.query("has:remark").unwrap();
+        assert_eq!(CORPUS.keep_with(&query, &remarked, &|| true), Some(remarked));
     }
 
     #[test]

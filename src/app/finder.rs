@@ -6,7 +6,7 @@ use super::request::{About, Answer, Destination, Hits, Kept, LISTED, Listener, R
 use crate::analysis::{Routes, Shares};
 use crate::model::{Element, Map};
 use crate::search::query::complete;
-use crate::search::{Audience, Corpus, Found, Marks, Query, fold};
+use crate::search::{Audience, ClaimSet, Corpus, Found, Marks, Query, fold};
 
 /// So many words are offered to complete one.
 const OFFERED: usize = 50;
@@ -43,7 +43,13 @@ impl Finder {
             },
             About::Keep(text) => match self.corpus.query(text) {
                 Ok(query) => {
-                    let claims = self.corpus.keep(&query);
+                    let Some(claims) =
+                        self.corpus.keep_with(&query, &ClaimSet::none(self.map().claim_ids().len()), &|| {
+                            listener.is_waiting()
+                        })
+                    else {
+                        return;
+                    };
                     let (count, named) = (claims.len(), query.named(self.map()));
                     Told::Kept(Kept { count, claims: Arc::new(claims), named })
                 }
@@ -76,7 +82,7 @@ impl Finder {
                 is_complete: found.is_complete,
                 marks: marks.clone(),
                 named: named.clone(),
-                nearest: found.nearest,
+                nearest: found.nearest.iter().map(|instead| instead.in_query(text)).collect(),
             }
         };
         self.corpus.find(query, &mut Searcher { number: request.number, hits: &hits, listener });

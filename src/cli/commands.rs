@@ -131,14 +131,14 @@ fn search(text: &str, limit: usize, json: bool, args: &[MapArg]) -> Result<ExitC
     let mut found = Found::default();
     Corpus::of(Arc::clone(&map)).find(&query, &mut |news| found = news);
     let is_empty = found.is_empty();
+    let routes = Routes::of(&map);
+    let search = Search { map: &map, routes: &routes, text, query: &query, found: &found, limit };
     if !is_empty || json {
-        let routes = Routes::of(&map);
-        let search = Search { map: &map, routes: &routes, text, query: &query, found: &found, limit };
         let write = if json { report::search_json } else { report::search };
         to_stdout(|out| write(&search, out))?;
     }
     if is_empty {
-        return Err(CliError::NothingFound(nothing(text, &found.nearest)));
+        return Err(CliError::NothingFound(nothing(text, &search.nearest())));
     }
     Ok(ExitCode::SUCCESS)
 }

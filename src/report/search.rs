@@ -99,6 +99,11 @@ fn some_of(names: &[String]) -> String {
 }
 
 impl Search<'_> {
+    /// Where nothing was found: queries like this one that find something.
+    pub fn nearest(&self) -> Vec<String> {
+        self.found.nearest.iter().map(|instead| instead.in_query(self.text)).collect()
+    }
+
     /// A claim that was found, in words.
     fn claim(&self, titles: &Titles, hit: Hit) -> String {
         let map = self.map;
@@ -158,7 +163,7 @@ pub fn search_json(search: &Search, out: &mut dyn io::Write) -> io::Result<()> {
     json.close(']')?;
     json.field("speakers", found.speakers.iter().map(|&id| &*map.speaker(id).id).collect::<Vec<_>>())?;
     json.field("sources", found.sources.iter().map(|&id| &*map.source(id).id).collect::<Vec<_>>())?;
-    json.field("nearest", &found.nearest)?;
+    json.field("nearest", search.nearest())?;
     json.close('}')?;
     writeln!(out)
 }

@@ -93,7 +93,8 @@ impl Wanted {
         if may_have_two && strsim::damerau_levenshtein(&self.text, text) <= *slips {
             return Some(Tier::TwoTypos);
         }
-        let may_go_on = missing <= 1 && same_start && wanted.len() >= LEAST_FOR_PREFIX_SLIP;
+        let is_longer = word.len() > wanted.len();
+        let may_go_on = missing <= 1 && same_start && is_longer && wanted.len() >= LEAST_FOR_PREFIX_SLIP;
         (may_go_on && begins_with_slip(wanted, word)).then_some(Tier::TypoInPrefix)
     }
 }

@@ -1,7 +1,7 @@
 //! The language of queries: words to find, and terms about who says a claim and where it stands in the map.
 //!
 //! [`TERMS`] says what can be asked. A text is cut into tokens (`lexer`), put together (`parser`), and every name in it
-//! is resolved in one map (`resolve`), so that a [`Query`] speaks of ids alone; [`evaluate`] finds the claims that it
+//! is resolved in one map (`resolve`), so that a [`Query`] speaks of ids alone; [`claims_with`] finds the claims that it
 //! keeps. [`complete`] helps with the writing.
 
 mod complete;
@@ -23,7 +23,7 @@ use crate::model::{ClaimId, ClaimKind, Map, NameId, SourceId, SpeakerId, Stance}
 
 pub use complete::{Candidate, Completion, complete};
 pub use error::QueryError;
-pub use evaluate::{Ground, evaluate};
+pub use evaluate::{Ground, claims_with};
 pub use facts::Facts;
 pub use period::Period;
 pub use terms::{Argument, HAS, Has, HasRow, IS, Is, IsRow, JOINS, JoinRow, TERMS, TermName, TermRow};
