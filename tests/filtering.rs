@@ -427,3 +427,10 @@ fn screens() {
         }
     }
 }
+
+#[test]
+fn a_hit_is_counted_among_all_that_were_found() {
+    let mut walker = Walker::at_school(120, 36);
+    walker.presses("/").types("buses").presses("Enter").filters_by_osei();
+    walker.sees("1 of 4 claims found").misses("claims found, of those shown");
+}

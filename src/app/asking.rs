@@ -5,15 +5,16 @@ use std::sync::Arc;
 use super::action::Action;
 use super::commands::{CommandRow, Commands};
 use super::filter_prompt::FilterPrompt;
-use super::find::{Find, Heard};
+use super::find::{Awaiting, Find, Heard};
 use super::lists::List;
 use super::message::Effect;
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
 use super::request::{About, Answer, Destination, HitRow, Request, Told};
 use super::state::{Screen, State, perform};
-use super::walk::{Reply, Walk};
+use super::walk::{Reply, Searching, Walk};
 use crate::config::Key;
 use crate::model::{SourceId, SpeakerId};
+use crate::search::query::as_value;
 
 /// The prompt that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +51,24 @@ impl Asking {
             Self::Find(find) => &mut find.prompt,
             Self::Filter(filter) => &mut filter.prompt,
             Self::Commands(commands) => &mut commands.prompt,
+        }
+    }
+
+    /// Whether a query stands in its line.
+    fn has_query(&self) -> bool {
+        match self {
+            Self::Find(find) => !find.is_blank(),
+            Self::Filter(filter) => !filter.is_blank(),
+            Self::Commands(_) => false,
+        }
+    }
+
+    /// Notes what it waits for now that its line was asked anew, or cannot be.
+    fn asked(&mut self, awaiting: Awaiting) {
+        match self {
+            Self::Find(find) => find.awaiting = awaiting,
+            Self::Filter(filter) => filter.awaiting = awaiting,
+            Self::Commands(commands) => commands.asked(awaiting),
         }
     }
 
@@ -185,6 +204,7 @@ fn leave(state: &mut State) {
 
 /// Asks the worker what the line means now.
 fn ask(state: &mut State) -> Vec<Effect> {
+    let is_heard = is_heard(state);
     let Some(asking) = &mut state.asking else { return Vec::new() };
     let text = asking.prompt().text().to_owned();
     let about = match asking {
@@ -196,23 +216,63 @@ fn ask(state: &mut State) -> Vec<Effect> {
         Asking::Filter(_) => About::Keep(text),
         Asking::Commands(_) => About::Reach(text),
     };
-    let request = state.memory.request(about);
-    match asking {
-        Asking::Find(find) => find.asked(request.number),
-        Asking::Filter(filter) => filter.asked(request.number),
-        Asking::Commands(commands) => commands.asked(request.number),
+    if !is_heard {
+        asking.asked(Awaiting::Nothing);
+        return Vec::new();
     }
-    // Without a map there is nobody to ask, and of commands only actions are listed.
-    if matches!(state.screen(), Screen::Walk(_)) { vec![Effect::Ask(request)] } else { Vec::new() }
+    let request = state.memory.request(about);
+    asking.asked(Awaiting::Answer(request.number));
+    vec![Effect::Ask(request)]
+}
+
+/// Whether there is somebody to ask: not without a map, nor where it cannot be searched.
+fn is_heard(state: &State) -> bool {
+    matches!(state.screen(), Screen::Walk(_)) && why_unheard(state).is_none()
+}
+
+/// Why the map that is open cannot be searched, where it cannot.
+fn why_unheard(state: &State) -> Option<&str> {
+    match state.screen() {
+        Screen::Walk(walk) => match &walk.search {
+            Searching::Failed(why) => Some(why),
+            Searching::Making | Searching::Ready(_) => None,
+        },
+        Screen::Reading(_) | Screen::Diagnosis(_) => None,
+    }
+}
+
+/// The map cannot be searched: no answer will come.
+pub fn wait_no_longer(state: &mut State) {
+    if let Some(asking) = &mut state.asking {
+        asking.asked(Awaiting::Nothing);
+    }
+}
+
+/// Another map is open, or none: what was found in the one before is forgotten, and the line asked anew.
+pub fn begin_anew(state: &mut State) -> Vec<Effect> {
+    let has_map = matches!(state.screen(), Screen::Walk(_));
+    match &mut state.asking {
+        Some(Asking::Find(find)) if has_map => find.cleared(),
+        Some(Asking::Filter(filter)) if has_map => filter.cleared(),
+        Some(Asking::Find(_) | Asking::Filter(_)) => leave(state),
+        Some(Asking::Commands(_)) | None => {}
+    }
+    ask(state)
 }
 
 /// Asks which words may stand at the caret; in the command panel the selected name does.
 fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
+    let why_unheard = why_unheard(state).map(str::to_owned);
+    let map = state.walk_mut().map(|walk| Arc::clone(&walk.map));
     match &mut state.asking {
         Some(Asking::Commands(commands)) => {
-            let Some(name) = commands.selected_name() else { return Vec::new() };
-            commands.prompt.write(name);
+            let Some(name) = commands.selected_name(map.as_deref()) else { return Vec::new() };
+            commands.prompt.write(&name);
             ask(state)
+        }
+        Some(_) if why_unheard.is_some() => {
+            state.note(why_unheard);
+            Vec::new()
         }
         Some(asking) if turn == Turn::Next => {
             let line = asking.prompt().line();
@@ -254,6 +314,12 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
 
 /// Enter: does what the line says. Where the answer is still to come, it is done then.
 fn enter(state: &mut State) -> Vec<Effect> {
+    if state.asking.as_ref().is_some_and(Asking::has_query)
+        && let Some(why) = why_unheard(state).map(str::to_owned)
+    {
+        state.say(why);
+        return Vec::new();
+    }
     match state.asking.take() {
         None => Vec::new(),
         Some(Asking::Find(find)) => enter_find(state, find),
@@ -334,8 +400,12 @@ fn enter_filter(state: &mut State, mut filter: FilterPrompt) -> Vec<Effect> {
     let mode = walk.filter().map(|filter| filter.mode).unwrap_or_default();
     let new = filter.filter(mode);
     if new.is_none() && !is_blank {
+        let why = match &filter.wrong {
+            Some(_) => "This query cannot be understood: mend it, or Esc leaves all as it was.",
+            None => "What this query keeps is not known: change it to ask again, or Esc leaves all as it was.",
+        };
         state.asking = Some(Asking::Filter(filter));
-        state.say("This query cannot be understood: mend it, or Esc leaves all as it was.".to_owned());
+        state.say(why.to_owned());
         return Vec::new();
     }
     let had_one = walk.filter().is_some();
@@ -347,13 +417,12 @@ fn enter_filter(state: &mut State, mut filter: FilterPrompt) -> Vec<Effect> {
 }
 
 fn enter_commands(state: &mut State, mut commands: Commands) -> Vec<Effect> {
-    let row = commands.row().cloned();
-    match row {
-        None if commands.awaiting.is_open() => {
-            commands.awaiting = commands.awaiting.entered();
-            state.asking = Some(Asking::Commands(commands));
-            Vec::new()
-        }
+    if !commands.is_settled() {
+        commands.awaiting = commands.awaiting.entered();
+        state.asking = Some(Asking::Commands(commands));
+        return Vec::new();
+    }
+    match commands.row().cloned() {
         None => {
             state.say("No command and no claim, speaker or text has a name like this.".to_owned());
             state.asking = Some(Asking::Commands(commands));
@@ -398,8 +467,7 @@ fn found_in(walk: &Walk, source: SourceId) -> String {
     term("in", &walk.map.source(source).id)
 }
 
-/// A term of the query language with a name behind it, in quotation marks where it would otherwise be cut apart.
-fn term(name: &str, value: &str) -> String {
-    let is_plain = value.chars().all(|char| char.is_alphanumeric() || matches!(char, '.' | '_' | '-'));
-    if is_plain { format!("{name}:{value}") } else { format!("{name}:\"{}\"", value.replace('"', "")) }
+/// A term of the query language with an id behind it; the id as words where no value can be made of it.
+fn term(name: &str, id: &str) -> String {
+    as_value(id).map_or_else(|| id.to_owned(), |value| format!("{name}:{value}"))
 }

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{ClaimId, Element, SourceId, SpeakerId};
+use crate::model::{ClaimId, Element, Map, SourceId, SpeakerId};
 use crate::search::query::Completion;
 use crate::search::{ClaimSet, Marks, QueryError};
 
@@ -160,4 +160,16 @@ pub enum Destination {
     Speaker(SpeakerId),
     /// A source: what is found in it is looked for.
     Source(SourceId),
+}
+
+impl Destination {
+    /// Its id, by which it is found again.
+    pub fn id(self, map: &Map) -> String {
+        match self {
+            Self::Element(Element::Claim(claim)) => map.claim_id(claim).to_owned(),
+            Self::Element(Element::Link(link)) => map.link_name(link),
+            Self::Speaker(speaker) => map.speaker(speaker).id.to_string(),
+            Self::Source(source) => map.source(source).id.to_string(),
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! All that the program knows, and what each message does to it.
 
+use std::sync::Arc;
+
 use super::{
     action::Action,
     asking::{self, Asking, Memory},
@@ -235,7 +237,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Opened(opened) => {
             open(state, opened);
-            Vec::new()
+            asking::begin_anew(state)
         }
         Message::Failed(sentence) => {
             if let Screen::Reading(progress) = &mut state.screen {
@@ -245,7 +247,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Indexed(finder) => {
-            if let Some(walk) = state.walk_mut() {
+            // One that was made of another map has come too late.
+            if let Some(walk) = state.walk_mut().filter(|walk| Arc::ptr_eq(finder.corpus.map(), &walk.map)) {
                 walk.search = Searching::Ready(finder);
             }
             Vec::new()
@@ -254,6 +257,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             if let Some(walk) = state.walk_mut() {
                 walk.search = Searching::Failed(sentence.clone());
             }
+            asking::wait_no_longer(state);
             state.say(sentence);
             Vec::new()
         }
@@ -273,6 +277,8 @@ fn open(state: &mut State, opened: Box<Opened>) {
         Screen::Reading(progress) => progress.start.clone(),
         Screen::Diagnosis(_) | Screen::Walk(_) => StartAt::Start,
     };
+    // What it shows is of the map before.
+    state.panel = state.panel.take().filter(|panel| !matches!(panel.kind, PanelKind::Reading(_)));
     state.screen = match opened.map.clone() {
         None => Screen::Diagnosis(Diagnosis { opened, cursor: 0, top: 0 }),
         Some(map) => {

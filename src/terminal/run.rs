@@ -157,8 +157,10 @@ impl Session<'_> {
         super::fault::in_the_loop(&message);
         let opened = self.note(&message);
         let effects = app::update(&mut self.state, message);
+        // What is asked at once is asked of the map that was opened.
+        let opened = opened.map(|map| self.host.opened(&map));
         let cause = effects.into_iter().find_map(|effect| self.carry_out(effect));
-        let Some(Err(why_not)) = opened.map(|map| self.host.opened(&map)) else { return cause };
+        let Some(Err(why_not)) = opened else { return cause };
         cause.or_else(|| self.pass_on(Message::NotIndexed(why_not)))
     }
 

@@ -44,7 +44,18 @@ impl Worker {
         let desk = Arc::new(Desk::default());
         let watched = Arc::clone(&desk);
         background::start("searching the map", events, not_indexed, move |events| {
-            let finder = Arc::new(make());
+            let made = background::guarded("searching the map", make);
+            if watched.is_closed() {
+                return;
+            }
+            let finder = match made {
+                Ok(finder) => Arc::new(finder),
+                Err(sentence) => {
+                    // Without the loop there is nobody left to tell.
+                    let _ = events.send(not_indexed(sentence));
+                    return;
+                }
+            };
             if events.send(Event::Message(Message::Indexed(Arc::clone(&finder)))).is_ok() {
                 watched.answer(&finder, events);
             }
@@ -72,6 +83,11 @@ impl Desk {
     /// A panic elsewhere leaves nothing half done in here.
     fn lock(&self) -> MutexGuard<'_, Waiting> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the worker is no longer wanted.
+    fn is_closed(&self) -> bool {
+        self.lock().is_closed
     }
 
     /// Takes the oldest request, waiting for one; none when the worker is no longer wanted.
@@ -176,13 +192,12 @@ mod tests {
     }
 
     #[test]
-    fn a_worker_that_is_dropped_ends_by_itself() {
+    fn a_worker_that_is_dropped_ends_by_itself_and_tells_nothing_more() {
         let (worker, go, heard) = held_back();
         drop(worker);
         go.send(()).unwrap();
-        while let Ok(event) = heard.recv_timeout(DEADLINE) {
-            assert!(matches!(event, Event::Message(Message::Indexed(_))), "{event:?}");
-        }
+        let end = heard.recv_timeout(DEADLINE).expect_err("nothing is told");
+        assert_eq!(end, mpsc::RecvTimeoutError::Disconnected, "it ends");
     }
 
     #[test]

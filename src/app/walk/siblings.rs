@@ -198,6 +198,9 @@ impl Walk {
 
     pub(super) fn go_beside(&mut self, sibling: &Sibling) {
         let from = self.navigation.here().place;
+        if let Arrival::Hit(list, position) = sibling.arrival {
+            self.lists.visit(list, position);
+        }
         self.navigation.go_beside(sibling.place, sibling.arrival, sibling.through, Cursor::default());
         self.arrive();
         self.choose_cursor(from, sibling.arrival);

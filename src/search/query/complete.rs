@@ -154,10 +154,12 @@ fn in_full(speaker: &Speaker) -> String {
 
 /// Ids as they are to be written. One that is blank or has quotation marks of every sort cannot be, and is left out.
 fn written<'m>(all: impl Iterator<Item = (&'m str, String)>) -> Vec<Candidate> {
-    all.filter_map(|(id, meaning)| Some(Candidate { text: within_quotes(id)?, meaning })).collect()
+    all.filter_map(|(id, meaning)| Some(Candidate { text: as_value(id)?, meaning })).collect()
 }
 
-fn within_quotes(id: &str) -> Option<String> {
+/// An id as it is written behind a term: within quotation marks where it needs them, of a sort that it does not hold.
+/// None where it cannot be written: it is blank, or holds marks of every sort.
+pub fn as_value(id: &str) -> Option<String> {
     if id.trim().is_empty() {
         return None;
     }

@@ -21,7 +21,7 @@ use std::collections::HashSet;
 
 use crate::model::{ClaimId, ClaimKind, Map, NameId, SourceId, SpeakerId, Stance};
 
-pub use complete::{Candidate, Completion, complete};
+pub use complete::{Candidate, Completion, as_value, complete};
 pub use error::QueryError;
 pub use evaluate::{Ground, claims_with};
 pub use facts::Facts;

@@ -179,10 +179,12 @@ fn legend(canvas: &mut Canvas, walk: &Walk, y: usize, strip: &[String]) {
 fn trail(canvas: &mut Canvas, scene: Scene) {
     let cells = canvas.area().width.saturating_sub(2);
     let rank = scene.walk.rank().filter(|_| scene.wording == Wording::Long);
+    let arrival = scene.walk.navigation.here().arrival;
+    // Hits are all counted: no filter is applied to what a search found.
     let hides = scene.walk.filter().is_some_and(|filter| filter.mode == FilterMode::Hide);
-    let shown = if hides { ", of those shown" } else { "" };
+    let shown = if hides && !matches!(arrival, Arrival::Hit(..)) { ", of those shown" } else { "" };
     let rank = rank.map(|Rank { index, of }| {
-        let what = siblings_are(scene.walk.navigation.here().arrival);
+        let what = siblings_are(arrival);
         format!("{} of {of} {what}{shown}", index + 1)
     });
     let taken = rank.as_ref().map_or(0, |words| width(words) + 3);

@@ -109,7 +109,8 @@ fn found(canvas: &Canvas, words: Words, find: &Find) -> String {
         Searching::Making => format!("making the index {ellipsis}"),
         Searching::Failed(_) => "no search".to_owned(),
         Searching::Ready(_) if find.is_blank() => String::new(),
-        Searching::Ready(_) if find.hits.text.is_empty() => String::new(),
+        // A count of what was found by another wording says nothing of this one.
+        Searching::Ready(_) if !find.is_current() => String::new(),
         Searching::Ready(_) => {
             let total = amount(find.hits.total(), "hit", "hits");
             if find.hits.is_complete { total } else { format!("{} {total}", canvas.glyphs().at_least) }
