@@ -33,12 +33,12 @@ pub fn lay_out_at_most(map: &Map, root: Root, most: usize) -> Result<Tree, TooLa
 fn all(map: &Map, planter: &mut Planter) {
     map.questions().for_each(|(question, _)| planter.question(question));
     let named = if map.theses().is_empty() { Vec::new() } else { entry_points(map).points };
-    for claim in named.into_iter().chain(ends(map)) {
+    // Where a circle's only end is a claim that stands already, the rest of it is begun with in file order.
+    for claim in named.into_iter().chain(ends(map)).chain(map.claim_ids()) {
         if !planter.has(claim) && !is_isolated(map, claim) {
             planter.claim(claim);
         }
     }
-    let apart: Vec<_> =
-        map.claim_ids().filter(|&claim| !planter.has(claim) && is_isolated(map, claim)).collect();
+    let apart: Vec<_> = map.claim_ids().filter(|&claim| !planter.has(claim) && is_isolated(map, claim)).collect();
     planter.apart(apart.into_iter());
 }

@@ -108,8 +108,7 @@ impl Outline {
 
     /// The question that a row stands under.
     pub fn question(&self, position: usize) -> Option<QuestionId> {
-        let root = std::iter::once(position).chain(self.tree.ancestors(position)).last()?;
-        match self.tree.item(root)? {
+        match self.tree.item(self.tree.root(position)?)? {
             Item::Question(question) => Some(question),
             _ => None,
         }

@@ -49,12 +49,11 @@ impl Walk {
         }
         self.filter = filter;
         self.arrive();
-        match before {
-            Some(before) => self.scroll_page(&before, row_before),
-            None => {
-                self.scroll_start(line_before);
-                self.scroll_outline(outline_before);
-            }
+        if let Some(before) = before {
+            self.scroll_page(&before, row_before);
+        } else {
+            self.scroll_start(line_before);
+            self.scroll_outline(outline_before);
         }
     }
 

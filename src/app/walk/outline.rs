@@ -17,7 +17,7 @@ use crate::model::{Element, QuestionId, RelationKind};
 const AT_ONCE: usize = 50_000;
 
 /// So many rows are searched for the next one for or against.
-const SEARCHED: usize = 100_000;
+const SEARCHED: usize = 20_000;
 
 /// So many rows are thought to be in sight before anything was drawn.
 const FEW_ROWS: usize = 12;
@@ -127,7 +127,9 @@ impl Walk {
                 Some(above) => self.select(root, above, page),
                 None => say("This is the top of the outline."),
             },
-            Action::PreviousSibling => self.beside_in_outline(root, outline.folds.previous_sibling(&outline.tree, here)),
+            Action::PreviousSibling => {
+                self.beside_in_outline(root, outline.folds.previous_sibling(&outline.tree, here))
+            }
             Action::NextSibling => self.beside_in_outline(root, outline.folds.next_sibling(&outline.tree, here)),
             Action::Other => self.take_as_root(root, here),
             Action::Fewer => self.open_to(root, outline.opened.depth.saturating_sub(1)),
@@ -226,6 +228,7 @@ impl Walk {
                 self.navigation.here_mut().cursor.row = next;
                 None
             }
+            None if all > SEARCHED => Some(format!("None of the next {SEARCHED} rows is {}.", kind.row().word)),
             None => Some(format!("No other row that is unfolded is {}.", kind.row().word)),
         }
     }
@@ -335,8 +338,8 @@ impl Walk {
         say(match new {
             Root::All => "The whole map again.",
             Root::Question(_) => "This question is the root. o shows all again.",
-            Root::On(_) => "This is the root, with what bears on it. o turns to what it bears on; Esc goes back.",
-            Root::From(_) => "This is the root, with what it bears on. o turns to what bears on it; Esc goes back.",
+            Root::On(_) => "The root now, with what bears on it. o turns it round, Esc goes back.",
+            Root::From(_) => "The root now, with what it bears on. o turns it round, Esc goes back.",
         })
     }
 
@@ -383,6 +386,16 @@ impl Walk {
                 self.unfold_selected(root);
                 return None;
             }
+        }
+        // The question left on Start is still that of the row left here.
+        let question = self.question().filter(|_| self.cursor().answer.is_none());
+        if let Some(stop) = last
+            && let Place::Outline(root) = stop.place
+            && let Some(outline) = self.outlines.get(root)
+            && question.is_some_and(|question| outline.question(stop.cursor.row) == Some(question))
+        {
+            self.go_to_outline(root, Some(stop.cursor.row), FEW_ROWS);
+            return None;
         }
         self.lay_out(Root::All);
         let row = self.row_in_focus(here);

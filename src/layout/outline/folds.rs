@@ -6,6 +6,9 @@ use super::tree::{Below, Item, MANY, Tree};
 use super::veils::Veils;
 use crate::model::{ClaimId, Map};
 
+/// Under so many rows it is quicker to count all veils anew than to lift them one by one.
+const DEEP: usize = 4_096;
+
 /// The rows of a tree that are seen.
 ///
 /// A row is seen where no row above it is folded, none is narrowed to another way, and no filter hides it.
@@ -105,11 +108,15 @@ impl Folds {
 
     /// Folds all rows that hang under so many, and unfolds the others; what was narrowed is shown again. Linear.
     pub fn fold_to_depth(&mut self, tree: &Tree, depth: usize) {
+        self.fold_all_below(tree, depth);
+        self.reckon(tree);
+    }
+
+    fn fold_all_below(&mut self, tree: &Tree, depth: usize) {
         self.narrowed.clear();
         let folded = tree.nodes.iter().enumerate();
         self.is_folded =
             folded.map(|(position, node)| node.depth as usize >= depth && node.end as usize > position + 1).collect();
-        self.reckon(tree);
     }
 
     /// Sets or clears what a filter does. Linear.
@@ -144,8 +151,16 @@ impl Folds {
     }
 
     /// The row that is seen for a position: itself, or the nearest above it that is, or the one behind, or the last.
+    ///
+    /// Below a row that is folded nothing is seen, so that this row is the last one seen before; only where a filter
+    /// hides the position must one go up from there.
     pub fn nearest(&self, tree: &Tree, position: usize) -> Option<usize> {
-        let above = std::iter::once(position).chain(tree.ancestors(position)).find(|&row| self.is_seen(row));
+        if self.is_seen(position) {
+            return Some(position);
+        }
+        let before = self.seen_before(position).checked_sub(1).and_then(|index| self.nth(index));
+        let up = before.into_iter().flat_map(|row| std::iter::once(row).chain(tree.ancestors(row)));
+        let above = up.into_iter().find(|&row| tree.is_under(position, row));
         above.or_else(|| self.seen_from(position)).or_else(|| self.nth(self.seen().checked_sub(1)?))
     }
 
@@ -180,50 +195,56 @@ impl Folds {
         }
     }
 
-    /// Unfolds and widens all rows above a row, so that it is seen unless a filter hides it. Costs its depth.
+    /// Unfolds and widens all rows above a row, so that it is seen unless a filter hides it. Costs the depth of the row,
+    /// and no more than a pass over all rows.
     pub fn reveal(&mut self, tree: &Tree, position: usize) {
+        let is_deep = tree.depth(position) > DEEP;
         let mut below = position;
         for above in tree.ancestors(position) {
-            self.unfold(tree, above);
-            if self.narrowed(above).is_some_and(|to| to != below) {
-                self.widen(tree, above);
+            let leaves_out = self.narrowed(above).is_some_and(|to| to != below);
+            if is_deep {
+                set(&mut self.is_folded, above, false);
+                if leaves_out {
+                    self.narrowed.remove(&above);
+                }
+            } else {
+                self.unfold(tree, above);
+                if leaves_out {
+                    self.widen(tree, above);
+                }
             }
             below = above;
+        }
+        if is_deep {
+            self.reckon(tree);
         }
     }
 
     /// Shows only the way to a row, and what hangs right below it: of every row above only the one on the way, of other
     /// roots nothing below. Linear in the rows.
     pub fn only_the_way(&mut self, tree: &Tree, position: usize) {
-        self.fold_to_depth(tree, 0);
+        self.fold_all_below(tree, 0);
         let mut below = position;
-        self.unfold(tree, position);
+        set(&mut self.is_folded, position, false);
         for above in tree.ancestors(position) {
-            self.unfold(tree, above);
-            self.narrow(tree, above, below);
+            set(&mut self.is_folded, above, false);
+            // Only where one row can stand for those left out.
+            if tree.more_of(above).is_some() {
+                self.narrowed.insert(above, below);
+            }
             below = above;
         }
+        self.reckon(tree);
     }
 
     /// Shows all rows right below a row again.
     pub fn widen(&mut self, tree: &Tree, position: usize) {
         if let Some(to) = self.narrowed.remove(&position) {
-            self.lay_beside(tree, position, to, -1);
+            let Some(stands_for) = tree.more_of(position) else { return };
+            self.veils.lay(position + 1..to, -1);
+            self.veils.lay(tree.end(to)..stands_for, -1);
+            self.veils.lay(stands_for..stands_for + 1, 1);
         }
-    }
-
-    /// Leaves out all rows right below a row but one, where one row can stand for them.
-    fn narrow(&mut self, tree: &Tree, position: usize, to: usize) {
-        if tree.more_of(position).is_some() && self.narrowed.insert(position, to).is_none() {
-            self.lay_beside(tree, position, to, 1);
-        }
-    }
-
-    fn lay_beside(&mut self, tree: &Tree, position: usize, to: usize, more: i32) {
-        let Some(stands_for) = tree.more_of(position) else { return };
-        self.veils.lay(position + 1..to, more);
-        self.veils.lay(tree.end(to)..stands_for, more);
-        self.veils.lay(stands_for..stands_for + 1, -more);
     }
 
     /// What is left out right below a row where that is narrowed.

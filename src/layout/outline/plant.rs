@@ -223,9 +223,8 @@ fn laid_out(planter: Planter<'_>) -> Tree {
     let Planter { map, shoots, mut places, mut steps, .. } = planter;
     let mut sizes = vec![1_u32; shoots.len()];
     let mut children = vec![0_u32; shoots.len()];
-    let has_more = |number: usize, children: u32| {
-        children >= WORTH_NARROWING && !matches!(shoots[number].item, Item::Together(_))
-    };
+    let has_more =
+        |number: usize, children: u32| children >= WORTH_NARROWING && !matches!(shoots[number].item, Item::Together(_));
     for (number, shoot) in shoots.iter().enumerate().rev() {
         sizes[number] += u32::from(has_more(number, children[number]));
         if shoot.parent != NONE {
@@ -240,6 +239,7 @@ fn laid_out(planter: Planter<'_>) -> Tree {
     let mut positions = vec![0_u32; shoots.len()];
     let mut free = vec![0_u32; shoots.len()];
     let mut next_root = 0;
+    let mut roots = Vec::new();
     for (number, &Shoot { item, parent, depth }) in shoots.iter().enumerate() {
         let next = if parent == NONE { &mut next_root } else { &mut free[parent as usize] };
         let position = *next;
@@ -247,6 +247,9 @@ fn laid_out(planter: Planter<'_>) -> Tree {
         *next = end;
         free[number] = position + 1;
         positions[number] = position;
+        if parent == NONE {
+            roots.push(position);
+        }
         let parent = if parent == NONE { position } else { positions[parent as usize] };
         nodes[position as usize] = Node { item, parent, end, depth };
         if has_more(number, children[number]) {
@@ -257,7 +260,7 @@ fn laid_out(planter: Planter<'_>) -> Tree {
         *place = positions[*place as usize - 1] + 1;
     }
     let deepest = shoots.iter().map(|shoot| shoot.depth).max().unwrap_or(0);
-    let mut tree = Tree { nodes, places, steps, crowded: HashMap::new(), deepest };
+    let mut tree = Tree { nodes, places, steps, crowded: HashMap::new(), deepest, roots };
     let is_crowded = |&(_, &children): &(usize, &u32)| children as usize > MANY;
     for (number, _) in children.iter().enumerate().filter(is_crowded) {
         let position = positions[number];

@@ -52,7 +52,9 @@ pub struct Below {
     pub links: [u32; 4],
     /// Premises that count only together.
     pub premises: u32,
-    /// Claims that answer, or that are tied to nothing.
+    /// Claims that answer.
+    pub answers: u32,
+    /// Claims that are tied to nothing.
     pub claims: u32,
     /// Questions that are answered.
     pub questions: u32,
@@ -71,6 +73,8 @@ pub struct Tree {
     /// What stands below rows with very many.
     pub(super) crowded: HashMap<u32, Below>,
     pub(super) deepest: u32,
+    /// The positions of the rows that hang under none, ascending.
+    pub(super) roots: Vec<u32>,
 }
 
 impl Below {
@@ -84,7 +88,8 @@ impl Below {
                 count
             }
             Item::Premise(_) => &mut self.premises,
-            Item::Answer(..) | Item::Point(_) => &mut self.claims,
+            Item::Answer(..) => &mut self.answers,
+            Item::Point(_) => &mut self.claims,
             Item::Question(_) | Item::Answers(..) => &mut self.questions,
             Item::Apart | Item::More => return,
         };
@@ -93,8 +98,8 @@ impl Below {
 
     /// How many rows there are.
     pub fn total(&self) -> usize {
-        let Self { links, premises, claims, questions } = self;
-        links.iter().chain([premises, claims, questions]).map(|&count| count as usize).sum()
+        let Self { links, premises, answers, claims, questions } = self;
+        links.iter().chain([premises, answers, claims, questions]).map(|&count| count as usize).sum()
     }
 
     /// How many links there are of a kind.
@@ -107,6 +112,7 @@ impl Below {
     pub fn without(mut self, other: &Self) -> Self {
         self.links.iter_mut().zip(other.links).for_each(|(own, other)| *own = own.saturating_sub(other));
         self.premises = self.premises.saturating_sub(other.premises);
+        self.answers = self.answers.saturating_sub(other.answers);
         self.claims = self.claims.saturating_sub(other.claims);
         self.questions = self.questions.saturating_sub(other.questions);
         self
@@ -173,9 +179,14 @@ impl Tree {
     }
 
     /// The rows that hang under none, in order.
-    pub fn roots(&self) -> impl Iterator<Item = usize> + '_ {
-        let first = (!self.is_empty()).then_some(0);
-        std::iter::successors(first, |&root| Some(self.end(root)).filter(|&next| next < self.len() && next > root))
+    pub fn roots(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
+        self.roots.iter().map(|&root| root as usize)
+    }
+
+    /// The row that hangs under none and that a row hangs under, or is.
+    pub fn root(&self, position: usize) -> Option<usize> {
+        let behind = self.roots.partition_point(|&root| root as usize <= position);
+        self.roots.get(behind.checked_sub(1)?).map(|&root| root as usize)
     }
 
     /// The row that stands for the siblings left out below a row, where that has one.
@@ -190,7 +201,10 @@ impl Tree {
             return *known;
         }
         let mut below = Below::default();
-        self.children(position).take(MANY + 1).filter_map(|child| self.item(child)).for_each(|item| below.count(map, item));
+        self.children(position)
+            .take(MANY + 1)
+            .filter_map(|child| self.item(child))
+            .for_each(|item| below.count(map, item));
         below
     }
 

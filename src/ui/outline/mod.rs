@@ -9,7 +9,7 @@ use super::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
     chrome,
     claim::WIDE,
-    left_out, ribbon, strip,
+    ribbon, strip,
     words::{Words, out_of_sight},
 };
 use crate::app::{Action, Depth, Drawn, FilterMode, Outline, Pane, Place, Root, State, Walk};
@@ -100,7 +100,7 @@ fn draw_tree(canvas: &mut Canvas, scene: Scene, area: Area, drawn: &mut Drawn) -
         let line = Area { y, height: 1, ..area };
         row::draw(canvas, scene, position, line);
         if folds.is_left_out(position) {
-            left_out::dim(canvas, line);
+            mark_left_out(canvas, line, position == scene.selected);
         }
         if position == scene.selected {
             canvas.text(line.x, y, 1, canvas.glyphs().cursor, Role::Strong);
@@ -109,6 +109,12 @@ fn draw_tree(canvas: &mut Canvas, scene: Scene, area: Area, drawn: &mut Drawn) -
         }
     }
     out_of_sight(sight.start, rows - sight.end)
+}
+
+/// Dims a row that the filter leaves out, and marks it where the cursor would be, or beside it.
+fn mark_left_out(canvas: &mut Canvas, line: Area, is_selected: bool) {
+    canvas.quieten(line);
+    canvas.text(line.x + usize::from(is_selected), line.y, 1, canvas.glyphs().left_out, Role::Quiet);
 }
 
 /// Row 2: what the outline begins with, how deep it is opened, what is out of sight; on its right the keys for more.
@@ -163,7 +169,8 @@ fn hints(canvas: &Canvas, state: &State, actions: &[(Action, &str)]) -> Vec<Piec
     for (position, &(action, words)) in actions.iter().enumerate() {
         let Some(&key) = state.keys().keys(action).first() else { continue };
         if !pieces.is_empty() {
-            let is_like = position.checked_sub(1).and_then(|before| actions.get(before)).is_some_and(|&(_, w)| w == words);
+            let is_like =
+                position.checked_sub(1).and_then(|before| actions.get(before)).is_some_and(|&(_, w)| w == words);
             pieces.push(piece(if is_like { " " } else { "   " }, Role::Text));
         }
         pieces.push(piece(canvas.look().glyphs.key(key), Role::Strong));
@@ -211,7 +218,8 @@ fn legend(canvas: &mut Canvas, walk: &Walk, y: usize) {
     let doubt = canvas.look().glyphs.sign(RelationKind::Undercuts);
     parts.push(format!("{doubt} doubts the step above it"));
     let cells = canvas.area().width.saturating_sub(2);
-    let fitting = (1..=parts.len()).rev().map(|count| parts.iter().take(count).cloned().collect::<Vec<_>>().join("   "));
+    let fitting =
+        (1..=parts.len()).rev().map(|count| parts.iter().take(count).cloned().collect::<Vec<_>>().join("   "));
     let line = fitting.into_iter().find(|line| width(line) <= cells).unwrap_or_default();
     canvas.text(1, y, cells, &line, Role::Quiet);
 }

@@ -126,7 +126,14 @@ pub fn title(canvas: &Canvas, scene: Scene, position: usize) -> String {
         Item::More => {
             let above = tree.parent(position).unwrap_or(position);
             let left_out = scene.outline.folds.left_out(map, tree, above);
-            format!("{} more: {}   Space shows them", left_out.total(), by_kind(canvas, left_out))
+            let [total, kinds] = [left_out.total().to_string(), by_kind(canvas, left_out)];
+            // Of one sort the number stands in it already.
+            let what = if kinds.starts_with(&total) {
+                kinds.replacen(&total, &format!("{total} more"), 1)
+            } else {
+                format!("{total} more: {kinds}")
+            };
+            format!("{what}   Space shows them")
         }
         _ => match scene.outline.element(map, position) {
             Some(Element::Claim(claim)) => scene.words.title(claim),
@@ -197,6 +204,7 @@ pub fn by_kind(canvas: &Canvas, below: Below) -> String {
         kinds.filter(|&(count, _)| count > 0).map(|(count, sign)| format!("{sign}{count}")).collect();
     let words = [
         (below.premises, "premise", "premises"),
+        (below.answers, "answer", "answers"),
         (below.claims, "claim", "claims"),
         (below.questions, "question", "questions"),
     ];
