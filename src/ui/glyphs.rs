@@ -96,7 +96,7 @@ const ASCII: Set = Set {
     bar: ["#", "."],
     bracket: ["/", "|", "\\"],
     tee: ["+", "+"],
-    branches: ["| ", "  ", "|-", "`-"],
+    branches: ["| ", "  ", "| ", "` "],
     reference: "->",
     carrier: "?",
     at_least: ">=",
