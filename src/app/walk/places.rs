@@ -169,7 +169,7 @@ impl Walk {
     pub(super) fn view_start(&mut self) -> Reply {
         if self.navigation.here().place != Place::Start {
             let last = self.navigation.last_cursor(Place::Start).unwrap_or_default();
-            let question = self.question_in_outline().map(QuestionId::index).filter(|&row| row != last.row);
+            let question = self.question_in_outline().map(QuestionId::index);
             let cursor = question.map_or(last, |row| Cursor { row, answer: None });
             self.navigation.go(Place::Start, Arrival::Entry, Hang::Root, cursor);
             self.arrive();

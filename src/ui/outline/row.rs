@@ -30,21 +30,19 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, position: usize, line: Area) {
     let who = if shown.is_some() { Vec::new() } else { who(scene, position) };
     let is_bare = remark.is_empty() && shown.is_none() && who.is_empty() && !is_inferred(scene, position);
     let has_columns = !matches!(scene.outline.tree.item(position), Some(Item::Question(_) | Item::Apart | Item::More));
-    let mut text_end = if is_bare || !has_columns { end } else { who_x.saturating_sub(3) };
-    if !remark.is_empty() {
-        let start = (end - REMARK.min(end)).min(end.saturating_sub(width(&remark)));
-        canvas.text(start, y, end - start, &remark, Role::Quiet);
-        let room = start.saturating_sub(who_x + 1);
-        let beside = shown.map_or_else(|| fit_names(&who, room, ellipsis), str::to_owned);
-        canvas.text(who_x, y, room, &beside, Role::Quiet);
-        if !has_columns {
-            text_end = start.saturating_sub(2);
-        }
-    } else if has_columns {
-        let room = end.saturating_sub(who_x);
-        let beside = shown.map_or_else(|| fit_names(&who, room, ellipsis), str::to_owned);
-        canvas.text(who_x, y, room, &beside, Role::Quiet);
-    }
+    // What is hidden is told whole: where it is long, who comes to stand further left.
+    let remark_x = (end - REMARK.min(end)).min(end.saturating_sub(width(&remark)));
+    let who_x = who_x.min(remark_x.saturating_sub(who_cells + 1));
+    let who_end = if remark.is_empty() { end } else { remark_x.saturating_sub(1) };
+    let text_end = match (has_columns, remark.is_empty()) {
+        (true, _) if !is_bare => who_x.saturating_sub(3),
+        (false, false) => remark_x.saturating_sub(2),
+        _ => end,
+    };
+    canvas.text(remark_x, y, end - remark_x, &remark, Role::Quiet);
+    let room = who_end.saturating_sub(who_x);
+    let beside = shown.map_or_else(|| fit_names(&who, room, ellipsis), str::to_owned);
+    canvas.text(who_x, y, room, &beside, Role::Quiet);
     if is_inferred(scene, position) {
         canvas.text(who_x.saturating_sub(2), y, 1, canvas.glyphs().inferred, Role::Text);
     }
