@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::outline::lay_out;
 use super::request::{About, Answer, Destination, Hits, Kept, LISTED, Listener, Request, Told};
 use crate::analysis::{Routes, Shares};
 use crate::model::{Element, Map};
@@ -59,6 +60,7 @@ impl Finder {
                 Some(destinations) => Told::Reached(destinations),
                 None => return,
             },
+            About::LayOut(root) => Told::LaidOut(*root, Arc::new(lay_out(self.map(), *root))),
             About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };
         listener.hear(Answer { number: request.number, told });
