@@ -100,7 +100,10 @@ fn the_terms_are_those_of_the_program() {
 
 #[test]
 fn the_names_are_read_as_the_program_says() {
-    let list: String = NAMES.iter().map(|row| format!("- `{}`: {}.\n", row.form, row.meaning)).collect();
+    let mut list = String::new();
+    for row in &NAMES {
+        writeln!(list, "- `{}`: {}.", row.form, row.meaning).unwrap();
+    }
     let readme = readme();
     let (before, rest) = readme.split_once("<!-- names -->").unwrap();
     let (_, after) = rest.split_once("<!-- end of names -->").unwrap();

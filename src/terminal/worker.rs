@@ -44,11 +44,11 @@ impl Worker {
         let desk = Arc::new(Desk::default());
         let watched = Arc::clone(&desk);
         background::start("searching the map", events, not_indexed, move |events| {
-            let made = background::guarded("searching the map", make);
+            let outcome = background::guarded("searching the map", make);
             if watched.is_closed() {
                 return;
             }
-            let finder = match made {
+            let finder = match outcome {
                 Ok(finder) => Arc::new(finder),
                 Err(sentence) => {
                     // Without the loop there is nobody left to tell.

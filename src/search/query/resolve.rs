@@ -17,10 +17,10 @@ const NAMED: usize = 4;
 /// The term that a field means.
 pub(super) fn term(field: &Field, map: &Map) -> Result<Term, QueryError> {
     let asked = Asked { row: field.row, written: field.value.text(), place: &field.place, map };
-    if let Value::Quoted(quoted) = field.value {
-        if !quoted.is_closed {
-            return Err(QueryError::unclosed(quoted.text, &field.place));
-        }
+    if let Value::Quoted(quoted) = field.value
+        && !quoted.is_closed
+    {
+        return Err(QueryError::unclosed(quoted.text, &field.place));
     }
     let comparison = match (field.sign, field.row.takes) {
         (Sign::Compared(comparison), Argument::Number) => comparison,
