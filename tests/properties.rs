@@ -105,6 +105,9 @@ fn any_keys() -> impl Strategy<Value = Vec<&'static str>> {
 /// Whether the cursor stands on a row that there is.
 fn selection_exists(walk: &Walk) -> bool {
     let Cursor { row, answer } = walk.cursor();
+    if let Some(outline) = walk.outline() {
+        return outline.folds.is_seen(row) && answer.is_none();
+    }
     if let Some(page) = walk.page() {
         return page.all_shown().contains(&row) && answer.is_none();
     }

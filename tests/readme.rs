@@ -13,7 +13,7 @@ use common::walker::{SCHOOL_HOURS, Walker};
 use cruxmap::app::{ACTIONS, Group};
 use cruxmap::format::{self, Input};
 use cruxmap::model::Map;
-use cruxmap::search::query::{Argument, HAS, IS, JOINS, TERMS};
+use cruxmap::search::query::{Argument, HAS, IS, JOINS, NAMES, TERMS};
 
 fn in_project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -96,6 +96,18 @@ fn the_terms_are_those_of_the_program() {
     let (before, rest) = readme.split_once("<!-- terms -->").unwrap();
     let (_, after) = rest.split_once("<!-- end of terms -->").unwrap();
     assert_current("README.md", &format!("{before}<!-- terms -->\n{table}<!-- end of terms -->{after}"));
+}
+
+#[test]
+fn the_names_are_read_as_the_program_says() {
+    let mut list = String::new();
+    for row in &NAMES {
+        writeln!(list, "- `{}`: {}.", row.form, row.meaning).unwrap();
+    }
+    let readme = readme();
+    let (before, rest) = readme.split_once("<!-- names -->").unwrap();
+    let (_, after) = rest.split_once("<!-- end of names -->").unwrap();
+    assert_current("README.md", &format!("{before}<!-- names -->\n{list}<!-- end of names -->{after}"));
 }
 
 /// What a query finds in the bundled map.

@@ -1,5 +1,7 @@
 //! The filter prompt: a query being written, and what it would keep.
 
+use std::sync::Arc;
+
 use super::filter::{Filter, FilterMode};
 use super::find::{Awaiting, Heard};
 use super::prompt::Prompt;
@@ -64,8 +66,9 @@ impl FilterPrompt {
         let kept = self.keeps()?;
         Some(Filter {
             text: self.prompt.text().trim().to_owned(),
-            kept: kept.claims.clone(),
+            kept: Arc::clone(&kept.claims),
             count: kept.count,
+            points: Arc::clone(&kept.points),
             named: kept.named.clone(),
             mode,
         })

@@ -5,9 +5,11 @@
 use std::sync::Arc;
 
 use super::outline::Root;
+use super::start::KeptPoints;
 use crate::layout::outline::Tree;
-use crate::model::{ClaimId, Element, Map, SourceId, SpeakerId};
-use crate::search::query::Completion;
+use crate::model::{ClaimId, SourceId, SpeakerId};
+pub use crate::search::query::Destination;
+use crate::search::query::{Completion, Named};
 use crate::search::{ClaimSet, Marks, QueryError};
 
 /// So many hits are listed; the others are counted.
@@ -107,7 +109,7 @@ pub struct Hits {
     /// Which letters match.
     pub marks: Marks,
     /// Whom and what the names in the query stand for.
-    pub named: Vec<String>,
+    pub named: Named,
     /// Where nothing was found: queries like this one that find something, the nearest first.
     pub nearest: Vec<String>,
 }
@@ -153,29 +155,8 @@ pub struct Kept {
     pub claims: Arc<ClaimSet>,
     /// How many they are.
     pub count: usize,
+    /// Those of them that Start lists.
+    pub points: Arc<KeptPoints>,
     /// Whom and what the names in the query stand for.
-    pub named: Vec<String>,
-}
-
-/// A place of the map that can be gone to by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Destination {
-    /// A claim or link.
-    Element(Element),
-    /// A speaker: what is said by it is looked for.
-    Speaker(SpeakerId),
-    /// A source: what is found in it is looked for.
-    Source(SourceId),
-}
-
-impl Destination {
-    /// Its id, by which it is found again.
-    pub fn id(self, map: &Map) -> String {
-        match self {
-            Self::Element(Element::Claim(claim)) => map.claim_id(claim).to_owned(),
-            Self::Element(Element::Link(link)) => map.link_name(link),
-            Self::Speaker(speaker) => map.speaker(speaker).id.to_string(),
-            Self::Source(source) => map.source(source).id.to_string(),
-        }
-    }
+    pub named: Named,
 }

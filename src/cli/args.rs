@@ -117,7 +117,8 @@ pub(super) enum Command {
         /// List at most so many
         #[arg(long, value_name = "N", default_value_t = 50)]
         limit: usize,
-        /// One JSON object with the list hits
+        /// One JSON object: of claims all are counted as total and the first listed as hits; speakers and sources are
+        /// listed beside them
         #[arg(long)]
         json: bool,
         #[command(flatten)]

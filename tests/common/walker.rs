@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use cruxmap::{
     app::{
-        Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, Message, Opened, Place, Request, Screen, Size,
-        StartAt, State, Walk, update,
+        Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, KeptPoints, Message, Opened, Place, Request, Screen,
+        Size, StartAt, State, Walk, update,
     },
     config::Key,
     format::{Input, read},
-    search::ClaimSet,
+    search::{ClaimSet, query::Named},
     ui::{Background, Colours, Glyphs, Look, Theme, draw},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -157,11 +157,13 @@ impl Walker {
         let map = &self.walk().map;
         let keeps = |claim| kept.contains(&map.claim_id(claim));
         let kept = ClaimSet::where_holds(map.claim_ids().len(), keeps);
+        let points = Arc::new(KeptPoints::of(self.walk().start(), &kept));
         self.sets(Filter {
             text: text.to_owned(),
             count: kept.len(),
             kept: Arc::new(kept),
-            named: Vec::new(),
+            points,
+            named: Named::default(),
             mode: FilterMode::Hide,
         })
     }
@@ -171,7 +173,7 @@ impl Walker {
         let said = ["start-nine", "lateness-falls", "young-enough", "bus-empty", "breakfast-club", "two-bells"];
         self.filters("by:osei", &said);
         let filter = self.walk().filter().cloned().unwrap();
-        self.sets(Filter { named: vec!["R. Osei".to_owned()], ..filter })
+        self.sets(Filter { named: Named::of(["R. Osei"]), ..filter })
     }
 
     /// A filter is set.

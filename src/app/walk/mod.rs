@@ -23,7 +23,7 @@ use super::{
     navigation::{Cursor, Navigation, Place},
     outline::Outlines,
     page::{Goal, Page, Row, Section},
-    start::{AnswerRow, KeptPoints, StartList, StartRow, StartRows, answer_rows},
+    start::{AnswerRow, StartList, StartRow, StartRows, answer_rows},
     view::View,
 };
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, Target};
@@ -44,8 +44,6 @@ pub struct Walk {
     pub search: Searching,
     lists: Lists,
     filter: Option<Filter>,
-    /// Of the claims to begin with, where a filter is set.
-    kept_points: Option<KeptPoints>,
     kept_reasons: KeptReasons,
     page: Option<Arc<Page>>,
     outlines: Outlines,
@@ -111,7 +109,6 @@ impl Walk {
             map,
             navigation,
             filter: None,
-            kept_points: None,
             kept_reasons: KeptReasons::default(),
             page: None,
             outlines: Outlines::default(),
@@ -140,7 +137,7 @@ impl Walk {
     /// The rows of Start as the filter shows them.
     pub fn start_rows(&self) -> StartRows<'_> {
         let mode = self.filter.as_ref().map(|filter| filter.mode).unwrap_or_default();
-        StartRows::new(self.start(), self.kept_points.as_ref(), mode)
+        StartRows::new(self.start(), self.filter.as_ref().map(|filter| &*filter.points), mode)
     }
 
     /// The selected row of Start; none where none is shown.

@@ -54,9 +54,7 @@ pub fn complete(text: &str, caret: usize, map: &Map, limit: usize) -> Completion
     let Some(token) = token else { return names_of_terms(text, caret..caret, caret, limit) };
     let start = token.place.start;
     match token.kind {
-        Kind::Field(field) if caret <= start + field.row.name.len() => {
-            names_of_terms(text, start..field.place.start, caret, limit)
-        }
+        Kind::Field(field) if caret <= field.name_end => names_of_terms(text, start..field.place.start, caret, limit),
         Kind::Field(field) => {
             let (range, typed) = value_at(text, &field, caret);
             Completion { range, candidates: values(field.row.takes, typed, map, limit) }

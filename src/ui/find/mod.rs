@@ -48,7 +48,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, find: &Find) -> Dr
     }
     let line = Area { x: panel.x + 2, y: panel.y + 1, width: panel.width.saturating_sub(4), height: 1 };
     drawn.cursor = Some(prompt::line(canvas, line, "/", find.prompt.line(), find.wrong.as_ref()));
-    let remarks = Remarks { prompt: &find.prompt, wrong: find.wrong.as_ref(), named: &find.hits.named };
+    let remarks = Remarks { prompt: &find.prompt, wrong: find.wrong.as_ref(), named: Some(&find.hits.named) };
     prompt::rule(canvas, panel, panel.y + 2, &remarks);
     chrome::prompt_footer(canvas, state, &HINTS);
     drawn
