@@ -57,7 +57,10 @@ fn the_keys_are_those_of_the_program() {
     let mut table = String::from("| keys | what they do |\n| --- | --- |\n");
     for group in Group::ALL {
         for row in ACTIONS.iter().filter(|row| row.group == group) {
-            let keys: Vec<_> = row.keys.iter().map(|key| format!("`{key}`")).collect();
+            let mut keys: Vec<_> = row.keys.iter().map(|key| format!("`{key}`")).collect();
+            if keys.is_empty() {
+                keys.push(format!("`:{}`", row.name));
+            }
             writeln!(table, "| {} | {} |", keys.join(" "), row.doc).unwrap();
         }
     }

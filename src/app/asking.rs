@@ -153,13 +153,12 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
 
 /// A key that is none of the prompt's: only what concerns the whole program is done.
 fn press_beyond(state: &mut State, key: Key) -> Vec<Effect> {
-    match state.keys().action(key) {
-        Some(action @ (Action::QuitNow | Action::Suspend | Action::Redraw)) => perform(state, action),
-        _ => {
-            state.say(format!("{key} does nothing in a prompt. Esc leaves it."));
-            Vec::new()
-        }
+    let action = state.keys().action(key);
+    if let Some(action @ (Action::QuitNow | Action::Suspend | Action::Redraw)) = action {
+        return perform(state, action);
     }
+    state.say(format!("{key} does nothing in a prompt. Esc leaves it."));
+    Vec::new()
 }
 
 /// Puts a pasted text in.
@@ -276,14 +275,14 @@ fn enter_find(state: &mut State, mut find: Find) -> Vec<Effect> {
             state.memory.find.keep(find.prompt.text());
             return go_to_hit(state, find);
         }
-        (None, Some(HitRow::Speaker(speaker))) => {
+        (None, Some(HitRow::Speaker(speaker, _))) => {
             state.memory.find.keep(find.prompt.text());
             return state
                 .walk_mut()
                 .map(|walk| said_by(walk, speaker))
                 .map_or_else(Vec::new, |query| open_with(state, &query));
         }
-        (None, Some(HitRow::Source(source))) => {
+        (None, Some(HitRow::Source(source, _))) => {
             state.memory.find.keep(find.prompt.text());
             return state
                 .walk_mut()

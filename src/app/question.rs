@@ -123,8 +123,8 @@ impl Hits {
         let source = speaker.and_then(|speaker| speaker.checked_sub(self.speakers.len()));
         match (speaker, source) {
             (None, _) => self.claims.get(position).map(|&claim| HitRow::Claim(claim)),
-            (Some(speaker), None) => self.speakers.get(speaker).map(|&(id, _)| HitRow::Speaker(id)),
-            (_, Some(source)) => self.sources.get(source).map(|&(id, _)| HitRow::Source(id)),
+            (Some(speaker), None) => self.speakers.get(speaker).map(|&(id, claims)| HitRow::Speaker(id, claims)),
+            (_, Some(source)) => self.sources.get(source).map(|&(id, claims)| HitRow::Source(id, claims)),
         }
     }
 }
@@ -134,10 +134,10 @@ impl Hits {
 pub enum HitRow {
     /// A claim.
     Claim(ClaimId),
-    /// A speaker.
-    Speaker(SpeakerId),
-    /// A source.
-    Source(SourceId),
+    /// A speaker, with the number of its claims.
+    Speaker(SpeakerId, usize),
+    /// A source, with the number of its claims.
+    Source(SourceId, usize),
 }
 
 /// What a query would keep as a filter.

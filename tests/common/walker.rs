@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use cruxmap::{
     app::{
-        Cursor, Drawn, Effect, Filter, FilterMode, Finder, Message, Opened, Place, Question, Screen, Size, StartAt,
-        State, Walk, update,
+        Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, Message, Opened, Place, Question, Screen, Size,
+        StartAt, State, Walk, update,
     },
     config::Key,
     format::{Input, read},
@@ -29,6 +29,8 @@ pub struct Walker {
     /// What was asked for, but for questions: those are answered at once.
     pub effects: Vec<Effect>,
     finder: Option<Arc<Finder>>,
+    /// Answers that are held back; none while they come at once.
+    held_back: Option<Vec<Answer>>,
 }
 
 /// Dark, in true colour, with all of Unicode.
@@ -67,6 +69,7 @@ impl Walker {
             drawn: Drawn::default(),
             effects: Vec::new(),
             finder: None,
+            held_back: None,
         };
         walker.draws();
         walker
@@ -111,12 +114,35 @@ impl Walker {
         let mut answers = Vec::new();
         let finder = self.finder.clone().unwrap_or_else(|| panic!("{question:?} is asked without a map"));
         finder.answer(question, &mut |answer| answers.push(answer));
-        answers.into_iter().for_each(|answer| self.hears(Message::Answered(answer)));
+        match &mut self.held_back {
+            Some(held_back) => held_back.extend(answers),
+            None => answers.into_iter().for_each(|answer| self.hears(Message::Answered(answer))),
+        }
+    }
+
+    /// From now on the worker takes its time.
+    pub fn holds_answers_back(&mut self) {
+        self.held_back = Some(Vec::new());
+    }
+
+    /// The answers that have not come yet; they are left to the caller.
+    pub fn held_back(&mut self) -> Vec<Answer> {
+        self.held_back.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    /// What was held back comes, and all else at once.
+    pub fn lets_answers_come(&mut self) {
+        let answers = self.held_back.take().unwrap_or_default();
+        for answer in answers {
+            self.hears(Message::Answered(answer));
+        }
     }
 
     /// Types a text, letter by letter.
     pub fn types(&mut self, text: &str) -> &mut Self {
-        text.chars().for_each(|char| self.hears(Message::Key(Key::char(char))));
+        for char in text.chars() {
+            self.hears(Message::Key(Key::char(char)));
+        }
         self
     }
 
