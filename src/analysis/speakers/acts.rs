@@ -44,7 +44,7 @@ pub struct ActCounts {
 pub struct Acts {
     /// By speaker, the run of the acts.
     runs: Vec<Slice>,
-    acts: Vec<Act>,
+    all: Vec<Act>,
     counts: Vec<ActCounts>,
 }
 
@@ -76,14 +76,14 @@ impl Acts {
         }
         // Every statement belongs to one claim or link, so every slot is filled; a map made otherwise loses nothing else.
         let is_whole = acts.iter().all(Option::is_some);
-        let acts: Vec<Act> = acts.into_iter().flatten().collect();
+        let all: Vec<Act> = acts.into_iter().flatten().collect();
         let runs = if is_whole { runs } else { vec![Slice::default(); speakers] };
-        Self { runs, acts, counts: Counting::of(map).counts }
+        Self { runs, all, counts: Counting::of(map).counts }
     }
 
     /// What a speaker does, claims before links, both in file order. None for a speaker of another map.
     pub fn of_speaker(&self, speaker: SpeakerId) -> &[Act] {
-        self.runs.get(speaker.index()).map_or(&[], |run| run.of(&self.acts))
+        self.runs.get(speaker.index()).map_or(&[], |run| run.of(&self.all))
     }
 
     /// How many claims a speaker says, denies and so on.

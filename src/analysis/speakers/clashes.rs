@@ -42,7 +42,7 @@ pub struct Clashes {
     /// By pair, ascending: who does it, to whom.
     table: Vec<(SpeakerId, SpeakerId, Dealings)>,
     /// Pairs that object, those who do it most first.
-    clashes: Vec<Clash>,
+    most: Vec<Clash>,
     left_out: usize,
 }
 
@@ -74,7 +74,7 @@ impl Clashes {
 
     /// The pairs who object to each other, those who do it most first, then in file order.
     pub fn most(&self) -> &[Clash] {
-        &self.clashes
+        &self.most
     }
 
     /// What one speaker has to do with another; the same speaker twice is what one has against oneself. Logarithmic.
@@ -169,8 +169,8 @@ impl Gathered {
                 table.push((one, other, dealings));
             }
         }
-        let mut clashes = Clashes { table, clashes: Vec::new(), left_out: self.left_out };
-        clashes.clashes = clashes.pairs();
+        let mut clashes = Clashes { table, most: Vec::new(), left_out: self.left_out };
+        clashes.most = clashes.pairs();
         clashes
     }
 }

@@ -14,7 +14,7 @@ pub struct Floor {
     pub retold_by: Vec<(SpeakerId, usize)>,
     /// In which texts, with how many claims, in file order.
     pub sources: Vec<(SourceId, usize)>,
-    /// When the speaker was heard last in own voice; none where a day is not known of each such statement.
+    /// When the speaker was heard last, in own voice or not; none where a day is not known of each statement.
     pub last_heard: Option<Date>,
 }
 
@@ -92,11 +92,11 @@ pub fn speaks_last(map: &Map, acts: &Acts, speaker: SpeakerId, other: SpeakerId)
     matches!(no_reply(map, acts, other, speaker), Some(NoReply::Later(_)))
 }
 
-/// The last possible day on which a speaker was heard in own voice, and the date that says so; none where one of these
-/// statements has no date that compares, or there is none.
+/// The last possible day on which a speaker was heard, in own voice or not, and the date that says so; none where a
+/// statement has no date that compares, or there is none.
 fn last_heard(map: &Map, acts: &Acts, speaker: SpeakerId) -> Option<(u32, Date)> {
-    let heard = acts.of_speaker(speaker).iter().filter_map(|act| act.statement(map));
-    let heard = heard.filter(|said| said.teller().is_none());
+    let heard = acts.of_speaker(speaker).iter().filter(|act| act.stance != Stance::Reports);
+    let heard = heard.filter_map(|act| act.statement(map));
     let days = heard.map(|said| map.date_of(said).and_then(|date| Some((date.last_day()?, date))));
     days.collect::<Option<Vec<_>>>()?.into_iter().max_by_key(|&(day, _)| day)
 }

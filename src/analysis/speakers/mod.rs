@@ -16,4 +16,4 @@ pub use clashes::{Clash, Clashes, Dealings};
 pub use floor::{Floor, NoReply, no_reply, speaks_last};
 pub use objections::{Means, Objection, Own};
 pub use position::{Position, positions};
-pub use versus::{Agreement, Disagreement, Party, Reply, Versus};
+pub use versus::{Agreement, Answers, Disagreement, Party, Reply, Versus};

@@ -13,12 +13,12 @@ use crate::model::{Element, LinkId, Map, RelationKind, SpeakerId, Stance};
 /// By what one objects or supports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Means {
+    /// By saying that it is not so.
+    Denial,
+    /// By saying that it is doubtful.
+    Doubt,
     /// By a step.
     Link(LinkId),
-    /// Only by saying that it is not so.
-    Denial,
-    /// Only by saying that it is doubtful.
-    Doubt,
 }
 
 /// Something that one speaker has against what another says or draws.

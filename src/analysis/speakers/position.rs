@@ -101,14 +101,14 @@ pub fn positions(map: &Map, acts: &Acts, speaker: SpeakerId, theses: &[ClaimId])
             }
         }
     }
-    let position = |&thesis: &ClaimId| {
+    let held = |&thesis: &ClaimId| {
         let thesis = Element::Claim(thesis);
         match Position::of(direct.signs(thesis)) {
             Position::Silent => Position::of(reached.signs(thesis)),
             direct => direct,
         }
     };
-    theses.iter().map(position).collect()
+    theses.iter().map(held).collect()
 }
 
 /// With which signs claims and links were reached.

@@ -7,11 +7,12 @@
 //! own point. Where two claims hit each other, the one that stands first in the file is the point. Swapping the two
 //! speakers changes nothing but who is first.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::objections::{Means, Objection, Own};
 use super::{Acts, Floor, NoReply, no_reply};
-use crate::model::{ClaimId, Element, LinkId, Map, RelationKind, SpeakerId, Stance};
+use crate::analysis::is_later;
+use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, RelationKind, SpeakerId, Stance};
 
 /// Which of the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +55,13 @@ pub struct Reply {
     pub is_answered: bool,
 }
 
+impl Reply {
+    /// Whether it gives a reason that the other leaves without an answer.
+    pub fn is_open(&self) -> bool {
+        matches!(self.objection.by, Means::Link(_)) && !self.is_answered
+    }
+}
+
 /// A point on which they disagree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Disagreement {
@@ -76,6 +84,23 @@ pub enum Agreement {
     InOtherWords(LinkId),
 }
 
+/// A question that both answer, by saying one of its claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answers {
+    /// The question.
+    pub question: QuestionId,
+    /// The positions of the answers that each gives, ascending.
+    pub given: [Vec<usize>; 2],
+}
+
+impl Answers {
+    /// Whether they give no answer in common.
+    pub fn differ(&self) -> bool {
+        let [ones, others] = &self.given;
+        !ones.iter().any(|answer| others.contains(answer))
+    }
+}
+
 /// Two speakers against each other. Pairs stand in the order in which the two were named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Versus {
@@ -85,6 +110,8 @@ pub struct Versus {
     pub floor: [Floor; 2],
     /// Why each could not reply to the other.
     pub no_reply: [Option<NoReply>; 2],
+    /// The questions that both answer, in file order.
+    pub answers: Vec<Answers>,
     /// Where they disagree, by point, in file order.
     pub disagreements: Vec<Disagreement>,
     /// What each says and the other neither objects to nor says too, and that is no objection above. In file order.
@@ -109,6 +136,7 @@ impl Versus {
             speakers,
             floor: speakers.map(|speaker| Floor::of(map, acts, speaker)),
             no_reply: [no_reply(map, acts, first, second), no_reply(map, acts, second, first)],
+            answers: answers(map, &own),
             unanswered: Party::BOTH.map(|party| unanswered(map, party, &own, &against)),
             agreements: agreements(map, acts, speakers, &own),
             supports: [one.supports_for(map, other), other.supports_for(map, one)],
@@ -122,9 +150,15 @@ impl Versus {
         Party::BOTH.map(|party| self.replies().filter(|reply| reply.by == party).count())
     }
 
-    /// How many objections of each the other leaves without an answer.
+    /// How many objections of each the other leaves without an answer; those that give no reason ask for none.
     pub fn open(&self) -> [usize; 2] {
-        Party::BOTH.map(|party| self.replies().filter(|reply| reply.by == party && !reply.is_answered).count())
+        Party::BOTH.map(|party| self.replies().filter(|reply| reply.by == party && reply.is_open()).count())
+    }
+
+    /// Whether an objection was certainly first said after what it hits, whose speaker could not know of it.
+    pub fn is_later(&self, map: &Map, reply: &Reply) -> bool {
+        let Means::Link(link) = reply.objection.by else { return false };
+        Self::premises(map, reply.by.of(self.speakers), link).iter().all(|&premise| is_later(map, link, premise))
     }
 
     fn replies(&self) -> impl Iterator<Item = &Reply> {
@@ -231,6 +265,30 @@ impl Exchanges<'_> {
         }
         replies
     }
+}
+
+/// The questions that both answer.
+fn answers(map: &Map, own: &[Own; 2]) -> Vec<Answers> {
+    let given = own.each_ref().map(|own| {
+        let mut given: BTreeMap<QuestionId, Vec<usize>> = BTreeMap::new();
+        for &point in own.points() {
+            let Element::Claim(claim) = point else { break };
+            for answering in map.answers_of(claim) {
+                given.entry(answering.question).or_default().push(answering.answer);
+            }
+        }
+        given.values_mut().for_each(|answers| {
+            answers.sort_unstable();
+            answers.dedup();
+        });
+        given
+    });
+    let [ones, mut others] = given;
+    let both = ones.into_iter().filter_map(|(question, given)| {
+        let other = others.remove(&question)?;
+        Some(Answers { question, given: [given, other] })
+    });
+    both.collect()
 }
 
 /// What one says and the other leaves alone.
@@ -373,6 +431,16 @@ mod tests {
         let map = sketch.map();
         assert_eq!(versus(&map).agreements, [Agreement::InOtherWords(map.link_ids().next().unwrap())]);
         assert_eq!(versus(&map).supports.map(|links| links.len()), [0, 1]);
+    }
+
+    #[test]
+    fn who_says_different_answers_answers_differently() {
+        let sketch =
+            said(Sketch::new("a b c d"), "a c | b d").question("a", "b").question("c d", "b").question("a", "");
+        let map = sketch.map();
+        let answers = versus(&map).answers;
+        let told: Vec<_> = answers.iter().map(|answers| (answers.given.clone(), answers.differ())).collect();
+        assert_eq!(told, [([vec![0], vec![1]], true), ([vec![0], vec![0, 1]], false)]);
     }
 
     proptest! {

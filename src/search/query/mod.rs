@@ -24,6 +24,7 @@ pub use error::QueryError;
 pub use evaluate::{Ground, evaluate};
 pub use facts::Facts;
 pub use period::Period;
+pub use resolve::{speaker_nearest_to, speakers_called};
 pub use terms::{Argument, HAS, Has, HasRow, IS, Is, IsRow, JOINS, JoinRow, TERMS, TermName, TermRow};
 
 /// How many words and terms a question may have.

@@ -121,15 +121,7 @@ impl Asked<'_> {
     }
 
     fn nearest_of<'m, T: Copy>(self, all: impl Iterator<Item = (T, Called<'m>)>) -> Option<T> {
-        let mut nearest = Nearest::to(self.written);
-        for (element, called) in all {
-            nearest.offer(called.id, element);
-            for name in called.names {
-                nearest.offer(name, element);
-                nearest.offer_words(name, element);
-            }
-        }
-        nearest.found()
+        nearest_of(self.written, all)
     }
 
     fn period(self) -> Result<Period, QueryError> {
@@ -252,6 +244,30 @@ pub(super) fn listed(words: &[String]) -> String {
         [word] => word.clone(),
         [before @ .., word] => format!("{} or {word}", before.join(", ")),
     }
+}
+
+/// The speakers whom a text means, as it does behind `by:`: by id, else by a name in any spelling, else by a beginning.
+/// None where nobody is called so; several where the text means them equally closely. Linear in the speakers.
+pub fn speakers_called(map: &Map, written: &str) -> Vec<SpeakerId> {
+    if written.trim().is_empty() { Vec::new() } else { Written::new(written).among(speakers(map)) }
+}
+
+/// The speaker whose name is nearest to a text that means nobody. Linear in the speakers.
+pub fn speaker_nearest_to(map: &Map, written: &str) -> Option<SpeakerId> {
+    nearest_of(written, speakers(map))
+}
+
+/// What has the name nearest to the one written.
+fn nearest_of<'m, T: Copy>(written: &str, all: impl Iterator<Item = (T, Called<'m>)>) -> Option<T> {
+    let mut nearest = Nearest::to(written);
+    for (element, called) in all {
+        nearest.offer(called.id, element);
+        for name in called.names {
+            nearest.offer(name, element);
+            nearest.offer_words(name, element);
+        }
+    }
+    nearest.found()
 }
 
 /// All speakers, and what they are called.
