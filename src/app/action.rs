@@ -42,8 +42,18 @@ pub enum Action {
     NextAgainst,
     /// Show all of the row.
     ShowMore,
-    /// To another question or answer.
+    /// To another question or answer; in an outline, take the claim as its root.
     Other,
+    /// Open an outline one level less.
+    Fewer,
+    /// Open an outline one level more.
+    More,
+    /// Unfold all of an outline.
+    UnfoldAll,
+    /// Fold all of an outline.
+    FoldAll,
+    /// In an outline, show only the way to this claim.
+    OnlyTheWay,
     /// Search the map.
     Find,
     /// To the next claim of the list opened last.
@@ -60,6 +70,8 @@ pub enum Action {
     ViewStart,
     /// The Claim view.
     ViewClaim,
+    /// The Outline view.
+    ViewOutline,
     /// The next view.
     NextView,
     /// The view before.
@@ -153,7 +165,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::MoveLeft,
         name: "move-left",
-        doc: "To For, or the questions",
+        doc: "To For, or the questions; in the outline, fold",
         group: Group::Move,
         keys: &[plain(KeyCode::Left), Key::char('h')],
         short: "for, against",
@@ -161,7 +173,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::MoveRight,
         name: "move-right",
-        doc: "To Against, or the answers",
+        doc: "To Against, or the answers; in the outline, unfold",
         group: Group::Move,
         keys: &[plain(KeyCode::Right), Key::char('l')],
         short: "for, against",
@@ -273,7 +285,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::ShowMore,
         name: "show-more",
-        doc: "All of the row, in full",
+        doc: "All of the row, in full; in the outline, fold or unfold",
         group: Group::SeeMore,
         keys: &[Key::char(' ')],
         short: "all of it",
@@ -281,10 +293,50 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::Other,
         name: "other",
-        doc: "Another answer or question",
+        doc: "Another answer or question; in the outline, take this as root, again for what it bears on",
         group: Group::SeeMore,
         keys: &[Key::char('o')],
         short: "other answers",
+    },
+    ActionRow {
+        action: Action::Fewer,
+        name: "fewer",
+        doc: "Outline: open one level less",
+        group: Group::SeeMore,
+        keys: &[Key::char('<')],
+        short: "depth",
+    },
+    ActionRow {
+        action: Action::More,
+        name: "more",
+        doc: "Outline: open one level more",
+        group: Group::SeeMore,
+        keys: &[Key::char('>')],
+        short: "depth",
+    },
+    ActionRow {
+        action: Action::UnfoldAll,
+        name: "unfold-all",
+        doc: "Outline: unfold all",
+        group: Group::SeeMore,
+        keys: &[Key::char('*')],
+        short: "unfold all",
+    },
+    ActionRow {
+        action: Action::FoldAll,
+        name: "fold-all",
+        doc: "Outline: fold all",
+        group: Group::SeeMore,
+        keys: &[Key::char('_')],
+        short: "fold all",
+    },
+    ActionRow {
+        action: Action::OnlyTheWay,
+        name: "only-the-way",
+        doc: "Outline: only the way to this claim",
+        group: Group::SeeMore,
+        keys: &[Key::char('.')],
+        short: "only the way",
     },
     ActionRow {
         action: Action::Find,
@@ -349,6 +401,14 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Views,
         keys: &[Key::char('1')],
         short: "claim",
+    },
+    ActionRow {
+        action: Action::ViewOutline,
+        name: "view-outline",
+        doc: "Outline: the whole as a tree",
+        group: Group::Views,
+        keys: &[Key::char('2')],
+        short: "outline",
     },
     ActionRow {
         action: Action::NextView,

@@ -176,6 +176,12 @@ fn say_full(state: &mut State) {
     state.say(format!("A line has at most {LONGEST} letters: the rest is left out."));
 }
 
+/// Asks for the outline that the walk waits for, where it was not asked for yet.
+pub fn ask_for_outline(state: &mut State) -> Vec<Effect> {
+    let Some(root) = state.walk_mut().and_then(Walk::outline_to_ask_for) else { return Vec::new() };
+    vec![Effect::Ask(state.memory.question(About::LayOut(root)))]
+}
+
 /// Closes the prompt; what was written is kept in its history.
 fn leave(state: &mut State) {
     if let Some(asking) = state.asking.take() {
@@ -230,6 +236,13 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
     if let Told::Failed(sentence) = &told {
         state.say(sentence.clone());
     }
+    let told = match told {
+        Told::LaidOut(root, tree) => {
+            state.walk_mut().into_iter().for_each(|walk| walk.laid_out(root, Arc::clone(&tree)));
+            return Vec::new();
+        }
+        told => told,
+    };
     let heard = match (&mut state.asking, told) {
         (None, _) => return Vec::new(),
         (Some(asking), Told::Offered(offer)) => {

@@ -26,12 +26,14 @@ pub enum Pane {
     List,
     /// The answers on Start.
     Answers,
+    /// The rows of an outline.
+    Outline,
 }
 
 /// Where each list begins on the screen: the first row or line in sight. None for a list not yet drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Windows {
-    tops: [Option<usize>; 7],
+    tops: [Option<usize>; 8],
 }
 
 impl Windows {

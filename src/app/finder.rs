@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::outline::lay_out;
 use super::question::{About, Answer, Destination, Hits, Kept, LISTED, Listener, Question, Told};
 use crate::analysis::{Routes, Shares};
 use crate::model::{Element, Map};
@@ -47,6 +48,7 @@ impl Finder {
                 Err(error) => Told::Wrong(error),
             },
             About::Reach(text) => Told::Reached(self.reach(text)),
+            About::LayOut(root) => Told::LaidOut(*root, Arc::new(lay_out(self.map(), *root))),
             About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };
         listener.hear(Answer { number: question.number, told });

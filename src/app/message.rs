@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::finder::Finder;
+use super::outline::{Root, lay_out};
 use super::question::{Answer, Question};
 use super::start::StartList;
 use crate::analysis::{Overview, Tallies};
 use crate::config::Key;
 use crate::format::{Diagnostics, Loaded};
-use crate::layout::Names;
+use crate::layout::{Names, outline::Tree};
 use crate::model::Map;
 
 /// What happens to the program.
@@ -60,6 +61,8 @@ pub struct Opened {
     pub names: Names,
     /// What the Start screen lists.
     pub start: StartList,
+    /// The outline of the whole map.
+    pub outline: Arc<Tree>,
 }
 
 impl Opened {
@@ -76,6 +79,7 @@ impl Opened {
             names: Names::of(&map),
             start: StartList::of(&map),
             overview: Overview::of(&map),
+            outline: Arc::new(lay_out(&map, Root::All)),
             map: Some(Arc::new(map)),
         }
     }

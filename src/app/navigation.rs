@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::drawn::Windows;
 use super::find::Find;
 use super::lists::ListId;
+use super::outline::Root;
 use crate::model::{Element, QuestionId, RelationKind};
 
 /// Where one can be.
@@ -15,6 +16,8 @@ pub enum Place {
     Start,
     /// The page of a claim or link.
     At(Element),
+    /// An outline.
+    Outline(Root),
 }
 
 /// What the place is to the one before it in the trail.
@@ -39,7 +42,8 @@ pub enum Arrival {
 /// The selected row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Cursor {
-    /// Position in the list; on Start, among the questions and claims to begin with.
+    /// Position in the list; on Start, among the questions and claims to begin with; in an outline, in reading order,
+    /// rows that are folded away among them.
     pub row: usize,
     /// On Start, the position among the answers of the chosen question, where the cursor is in there.
     pub answer: Option<usize>,

@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use super::outline::Root;
+use crate::layout::outline::Tree;
 use crate::model::{ClaimId, Element, SourceId, SpeakerId};
 use crate::search::query::Completion;
 use crate::search::{ClaimSet, Marks, QueryError};
@@ -31,6 +33,8 @@ pub enum About {
     Reach(String),
     /// Which words may stand at a byte of a query.
     Complete(String, usize),
+    /// An outline too large to be laid out at once.
+    LayOut(Root),
 }
 
 impl About {
@@ -77,6 +81,8 @@ pub enum Told {
     Reached(Vec<Destination>),
     /// To [`About::Complete`].
     Offered(Completion),
+    /// To [`About::LayOut`].
+    LaidOut(Root, Arc<Tree>),
     /// The query cannot be understood.
     Wrong(QueryError),
     /// The worker failed; the sentence says how.

@@ -316,7 +316,7 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
             let search = walk.navigation.here_mut().search.take();
             search.map_or_else(Vec::new, |find| asking::reopen(state, &find))
         }
-        _ => Vec::new(),
+        _ => asking::ask_for_outline(state),
     }
 }
 
@@ -379,7 +379,7 @@ fn act_on_screen(state: &mut State, action: Action) -> Reply {
         Screen::Reading(_) => Some("The map is still being read. q quits.".to_owned()),
         Screen::Diagnosis(diagnosis) => diagnosis.act(action, page),
         Screen::Walk(walk) => {
-            let shows_more = action == Action::ShowMore || (action == Action::Open && walk.opens_itself());
+            let shows_more = (action == Action::ShowMore && !walk.unfolds_here()) || (action == Action::Open && walk.opens_itself());
             if shows_more {
                 let subject = walk.subject();
                 state.panel = subject.map(|subject| Panel { kind: PanelKind::Reading(subject), top: 0 });

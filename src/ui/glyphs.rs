@@ -49,6 +49,11 @@ pub struct Set {
     pub bracket: [&'static str; 3],
     /// Where a rule meets the left and the right side of a frame.
     pub tee: [&'static str; 2],
+    /// In a tree, each two cells wide: a branch that goes on below, one that ended above, one to a row with another below
+    /// it, one to the last row.
+    pub branches: [&'static str; 4],
+    /// Before a row that is shown elsewhere.
+    pub reference: &'static str,
     /// What carries a mark that stands on no letter.
     pub carrier: &'static str,
     /// At least so many.
@@ -71,6 +76,8 @@ const UNICODE: Set = Set {
     bar: ["█", "░"],
     bracket: ["┌", "│", "└"],
     tee: ["├", "┤"],
+    branches: ["│ ", "  ", "├ ", "└ "],
+    reference: "↪",
     carrier: "◌",
     at_least: "≥",
     single: Frame { top: ["┌", "─", "┐"], side: "│", bottom: ["└", "─", "┘"] },
@@ -89,6 +96,8 @@ const ASCII: Set = Set {
     bar: ["#", "."],
     bracket: ["/", "|", "\\"],
     tee: ["+", "+"],
+    branches: ["| ", "  ", "|-", "`-"],
+    reference: "->",
     carrier: "?",
     at_least: ">=",
     single: Frame { top: ["+", "-", "+"], side: "|", bottom: ["+", "-", "+"] },

@@ -222,6 +222,7 @@ impl Walker {
         let map = &self.walk().map;
         match self.walk().navigation.here().place {
             Place::Start => "start".to_owned(),
+            Place::Outline(_) => "outline".to_owned(),
             Place::At(Element::Claim(claim)) => map.claim_id(claim).to_owned(),
             Place::At(Element::Link(link)) => map.link_name(link),
         }

@@ -37,6 +37,7 @@ impl Walk {
         let before = self.page.clone();
         let line_before = self.line_on_start();
         let row_before = self.cursor().row;
+        let outline_before = self.line_in_outline();
 
         let is_same_set = match (&self.filter, &filter) {
             (Some(old), Some(new)) => Arc::ptr_eq(&old.kept, &new.kept),
@@ -50,7 +51,10 @@ impl Walk {
         self.arrive();
         match before {
             Some(before) => self.scroll_page(&before, row_before),
-            None => self.scroll_start(line_before),
+            None => {
+                self.scroll_start(line_before);
+                self.scroll_outline(outline_before);
+            }
         }
     }
 
@@ -126,7 +130,9 @@ impl Walk {
     /// Brings the cursor to a row that is shown.
     pub(super) fn settle(&mut self) {
         let mut cursor = self.cursor();
-        if let Some(page) = &self.page {
+        if let Place::Outline(root) = self.navigation.here().place {
+            cursor.row = self.nearest_in_outline(root, cursor.row);
+        } else if let Some(page) = &self.page {
             cursor.row = page.nearest(cursor.row);
         } else {
             let row = self.start_rows().nearest(cursor.row).unwrap_or(cursor.row);

@@ -3,6 +3,7 @@
 mod cursor;
 mod filtering;
 mod hits;
+mod outline;
 mod places;
 mod siblings;
 
@@ -20,8 +21,10 @@ use super::{
     lists::Lists,
     message::Opened,
     navigation::{Cursor, Navigation, Place},
+    outline::Outlines,
     page::{Goal, Page, Row, Section},
     start::{AnswerRow, KeptPoints, StartList, StartRow, StartRows, answer_rows},
+    view::View,
 };
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, Target};
 
@@ -45,6 +48,7 @@ pub struct Walk {
     kept_points: Option<KeptPoints>,
     kept_reasons: KeptReasons,
     page: Option<Arc<Page>>,
+    outlines: Outlines,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
@@ -110,6 +114,7 @@ impl Walk {
             kept_points: None,
             kept_reasons: KeptReasons::default(),
             page: None,
+            outlines: Outlines::default(),
             rank: None,
             recent: Vec::new(),
             search: Searching::Making,
@@ -170,6 +175,11 @@ impl Walk {
     }
 
     fn do_action(&mut self, action: Action, page: usize) -> Reply {
+        if let Place::Outline(root) = self.navigation.here().place
+            && let Some(reply) = self.act_in_outline(root, action, page)
+        {
+            return reply;
+        }
         match action {
             Action::MoveUp => self.move_to(|row, _| row.saturating_sub(1)),
             Action::MoveDown => self.move_to(|row, _| row.saturating_add(1)),
@@ -195,10 +205,12 @@ impl Walk {
             Action::DimOrHide => self.dim_or_hide(),
             Action::ViewStart => self.view_start(),
             Action::ViewClaim => self.view_claim(),
-            Action::NextView | Action::PreviousView => match self.navigation.here().place {
-                Place::Start => self.view_claim(),
-                Place::At(_) => self.view_start(),
-            },
+            Action::ViewOutline => self.view_outline(),
+            Action::NextView => self.do_action(View::of(self.navigation.here().place).next(), page),
+            Action::PreviousView => self.do_action(View::of(self.navigation.here().place).previous(), page),
+            Action::Fewer | Action::More | Action::UnfoldAll | Action::FoldAll | Action::OnlyTheWay => {
+                say("Only the outline unfolds so. 2 shows it.")
+            }
             _ => None,
         }
     }
@@ -220,7 +232,12 @@ impl Walk {
 
     /// What the reading panel would show.
     pub fn subject(&self) -> Option<Subject> {
-        let Some(page) = &self.page else { return self.start_subject() };
+        let Some(page) = &self.page else {
+            return match self.navigation.here().place {
+                Place::Outline(root) => self.outline_subject(root),
+                Place::Start | Place::At(_) => self.start_subject(),
+            };
+        };
         let cursor = self.cursor().row;
         let row = page.row(cursor);
         Some(match (row, row.claim(&self.map), page.place) {
@@ -253,6 +270,10 @@ impl Walk {
         self.page = match self.navigation.here().place {
             Place::Start => None,
             Place::At(element) => Some(self.page_of(element)),
+            Place::Outline(root) => {
+                self.lay_out(root);
+                None
+            }
         };
         self.settle();
         self.rank = self.find_rank();
