@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::outline::lay_out;
 use super::question::{About, Answer, Destination, Hits, Kept, LISTED, Listener, Question, Told};
+use super::speakers::People;
 use crate::analysis::{Routes, Shares};
 use crate::model::{Element, Map};
 use crate::search::query::complete;
@@ -24,12 +25,14 @@ pub struct Finder {
     pub routes: Routes,
     /// How many claims each speaker and source has.
     pub shares: Shares,
+    /// What is known of all speakers.
+    pub people: People,
 }
 
 impl Finder {
     /// Makes a map ready. Linear in its texts and links.
     pub fn of(map: Arc<Map>) -> Self {
-        Self { routes: Routes::of(&map), shares: Shares::of(&map), corpus: Corpus::of(map) }
+        Self { routes: Routes::of(&map), shares: Shares::of(&map), people: People::of(&map), corpus: Corpus::of(map) }
     }
 
     /// Answers a question, once or several times, as long as the listener waits.
@@ -48,6 +51,7 @@ impl Finder {
                 Err(error) => Told::Wrong(error),
             },
             About::Reach(text) => Told::Reached(self.reach(text)),
+            About::PutTogether(company) => Told::Together(Arc::new(self.people.sheet(self.map(), *company))),
             About::LayOut(root) => Told::LaidOut(*root, Arc::new(lay_out(self.map(), *root))),
             About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };

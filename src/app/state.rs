@@ -247,8 +247,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Indexed(finder) => {
             if let Some(walk) = state.walk_mut() {
                 walk.search = Searching::Ready(finder);
+                walk.people_are_ready();
             }
-            Vec::new()
+            asking::ask_for_sheet(state)
         }
         Message::NotIndexed(sentence) => {
             if let Some(walk) = state.walk_mut() {
@@ -311,13 +312,15 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
     }
     let said = if state.panel.is_some() { act_on_panel(state, action) } else { act_on_screen(state, action) };
     state.messages.note(said);
-    match (action, state.walk_mut()) {
+    let mut effects = match (action, state.walk_mut()) {
         (Action::Back | Action::HistoryBack, Some(walk)) => {
             let search = walk.navigation.here_mut().search.take();
             search.map_or_else(Vec::new, |find| asking::reopen(state, &find))
         }
         _ => asking::ask_for_outline(state),
-    }
+    };
+    effects.extend(asking::ask_for_sheet(state));
+    effects
 }
 
 /// In a window that shows nothing no key moves or opens anything.
@@ -379,7 +382,8 @@ fn act_on_screen(state: &mut State, action: Action) -> Reply {
         Screen::Reading(_) => Some("The map is still being read. q quits.".to_owned()),
         Screen::Diagnosis(diagnosis) => diagnosis.act(action, page),
         Screen::Walk(walk) => {
-            let shows_more = (action == Action::ShowMore && !walk.unfolds_here()) || (action == Action::Open && walk.opens_itself());
+            let shows_more =
+                (action == Action::ShowMore && !walk.unfolds_here()) || (action == Action::Open && walk.opens_itself());
             if shows_more {
                 let subject = walk.subject();
                 state.panel = subject.map(|subject| Panel { kind: PanelKind::Reading(subject), top: 0 });

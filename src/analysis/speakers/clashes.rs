@@ -36,11 +36,13 @@ impl Clash {
     }
 }
 
-/// The table of speakers by speakers: only pairs that have to do with each other, 16 bytes each.
+/// The table of speakers by speakers: only pairs that have to do with each other, 24 bytes each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clashes {
     /// By pair, ascending: who does it, to whom.
     table: Vec<(SpeakerId, SpeakerId, Dealings)>,
+    /// By pair, ascending: to whom, who does it.
+    back: Vec<(SpeakerId, SpeakerId)>,
     /// Pairs that object, those who do it most first.
     most: Vec<Clash>,
     left_out: usize,
@@ -88,6 +90,23 @@ impl Clashes {
         let start = self.table.partition_point(|&(one, ..)| one < speaker);
         let end = self.table.partition_point(|&(one, ..)| one <= speaker);
         self.table.get(start..end).unwrap_or_default()
+    }
+
+    /// The pairs with this speaker who object to each other, by the other in file order.
+    pub fn with(&self, speaker: SpeakerId) -> Vec<Clash> {
+        let others =
+            self.back.partition_point(|&(to, _)| to < speaker)..self.back.partition_point(|&(to, _)| to <= speaker);
+        let objecting = self.back.get(others).unwrap_or_default().iter().map(|&(_, by)| by);
+        let mut others: Vec<SpeakerId> =
+            self.of_speaker(speaker).iter().map(|&(_, other, _)| other).chain(objecting).collect();
+        others.sort_unstable();
+        others.dedup();
+        let clash = |other: SpeakerId| {
+            let pair = [speaker.min(other), speaker.max(other)];
+            let [one, two] = pair;
+            Clash { pair, objects: [self.between(one, two).objects, self.between(two, one).objects] }
+        };
+        others.into_iter().filter(|&other| other != speaker).map(clash).filter(|clash| clash.total() > 0).collect()
     }
 
     /// How many claims and steps are left out because too many pairs have to do with them.
@@ -169,7 +188,9 @@ impl Gathered {
                 table.push((one, other, dealings));
             }
         }
-        let mut clashes = Clashes { table, most: Vec::new(), left_out: self.left_out };
+        let mut back: Vec<_> = table.iter().map(|&(by, to, _)| (to, by)).collect();
+        back.sort_unstable();
+        let mut clashes = Clashes { table, back, most: Vec::new(), left_out: self.left_out };
         clashes.most = clashes.pairs();
         clashes
     }

@@ -38,7 +38,6 @@ fn all(map: &Map, planter: &mut Planter) {
             planter.claim(claim);
         }
     }
-    let apart: Vec<_> =
-        map.claim_ids().filter(|&claim| !planter.has(claim) && is_isolated(map, claim)).collect();
+    let apart: Vec<_> = map.claim_ids().filter(|&claim| !planter.has(claim) && is_isolated(map, claim)).collect();
     planter.apart(apart.into_iter());
 }

@@ -223,9 +223,8 @@ fn laid_out(planter: Planter<'_>) -> Tree {
     let Planter { map, shoots, mut places, mut steps, .. } = planter;
     let mut sizes = vec![1_u32; shoots.len()];
     let mut children = vec![0_u32; shoots.len()];
-    let has_more = |number: usize, children: u32| {
-        children >= WORTH_NARROWING && !matches!(shoots[number].item, Item::Together(_))
-    };
+    let has_more =
+        |number: usize, children: u32| children >= WORTH_NARROWING && !matches!(shoots[number].item, Item::Together(_));
     for (number, shoot) in shoots.iter().enumerate().rev() {
         sizes[number] += u32::from(has_more(number, children[number]));
         if shoot.parent != NONE {

@@ -190,7 +190,10 @@ impl Tree {
             return *known;
         }
         let mut below = Below::default();
-        self.children(position).take(MANY + 1).filter_map(|child| self.item(child)).for_each(|item| below.count(map, item));
+        self.children(position)
+            .take(MANY + 1)
+            .filter_map(|child| self.item(child))
+            .for_each(|item| below.count(map, item));
         below
     }
 

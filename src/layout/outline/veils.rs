@@ -213,7 +213,8 @@ mod tests {
 
     /// A plain list beside it.
     fn agree(veils: &Veils, plain: &[i32]) {
-        let seen: Vec<usize> = plain.iter().enumerate().filter(|&(_, &n)| n == 0).map(|(position, _)| position).collect();
+        let seen: Vec<usize> =
+            plain.iter().enumerate().filter(|&(_, &n)| n == 0).map(|(position, _)| position).collect();
         assert_eq!(veils.seen(), seen.len());
         for (index, &position) in seen.iter().enumerate() {
             assert_eq!(veils.nth(index), Some(position));

@@ -163,7 +163,8 @@ fn hints(canvas: &Canvas, state: &State, actions: &[(Action, &str)]) -> Vec<Piec
     for (position, &(action, words)) in actions.iter().enumerate() {
         let Some(&key) = state.keys().keys(action).first() else { continue };
         if !pieces.is_empty() {
-            let is_like = position.checked_sub(1).and_then(|before| actions.get(before)).is_some_and(|&(_, w)| w == words);
+            let is_like =
+                position.checked_sub(1).and_then(|before| actions.get(before)).is_some_and(|&(_, w)| w == words);
             pieces.push(piece(if is_like { " " } else { "   " }, Role::Text));
         }
         pieces.push(piece(canvas.look().glyphs.key(key), Role::Strong));
@@ -211,7 +212,8 @@ fn legend(canvas: &mut Canvas, walk: &Walk, y: usize) {
     let doubt = canvas.look().glyphs.sign(RelationKind::Undercuts);
     parts.push(format!("{doubt} doubts the step above it"));
     let cells = canvas.area().width.saturating_sub(2);
-    let fitting = (1..=parts.len()).rev().map(|count| parts.iter().take(count).cloned().collect::<Vec<_>>().join("   "));
+    let fitting =
+        (1..=parts.len()).rev().map(|count| parts.iter().take(count).cloned().collect::<Vec<_>>().join("   "));
     let line = fitting.into_iter().find(|line| width(line) <= cells).unwrap_or_default();
     canvas.text(1, y, cells, &line, Role::Quiet);
 }
