@@ -54,6 +54,10 @@ pub enum Action {
     FoldAll,
     /// In an outline, show only the way to this claim.
     OnlyTheWay,
+    /// Set two speakers against each other.
+    Versus,
+    /// To a claim's speaker.
+    Speaker,
     /// Search the map.
     Find,
     /// To the next claim of the list opened last.
@@ -72,6 +76,8 @@ pub enum Action {
     ViewClaim,
     /// The Outline view.
     ViewOutline,
+    /// The Speakers view.
+    ViewSpeakers,
     /// The next view.
     NextView,
     /// The view before.
@@ -339,6 +345,22 @@ pub const ACTIONS: &[ActionRow] = &[
         short: "only the way",
     },
     ActionRow {
+        action: Action::Versus,
+        name: "versus",
+        doc: "The two speakers of this link against each other",
+        group: Group::Find,
+        keys: &[Key::char('v')],
+        short: "versus",
+    },
+    ActionRow {
+        action: Action::Speaker,
+        name: "speaker",
+        doc: "This claim's speaker",
+        group: Group::Find,
+        keys: &[Key::char('s')],
+        short: "speaker",
+    },
+    ActionRow {
         action: Action::Find,
         name: "search",
         doc: "Search the map",
@@ -409,6 +431,14 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Views,
         keys: &[Key::char('2')],
         short: "outline",
+    },
+    ActionRow {
+        action: Action::ViewSpeakers,
+        name: "view-speakers",
+        doc: "Speakers: who clashes, who answered whom",
+        group: Group::Views,
+        keys: &[Key::char('4')],
+        short: "speakers",
     },
     ActionRow {
         action: Action::NextView,

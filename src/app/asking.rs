@@ -201,6 +201,12 @@ pub fn ask_for_outline(state: &mut State) -> Vec<Effect> {
     vec![Effect::Ask(state.memory.request(About::LayOut(root)))]
 }
 
+/// Asks for the page of the Speakers view that the walk waits for, where it was not asked for yet.
+pub fn ask_for_sheet(state: &mut State) -> Vec<Effect> {
+    let Some(company) = state.walk_mut().and_then(Walk::sheet_to_ask_for) else { return Vec::new() };
+    vec![Effect::Ask(state.memory.request(About::PutTogether(company)))]
+}
+
 /// Closes the prompt; what was written is kept in its history.
 fn leave(state: &mut State) {
     if let Some(asking) = state.asking.take() {
@@ -299,6 +305,10 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
     let told = match told {
         Told::LaidOut(root, tree) => {
             state.walk_mut().into_iter().for_each(|walk| walk.laid_out(root, Arc::clone(&tree)));
+            return Vec::new();
+        }
+        Told::Together(sheet) => {
+            state.walk_mut().into_iter().for_each(|walk| walk.put_together(Arc::clone(&sheet)));
             return Vec::new();
         }
         told => told,

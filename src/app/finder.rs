@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::outline::lay_out;
 use super::request::{About, Answer, Hits, Kept, LISTED, Listener, Request, Told};
+use super::speakers::People;
 use super::start::{KeptPoints, StartList};
 use crate::analysis::{Routes, Shares};
 use crate::model::Map;
@@ -24,12 +25,20 @@ pub struct Finder {
     pub shares: Shares,
     /// What Start lists, known from the first filter on.
     start: OnceLock<StartList>,
+    /// What is known of all speakers.
+    pub people: People,
 }
 
 impl Finder {
     /// Makes a map ready. Linear in its texts and links.
     pub fn of(map: Arc<Map>) -> Self {
-        Self { routes: Routes::of(&map), shares: Shares::of(&map), corpus: Corpus::of(map), start: OnceLock::new() }
+        Self {
+            routes: Routes::of(&map),
+            shares: Shares::of(&map),
+            people: People::of(&map),
+            corpus: Corpus::of(map),
+            start: OnceLock::new(),
+        }
     }
 
     /// Answers a request, once or several times, as long as the listener waits.
@@ -59,6 +68,7 @@ impl Finder {
                 Some(destinations) => Told::Reached(destinations),
                 None => return,
             },
+            About::PutTogether(company) => Told::Together(Arc::new(self.people.sheet(self.map(), *company))),
             About::LayOut(root) => Told::LaidOut(*root, Arc::new(lay_out(self.map(), *root))),
             About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::outline::Root;
+use super::speakers::{Company, Sheet};
 use super::start::KeptPoints;
 use crate::layout::outline::Tree;
 use crate::model::{ClaimId, SourceId, SpeakerId};
@@ -37,6 +38,8 @@ pub enum About {
     Complete(String, usize),
     /// An outline too large to be laid out at once.
     LayOut(Root),
+    /// A page of the Speakers view too large to be put together at once.
+    PutTogether(Company),
 }
 
 impl About {
@@ -85,6 +88,8 @@ pub enum Told {
     Offered(Completion),
     /// To [`About::LayOut`].
     LaidOut(Root, Arc<Tree>),
+    /// To [`About::PutTogether`].
+    Together(Arc<Sheet>),
     /// The query cannot be understood.
     Wrong(QueryError),
     /// The worker failed; the sentence says how.

@@ -250,8 +250,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             // One that was made of another map has come too late.
             if let Some(walk) = state.walk_mut().filter(|walk| Arc::ptr_eq(finder.corpus.map(), &walk.map)) {
                 walk.search = Searching::Ready(finder);
+                walk.people_are_ready();
             }
-            Vec::new()
+            asking::ask_for_sheet(state)
         }
         Message::NotIndexed(sentence) => {
             if let Some(walk) = state.walk_mut() {
@@ -317,13 +318,15 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
     }
     let said = if state.panel.is_some() { act_on_panel(state, action) } else { act_on_screen(state, action) };
     state.messages.note(said);
-    match (action, state.walk_mut()) {
+    let mut effects = match (action, state.walk_mut()) {
         (Action::Back | Action::HistoryBack, Some(walk)) => {
             let search = walk.navigation.here_mut().search.take();
             search.map_or_else(Vec::new, |find| asking::reopen(state, &find))
         }
         _ => asking::ask_for_outline(state),
-    }
+    };
+    effects.extend(asking::ask_for_sheet(state));
+    effects
 }
 
 /// In a window that shows nothing no key moves or opens anything.

@@ -124,6 +124,23 @@ pub(super) enum Command {
         #[command(flatten)]
         maps: Maps,
     },
+    /// Who says what and who clashes with whom; one speaker's case; two speakers against each other
+    Speakers {
+        /// The case of this speaker: an id, a name in any spelling, or how one begins
+        #[arg(long, value_name = "NAME")]
+        of: Option<String>,
+        /// Where that speaker and this one disagree, and who answered whom
+        #[arg(long, value_name = "OTHER", requires = "of")]
+        and: Option<String>,
+        /// Markdown, to cite from
+        #[arg(long, conflicts_with = "json")]
+        markdown: bool,
+        /// One JSON object
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        maps: Maps,
+    },
     /// Count what a map holds
     Stats {
         /// One JSON object

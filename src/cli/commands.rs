@@ -7,13 +7,13 @@ use clap::CommandFactory;
 
 use super::args::{Args, Command, Explore, notation};
 use super::output::{complain, to_stderr, to_stdout};
-use super::{CliError, keys, manual};
+use super::{CliError, keys, manual, speakers};
 use crate::analysis::Routes;
 use crate::app::{Opened, StartAt};
 use crate::format::{self, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
 use crate::layout::{clean, cut};
 use crate::model::Map;
-use crate::report::{self, Escape, Search, Start};
+use crate::report::{self, Escape, Form, Search, Start};
 use crate::search::{Corpus, Found, Query};
 use crate::store::{self, MapArg, StoreError};
 use crate::terminal::{self, Exit};
@@ -43,6 +43,14 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             done(to_stdout(|out| show(&map, start, depth, out)))
         }
         Some(Command::Search { query, limit, json, maps }) => search(&query, limit, json, &maps.args()),
+        Some(Command::Speakers { of, and, markdown, json, maps }) => {
+            let map = load(&maps.args())?;
+            let about = speakers::about(&map, of.as_deref(), and.as_deref())?;
+            let form = if markdown { Form::Markdown } else { Form::Text };
+            done(to_stdout(|out| {
+                if json { report::speakers_json(&map, about, out) } else { report::speakers(&map, about, form, out) }
+            }))
+        }
         Some(Command::Stats { json, maps }) => {
             let map = load(&maps.args())?;
             let stats = if json { report::stats_json } else { report::stats };

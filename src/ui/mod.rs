@@ -22,6 +22,7 @@ mod prompt;
 mod reading;
 mod ribbon;
 mod sheet;
+mod speakers;
 mod start;
 mod strip;
 mod theme;
@@ -59,6 +60,7 @@ pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
         Screen::Walk(walk) => match walk.page() {
             None => match walk.navigation.here().place {
                 Place::Outline(root) => outline::draw(&mut canvas, state, walk, root),
+                Place::Speakers(company) => speakers::draw(&mut canvas, state, walk, company),
                 Place::Start | Place::At(_) => start::draw(&mut canvas, state, walk),
             },
             Some(page) => claim::draw(&mut canvas, state, walk, page),

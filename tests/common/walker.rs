@@ -46,8 +46,12 @@ impl Walker {
 
     /// Opens a map in a window.
     pub fn opens(name: &str, text: &str, width: u16, height: u16) -> Self {
+        Self::opens_inputs(name, vec![Input { name: name.into(), bytes: text.into() }], width, height)
+    }
+
+    fn opens_inputs(name: &str, inputs: Vec<Input>, width: u16, height: u16) -> Self {
         let mut walker = Self::waits(name, width, height);
-        let loaded = read(vec![Input { name: name.into(), bytes: text.into() }], &());
+        let loaded = read(inputs, &());
         let opened = Opened::new(name.to_owned(), loaded);
         let map = opened.map.clone();
         walker.hears(Message::Opened(Box::new(opened)));
@@ -56,6 +60,12 @@ impl Walker {
             walker.hears(Message::Indexed(walker.finder.clone().unwrap()));
         }
         walker
+    }
+
+    /// Opens a map that is built in.
+    pub fn opens_builtin(name: &str, width: u16, height: u16) -> Self {
+        let args = [cruxmap::store::MapArg::from(std::ffi::OsString::from(name))];
+        Self::opens_inputs(name, cruxmap::store::open(&args).unwrap(), width, height)
     }
 
     /// Waits for a map that is being read.
@@ -227,6 +237,7 @@ impl Walker {
             Place::Outline(_) => "outline".to_owned(),
             Place::At(Element::Claim(claim)) => map.claim_id(claim).to_owned(),
             Place::At(Element::Link(link)) => map.link_name(link),
+            Place::Speakers(_) => "speakers".to_owned(),
         }
     }
 

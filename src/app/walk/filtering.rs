@@ -129,6 +129,8 @@ impl Walk {
         let mut cursor = self.cursor();
         if let Place::Outline(root) = self.navigation.here().place {
             cursor.row = self.nearest_in_outline(root, cursor.row);
+        } else if let Place::Speakers(company) = self.navigation.here().place {
+            cursor.row = self.nearest_in_sheet(company, cursor.row);
         } else if let Some(page) = &self.page {
             cursor.row = page.nearest(cursor.row);
         } else {

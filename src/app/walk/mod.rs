@@ -6,6 +6,7 @@ mod hits;
 mod outline;
 mod places;
 mod siblings;
+mod speakers;
 
 use filtering::KeptReasons;
 use siblings::Direction;
@@ -47,6 +48,7 @@ pub struct Walk {
     kept_reasons: KeptReasons,
     page: Option<Arc<Page>>,
     outlines: Outlines,
+    sheets: speakers::Sheets,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
@@ -112,6 +114,7 @@ impl Walk {
             kept_reasons: KeptReasons::default(),
             page: None,
             outlines: Outlines::default(),
+            sheets: speakers::Sheets::default(),
             rank: None,
             recent: Vec::new(),
             search: Searching::Making,
@@ -177,6 +180,11 @@ impl Walk {
         {
             return reply;
         }
+        if let Place::Speakers(company) = self.navigation.here().place
+            && let Some(reply) = self.act_in_speakers(company, action, page)
+        {
+            return reply;
+        }
         match action {
             Action::MoveUp => self.move_to(|row, _| row.saturating_sub(1)),
             Action::MoveDown => self.move_to(|row, _| row.saturating_add(1)),
@@ -203,6 +211,9 @@ impl Walk {
             Action::ViewStart => self.view_start(),
             Action::ViewClaim => self.view_claim(),
             Action::ViewOutline => self.view_outline(),
+            Action::ViewSpeakers => self.view_speakers(),
+            Action::Versus => self.versus_here(),
+            Action::Speaker => self.speaker_here(),
             Action::NextView => self.do_action(View::of(self.navigation.here().place).next(), page),
             Action::PreviousView => self.do_action(View::of(self.navigation.here().place).previous(), page),
             Action::Fewer | Action::More | Action::UnfoldAll | Action::FoldAll | Action::OnlyTheWay => {
@@ -232,6 +243,7 @@ impl Walk {
         let Some(page) = &self.page else {
             return match self.navigation.here().place {
                 Place::Outline(root) => self.outline_subject(root),
+                Place::Speakers(_) => self.sheet_subject(),
                 Place::Start | Place::At(_) => self.start_subject(),
             };
         };
@@ -269,6 +281,10 @@ impl Walk {
             Place::At(element) => Some(self.page_of(element)),
             Place::Outline(root) => {
                 self.lay_out(root);
+                None
+            }
+            Place::Speakers(company) => {
+                self.put_sheet_together(company);
                 None
             }
         };

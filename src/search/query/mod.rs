@@ -28,6 +28,7 @@ pub use evaluate::{Ground, claims_with};
 pub use facts::Facts;
 pub use named::Named;
 pub use period::Period;
+pub use resolve::{speaker_nearest_to, speakers_called};
 pub use terms::{Argument, HAS, Has, HasRow, IS, Is, IsRow, JOINS, JoinRow, NAMES, NameRow, TERMS, TermName, TermRow};
 
 /// How many words and terms a query may have.

@@ -121,15 +121,7 @@ impl Asked<'_> {
     }
 
     fn nearest_of<'m, T: Copy>(self, all: impl Iterator<Item = (T, Called<'m>)>) -> Option<T> {
-        let mut nearest = Nearest::to(self.written);
-        for (element, called) in all {
-            nearest.offer(called.id, element);
-            for name in called.names {
-                nearest.offer(name, element);
-                nearest.offer_words(name, element);
-            }
-        }
-        nearest.found()
+        nearest_of(self.written, all)
     }
 
     fn period(self) -> Result<Period, QueryError> {
@@ -243,6 +235,30 @@ impl Few {
 /// An id with the name that it stands for.
 fn named(id: &str, name: &str) -> String {
     if name.is_empty() || name == id { repeated(id) } else { format!("{} ({})", repeated(id), repeated(name)) }
+}
+
+/// The speakers whom a text means, as it does behind `by:`: by id, else by a name in any spelling, else by a beginning.
+/// None where nobody is called so; several where the text means them equally closely. Linear in the speakers.
+pub fn speakers_called(map: &Map, written: &str) -> Vec<SpeakerId> {
+    if written.trim().is_empty() { Vec::new() } else { Written::new(written).among(speakers(map)) }
+}
+
+/// The speaker whose name is nearest to a text that means nobody. Linear in the speakers.
+pub fn speaker_nearest_to(map: &Map, written: &str) -> Option<SpeakerId> {
+    nearest_of(written, speakers(map))
+}
+
+/// What has the name nearest to the one written.
+fn nearest_of<'m, T: Copy>(written: &str, all: impl Iterator<Item = (T, Called<'m>)>) -> Option<T> {
+    let mut nearest = Nearest::to(written);
+    for (element, called) in all {
+        nearest.offer(called.id, element);
+        for name in called.names {
+            nearest.offer(name, element);
+            nearest.offer_words(name, element);
+        }
+    }
+    nearest.found()
 }
 
 /// All speakers, and what they are called.
