@@ -1,5 +1,5 @@
 //! Stories of `cruxmap speakers`: everyone, one speaker's case, two against each other.
-#![expect(clippy::unwrap_used, reason = "a test that cannot run the program fails")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot run the program fails")]
 
 use std::fs;
 

@@ -13,8 +13,15 @@ use super::request::{About, Answer, Destination, HitRow, Request, Told};
 use super::state::{Screen, State, perform};
 use super::walk::{Reply, Searching, Walk};
 use crate::config::Key;
+use crate::layout::{clean, cut};
 use crate::model::{SourceId, SpeakerId};
-use crate::search::query::as_value;
+use crate::search::query::{as_value, speakers_called};
+
+/// What stands between the names of two who are to be set against each other.
+const VERSUS: [&str; 2] = [" vs ", " versus "];
+
+/// A name is repeated up to so many cells.
+const QUOTED: usize = 40;
 
 /// The prompt that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -351,7 +358,42 @@ fn enter(state: &mut State) -> Vec<Effect> {
     }
 }
 
+/// The two speakers that a line such as "osei vs brandt" sets against each other; a sentence where a name is nobody's or
+/// several may have it. None where the line is no such thing.
+fn versus_asked(walk: &Walk, text: &str) -> Option<Result<[SpeakerId; 2], String>> {
+    let (one, other) = VERSUS.iter().find_map(|word| text.split_once(word))?;
+    let speaker = |name: &str| match speakers_called(&walk.map, name).as_slice() {
+        [one] => Ok(*one),
+        found => {
+            let name = cut(&clean(name.trim()), QUOTED, "…");
+            Err(match found.len() {
+                0 => format!("Nobody here is called {name}."),
+                several => format!("{name} may mean {several} speakers: write more of the name."),
+            })
+        }
+    };
+    Some(speaker(one).and_then(|one| match speaker(other)? {
+        other if other == one => Err("Both names mean the same speaker.".to_owned()),
+        other => Ok([one, other]),
+    }))
+}
+
 fn enter_find(state: &mut State, mut find: Find) -> Vec<Effect> {
+    let asked = state.walk_mut().and_then(|walk| versus_asked(walk, find.prompt.text()));
+    match asked {
+        Some(Ok([one, other])) => {
+            state.memory.find.keep(find.prompt.text());
+            let said = state.walk_mut().and_then(|walk| walk.set_against(one, other));
+            state.note(said);
+            return ask_for_sheet(state);
+        }
+        Some(Err(sentence)) => {
+            state.asking = Some(Asking::Find(find));
+            state.say(sentence);
+            return Vec::new();
+        }
+        None => {}
+    }
     let says = match (&find.wrong, find.row()) {
         _ if find.is_blank() => Some("Type a word, a name, or a term such as by: or is:."),
         _ if find.awaiting.is_open() => {

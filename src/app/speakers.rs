@@ -260,7 +260,7 @@ pub enum Line {
 impl Line {
     /// Whether the cursor may stand there.
     pub fn is_row(self) -> bool {
-        !matches!(self, Self::Head(..) | Self::Floor(_) | Self::Question(_) | Self::About | Self::Answers(_))
+        !matches!(self, Self::Head(..) | Self::Floor(_) | Self::Question(_) | Self::About)
     }
 }
 
@@ -297,6 +297,8 @@ pub enum Shown {
     Person(SpeakerId),
     /// Two speakers.
     Pair([SpeakerId; 2]),
+    /// A question.
+    Question(QuestionId),
 }
 
 impl Sheet {
@@ -317,13 +319,14 @@ impl Sheet {
         Some(match (self.line(position)?, &self.content) {
             (Line::Pair(clash), _) => Shown::Pair(clash.pair),
             (Line::Person(speaker), _) => Shown::Person(speaker),
-            (Line::Left(_, left), _) | (Line::Ground(left, ..), _) => claim(left),
+            (Line::Left(_, left) | Line::Ground(left, ..), _) => claim(left),
             (Line::Agreed(Agreement::BothHold(both) | Agreement::BothDeny(both)), _) => claim(both),
             (Line::Agreed(Agreement::InOtherWords(link)), _) => Shown::Element(Element::Link(link), None),
             (Line::Granted(_, element) | Line::Doubted(element, _), _) => Shown::Element(element, None),
             (Line::Tension(tension), _) => Shown::Element(tension.to, None),
             (Line::Against(tension), Content::Case(case)) => objecting(map, case.speaker, tension),
             (Line::Thesis(thesis, _), Content::Case(case)) => claim(case.theses.get(thesis)?.thesis),
+            (Line::Answers(number), Content::Versus(versus)) => Shown::Question(versus.answers.get(number)?.question),
             (Line::Point(number), Content::Versus(versus)) => {
                 Shown::Element(versus.disagreements.get(number)?.point, None)
             }

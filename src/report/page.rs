@@ -78,9 +78,8 @@ impl Page {
         let mut lines = Lines::new(out);
         for part in &self.parts {
             match part {
-                Part::Title(text) => lines.wrapped(text)?,
+                Part::Title(text) | Part::Paragraph(text) => lines.wrapped(text)?,
                 Part::Head(text) => lines.paragraph(text)?,
-                Part::Paragraph(text) => lines.wrapped(text)?,
                 Part::Item(number, text) => lines.paragraph(&format!("{}. {text}", dotted(number)))?,
             }
         }

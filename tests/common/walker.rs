@@ -49,6 +49,21 @@ impl Walker {
         Self::opens_inputs(name, vec![Input { name: name.into(), bytes: text.into() }], width, height)
     }
 
+    /// Opens a map whose words and speakers are still being counted.
+    pub fn opens_unready(name: &str, text: &str, width: u16, height: u16) -> Self {
+        let mut walker = Self::waits(name, width, height);
+        let loaded = read(vec![Input { name: name.into(), bytes: text.into() }], &());
+        let opened = Opened::new(name.to_owned(), loaded);
+        walker.finder = opened.map.clone().map(|map| Arc::new(Finder::of(map)));
+        walker.hears(Message::Opened(Box::new(opened)));
+        walker
+    }
+
+    /// They have been counted.
+    pub fn is_ready(&mut self) {
+        self.hears(Message::Indexed(self.finder.clone().unwrap()));
+    }
+
     fn opens_inputs(name: &str, inputs: Vec<Input>, width: u16, height: u16) -> Self {
         let mut walker = Self::waits(name, width, height);
         let loaded = read(inputs, &());

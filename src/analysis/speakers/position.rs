@@ -101,11 +101,11 @@ pub fn positions(map: &Map, acts: &Acts, speaker: SpeakerId, theses: &[ClaimId])
             }
         }
     }
-    let held = |&thesis: &ClaimId| {
-        let thesis = Element::Claim(thesis);
-        match Position::of(direct.signs(thesis)) {
-            Position::Silent => Position::of(reached.signs(thesis)),
-            direct => direct,
+    let held = |&claim: &ClaimId| {
+        let claim = Element::Claim(claim);
+        match Position::of(direct.signs(claim)) {
+            Position::Silent => Position::of(reached.signs(claim)),
+            said => said,
         }
     };
     theses.iter().map(held).collect()

@@ -277,10 +277,10 @@ fn answers(map: &Map, own: &[Own; 2]) -> Vec<Answers> {
                 given.entry(answering.question).or_default().push(answering.answer);
             }
         }
-        given.values_mut().for_each(|answers| {
+        for answers in given.values_mut() {
             answers.sort_unstable();
             answers.dedup();
-        });
+        }
         given
     });
     let [ones, mut others] = given;
@@ -466,7 +466,7 @@ mod tests {
             let (clashes, versus) = (Clashes::of(&map), versus(&map));
             let counted = [clashes.between(ann, bob), clashes.between(bob, ann)];
             prop_assert_eq!(counted.map(|dealings| dealings.objects as usize), versus.objections());
-            let supports = versus.supports.each_ref().map(|links| links.len());
+            let supports = versus.supports.each_ref().map(Vec::len);
             prop_assert_eq!(counted.map(|dealings| dealings.supports as usize), supports);
             let total = clashes.most().first().map_or(0, |clash| clash.total() as usize);
             prop_assert_eq!(total, versus.objections().iter().sum::<usize>());

@@ -421,7 +421,7 @@ impl Walk {
             Place::Outline(_) => None,
             Place::Speakers(_) => match self.shown_in_sheet()? {
                 Shown::Element(element, _) => tree.place_of(&self.map, element),
-                Shown::Person(_) | Shown::Pair(_) => None,
+                Shown::Person(_) | Shown::Pair(_) | Shown::Question(_) => None,
             },
             Place::At(element) => tree.place_of(&self.map, element),
             Place::Start => match self.start_row()? {

@@ -123,6 +123,7 @@ impl Walk {
         match self.shown_in_sheet()? {
             Shown::Element(Element::Claim(claim), link) => Some(Subject::Claim(claim, link)),
             Shown::Element(Element::Link(link), _) => Some(Subject::Step(link)),
+            Shown::Question(question) => Some(Subject::Question(question)),
             Shown::Person(_) | Shown::Pair(_) => None,
         }
     }
@@ -155,7 +156,6 @@ impl Walk {
                 | Action::NextFor
                 | Action::NextAgainst
                 | Action::Open
-                | Action::ShowMore
                 | Action::Versus
                 | Action::Speaker
                 | Action::PreviousSibling
@@ -182,12 +182,12 @@ impl Walk {
             Action::MoveRight => self.list_behind(),
             Action::NextFor => self.next_on_side(Side::For),
             Action::NextAgainst => self.next_on_side(Side::Against),
-            Action::Open | Action::ShowMore => self.open_in_sheet(),
+            Action::Open => self.open_in_sheet(),
             Action::Versus => self.versus_in_sheet(company),
             Action::Speaker => match self.shown_in_sheet() {
                 Some(Shown::Person(speaker) | Shown::Pair([speaker, _])) => self.go_to_company(Company::Case(speaker)),
                 Some(Shown::Element(element, _)) => self.speaker_of(element),
-                None => say("There is no row here."),
+                _ => say("Choose a claim or a speaker first."),
             },
             Action::PreviousSibling => self.company_beside(company, |at| at.checked_sub(1)),
             Action::NextSibling => self.company_beside(company, |at| at.checked_add(1)),
@@ -253,6 +253,12 @@ impl Walk {
             None => say("There is no row here."),
             Some(Shown::Person(speaker)) => self.go_to_company(Company::Case(speaker)),
             Some(Shown::Pair(pair)) => self.go_to_company(Company::Versus(pair)),
+            Some(Shown::Question(question)) => {
+                let cursor = Cursor { row: question.index(), answer: None };
+                self.navigation.go(Place::Start, Arrival::Entry, Hang::Root, cursor);
+                self.arrive();
+                None
+            }
             Some(Shown::Element(element, _)) => {
                 let from = self.navigation.here().place;
                 self.navigation.go(Place::At(element), Arrival::Entry, Hang::Root, Cursor::default());

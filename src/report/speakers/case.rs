@@ -30,7 +30,9 @@ pub(super) fn page(book: Book, speaker: SpeakerId) -> Page {
     }
     if !case.doubts.is_empty() {
         page.head(count("Doubted or denied, counted on no side", case.doubts.len()));
-        case.doubts.iter().for_each(|&(element, _)| page.item(1, book.element(element, &[speaker])));
+        for &(element, _) in &case.doubts {
+            page.item(1, book.element(element, &[speaker]));
+        }
     }
     page
 }
@@ -78,7 +80,9 @@ fn questions(book: Book, case: &Case, page: &mut Page) {
     if !silent.is_empty() {
         let asked: Vec<_> = silent.iter().map(|&id| map.question(id).ask.to_string()).collect();
         page.head(format!("Silent on {}:", amount(asked.len(), "question", "questions")));
-        asked.into_iter().for_each(|ask| page.item(1, ask));
+        for ask in asked {
+            page.item(1, ask);
+        }
     }
 }
 

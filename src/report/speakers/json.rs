@@ -97,8 +97,8 @@ impl<'a> Sheet<'a, '_> {
 
     fn case(&mut self, speaker: SpeakerId) -> io::Result<()> {
         let map = self.map;
-        let theses = theses(map);
-        let case = Case::of(map, self.acts, &theses, &Bearings::of(map, &theses), speaker);
+        let all = theses(map);
+        let case = Case::of(map, self.acts, &all, &Bearings::of(map, &all), speaker);
         self.json.field("speaker", self.speaker(speaker))?;
         self.json.open_field("theses", '[')?;
         for on in &case.theses {

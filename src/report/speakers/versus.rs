@@ -26,7 +26,9 @@ pub(super) fn page(book: Book, pair: [SpeakerId; 2]) -> Page {
             0 => format!("{name} {} nothing.", book.does(speaker, "grants")),
             count => format!("{name} {}, {count}:", book.does(speaker, "grants")),
         });
-        grants.iter().for_each(|&granted| page.item(1, book.element(granted, &[speaker])));
+        for &granted in grants {
+            page.item(1, book.element(granted, &[speaker]));
+        }
     }
     let counts = versus.unanswered.each_ref().map(Vec::len);
     page.head(match counts {

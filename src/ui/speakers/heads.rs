@@ -32,14 +32,6 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, line: SheetLine, area: Area) {
             let ask = clean(&scene.words.map().question(question).ask).into_owned();
             canvas.text(area.x + 1, area.y, area.width.saturating_sub(2), &ask, Role::Strong);
         }
-        SheetLine::Answers(number) => {
-            if let Content::Versus(versus) = &scene.sheet.content
-                && let Some(answers) = versus.answers.get(number)
-            {
-                let text = answered(scene, versus.speakers, answers);
-                canvas.text(area.x + 4, area.y, area.width.saturating_sub(5), &text, Role::Text);
-            }
-        }
         line => {
             for (text, y) in texts_of(scene, line, area.width).iter().take(area.height).zip(area.y..) {
                 canvas.text(area.x + 1, y, area.width.saturating_sub(2), text, Role::Text);
@@ -82,7 +74,7 @@ fn head(scene: Scene, part: Part, count: usize) -> String {
     match (part, count) {
         (Part::Pairs, 0) => "nobody objects to what another says".to_owned(),
         (Part::Pairs, 1..=10) => format!("who clash most ({count})"),
-        (Part::Pairs, _) => format!("who clash most (10 of {} pairs)", count),
+        (Part::Pairs, _) => format!("who clash most (10 of {count} pairs)"),
         (Part::People, 0) => "nobody speaks in this map".to_owned(),
         (Part::People, _) => format!("everyone ({count})"),
         (Part::Floor, _) => "who speaks here".to_owned(),
@@ -118,15 +110,15 @@ fn head(scene: Scene, part: Part, count: usize) -> String {
     }
 }
 
-/// "Should schools start at nine?  Osei: yes.  Brandt: no."
-fn answered(scene: Scene, pair: [SpeakerId; 2], Answers { question, given }: &Answers) -> String {
+/// "Osei: yes.  Brandt: no.": the answers that two give to one question.
+pub fn given(scene: Scene, pair: [SpeakerId; 2], Answers { question, given }: &Answers) -> String {
     let asked = scene.words.map().question(*question);
     let given = Party::BOTH.map(|party| {
         let answers = party.of(given.each_ref()).iter().filter_map(|&answer| asked.answers.get(answer));
         let words: Vec<_> = answers.map(|answer| clean(answer.kind.word()).into_owned()).collect();
         format!("{}: {}.", scene.words.short(party.of(pair)), and(&words))
     });
-    format!("{}  {}", given.join("  "), clean(&asked.ask))
+    given.join("  ")
 }
 
 /// How one of two is heard, and what could not be replied to.
@@ -170,7 +162,7 @@ pub fn about(scene: Scene, speaker: SpeakerId, cells: usize) -> Vec<String> {
     let mut lines: Vec<String> = wrap(&sentence(&parts.join(", ")), cells).map(str::to_owned).collect();
     let aliases: Vec<String> = known.aliases.iter().map(|alias| clean(alias).into_owned()).collect();
     if !aliases.is_empty() {
-        lines.push(cut(&format!("Also called {}.", aliases.join(", ")), cells, "…"));
+        lines.push(cut(&format!("Also called {}.", aliases.join(", ")), cells, scene.ellipsis));
     }
     if let Some(people) = scene.walk.people() {
         let counts = people.acts.counts(speaker);
@@ -213,10 +205,10 @@ pub fn texts(scene: Scene, cells: usize) -> String {
     let room = cells / sources.len().clamp(1, 4);
     let text = |source: &SourceId| {
         let title = clean(&map.source(*source).title).into_owned();
-        format!("{} = {}", source.number(), cut(&title, room.saturating_sub(6).max(8), "…"))
+        format!("{} = {}", source.number(), cut(&title, room.saturating_sub(6).max(8), scene.ellipsis))
     };
     let all = sources.iter().map(text).collect::<Vec<_>>().join(", ");
-    if fits(&all, cells) { all } else { cut(&all, cells, "…") }
+    if fits(&all, cells) { all } else { cut(&all, cells, scene.ellipsis) }
 }
 
 /// The position in a word, as the head of a thesis.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::app::{Action, Company, Content, Drawn, Pane, Place, Searching, Sheet, SheetLine, Shown, State, Walk};
 use crate::config::Role;
-use crate::layout::{Wording, rows_in_sight, width};
+use crate::layout::{Wording, clean, rows_in_sight, width, wrap};
 use crate::model::Element;
 
 const HINTS: [(Action, &str); 8] = [
@@ -34,6 +34,8 @@ pub struct Scene<'a> {
     pub walk: &'a Walk,
     pub sheet: &'a Sheet,
     pub wording: Wording,
+    /// Where a text is cut.
+    pub ellipsis: &'static str,
 }
 
 /// Draws the whole view.
@@ -54,7 +56,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, company: Company) -
     };
     let is_wide = cells >= WIDE.0 && height >= WIDE.1;
     let wording = if is_wide { Wording::Long } else { Wording::Short };
-    let scene = Scene { words: Words { walk }, walk, sheet, wording };
+    let scene = Scene { words: Words { walk }, walk, sheet, wording, ellipsis: canvas.glyphs().ellipsis };
     title(canvas, state, scene);
     let strip_height = if is_wide { 4 } else { 3 };
     // The last row is the footer; a legend stands above it.
@@ -113,6 +115,7 @@ fn draw_lines(canvas: &mut Canvas, scene: Scene, area: Area, drawn: &mut Drawn) 
     if !sight.contains(&selected) || sight.is_empty() {
         sight = rows_in_sight(sheet.lines.len(), heights, selected, top, area.height);
     }
+    drawn.cursor = Some(area.spot());
     drawn.windows.set_top(Pane::Speakers, sight.start);
     drawn.page = area.height.saturating_sub(1);
     let mut y = area.y;
@@ -157,6 +160,19 @@ fn draw_line(canvas: &mut Canvas, scene: Scene, position: usize, area: Area) {
 
 /// The strip: the claim or step of the row in full, or what there is to say of a speaker.
 fn below(canvas: &mut Canvas, scene: Scene, area: Area) {
+    let cells = area.width.saturating_sub(2);
+    if let (Some(SheetLine::Answers(number)), Content::Versus(versus)) =
+        (scene.sheet.line(scene.walk.cursor().row), &scene.sheet.content)
+        && let Some(answers) = versus.answers.get(number)
+    {
+        let ask = clean(&scene.words.map().question(answers.question).ask).into_owned();
+        let given = heads::given(scene, versus.speakers, answers);
+        let lines = wrap(&ask, cells).chain(wrap(&given, cells));
+        for (line, y) in lines.take(area.height).zip(area.y..) {
+            canvas.text(1, y, cells, line, Role::Text);
+        }
+        return;
+    }
     if let Some(subject) = scene.walk.subject() {
         strip::draw(canvas, area, scene.words, subject, scene.wording);
         return;
@@ -166,9 +182,9 @@ fn below(canvas: &mut Canvas, scene: Scene, area: Area) {
         Some(Shown::Pair(pair)) => pair.to_vec(),
         _ => return,
     };
-    let lines = speakers.iter().flat_map(|&speaker| heads::about(scene, speaker, area.width.saturating_sub(2)));
+    let lines = speakers.iter().flat_map(|&speaker| heads::about(scene, speaker, cells));
     for (line, y) in lines.take(area.height).zip(area.y..) {
-        canvas.text(1, y, area.width.saturating_sub(2), &line, Role::Text);
+        canvas.text(1, y, cells, &line, Role::Text);
     }
 }
 

@@ -1,12 +1,15 @@
 //! The rows of a page: sign, who, what, remark, place.
 
 use super::{Scene, heads};
-use crate::analysis::{ActCounts, Agreement, Clash, Means, Objection, Party};
+use crate::analysis::{ActCounts, Agreement, Case, Clash, Means, Objection, Party, Versus};
 use crate::app::{Content, SheetLine, SheetSide, Shown};
 use crate::config::Role;
 use crate::layout::{Wording, clean, cut, pad, width};
 use crate::model::{Element, RelationKind, SpeakerId, Stance};
 use crate::ui::canvas::{Area, Canvas, Piece, piece};
+
+/// Answers to answers are set in no further than this.
+const DEEPEST: usize = 9;
 
 /// What a row says.
 #[derive(Default)]
@@ -42,7 +45,7 @@ fn draw_text(canvas: &mut Canvas, scene: Scene, text: &Text, area: Area) {
         Wording::Short => 11,
     };
     let end = area.right().saturating_sub(1);
-    let place_cells = 12.max(width(&text.place));
+    let place_cells = if text.place.is_empty() { 0 } else { 12.max(width(&text.place)) };
     let place_at = end.saturating_sub(place_cells);
     canvas.text(place_at, area.y, place_cells, &text.place, Role::Quiet);
     let remark = width(&text.remark);
@@ -57,111 +60,141 @@ fn draw_text(canvas: &mut Canvas, scene: Scene, text: &Text, area: Area) {
     canvas.text(x, area.y, remark_at.saturating_sub(x + 1), &text.title, Role::Text);
 }
 
+/// A row before it is put into words: what it shows.
+#[derive(Clone, Copy)]
+struct Subject<'a> {
+    scene: Scene<'a>,
+    element: Option<Element>,
+}
+
+impl Subject<'_> {
+    fn title(self) -> String {
+        match self.element {
+            Some(Element::Claim(claim)) => self.scene.words.title(claim),
+            Some(Element::Link(link)) => format!("the step {}", self.scene.words.step_title(link)),
+            None => String::new(),
+        }
+    }
+
+    /// Where a speaker says it.
+    fn place(self, speaker: SpeakerId) -> String {
+        self.element.map(|element| place(self.scene, element, speaker)).unwrap_or_default()
+    }
+
+    /// What a speaker says, without a sign.
+    fn plain(self, speaker: SpeakerId) -> Text {
+        let who = self.scene.words.short(speaker).to_owned();
+        Text { indent: 3, who, title: self.title(), place: self.place(speaker), ..Text::default() }
+    }
+}
+
 fn describe(canvas: &Canvas, scene: Scene, position: usize, line: SheetLine) -> Text {
-    let (words, shown) = (scene.words, scene.sheet.shown(scene.words.map(), position));
-    let title = match shown {
-        Some(Shown::Element(Element::Claim(claim), _)) => words.title(claim),
-        Some(Shown::Element(Element::Link(link), _)) => format!("the step {}", words.step_title(link)),
-        _ => String::new(),
-    };
-    let element = match shown {
+    let element = match scene.sheet.shown(scene.words.map(), position) {
         Some(Shown::Element(element, _)) => Some(element),
         _ => None,
     };
-    let by = |speaker: SpeakerId| {
-        let place = element.map(|element| place(scene, element, speaker)).unwrap_or_default();
-        (words.short(speaker).to_owned(), place)
-    };
-    let plain = |speaker: SpeakerId, title: String| {
-        let (who, place) = by(speaker);
-        Text { indent: 3, who, title, place, ..Text::default() }
-    };
-    match (line, &scene.sheet.content) {
-        (SheetLine::Point(number), Content::Versus(versus)) => {
+    let subject = Subject { scene, element };
+    match &scene.sheet.content {
+        Content::Everyone => Text::default(),
+        Content::Versus(versus) => in_versus(canvas, subject, line, versus),
+        Content::Case(case) => in_case(canvas, subject, line, case),
+    }
+}
+
+fn in_versus(canvas: &Canvas, subject: Subject, line: SheetLine, versus: &Versus) -> Text {
+    let words = subject.scene.words;
+    match line {
+        SheetLine::Point(number) => {
             let Some(disagreement) = versus.disagreements.get(number) else { return Text::default() };
             let sign = vec![piece(pad(&(number + 1).to_string(), 3, ""), Role::Strong)];
-            Text { indent: 0, sign, ..plain(disagreement.of.of(versus.speakers), title) }
+            Text { indent: 0, sign, ..subject.plain(disagreement.of.of(versus.speakers)) }
         }
-        (SheetLine::Reply(number, reply), Content::Versus(versus)) => {
-            let replies = versus.disagreements.get(number).map(|disagreement| &disagreement.replies);
-            let Some(found) = replies.and_then(|replies| replies.get(reply)) else { return Text::default() };
-            let next = replies.and_then(|replies| replies.get(reply + 1));
-            let (who, place) = by(found.by.of(versus.speakers));
-            let mut remarks = remarks(canvas, scene, found.objection);
+        SheetLine::Reply(number, reply) => {
+            let replies =
+                versus.disagreements.get(number).map(|disagreement| &*disagreement.replies).unwrap_or_default();
+            let Some(found) = replies.get(reply) else { return Text::default() };
+            let mut remarks = remarks(canvas, subject.scene, found.objection);
             if versus.is_later(words.map(), found) {
                 remarks.push("later".to_owned());
             }
-            match (found.is_answered, next.is_some_and(|next| next.depth > found.depth)) {
+            match (found.is_answered, replies.get(reply + 1).is_some_and(|next| next.depth > found.depth)) {
                 (true, false) => remarks.push("answered above".to_owned()),
                 (false, _) if found.is_open() => remarks.push("unanswered".to_owned()),
                 _ => {}
             }
             Text {
-                indent: (found.depth * 2 - 1).min(9),
-                sign: vec![sign(canvas, scene, found.objection), piece(" ", Role::Text)],
-                who,
-                title: objecting(found.objection, title),
+                indent: (found.depth * 2 - 1).min(DEEPEST),
+                sign: vec![sign(canvas, subject.scene, found.objection), piece(" ", Role::Text)],
+                title: objecting(found.objection, subject.title()),
                 remark: remarks.join(" "),
-                place,
+                ..subject.plain(found.by.of(versus.speakers))
             }
         }
-        (SheetLine::Left(party, _) | SheetLine::Granted(party, _), Content::Versus(versus)) => {
-            plain(party.of(versus.speakers), title)
+        SheetLine::Answers(number) => {
+            let Some(answers) = versus.answers.get(number) else { return Text::default() };
+            let ask = clean(&words.map().question(answers.question).ask).into_owned();
+            Text {
+                indent: 3,
+                title: format!("{}  {ask}", heads::given(subject.scene, versus.speakers, answers)),
+                remark: if answers.differ() { "differ".to_owned() } else { String::new() },
+                ..Text::default()
+            }
         }
-        (SheetLine::Agreed(agreement), Content::Versus(versus)) => {
-            let denies = matches!(agreement, Agreement::BothDeny(_));
-            let who = if denies { "both deny".to_owned() } else { "both".to_owned() };
-            let place =
-                element.map(|element| place(scene, element, Party::One.of(versus.speakers))).unwrap_or_default();
-            Text { indent: 3, who, title, place, ..Text::default() }
+        SheetLine::Left(party, _) | SheetLine::Granted(party, _) => subject.plain(party.of(versus.speakers)),
+        SheetLine::Agreed(agreement) => {
+            let who = match agreement {
+                Agreement::BothDeny(_) => "both deny",
+                Agreement::BothHold(_) | Agreement::InOtherWords(_) => "both",
+            };
+            Text { who: who.to_owned(), ..subject.plain(Party::One.of(versus.speakers)) }
         }
-        (SheetLine::Thesis(thesis, answer), Content::Case(case)) => {
+        _ => Text::default(),
+    }
+}
+
+fn in_case(canvas: &Canvas, subject: Subject, line: SheetLine, case: &Case) -> Text {
+    let scene = subject.scene;
+    match line {
+        SheetLine::Thesis(thesis, answer) => {
             let held = case.theses.get(thesis);
             let position = held.map(|on| heads::position(on.position)).unwrap_or_default();
-            let answer = answer.and_then(|(question, answer)| words.map().question(question).answers.get(answer));
+            let answer = answer.and_then(|(question, answer)| scene.words.map().question(question).answers.get(answer));
             let answer = answer.map(|answer| format!("{}: ", clean(answer.kind.word()).to_uppercase()));
             let only = held.is_some_and(|on| on.pro.is_empty() && on.con.is_empty());
             Text {
                 indent: 1,
                 sign: vec![piece(pad(position, 11, ""), Role::Head)],
-                title: format!("{}{title}", answer.unwrap_or_default()),
+                title: format!("{}{}", answer.unwrap_or_default(), subject.title()),
                 remark: if only { "by other claims".to_owned() } else { String::new() },
                 ..Text::default()
             }
         }
-        (SheetLine::Ground(_, stance, side), Content::Case(case)) => {
+        SheetLine::Ground(claim, stance, side) => {
             let (kind, role) = match side {
                 Some(SheetSide::For) => (Some(RelationKind::Supports), Role::For),
                 Some(SheetSide::Against) => (Some(RelationKind::Opposes), Role::Against),
                 None => (None, Role::Text),
             };
             let sign = kind.map_or(" ", |kind| canvas.look().glyphs.sign(kind));
-            let denies = if stance == Stance::Denies { "denies: " } else { "" };
-            let (_, place) = by(case.speaker);
-            Text {
-                indent: 3,
-                sign: vec![piece(format!("{sign} "), role)],
-                title: format!("{denies}{title}"),
-                place,
-                ..Text::default()
-            }
+            let is_thesis = scene.walk.people().is_some_and(|people| people.theses.binary_search(&claim).is_ok());
+            let title = match (is_thesis, stance) {
+                (true, Stance::Denies) => "denies it".to_owned(),
+                (true, _) => "says it".to_owned(),
+                (false, Stance::Denies) => format!("denies: {}", subject.title()),
+                (false, _) => subject.title(),
+            };
+            let sign = vec![piece(format!("{sign} "), role)];
+            Text { indent: 3, sign, title, place: subject.place(case.speaker), ..Text::default() }
         }
-        (SheetLine::Against(tension), Content::Case(case)) => {
-            let (_, place) = by(case.speaker);
-            Text {
-                indent: 3,
-                sign: vec![sign(canvas, scene, tension), piece(" ", Role::Text)],
-                title: objecting(tension, title),
-                remark: remarks(canvas, scene, tension).join(" "),
-                place,
-                ..Text::default()
-            }
-        }
-        (_, Content::Case(case)) => {
-            let (_, place) = by(case.speaker);
-            Text { indent: 1, title, place, ..Text::default() }
-        }
-        _ => Text { indent: 1, title, ..Text::default() },
+        SheetLine::Against(tension) => Text {
+            indent: 3,
+            sign: vec![sign(canvas, scene, tension), piece(" ", Role::Text)],
+            title: objecting(tension, subject.title()),
+            remark: remarks(canvas, scene, tension).join(" "),
+            place: subject.place(case.speaker),
+            ..Text::default()
+        },
+        _ => Text { indent: 1, title: subject.title(), place: subject.place(case.speaker), ..Text::default() },
     }
 }
 
@@ -214,7 +247,7 @@ fn pair(canvas: &mut Canvas, scene: Scene, clash: Clash, area: Area) {
     let counts = match scene.wording {
         Wording::Long => {
             let word = if total == 1 { "objection" } else { "objections" };
-            format!("{total} {word}: {to_other} by {}, {to_one} back", scene.words.short(clash.pair[0]))
+            format!("{total} {word}: {to_other} by {}, {to_one} back", scene.words.short(Party::One.of(clash.pair)))
         }
         Wording::Short => format!("{total}: {to_other} and {to_one} back"),
     };
