@@ -8,12 +8,15 @@ use super::filter_prompt::FilterPrompt;
 use super::find::{Find, Heard};
 use super::lists::List;
 use super::message::Effect;
+use super::own::enter_remark;
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
 use super::question::{About, Answer, Destination, HitRow, Question, Told};
+use super::remark_prompt::RemarkPrompt;
 use super::state::{Screen, State, perform};
 use super::walk::{Reply, Walk};
 use crate::config::Key;
 use crate::model::{SourceId, SpeakerId};
+use crate::search::ClaimSet;
 
 /// The prompt that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub enum Asking {
     Filter(FilterPrompt),
     /// The command panel.
     Commands(Commands),
+    /// The prompt for a remark.
+    Remark(RemarkPrompt),
 }
 
 /// What prompts leave behind: the lines entered in each, and the number of the last question.
@@ -32,6 +37,7 @@ pub struct Memory {
     find: History,
     filter: History,
     commands: History,
+    remarks: History,
     questions: u64,
 }
 
@@ -42,6 +48,7 @@ impl Asking {
             Self::Find(find) => &find.prompt,
             Self::Filter(filter) => &filter.prompt,
             Self::Commands(commands) => &commands.prompt,
+            Self::Remark(remark) => &remark.prompt,
         }
     }
 
@@ -50,6 +57,7 @@ impl Asking {
             Self::Find(find) => &mut find.prompt,
             Self::Filter(filter) => &mut filter.prompt,
             Self::Commands(commands) => &mut commands.prompt,
+            Self::Remark(remark) => &mut remark.prompt,
         }
     }
 
@@ -58,7 +66,7 @@ impl Asking {
         match self {
             Self::Find(find) => find.top = top,
             Self::Commands(commands) => commands.top = top,
-            Self::Filter(_) => {}
+            Self::Filter(_) | Self::Remark(_) => {}
         }
     }
 
@@ -67,7 +75,7 @@ impl Asking {
         match self {
             Self::Find(find) => find.top,
             Self::Commands(commands) => commands.top,
-            Self::Filter(_) => 0,
+            Self::Filter(_) | Self::Remark(_) => 0,
         }
     }
 }
@@ -78,12 +86,13 @@ impl Memory {
             Asking::Find(_) => &mut self.find,
             Asking::Filter(_) => &mut self.filter,
             Asking::Commands(_) => &mut self.commands,
+            Asking::Remark(_) => &mut self.remarks,
         }
     }
 
-    fn question(&mut self, about: About) -> Question {
+    fn question(&mut self, about: About, remarked: Arc<ClaimSet>) -> Question {
         self.questions += 1;
-        Question { number: self.questions, about }
+        Question { number: self.questions, about, remarked }
     }
 }
 
@@ -131,7 +140,7 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
         match &mut asking {
             Asking::Find(find) => find.move_cursor(motion, page),
             Asking::Commands(commands) => commands.move_cursor(motion, page),
-            Asking::Filter(_) => {}
+            Asking::Filter(_) | Asking::Remark(_) => {}
         }
     }
     let has_turned = match pressed {
@@ -186,6 +195,7 @@ fn leave(state: &mut State) {
 
 /// Asks the worker what the line means now.
 fn ask(state: &mut State) -> Vec<Effect> {
+    let remarked = remarked(state);
     let Some(asking) = &mut state.asking else { return Vec::new() };
     let text = asking.prompt().text().to_owned();
     let about = match asking {
@@ -196,12 +206,15 @@ fn ask(state: &mut State) -> Vec<Effect> {
         Asking::Find(_) => About::Find(text),
         Asking::Filter(_) => About::Keep(text),
         Asking::Commands(_) => About::Reach(text),
+        // What is remarked is nobody's business but the person's.
+        Asking::Remark(_) => return Vec::new(),
     };
-    let question = state.memory.question(about);
+    let question = state.memory.question(about, remarked);
     match asking {
         Asking::Find(find) => find.asked(question.number),
         Asking::Filter(filter) => filter.asked(question.number),
         Asking::Commands(commands) => commands.asked(question.number),
+        Asking::Remark(_) => {}
     }
     // Without a map there is nobody to ask, and of commands only actions are listed.
     if matches!(state.screen(), Screen::Walk(_)) { vec![Effect::Ask(question)] } else { Vec::new() }
@@ -209,7 +222,9 @@ fn ask(state: &mut State) -> Vec<Effect> {
 
 /// Asks which words may stand at the caret; in the command panel the selected name does.
 fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
+    let remarked = remarked(state);
     match &mut state.asking {
+        Some(Asking::Remark(_)) => Vec::new(),
         Some(Asking::Commands(commands)) => {
             let Some(name) = commands.selected_name() else { return Vec::new() };
             commands.prompt.write(name);
@@ -217,7 +232,7 @@ fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
         }
         Some(asking) if turn == Turn::Next => {
             let line = asking.prompt().line();
-            let question = state.memory.question(About::Complete(line.text().to_owned(), line.caret()));
+            let question = state.memory.question(About::Complete(line.text().to_owned(), line.caret()), remarked);
             asking.prompt_mut().completion_asked(question.number);
             vec![Effect::Ask(question)]
         }
@@ -232,7 +247,7 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         state.say(sentence.clone());
     }
     let heard = match (&mut state.asking, told) {
-        (None, _) => return Vec::new(),
+        (None, _) | (Some(Asking::Remark(_)), _) => return Vec::new(),
         (Some(asking), Told::Offered(offer)) => {
             return match asking.prompt_mut().offer(number, offer) {
                 Some(true) => ask(state),
@@ -260,7 +275,16 @@ fn enter(state: &mut State) -> Vec<Effect> {
         Some(Asking::Find(find)) => enter_find(state, find),
         Some(Asking::Filter(filter)) => enter_filter(state, filter),
         Some(Asking::Commands(commands)) => enter_commands(state, commands),
+        Some(Asking::Remark(remark)) => {
+            state.memory.remarks.keep(remark.prompt.text());
+            enter_remark(state, &remark)
+        }
     }
+}
+
+/// The claims on which the person has made remarks.
+fn remarked(state: &mut State) -> Arc<ClaimSet> {
+    state.walk_mut().map_or_else(|| Arc::new(ClaimSet::none(0)), |walk| Arc::clone(walk.own.remarked()))
 }
 
 fn enter_find(state: &mut State, mut find: Find) -> Vec<Effect> {

@@ -40,7 +40,7 @@ impl Finder {
             },
             About::Keep(text) => match self.corpus.query(text) {
                 Ok(query) => {
-                    let claims = self.corpus.keep(&query);
+                    let claims = self.corpus.keep_with(&query, &question.remarked);
                     let (count, named) = (claims.len(), query.named(self.map()));
                     Told::Kept(Kept { count, claims: Arc::new(claims), named })
                 }
@@ -73,7 +73,8 @@ impl Finder {
                 nearest: found.nearest,
             }
         };
-        self.corpus.find(query, &mut Searcher { number: question.number, hits: &hits, listener });
+        let mut searcher = Searcher { number: question.number, hits: &hits, listener };
+        self.corpus.find_with(query, &question.remarked, &mut searcher);
     }
 
     /// The places whose id or name is like a text: first those of that very name, then those that begin with it, then

@@ -18,6 +18,8 @@ pub struct Question {
     pub number: u64,
     /// What is asked.
     pub about: About,
+    /// The claims on which the person has made remarks.
+    pub remarked: Arc<ClaimSet>,
 }
 
 /// What is asked.

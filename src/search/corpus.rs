@@ -49,19 +49,33 @@ impl Corpus {
     /// conditions. They are ranked by the tier of the word that matches least, by its field (label before text before
     /// tags before attribution), by the nearness of the words, and by file order.
     pub fn find(&self, query: &Query, audience: &mut dyn Audience) {
+        self.find_with(query, &self.no_claim(), audience);
+    }
+
+    /// As [`Self::find`], for a person who has made remarks on these claims.
+    pub fn find_with(&self, query: &Query, remarked: &ClaimSet, audience: &mut dyn Audience) {
         let Parts { words, conditions } = Parts::of(query);
-        let kept = conditions.into_iter().map(|condition| self.keep(condition)).reduce(|mut kept, other| {
-            kept.intersect(&other);
-            kept
-        });
+        let kept =
+            conditions.into_iter().map(|condition| self.keep_with(condition, remarked)).reduce(|mut kept, other| {
+                kept.intersect(&other);
+                kept
+            });
         let claims = self.map.claim_ids().len();
         Search { index: &self.index, claims, words: &words, kept: kept.as_ref() }.run(audience);
     }
 
     /// The claims that a query keeps.
     pub fn keep(&self, query: &Query) -> ClaimSet {
-        let remarked = &ClaimSet::none(self.map.claim_ids().len());
+        self.keep_with(query, &self.no_claim())
+    }
+
+    /// As [`Self::keep`], for a person who has made remarks on these claims.
+    pub fn keep_with(&self, query: &Query, remarked: &ClaimSet) -> ClaimSet {
         let text = &|text: &_| with_text(&self.index, &self.map, text);
         evaluate(query, Ground { map: &self.map, facts: &self.facts, remarked, text })
+    }
+
+    fn no_claim(&self) -> ClaimSet {
+        ClaimSet::none(self.map.claim_ids().len())
     }
 }

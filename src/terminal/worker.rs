@@ -136,12 +136,16 @@ mod tests {
     use std::{sync::mpsc, time::Duration};
 
     use super::*;
-    use crate::app::About;
+    use crate::{app::About, search::ClaimSet};
 
     const DEADLINE: Duration = Duration::from_secs(20);
 
+    fn question(number: u64, about: About) -> Question {
+        Question { number, about, remarked: Arc::new(ClaimSet::none(0)) }
+    }
+
     fn find(number: u64, text: &str) -> Question {
-        Question { number, about: About::Find(text.to_owned()) }
+        question(number, About::Find(text.to_owned()))
     }
 
     /// A worker that makes nothing ready before it is told to.
@@ -169,7 +173,7 @@ mod tests {
     fn only_the_newest_question_of_a_sort_is_answered() {
         let (worker, go, heard) = held_back();
         (1..100).for_each(|number| worker.ask(find(number, "a")));
-        worker.ask(Question { number: 100, about: About::Reach("a".to_owned()) });
+        worker.ask(question(100, About::Reach("a".to_owned())));
         go.send(()).unwrap();
         assert_eq!(next_answer(&heard), 99);
         assert_eq!(next_answer(&heard), 100);

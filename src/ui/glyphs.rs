@@ -51,6 +51,12 @@ pub struct Set {
     pub tee: [&'static str; 2],
     /// What carries a mark that stands on no letter.
     pub carrier: &'static str,
+    /// A claim that came since the last visit.
+    pub new: &'static str,
+    /// A claim that the person has marked.
+    pub marked: &'static str,
+    /// A claim on which the person has made a remark.
+    pub remarked: &'static str,
     /// At least so many.
     pub at_least: &'static str,
     /// Round panes and panels.
@@ -72,6 +78,9 @@ const UNICODE: Set = Set {
     bracket: ["┌", "│", "└"],
     tee: ["├", "┤"],
     carrier: "◌",
+    new: "●",
+    marked: "◆",
+    remarked: "§",
     at_least: "≥",
     single: Frame { top: ["┌", "─", "┐"], side: "│", bottom: ["└", "─", "┘"] },
     double: Frame { top: ["╔", "═", "╗"], side: "║", bottom: ["╚", "═", "╝"] },
@@ -90,6 +99,9 @@ const ASCII: Set = Set {
     bracket: ["/", "|", "\\"],
     tee: ["+", "+"],
     carrier: "?",
+    new: "!",
+    marked: "*",
+    remarked: "&",
     at_least: ">=",
     single: Frame { top: ["+", "-", "+"], side: "|", bottom: ["+", "-", "+"] },
     double: Frame { top: ["#", "=", "#"], side: "#", bottom: ["#", "=", "#"] },

@@ -6,12 +6,13 @@ use super::is_first_of_sort;
 use crate::analysis::Tally;
 use crate::app::{HitRow, Hits};
 use crate::config::Role;
-use crate::layout::{clean, fits, head as beginning};
+use crate::layout::{clean, fits, head as beginning, width};
 use crate::model::{ClaimId, Element, RelationKind, SourceId, SpeakerId};
 use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
     marked::marked_in,
+    own,
     way::way,
     words::{Words, fit_names},
 };
@@ -165,8 +166,15 @@ fn claim_lines(canvas: &Canvas, scene: Scene, columns: Columns, claim: ClaimId) 
     let who = fit_names(&names, columns.who_cells, ellipsis);
     // A space keeps the columns apart where nobody is named.
     let who = if who.is_empty() { " ".to_owned() } else { who };
+    let signs = match own::signs(canvas, words, claim) {
+        signs if signs.is_empty() => signs,
+        signs => format!(" {signs}"),
+    };
+    let title = room.saturating_sub(width(&signs));
+    let mut left = marked_in(&shown_text(words, hits, claim), &hits.marks, title, ellipsis, Role::Text);
+    left.push(piece(signs, Role::Text));
     let mut lines = vec![RowLine {
-        left: marked_in(&shown_text(words, hits, claim), &hits.marks, room, ellipsis, Role::Text),
+        left,
         who: vec![piece(who, Role::Quiet)],
         right: vec![piece(counts, Role::Quiet)],
         part: Part::Name,
