@@ -16,7 +16,7 @@ use cruxmap::{
     config::KeyCode,
     terminal::{Cause, Event, Reader, Reading},
 };
-use window::{ctrl, key, opened, opened_from, q, resize, story};
+use window::{ctrl, key, opened, opened_from, q, resize, story, story_with_worker, typed};
 
 fn down() -> Event {
     key(KeyCode::Down)
@@ -188,5 +188,38 @@ fn a_terminal_of_no_more_use_ends_the_loop_with_the_reason() {
 #[test]
 fn the_loop_ends_when_nobody_is_left_to_speak() {
     let told = story([vec![opened()]]).run();
+    assert_eq!(told.cause(), Cause::Quit);
+}
+
+#[test]
+fn the_worker_answers_while_one_types() {
+    let told = story_with_worker([
+        ("School hours", typed("/sleep")),
+        ("A later start gives teenagers more sleep", vec![key(KeyCode::Enter)]),
+        ("found: sleep", vec![key(KeyCode::Esc)]),
+        ("find", vec![key(KeyCode::Esc)]),
+        ("WHAT IS DISPUTED", typed("fby:osei")),
+        ("keeps 6 of 37 claims", vec![key(KeyCode::Enter)]),
+        ("FILTER by:osei", typed("F:view-claim")),
+        ("Claim: for and against it", vec![key(KeyCode::Enter)]),
+        ("FOR IT", vec![q()]),
+    ]);
+    assert_eq!(told.run().cause(), Cause::Quit);
+}
+
+#[test]
+fn enter_typed_ahead_of_the_worker_goes_to_the_first_hit() {
+    let keys = typed("/lack").into_iter().chain([key(KeyCode::Enter)]).collect();
+    let told = story_with_worker([("School hours", keys), ("found: lack", vec![q()])]).run();
+    assert!(told.text().contains("Pupils under twelve"), "{}", told.text());
+}
+
+#[test]
+fn a_map_being_made_ready_to_be_searched_holds_nothing_up() {
+    // Without a worker no index is ever made.
+    let keys = typed("/sleep").into_iter().chain([key(KeyCode::Enter)]).collect();
+    let told = story([vec![opened()], keys, vec![ctrl('c')]]).run();
+    assert!(told.text().contains("making the index"), "{}", told.text());
+    assert!(told.text().contains("/ sleep"), "{}", told.text());
     assert_eq!(told.cause(), Cause::Quit);
 }

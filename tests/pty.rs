@@ -56,6 +56,37 @@ fn it_starts_walks_resizes_and_quits() {
     end.assert_given_back();
 }
 
+/// As terminals send what is pasted.
+fn pasted(text: &str) -> String {
+    format!("\u{1b}[200~{text}\u{1b}[201~")
+}
+
+#[test]
+fn what_is_pasted_is_found() {
+    let mut pty = opened(cruxmap(&["school-hours"]).run());
+    pty.send("/");
+    pty.wait_for("┌ find");
+    pty.send(&pasted("older pupils\nlack\tsleep"));
+    pty.wait_for("CLAIMS (1)");
+    pty.send("\r");
+    pty.wait_for("HERE");
+    pty.send("q");
+    assert_eq!(pty.end().status, 0);
+}
+
+#[test]
+fn a_megabyte_pasted_into_the_prompt_is_cut_and_nothing_stops() {
+    let mut pty = opened(cruxmap(&["school-hours"]).run());
+    pty.send("/");
+    pty.wait_for("┌ find");
+    pty.send(&pasted(&"sleep ".repeat(180_000)));
+    pty.wait_for("the rest is left out");
+    pty.send("\u{15}lack");
+    pty.wait_for("CLAIMS (1)");
+    pty.send(CTRL_C);
+    assert_eq!(pty.end().status, 0);
+}
+
 #[test]
 fn ctrl_c_quits() {
     let mut pty = explorer();

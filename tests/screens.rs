@@ -64,6 +64,57 @@ fn help() {
     keep("help", "Enter Enter ?");
 }
 
+/// Keeps a picture of a prompt with a text in it.
+fn keep_prompt(name: &str, keys: &str, text: &str) {
+    for (width, height) in SIZES {
+        let mut walker = Walker::at_school(width, height);
+        walker.presses(keys).types(text);
+        insta::assert_snapshot!(format!("{name}-{width}x{height}"), screen::with_styles(&walker.buffer));
+    }
+}
+
+#[test]
+fn find() {
+    keep_prompt("find", "Enter Enter /", "sleep");
+}
+
+#[test]
+fn find_before_anything_is_typed() {
+    keep_prompt("find-blank", "/", "");
+}
+
+#[test]
+fn find_with_a_fault() {
+    keep_prompt("find-wrong", "/", "sleep by:oseii");
+}
+
+#[test]
+fn filter_prompt() {
+    keep_prompt("filter-prompt", "Enter Enter f", "by:osei");
+}
+
+#[test]
+fn commands() {
+    keep_prompt("commands", "Enter Enter :", "v");
+}
+
+#[test]
+fn find_in_every_theme() {
+    let themes = [
+        ("light", Colours::True, Background::Light),
+        ("sixteen-unknown", Colours::Sixteen, Background::Unknown),
+        ("no-colour", Colours::None, Background::Dark),
+    ];
+    for (name, colours, background) in themes {
+        let mut walker = Walker::at_school(80, 24).with_look(colours, background, Glyphs::Unicode);
+        walker.presses("/").types("sleep (");
+        insta::assert_snapshot!(format!("find-{name}"), screen::with_styles(&walker.buffer));
+    }
+    let mut walker = Walker::at_school(80, 24).with_look(Colours::True, Background::Dark, Glyphs::Ascii);
+    walker.presses("/").types("sleep by:");
+    insta::assert_snapshot!("find-ascii", screen::text(&walker.buffer));
+}
+
 #[test]
 fn quiet_line() {
     let mut walker = Walker::at_school(80, 24);

@@ -311,7 +311,7 @@ pub const ACTIONS: &[ActionRow] = &[
     },
     ActionRow {
         action: Action::Find,
-        name: "find",
+        name: "search",
         doc: "Search the map",
         group: Group::Find,
         keys: &[Key::char('/')],

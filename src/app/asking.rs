@@ -10,8 +10,8 @@ use super::lists::List;
 use super::message::Effect;
 use super::own::enter_remark;
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
-use super::question::{About, Answer, Destination, HitRow, Question, Told};
 use super::remark_prompt::RemarkPrompt;
+use super::request::{About, Answer, Destination, HitRow, Request, Told};
 use super::state::{Screen, State, perform};
 use super::walk::{Reply, Walk};
 use crate::config::Key;
@@ -31,14 +31,14 @@ pub enum Asking {
     Remark(RemarkPrompt),
 }
 
-/// What prompts leave behind: the lines entered in each, and the number of the last question.
+/// What prompts leave behind: the lines entered in each, and the number of the last request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory {
     find: History,
     filter: History,
     commands: History,
     remarks: History,
-    questions: u64,
+    requests: u64,
 }
 
 impl Asking {
@@ -90,9 +90,9 @@ impl Memory {
         }
     }
 
-    fn question(&mut self, about: About, remarked: Arc<ClaimSet>) -> Question {
-        self.questions += 1;
-        Question { number: self.questions, about, remarked }
+    fn request(&mut self, about: About, remarked: Arc<ClaimSet>) -> Request {
+        self.requests += 1;
+        Request { number: self.requests, about, remarked }
     }
 }
 
@@ -162,13 +162,12 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
 
 /// A key that is none of the prompt's: only what concerns the whole program is done.
 fn press_beyond(state: &mut State, key: Key) -> Vec<Effect> {
-    match state.keys().action(key) {
-        Some(action @ (Action::QuitNow | Action::Suspend | Action::Redraw)) => perform(state, action),
-        _ => {
-            state.say(format!("{key} does nothing in a prompt. Esc leaves it."));
-            Vec::new()
-        }
+    let action = state.keys().action(key);
+    if let Some(action @ (Action::QuitNow | Action::Suspend | Action::Redraw)) = action {
+        return perform(state, action);
     }
+    state.say(format!("{key} does nothing in a prompt. Esc leaves it."));
+    Vec::new()
 }
 
 /// Puts a pasted text in.
@@ -209,15 +208,15 @@ fn ask(state: &mut State) -> Vec<Effect> {
         // What is remarked is nobody's business but the person's.
         Asking::Remark(_) => return Vec::new(),
     };
-    let question = state.memory.question(about, remarked);
+    let request = state.memory.request(about, remarked);
     match asking {
-        Asking::Find(find) => find.asked(question.number),
-        Asking::Filter(filter) => filter.asked(question.number),
-        Asking::Commands(commands) => commands.asked(question.number),
+        Asking::Find(find) => find.asked(request.number),
+        Asking::Filter(filter) => filter.asked(request.number),
+        Asking::Commands(commands) => commands.asked(request.number),
         Asking::Remark(_) => {}
     }
     // Without a map there is nobody to ask, and of commands only actions are listed.
-    if matches!(state.screen(), Screen::Walk(_)) { vec![Effect::Ask(question)] } else { Vec::new() }
+    if matches!(state.screen(), Screen::Walk(_)) { vec![Effect::Ask(request)] } else { Vec::new() }
 }
 
 /// Asks which words may stand at the caret; in the command panel the selected name does.
@@ -232,9 +231,9 @@ fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
         }
         Some(asking) if turn == Turn::Next => {
             let line = asking.prompt().line();
-            let question = state.memory.question(About::Complete(line.text().to_owned(), line.caret()), remarked);
-            asking.prompt_mut().completion_asked(question.number);
-            vec![Effect::Ask(question)]
+            let request = state.memory.request(About::Complete(line.text().to_owned(), line.caret()), remarked);
+            asking.prompt_mut().completion_asked(request.number);
+            vec![Effect::Ask(request)]
         }
         _ => Vec::new(),
     }
@@ -300,14 +299,14 @@ fn enter_find(state: &mut State, mut find: Find) -> Vec<Effect> {
             state.memory.find.keep(find.prompt.text());
             return go_to_hit(state, find);
         }
-        (None, Some(HitRow::Speaker(speaker))) => {
+        (None, Some(HitRow::Speaker(speaker, _))) => {
             state.memory.find.keep(find.prompt.text());
             return state
                 .walk_mut()
                 .map(|walk| said_by(walk, speaker))
                 .map_or_else(Vec::new, |query| open_with(state, &query));
         }
-        (None, Some(HitRow::Source(source))) => {
+        (None, Some(HitRow::Source(source, _))) => {
             state.memory.find.keep(find.prompt.text());
             return state
                 .walk_mut()

@@ -5,7 +5,7 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use super::action::{ACTIONS, Action, ActionRow};
 use super::find::{Awaiting, Heard};
 use super::prompt::{Motion, Prompt};
-use super::question::{Destination, Told};
+use super::request::{Destination, Told};
 
 /// The command panel.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Commands {
         }
     }
 
-    /// Lists anew what the line may mean. The places come with the answer to the question of this number.
+    /// Lists anew what the line may mean. The places come with the answer to the request of this number.
     pub fn asked(&mut self, number: u64) {
         self.destinations.clear();
         self.awaiting = Awaiting::Answer(number);
@@ -66,7 +66,7 @@ impl Commands {
         self.list();
     }
 
-    /// Takes an answer; one to another question than the newest is dropped.
+    /// Takes an answer; one to another request than the newest is dropped.
     pub fn hear(&mut self, number: u64, told: Told) -> Heard {
         if !self.awaiting.wants(number) {
             return Heard::Nothing;

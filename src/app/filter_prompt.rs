@@ -3,7 +3,7 @@
 use super::filter::{Filter, FilterMode};
 use super::find::{Awaiting, Heard};
 use super::prompt::Prompt;
-use super::question::{Kept, Told};
+use super::request::{Kept, Told};
 use crate::search::QueryError;
 
 /// The filter prompt.
@@ -30,7 +30,7 @@ impl FilterPrompt {
         self.awaiting = Awaiting::Answer(number);
     }
 
-    /// Takes an answer; one to another question than the newest is dropped.
+    /// Takes an answer; one to another request than the newest is dropped.
     pub fn hear(&mut self, number: u64, told: Told) -> Heard {
         if !self.awaiting.wants(number) {
             return Heard::Nothing;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::prompt::{Motion, Prompt};
-use super::question::{HitRow, Hits, Told};
+use super::request::{HitRow, Hits, Told};
 use crate::search::QueryError;
 
 /// The find panel.
@@ -29,16 +29,16 @@ pub enum Awaiting {
     /// Nothing: all was told.
     #[default]
     Nothing,
-    /// The first answer to the question of this number.
+    /// The first answer to the request of this number.
     Answer(u64),
     /// The same, and Enter was pressed already.
     AnswerToEnter(u64),
-    /// The last answer to the question of this number; a first one was told.
+    /// The last answer to the request of this number; a first one was told.
     Rest(u64),
 }
 
 impl Awaiting {
-    /// Whether an answer to this question is still wanted.
+    /// Whether an answer to this request is still wanted.
     pub fn wants(self, number: u64) -> bool {
         match self {
             Self::Nothing => false,
@@ -91,7 +91,7 @@ impl Find {
         *self = Self { prompt: std::mem::take(&mut self.prompt), ..Self::default() };
     }
 
-    /// Takes an answer; one to another question than the newest is dropped.
+    /// Takes an answer; one to another request than the newest is dropped.
     pub fn hear(&mut self, number: u64, told: Told) -> Heard {
         if !self.awaiting.wants(number) {
             return Heard::Nothing;

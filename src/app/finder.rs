@@ -1,8 +1,8 @@
-//! What answers the questions of prompts. Pure; made and asked on the worker, as both may be linear in the map.
+//! What answers the requests of prompts. Pure; made and asked on the worker, as both may be linear in the map.
 
 use std::sync::Arc;
 
-use super::question::{About, Answer, Destination, Hits, Kept, LISTED, Listener, Question, Told};
+use super::request::{About, Answer, Destination, Hits, Kept, LISTED, Listener, Request, Told};
 use crate::analysis::{Routes, Shares};
 use crate::model::{Element, Map};
 use crate::search::query::complete;
@@ -13,6 +13,9 @@ const OFFERED: usize = 50;
 
 /// So many destinations are listed.
 const DESTINATIONS: usize = 100;
+
+/// So many ids are looked at before asking whether somebody still waits: some milliseconds.
+const BETWEEN_LOOKS: usize = 10_000;
 
 /// A map made ready to be asked.
 #[derive(Debug)]
@@ -31,32 +34,35 @@ impl Finder {
         Self { routes: Routes::of(&map), shares: Shares::of(&map), corpus: Corpus::of(map) }
     }
 
-    /// Answers a question, once or several times, as long as the listener waits.
-    pub fn answer(&self, question: &Question, listener: &mut dyn Listener) {
-        let told = match &question.about {
+    /// Answers a request, once or several times, as long as the listener waits.
+    pub fn answer(&self, request: &Request, listener: &mut dyn Listener) {
+        let told = match &request.about {
             About::Find(text) => match self.corpus.query(text) {
-                Ok(query) => return self.find(question, text, &query, listener),
+                Ok(query) => return self.find(request, text, &query, listener),
                 Err(error) => Told::Wrong(error),
             },
             About::Keep(text) => match self.corpus.query(text) {
                 Ok(query) => {
-                    let claims = self.corpus.keep_with(&query, &question.remarked);
+                    let claims = self.corpus.keep_with(&query, &request.remarked);
                     let (count, named) = (claims.len(), query.named(self.map()));
                     Told::Kept(Kept { count, claims: Arc::new(claims), named })
                 }
                 Err(error) => Told::Wrong(error),
             },
-            About::Reach(text) => Told::Reached(self.reach(text)),
+            About::Reach(text) => match self.reach(text, &|| listener.is_waiting()) {
+                Some(destinations) => Told::Reached(destinations),
+                None => return,
+            },
             About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };
-        listener.hear(Answer { number: question.number, told });
+        listener.hear(Answer { number: request.number, told });
     }
 
     fn map(&self) -> &Map {
         self.corpus.map()
     }
 
-    fn find(&self, question: &Question, text: &str, query: &Query, listener: &mut dyn Listener) {
+    fn find(&self, request: &Request, text: &str, query: &Query, listener: &mut dyn Listener) {
         let (marks, named) = (Marks::of(query), query.named(self.map()));
         let hits = |found: Found| {
             let speakers = found.speakers.iter().map(|&speaker| (speaker, self.shares.of_speaker(speaker)));
@@ -73,17 +79,17 @@ impl Finder {
                 nearest: found.nearest,
             }
         };
-        let mut searcher = Searcher { number: question.number, hits: &hits, listener };
-        self.corpus.find_with(query, &question.remarked, &mut searcher);
+        let mut searcher = Searcher { number: request.number, hits: &hits, listener };
+        self.corpus.find_with(query, &request.remarked, &mut searcher);
     }
 
     /// The places whose id or name is like a text: first those of that very name, then those that begin with it, then
-    /// those that have it inside.
-    fn reach(&self, text: &str) -> Vec<Destination> {
+    /// those that have it inside. None where nobody waits any more.
+    fn reach(&self, text: &str, is_waiting: &dyn Fn() -> bool) -> Option<Vec<Destination>> {
         let map = self.map();
         let wanted = fold(text.trim());
         if wanted.is_empty() {
-            return Vec::new();
+            return Some(Vec::new());
         }
         let mut near = Near::default();
         if let Some(element) = map.find(text.trim()) {
@@ -100,9 +106,12 @@ impl Finder {
             near.add(names.filter_map(|name| nearness(name, &wanted)).min(), Destination::Source(source));
         }
         for claim in map.claim_ids() {
+            if claim.index() % BETWEEN_LOOKS == 0 && !is_waiting() {
+                return None;
+            }
             near.add(nearness(map.claim_id(claim), &wanted), Destination::Element(Element::Claim(claim)));
         }
-        near.sorted()
+        Some(near.sorted())
     }
 }
 

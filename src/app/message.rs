@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::finder::Finder;
 use super::own::Own;
-use super::question::{Answer, Question};
+use super::request::{Answer, Request};
 use super::start::StartList;
 use crate::analysis::{Overview, Tallies};
 use crate::config::{Keep, Kept, Key};
@@ -34,7 +34,7 @@ pub enum Message {
     Indexed(Arc<Finder>),
     /// The open map cannot be searched; the sentence says why.
     NotIndexed(String),
-    /// The worker answers a question.
+    /// The worker answers a request.
     Answered(Answer),
     /// The program is in the foreground again.
     Resumed,
@@ -121,8 +121,8 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Redraw,
-    /// Ask the worker; of questions of one sort only the newest counts.
-    Ask(Question),
+    /// Ask the worker; of requests of one sort only the newest counts.
+    Ask(Request),
     /// Keep something of one's own, beside the loop.
     Keep(Keep),
     /// Put a text into the clipboard of the terminal.

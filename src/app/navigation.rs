@@ -195,10 +195,11 @@ impl Navigation {
         self.push(stop);
     }
 
-    fn push(&mut self, stop: Stop) {
+    fn push(&mut self, mut stop: Stop) {
         self.leave();
         self.stops.truncate(self.here + 1);
-        self.stops.push(Stop { search: None, ..stop });
+        stop.search = None;
+        self.stops.push(stop);
         self.here += 1;
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Which rows there are is decided here; how they look is a matter of `ui`.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::filter::Filter;
 use super::sieve::{LeftOut, Sieve, nearest};
@@ -102,7 +102,7 @@ pub enum Goal {
 pub struct Page {
     /// The claim or link that the page is about.
     pub place: Element,
-    rows: Vec<Row>,
+    rows: Arc<Vec<Row>>,
     focus: usize,
     against: usize,
     same: usize,
@@ -129,10 +129,22 @@ impl Page {
         let same = rows.len();
         let equal = reasons(map, place, RelationKind::Restates, &mut rows);
         let links = [pro, con, equal];
-        let mut page = Self { place, rows, focus, against, same, links, sieve: Sieve::default() };
-        let lists = [Section::For, Section::Against, Section::Same].map(|list| page.rows(list));
-        page.sieve = Sieve::of(map, focus + 1, lists, filter);
-        page
+        let page = Self { place, rows: Arc::new(rows), focus, against, same, links, sieve: Sieve::default() };
+        page.through(map, filter)
+    }
+
+    /// The same page seen through another filter. Linear in the rows.
+    #[must_use]
+    pub fn through(&self, map: &Map, filter: Option<&Filter>) -> Self {
+        let lists = || [Section::For, Section::Against, Section::Same].map(|list| self.rows(list));
+        let known = filter.and_then(|filter| self.sieve.in_mode(filter));
+        let sieve = known.unwrap_or_else(|| Sieve::of(map, self.focus + 1, lists(), filter));
+        Self { rows: Arc::clone(&self.rows), sieve, ..*self }
+    }
+
+    /// Whether it shows what a filter shows.
+    pub fn is_through(&self, filter: Option<&Filter>) -> bool {
+        self.sieve.is_for(filter)
     }
 
     /// How many rows there are, shown or not; at least one.

@@ -1,8 +1,11 @@
 //! Which rows of a page are shown through a filter, and what is left out of each of its lists, by kind.
 
+use std::sync::Arc;
+
 use super::filter::{Filter, FilterMode};
 use super::page::Row;
 use crate::model::{Element, LinkId, Map, RelationKind};
+use crate::search::ClaimSet;
 
 /// What a filter leaves out of a list of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,9 +54,11 @@ pub struct Sieve {
     /// Positions of the rows that are shown, ascending.
     pub shown: Vec<usize>,
     /// By position, whether the filter leaves a row out; positions beyond the end are kept.
-    pub is_left_out: Vec<bool>,
+    pub is_left_out: Arc<Vec<bool>>,
     /// Of the lists For, Against and Same.
     pub left_out: [LeftOut; 3],
+    /// The claims that are kept, and what becomes of the others; none without a filter.
+    made_for: Option<(Arc<ClaimSet>, FilterMode)>,
 }
 
 impl Sieve {
@@ -69,10 +74,34 @@ impl Sieve {
         let mut is_left_out = vec![false; before_lists];
         is_left_out.reserve(rows - before_lists);
         let left_out = lists.map(|list| sift(map, list, filter, &mut is_left_out));
-        let is_shown = |&position: &usize| filter.mode == FilterMode::Dim || is_left_out.get(position) != Some(&true);
-        let shown = (0..rows).filter(is_shown).collect();
-        Self { shown, is_left_out, left_out }
+        let made_for = Some((Arc::clone(&filter.kept), filter.mode));
+        Self { shown: shown(&is_left_out, filter.mode), is_left_out: Arc::new(is_left_out), left_out, made_for }
     }
+
+    /// The same for a filter that only does something else with what it leaves out.
+    pub fn in_mode(&self, filter: &Filter) -> Option<Self> {
+        let (kept, _) = self.made_for.as_ref().filter(|(kept, _)| Arc::ptr_eq(kept, &filter.kept))?;
+        Some(Self {
+            shown: shown(&self.is_left_out, filter.mode),
+            is_left_out: Arc::clone(&self.is_left_out),
+            left_out: self.left_out,
+            made_for: Some((Arc::clone(kept), filter.mode)),
+        })
+    }
+
+    /// Whether it shows what a filter shows.
+    pub fn is_for(&self, filter: Option<&Filter>) -> bool {
+        match (&self.made_for, filter) {
+            (None, None) => true,
+            (Some((kept, mode)), Some(filter)) => Arc::ptr_eq(kept, &filter.kept) && *mode == filter.mode,
+            _ => false,
+        }
+    }
+}
+
+fn shown(is_left_out: &[bool], mode: FilterMode) -> Vec<usize> {
+    let rows = is_left_out.iter().enumerate();
+    rows.filter(|&(_, &is_left_out)| mode == FilterMode::Dim || !is_left_out).map(|(position, _)| position).collect()
 }
 
 /// Notes for each row of a list whether it is left out, and counts what is.

@@ -14,7 +14,10 @@ pub(super) fn list(out: &mut dyn io::Write) -> io::Result<()> {
         }
         lines.line(group.title())?;
         for row in ACTIONS.iter().filter(|row| row.group == group) {
-            let keys: Vec<_> = row.keys.iter().map(|key| key.in_ascii()).collect();
+            let mut keys: Vec<_> = row.keys.iter().map(|key| key.in_ascii()).collect();
+            if keys.is_empty() {
+                keys.push(format!(":{}", row.name));
+            }
             lines.line(&format!("  {:<18} {} ({})", keys.join(", "), row.doc, row.name))?;
         }
     }

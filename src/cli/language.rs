@@ -1,4 +1,4 @@
-//! The language of questions as the help tells it, from the same tables as the parser.
+//! The language of queries as the help tells it, from the same tables as the parser.
 
 use crate::layout::{pad, wrap};
 use crate::search::query::{Argument, HAS, IS, JOINS, TERMS, TermRow};

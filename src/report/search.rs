@@ -1,11 +1,11 @@
-//! What a search found, as text and as JSON; and what is wrong with a question.
+//! What a search found, as text and as JSON; and what is wrong with a query.
 //!
 //! JSON is `{"query", "total", "hits", "speakers", "sources", "nearest"}`. `total` is how many claims were found; `hits`
 //! are the first of them, the best first, each `{"id", "tier", "ranges", "route"}`. `tier` says how closely the words
 //! match. `ranges` are the letters of the claim's `text` that match, as pairs `[start, end)` that count characters
 //! (Unicode scalar values, as Python does) from 0; a match in another wording, in a tag or in a name has none. `route`
 //! is the shortest way to a thesis: its links as in native JSON, empty for a thesis, `null` where no way leads to one.
-//! `speakers` and `sources` are the ids of those whose names have all words. `nearest` are questions like this one that
+//! `speakers` and `sources` are the ids of those whose names have all words. `nearest` are queries like this one that
 //! find something, where this one finds nothing.
 
 use std::io;
@@ -24,7 +24,7 @@ use crate::layout::{clean, cut, head, width};
 use crate::model::{ClaimId, Element, Map, RelationKind, Source, Speaker};
 use crate::search::{Found, Hit, Marks, Query, QueryError};
 
-/// Of the speakers and texts that a question names, so many are told.
+/// Of the speakers and texts that a query names, so many are told.
 const NAMED: usize = 10;
 
 /// A search and what it found.
@@ -34,9 +34,9 @@ pub struct Search<'a> {
     pub map: &'a Map,
     /// The ways in that map.
     pub routes: &'a Routes,
-    /// The question as it was asked.
+    /// The query as it was asked.
     pub text: &'a str,
-    /// The question as it was understood.
+    /// The query as it was understood.
     pub query: &'a Query,
     /// What was found, all of it.
     pub found: &'a Found,
@@ -184,7 +184,7 @@ fn in_characters(text: &str, ranges: &[Range<usize>]) -> Vec<(usize, usize)> {
     ranges.iter().map(|range| (count_to(range.start), count_to(range.end))).collect()
 }
 
-/// Writes what is wrong with a question, and below the question with carets under the place that is meant.
+/// Writes what is wrong with a query, and below the query with carets under the place that is meant.
 ///
 /// # Errors
 /// When `out` cannot be written to.

@@ -35,7 +35,7 @@ impl Corpus {
         self.index.bytes()
     }
 
-    /// Reads a question about the map.
+    /// Reads a query about the map.
     ///
     /// # Errors
     /// What cannot be understood, and where.

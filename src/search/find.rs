@@ -80,11 +80,10 @@ impl Search<'_> {
                 return;
             }
         }
-        if reaches.iter().all(|reach| !reach.terms.is_empty()) {
-            let Some(best) = self.claims_by_rank(&reaches, FIRST, audience) else { return };
-            if best.len() >= FIRST {
-                audience.hear(Found { claims: best, ..Found::default() });
-            }
+        let ranks = self.ranks(&reaches);
+        if ranks.iter().filter(|&&rank| rank != Rank::NONE.0).count() >= FIRST {
+            let Some(best) = self.by_rank(&ranks, &reaches, FIRST, audience) else { return };
+            audience.hear(Found { claims: best, ..Found::default() });
         }
         for (reach, word) in reaches.iter_mut().zip(self.words) {
             reach.add_loose(self.index, word);
@@ -92,7 +91,8 @@ impl Search<'_> {
                 return;
             }
         }
-        let Some(claims) = self.claims_by_rank(&reaches, usize::MAX, audience) else { return };
+        let ranks = if reaches.iter().all(|reach| reach.loose == 0) { ranks } else { self.ranks(&reaches) };
+        let Some(claims) = self.by_rank(&ranks, &reaches, usize::MAX, audience) else { return };
         let mut found = Found { claims, is_complete: true, ..Found::default() };
         if self.kept.is_none() && !self.words.is_empty() {
             found.speakers = self.named(&reaches, SpeakerId::index, |index, term| index.speakers_with(term).collect());
@@ -104,12 +104,22 @@ impl Search<'_> {
         audience.hear(found);
     }
 
-    /// At least `least` claims, or all, by rank, nearness and file order. None where nobody waits any more.
-    fn claims_by_rank(&self, reaches: &[Reach], least: usize, audience: &dyn Audience) -> Option<Vec<Hit>> {
-        let ranks = together(reaches, self.claims).into_iter().zip(ClaimId::first(self.claims));
-        let is_kept = |claim| self.kept.is_none_or(|kept| kept.contains(claim));
-        let ranks: Vec<u8> =
-            ranks.map(|(rank, claim)| if is_kept(claim) { rank } else { Rank::NONE }).map(|rank| rank.0).collect();
+    /// The rank of each claim, as a number.
+    fn ranks(&self, reaches: &[Reach]) -> Vec<u8> {
+        let mut ranks: Vec<u8> = together(reaches, self.claims).into_iter().map(|rank| rank.0).collect();
+        if let Some(kept) = self.kept {
+            for (rank, claim) in ranks.iter_mut().zip(ClaimId::first(self.claims)) {
+                if !kept.contains(claim) {
+                    *rank = Rank::NONE.0;
+                }
+            }
+        }
+        ranks
+    }
+
+    /// At least `least` claims, or all that have a rank, by rank, nearness and file order. None where nobody waits any
+    /// more.
+    fn by_rank(&self, ranks: &[u8], reaches: &[Reach], least: usize, audience: &dyn Audience) -> Option<Vec<Hit>> {
         let nearness = (reaches.len() > 1).then(|| Nearness::of(&self.index.vocabulary, reaches));
         let mut hits = Vec::new();
         for rank in Rank::all() {
@@ -120,7 +130,7 @@ impl Search<'_> {
                 return None;
             }
             let start = hits.len();
-            let claims = memchr_iter(rank.0, &ranks).filter_map(ClaimId::from_index);
+            let claims = memchr_iter(rank.0, ranks).filter_map(ClaimId::from_index);
             hits.extend(claims.map(|claim| Hit { claim, tier: rank.tier() }));
             let behind = hits.len().min(start + RANKED_BY_NEARNESS);
             if let (Some(nearness), Some(first)) = (&nearness, hits.get_mut(start..behind)) {
@@ -162,7 +172,7 @@ impl Search<'_> {
         found.into_iter().map(|(_, name)| name).collect()
     }
 
-    /// Questions like this one that find something: with the word that nothing matches replaced by the nearest that
+    /// Queries like this one that find something: with the word that nothing matches replaced by the nearest that
     /// the map has; else with a word left out.
     fn nearest(&self, reaches: &[Reach]) -> Vec<String> {
         let unknown = reaches.iter().position(|reach| reach.terms.is_empty());

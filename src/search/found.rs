@@ -23,7 +23,7 @@ pub struct Found {
     pub sources: Vec<SourceId>,
     /// Whether this is all. Otherwise there are at least so many, and those listed are the best.
     pub is_complete: bool,
-    /// Where nothing was found: questions like this one that find something, the nearest first.
+    /// Where nothing was found: queries like this one that find something, the nearest first.
     pub nearest: Vec<String>,
 }
 

@@ -1,6 +1,6 @@
-//! Finding claims: folded words, matched in any spelling, and a small language of questions about the map.
+//! Finding claims: folded words, matched in any spelling, and a small language of queries about the map.
 //!
-//! [`fold`] makes spellings alike, `words` parts them, [`ClaimSet`] holds the answer of a question. Nothing here knows
+//! [`fold`] makes spellings alike, `words` parts them, [`ClaimSet`] holds the answer of a query. Nothing here knows
 //! of screens; who asks runs it beside the loop where the map is large.
 
 mod claim_set;
@@ -18,6 +18,7 @@ mod reach;
 mod text;
 mod tier;
 mod vocabulary;
+mod wanted;
 mod words;
 
 pub use claim_set::ClaimSet;
@@ -28,5 +29,4 @@ pub use found::{Found, Hit};
 pub use marks::Marks;
 pub use query::{Query, QueryError};
 pub use tier::Tier;
-use vocabulary::tier_of;
 pub use words::words;

@@ -26,16 +26,15 @@ impl Rank {
 
     /// All ranks that a claim can have, the best first.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..=Self::WORST.0).map(Self)
+        (Self::BEST.0..=Self::WORST.0).map(Self)
     }
 
-    /// The tier and the field of the word that is worse in each.
+    /// The worse tier and the worse field of two words; [`Self::NONE`] has the worst of both. Without a branch, as it is
+    /// asked for every claim of the map.
     fn with(self, other: Self) -> Self {
-        if self == Self::NONE || other == Self::NONE {
-            return Self::NONE;
-        }
         let tier = (self.0 / Self::FIELDS).max(other.0 / Self::FIELDS);
-        Self(tier * Self::FIELDS + (self.0 % Self::FIELDS).max(other.0 % Self::FIELDS))
+        let field = (self.0 % Self::FIELDS).max(other.0 % Self::FIELDS);
+        Self(tier * Self::FIELDS + field)
     }
 
     /// The tier.
@@ -49,6 +48,8 @@ impl Rank {
 pub struct Reach {
     /// The words of the vocabulary, each with its tier.
     pub terms: Vec<(TermId, Tier)>,
+    /// How many of them have it only nearly.
+    pub loose: usize,
     /// By claim: how well it has the word.
     pub claims: Vec<Rank>,
 }
@@ -56,14 +57,16 @@ pub struct Reach {
 impl Reach {
     /// All that has the word as a whole, as a beginning or inside another. `claims` is how many the map has.
     pub fn close(index: &Index, wanted: &str, claims: usize) -> Self {
-        let mut reach = Self { terms: Vec::new(), claims: vec![Rank::NONE; claims] };
+        let mut reach = Self { terms: Vec::new(), loose: 0, claims: vec![Rank::NONE; claims] };
         reach.add(index, index.vocabulary.close(wanted));
         reach
     }
 
     /// Adds what has it only nearly.
     pub fn add_loose(&mut self, index: &Index, wanted: &str) {
-        self.add(index, index.vocabulary.loose(wanted));
+        let terms = index.vocabulary.loose(wanted);
+        self.loose = terms.len();
+        self.add(index, terms);
     }
 
     fn add(&mut self, index: &Index, terms: Vec<(TermId, Tier)>) {
@@ -92,10 +95,12 @@ impl Reach {
     }
 }
 
-/// The rank of each claim for all words together: the tier and the field of the words that it has least well.
+/// The rank of each claim for all words together: the tier and the field of the words that it has least well. Without
+/// words every claim has the best.
 pub fn together(reaches: &[Reach], claims: usize) -> Vec<Rank> {
-    let mut ranks = vec![Rank::BEST; claims];
-    for reach in reaches {
+    let Some((first, others)) = reaches.split_first() else { return vec![Rank::BEST; claims] };
+    let mut ranks = first.claims.clone();
+    for reach in others {
         for (rank, &other) in ranks.iter_mut().zip(&reach.claims) {
             *rank = rank.with(other);
         }

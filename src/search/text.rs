@@ -1,4 +1,4 @@
-//! Which claims have the words of a question, yes or no.
+//! Which claims have the words of a query, yes or no.
 //!
 //! A word counts where it stands whole, as a beginning or inside another word; only where nothing in the map has it so,
 //! what has it nearly counts. So a filter keeps what one sees it should, and a slip does not empty it.

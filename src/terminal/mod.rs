@@ -39,7 +39,7 @@ use elsewhere as system;
 use unix as system;
 
 use crate::{
-    app::{Edit, Opened, Question, Size, StartAt, State},
+    app::{Edit, Opened, Request, Size, StartAt, State},
     config::Keep,
     format::Progress,
     model::Map,
@@ -234,9 +234,9 @@ impl Host for Job {
         Ok(())
     }
 
-    fn ask(&mut self, question: Question) {
+    fn ask(&mut self, request: Request) {
         if let Some(worker) = &self.worker {
-            worker.ask(question);
+            worker.ask(request);
         }
     }
 

@@ -9,7 +9,7 @@ use ratatui::backend::Backend;
 
 use super::{Error, picture::Picture};
 use crate::{
-    app::{self, Edit, Effect, Message, Question, Size, State},
+    app::{self, Edit, Effect, Message, Request, Size, State},
     config::Keep,
     model::Map,
     ui::{self, Look},
@@ -49,7 +49,7 @@ pub trait Host {
     fn opened(&mut self, map: &Arc<Map>) -> Result<(), String>;
 
     /// Asks about the map that was opened last; the answer comes as an event.
-    fn ask(&mut self, question: Question);
+    fn ask(&mut self, request: Request);
 
     /// Keeps something of the person's own, beside the loop. What goes wrong comes as an event.
     fn keep(&mut self, keep: Keep);
@@ -210,7 +210,7 @@ impl Session<'_> {
                 }
             }
             Effect::Redraw => self.picture.forget(),
-            Effect::Ask(question) => self.host.ask(question),
+            Effect::Ask(request) => self.host.ask(request),
             Effect::Keep(keep) => self.host.keep(keep),
             Effect::Copy(text) => {
                 if let Err(why_not) = self.host.copy(&text) {

@@ -16,7 +16,7 @@ const HINTS: [(&[KeyCode], &str); 4] = [
     (&[], "type what is to be kept"),
     (&[KeyCode::Enter], "set it"),
     (&[KeyCode::Tab], "complete"),
-    (&[KeyCode::Esc], "leave all as it was"),
+    (&[KeyCode::Esc], "cancel"),
 ];
 
 /// Draws the prompt over the screen.
@@ -32,7 +32,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, filter: &FilterPro
     } else if filter.is_blank() {
         "Only what a query keeps stays in sight, in every view, until F clears it."
     } else {
-        "The rest is hidden and counted; d dims it instead. No claim is changed."
+        "The rest is hidden and counted; d dims it instead."
     };
     canvas.text(2, panel.y + 3, room, note, Role::Quiet);
     if width(NARROW) + 4 <= room {

@@ -1,6 +1,7 @@
 //! All keys, from the action table, with the signs and words of the screen.
 
 use super::{
+    Glyphs,
     canvas::{Area, Canvas, piece},
     chrome,
     sheet::{Paragraph, SheetLine, draw_lines},
@@ -24,7 +25,8 @@ const WORDS: [(&str, &str); 8] = [
     ("mapper's wording", "not a quotation: only words in quotation marks stand in the text"),
 ];
 
-const HINTS: [Action; 5] = [Action::MoveUp, Action::MoveDown, Action::PageUp, Action::PageDown, Action::Back];
+const HINTS: [Action; 6] =
+    [Action::MoveUp, Action::MoveDown, Action::PageUp, Action::PageDown, Action::Commands, Action::Back];
 
 /// Draws the panel over the screen.
 pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
@@ -57,8 +59,15 @@ pub fn terms() -> impl Iterator<Item = Paragraph> {
 }
 
 /// What else the language of queries has: words behind `is:` and `has:`, and what joins terms.
-fn language() -> Vec<Paragraph> {
-    let explained = |name: String, meaning: &str| Paragraph::plain(format!("{name}: {meaning}"), Role::Text).hanging(2);
+pub fn language(glyphs: Glyphs) -> Vec<Paragraph> {
+    let explained = |name: String, meaning: &str| {
+        let text = format!("{name}: {meaning}");
+        let text = match glyphs {
+            Glyphs::Unicode => text,
+            Glyphs::Ascii => text.replace('…', glyphs.set().ellipsis).replace(['“', '”'], "\""),
+        };
+        Paragraph::plain(text, Role::Text).hanging(2)
+    };
     let is = IS.iter().map(|row| explained(format!("is:{}", row.name), row.meaning));
     let has = HAS.iter().map(|row| explained(format!("has:{}", row.name), row.meaning));
     let joins = JOINS.iter().map(|row| explained(row.form.to_owned(), row.meaning));
@@ -121,9 +130,6 @@ fn entries(canvas: &Canvas, keys: &KeyMap, cells: usize) -> Vec<Entry> {
         });
         part(group.title(), rows.collect());
     }
-    let asked =
-        TERMS.iter().map(|row| Paragraph::plain(format!("{}  {}", row.form, row.meaning), Role::Text).hanging(2));
-    part("WHAT TO ASK FOR, BEHIND / AND f", asked.chain(language()).collect());
     let mut signs: Vec<_> = RELATIONS
         .iter()
         .map(|row| Paragraph::plain(row.word, Role::Text).led(glyphs.sign(row.kind), row.colour.into(), 7))
@@ -144,5 +150,8 @@ fn entries(canvas: &Canvas, keys: &KeyMap, cells: usize) -> Vec<Entry> {
         paragraph.hanging(2)
     });
     part("WORDS", words.collect());
+    let asked =
+        TERMS.iter().map(|row| Paragraph::plain(format!("{}: {}", row.form, row.meaning), Role::Text).hanging(2));
+    part("TERMS", asked.chain(language(glyphs)).collect());
     entries
 }

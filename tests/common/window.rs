@@ -10,7 +10,7 @@ use std::{
 };
 
 use cruxmap::{
-    app::{Edit, Message, Opened, Question, Size, StartAt, State},
+    app::{Edit, Message, Opened, Request, Size, StartAt, State},
     config::{Keep, Key, KeyCode},
     format::{self, Input},
     model::Map,
@@ -53,8 +53,14 @@ pub struct Window {
     /// Cells sent with each frame.
     pub cells: Vec<usize>,
     sent: usize,
-    batches: VecDeque<Vec<Event>>,
+    batches: VecDeque<Batch>,
     sender: Option<Sender<Event>>,
+}
+
+/// Events of a story, and what must be on the screen before they come.
+struct Batch {
+    events: Vec<Event>,
+    wanted: Option<&'static str>,
 }
 
 /// A host that notes what it is asked, and answers that the window is 100 by 30.
@@ -78,11 +84,19 @@ pub fn story(batches: impl IntoIterator<Item = Vec<Event>>) -> Story {
         erased: 0,
         cells: Vec::new(),
         sent: 0,
-        batches: batches.into_iter().collect(),
+        batches: batches.into_iter().map(|events| Batch { events, wanted: None }).collect(),
         sender: Some(sender),
     };
     window.send_next();
     Story { window, size: Size { width: 80, height: 24 }, host: StubHost::default(), events }
+}
+
+/// A story with the real worker, which answers when it can. Each batch comes when the screen shows a text.
+pub fn story_with_worker(batches: impl IntoIterator<Item = (&'static str, Vec<Event>)>) -> Story {
+    let mut told = story([vec![opened()]]);
+    told.host.events = told.window.sender.clone();
+    told.window.batches = batches.into_iter().map(|(wanted, events)| Batch { events, wanted: Some(wanted) }).collect();
+    told
 }
 
 impl Story {
@@ -143,8 +157,12 @@ impl Window {
     }
 
     fn send_next(&mut self) {
+        let wanted = self.batches.front().and_then(|batch| batch.wanted);
+        if wanted.is_some_and(|wanted| !self.text().contains(wanted)) {
+            return;
+        }
         match (self.batches.pop_front(), &self.sender) {
-            (Some(batch), Some(sender)) => batch.into_iter().for_each(|event| sender.send(event).unwrap()),
+            (Some(batch), Some(sender)) => batch.events.into_iter().for_each(|event| sender.send(event).unwrap()),
             _ => self.sender = None,
         }
     }
@@ -163,6 +181,11 @@ pub fn ctrl(character: char) -> Event {
 /// The key that quits.
 pub fn q() -> Event {
     key(KeyCode::Char('q'))
+}
+
+/// The keys of a text, one by one.
+pub fn typed(text: &str) -> Vec<Event> {
+    text.chars().map(|char| key(KeyCode::Char(char))).collect()
 }
 
 /// The invented map of the school hours, read.
@@ -199,16 +222,13 @@ impl Host for StubHost {
     }
 
     fn opened(&mut self, map: &Arc<Map>) -> Result<(), String> {
-        self.worker = match &self.events {
-            Some(events) => Some(Worker::start(Arc::clone(map), events.clone()).unwrap()),
-            None => None,
-        };
+        self.worker = self.events.as_ref().map(|events| Worker::start(Arc::clone(map), events.clone()).unwrap());
         Ok(())
     }
 
-    fn ask(&mut self, question: Question) {
+    fn ask(&mut self, request: Request) {
         if let Some(worker) = &self.worker {
-            worker.ask(question);
+            worker.ask(request);
         }
     }
 

@@ -59,7 +59,9 @@ mod tests {
 
     fn history(lines: &[&str]) -> History {
         let mut history = History::default();
-        lines.iter().for_each(|line| history.keep(line));
+        for line in lines {
+            history.keep(line);
+        }
         history
     }
 
@@ -87,7 +89,9 @@ mod tests {
     #[test]
     fn the_oldest_lines_are_forgotten() {
         let mut history = History::default();
-        (0..KEPT + 20).for_each(|number| history.keep(&number.to_string()));
+        for number in 0..KEPT + 20 {
+            history.keep(&number.to_string());
+        }
         assert_eq!(history.lines.len(), KEPT);
         assert_eq!(history.lines.back().map(String::as_str), Some("20"));
     }

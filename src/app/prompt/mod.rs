@@ -39,7 +39,7 @@ pub enum Pressed {
     Unknown,
 }
 
-/// Which way round through the words that are offered.
+/// Which way round through the words that are offered, or through the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
     /// The next.
@@ -65,7 +65,7 @@ enum Completing {
     /// Nobody asked.
     #[default]
     No,
-    /// The question of this number was asked.
+    /// The request of this number was asked.
     Asked(u64),
     /// One of the words stands in the line.
     Offered { offer: Completion, before: String, chosen: usize },
@@ -107,9 +107,14 @@ impl Prompt {
         if let Some(pressed) = pressed {
             return pressed;
         }
-        if let Some(recalled) = self.recalled(key, history) {
+        if let Some(turn) = through_history(key) {
+            let shown = self.line.text().to_owned();
+            let recalled = match turn {
+                Turn::Back => self.recall.earlier(history, &shown),
+                Turn::Next => self.recall.later(history),
+            };
             if let Some(text) = recalled {
-                self.line.replace(&text, text.len());
+                self.line.replace(text, text.len());
             }
             return Pressed::Recalled;
         }
@@ -145,12 +150,12 @@ impl Prompt {
         true
     }
 
-    /// Notes that words were asked for with the question of a number.
+    /// Notes that words were asked for with the request of a number.
     pub fn completion_asked(&mut self, number: u64) {
         self.completing = Completing::Asked(number);
     }
 
-    /// Takes the words that a question brought and puts the first in; an offer that nobody waits for is dropped.
+    /// Takes the words that a request brought and puts the first in; an offer that nobody waits for is dropped.
     /// Answers whether there was a word; none where nobody waits.
     pub fn offer(&mut self, number: u64, offer: Completion) -> Option<bool> {
         if self.completing != Completing::Asked(number) {
@@ -166,19 +171,14 @@ impl Prompt {
         self.completing = Completing::Offered { offer, before, chosen: 0 };
         Some(true)
     }
+}
 
-    /// The line that a key brings back from the history; none where it is no key of the history.
-    fn recalled(&mut self, key: Key, history: &History) -> Option<Option<String>> {
-        let shown = self.line.text().to_owned();
-        match (key.code, key.ctrl, key.alt) {
-            (KeyCode::Char('p'), true, false) | (KeyCode::Up, false, true) => {
-                Some(self.recall.earlier(history, &shown).map(str::to_owned))
-            }
-            (KeyCode::Char('n'), true, false) | (KeyCode::Down, false, true) => {
-                Some(self.recall.later(history).map(str::to_owned))
-            }
-            _ => None,
-        }
+/// Which way through the history a key leads; none where it is no key of the history.
+fn through_history(key: Key) -> Option<Turn> {
+    match (key.code, key.ctrl, key.alt) {
+        (KeyCode::Char('p'), true, false) | (KeyCode::Up, false, true) => Some(Turn::Back),
+        (KeyCode::Char('n'), true, false) | (KeyCode::Down, false, true) => Some(Turn::Next),
+        _ => None,
     }
 }
 
@@ -193,8 +193,9 @@ fn with_word(before: &str, offer: &Completion, chosen: usize) -> (String, usize)
 /// What keys mean that do nothing to the line.
 fn meaning(key: Key) -> Option<Pressed> {
     Some(match key {
-        Key { code: KeyCode::Enter, .. } => Pressed::Enter,
-        Key { code: KeyCode::Char('j' | 'm'), ctrl: true, alt: false, .. } => Pressed::Enter,
+        Key { code: KeyCode::Enter, .. } | Key { code: KeyCode::Char('j' | 'm'), ctrl: true, alt: false, .. } => {
+            Pressed::Enter
+        }
         Key { code: KeyCode::Esc, .. } => Pressed::Leave,
         Key { code: KeyCode::Tab, .. } => Pressed::Complete(Turn::Next),
         Key { code: KeyCode::Home, ctrl: true, .. } => Pressed::Move(Motion::First),

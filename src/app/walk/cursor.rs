@@ -77,9 +77,11 @@ impl Walk {
     pub(super) fn next_reason(&mut self, side: Section) -> Reply {
         let cursor = self.cursor();
         let Some(page) = &self.page else { return self.next_answer(side) };
-        let mut reasons = page.shown(side).iter().copied().filter(|&row| page.row(row).begins_reason());
-        let first = reasons.clone().next();
-        let Some(row) = reasons.find(|&row| row > cursor.row).or(first) else {
+        let shown = page.shown(side);
+        let behind = shown.partition_point(|&row| row <= cursor.row);
+        let (before, behind) = shown.split_at_checked(behind).unwrap_or((shown, &[]));
+        let next = behind.iter().chain(before).find(|&&row| page.row(row).begins_reason());
+        let Some(&row) = next else {
             return nothing_there(page, side);
         };
         self.navigation.here_mut().cursor.row = row;

@@ -44,10 +44,9 @@ impl Walk {
         };
         if !is_same_set {
             self.kept_points = filter.as_ref().map(|filter| KeptPoints::of(self.start(), filter));
+            self.kept_reasons = KeptReasons::default();
         }
         self.filter = filter;
-        self.kept_reasons = KeptReasons::default();
-        self.recent.clear();
         self.arrive();
         match before {
             Some(before) => self.scroll_page(&before, row_before),

@@ -280,9 +280,11 @@ impl Walk {
 
     fn page_of(&mut self, element: Element) -> Arc<Page> {
         let known = self.recent.iter().position(|page| page.place == element);
-        let page = match known {
-            Some(position) => self.recent.remove(position),
-            None => Arc::new(Page::of(&self.map, element, self.filter.as_ref())),
+        let filter = self.filter.as_ref();
+        let page = match known.map(|position| self.recent.remove(position)) {
+            Some(page) if page.is_through(filter) => page,
+            Some(page) => Arc::new(page.through(&self.map, filter)),
+            None => Arc::new(Page::of(&self.map, element, filter)),
         };
         if self.recent.len() == KEPT_PAGES {
             self.recent.remove(0);

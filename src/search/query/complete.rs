@@ -26,7 +26,7 @@ const SENTENCE: usize = 48;
 /// What may stand at the caret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// The bytes of the question that a candidate takes the place of, whole characters.
+    /// The bytes of the query that a candidate takes the place of, whole characters.
     pub range: Range<usize>,
     /// The best first.
     pub candidates: Vec<Candidate>,

@@ -1,19 +1,19 @@
-//! What cannot be understood in a question, and where.
+//! What cannot be understood in a query, and where.
 
 use std::ops::Range;
 
-/// A question that cannot be understood, and where.
+/// A query that cannot be understood, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{sentence}")]
 pub struct QueryError {
-    /// The bytes of the question that are meant, whole characters; empty where something is missing.
+    /// The bytes of the query that are meant, whole characters; empty where something is missing.
     pub place: Range<usize>,
-    /// What is wrong, and what to write instead. May hold characters of the question and of the map as they stand
+    /// What is wrong, and what to write instead. May hold characters of the query and of the map as they stand
     /// there: who shows it cleans it.
     pub sentence: String,
 }
 
-/// How many characters of a question or a map an error repeats at most.
+/// How many characters of a query or a map an error repeats at most.
 const REPEATED: usize = 40;
 
 impl QueryError {

@@ -1,4 +1,4 @@
-//! The claims that a question keeps.
+//! The claims that a query keeps.
 
 use super::{Facts, Has, Query, Term, TextTerm};
 use crate::model::{
@@ -6,10 +6,10 @@ use crate::model::{
 };
 use crate::search::ClaimSet;
 
-/// What a question is asked of.
+/// What a query is asked of.
 #[derive(Clone, Copy)]
 pub struct Ground<'a> {
-    /// The map in which the question was resolved.
+    /// The map in which the query was resolved.
     pub map: &'a Map,
     /// The facts of that map.
     pub facts: &'a Facts,
@@ -19,7 +19,7 @@ pub struct Ground<'a> {
     pub text: &'a dyn Fn(&TextTerm) -> ClaimSet,
 }
 
-/// The claims that a question keeps. Each term is at worst linear in the map.
+/// The claims that a query keeps. Each term is at worst linear in the map.
 pub fn evaluate(query: &Query, ground: Ground) -> ClaimSet {
     let claims = ground.map.claim_ids().len();
     match query {

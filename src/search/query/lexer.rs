@@ -1,4 +1,4 @@
-//! A question cut into tokens. Never fails: what is wrong with a token, the parser says.
+//! A query cut into tokens. Never fails: what is wrong with a token, the parser says.
 
 use std::ops::Range;
 
@@ -6,10 +6,10 @@ use super::Comparison;
 use super::terms::{self, Argument, TermRow};
 use crate::search::fold;
 
-/// A piece of a question.
+/// A piece of a query.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Token<'t> {
-    /// Its bytes in the question.
+    /// Its bytes in the query.
     pub(super) place: Range<usize>,
     pub(super) kind: Kind<'t>,
 }
@@ -67,7 +67,7 @@ impl<'t> Value<'t> {
     }
 }
 
-/// The tokens of a question, one at a time.
+/// The tokens of a query, one at a time.
 pub(super) struct Lexer<'t> {
     text: &'t str,
     at: usize,
@@ -179,7 +179,7 @@ impl<'t> Iterator for Lexer<'t> {
     }
 }
 
-/// What joins questions, in any spelling.
+/// What joins queries, in any spelling.
 fn keyword(word: &str) -> Option<Kind<'static>> {
     const LONGEST: usize = 16;
     if word.len() > LONGEST {

@@ -1,4 +1,4 @@
-//! From tokens to a question: what is joined with what, and what is wrong with the joining.
+//! From tokens to a query: what is joined with what, and what is wrong with the joining.
 
 use std::iter::Peekable;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use super::{DEEPEST, MOST_TERMS, Query, QueryError, TERMS, TextTerm, resolve};
 use crate::model::Map;
 use crate::search::{fold, words};
 
-/// Reads a question.
+/// Reads a query.
 pub(super) fn parse(text: &str, map: &Map) -> Result<Query, QueryError> {
     let mut parser = Parser { text, map, tokens: Lexer::new(text).peekable(), terms: 0, depth: 0 };
     let query = parser.any_of()?;
@@ -147,8 +147,7 @@ impl Parser<'_, '_> {
         if self.terms <= MOST_TERMS {
             return Ok(());
         }
-        let sentence =
-            format!("a question has at most {MOST_TERMS} words and terms; leave out what stands from here on");
+        let sentence = format!("a query has at most {MOST_TERMS} words and terms; leave out what stands from here on");
         Err(QueryError::at(place, sentence))
     }
 

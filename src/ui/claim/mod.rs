@@ -17,6 +17,7 @@ use crate::app::{Action, Arrival, Drawn, FilterMode, Page, Place, Rank, Section,
 use crate::config::Role;
 use crate::layout::{Wording, clean, cut, width};
 use crate::model::{AnswerKind, Element, RelationKind};
+use crate::report::amount;
 
 /// From this size on For and Against stand side by side.
 pub const WIDE: (usize, usize) = (100, 30);
@@ -93,7 +94,14 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, page: &Page) -> Dra
         // Before what is shown only where there is room.
         hints.insert(hints.len().saturating_sub(2), Action::ClearFilter);
     }
-    chrome::footer(canvas, state, &hints);
+    let in_list = walk.list_here().map(|list| {
+        let query = cut(&clean(&list.name), 24, canvas.glyphs().ellipsis);
+        format!("next of {} for {query}", amount(list.all, "claim found", "claims found"))
+    });
+    let in_list = in_list.as_deref().map(|words| (Action::NextHit, words));
+    let hints = hints.iter().filter_map(|&action| Some((action, action.row()?.short)));
+    let hints: Vec<_> = in_list.into_iter().chain(hints).collect();
+    chrome::footer_in_words(canvas, state, &hints);
     drawn
 }
 
@@ -246,7 +254,7 @@ fn crumbs(canvas: &Canvas, scene: Scene, stops: &[&Stop]) -> Vec<Vec<Piece>> {
 /// What a place is to the one before it, in a word or sign.
 fn arrival(canvas: &Canvas, scene: Scene, arrival: Arrival) -> Vec<Piece> {
     match arrival {
-        Arrival::Entry => Vec::new(),
+        Arrival::Entry | Arrival::Hit(..) => Vec::new(),
         Arrival::Answer(question, answer) => {
             let answer = scene.words.map().question(question).answers.get(answer);
             let word = match answer.map(|answer| &answer.kind) {
@@ -262,7 +270,6 @@ fn arrival(canvas: &Canvas, scene: Scene, arrival: Arrival) -> Vec<Piece> {
         Arrival::Partner => vec![piece("with ", Role::Text)],
         Arrival::Step => vec![piece("step ", Role::Text)],
         Arrival::Up => vec![piece("up ", Role::Text)],
-        Arrival::Hit(..) => Vec::new(),
     }
 }
 

@@ -8,7 +8,9 @@ use crate::model::{ClaimId, Element, LinkId, RelationKind, Target};
 use crate::search::Marks;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece},
+    help::language,
     marked::marked,
+    sheet::draw_lines,
     words::Words,
 };
 
@@ -28,7 +30,16 @@ struct Scene<'a> {
 
 /// Draws the pane.
 pub fn draw(canvas: &mut Canvas, words: Words, find: &Find, area: Area) {
-    canvas.frame(area, canvas.glyphs().single, &[piece("chosen", Role::Head)], "", "");
+    let title = if find.is_blank() { "more to ask for" } else { "chosen" };
+    canvas.frame(area, canvas.glyphs().single, &[piece(title, Role::Head)], "", "");
+    if find.is_blank() {
+        let inside = area.inside();
+        let text = Area { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+        let said = language(canvas.look().glyphs);
+        let lines: Vec<_> = said.iter().flat_map(|said| said.lines(text.width).collect::<Vec<_>>()).collect();
+        draw_lines(canvas, text, &lines);
+        return;
+    }
     let Some(claim) = chosen_claim(find) else { return };
     let inside = area.inside();
     let cells = inside.width.saturating_sub(3);
@@ -91,7 +102,7 @@ fn does(canvas: &Canvas, scene: &Scene, claim: ClaimId) -> Vec<Line> {
     if links.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec![(0, Vec::new()), (0, vec![piece(format!("THIS CLAIM {}", scene.ellipsis), Role::Head)])];
+    let mut said = vec![(0, Vec::new()), (0, vec![piece(format!("THIS CLAIM {}", scene.ellipsis), Role::Head)])];
     for &link in links.iter().take(3) {
         let target = match map.link(link).target {
             Target::Claim(target) => scene.words.title(target),
@@ -99,19 +110,19 @@ fn does(canvas: &Canvas, scene: &Scene, claim: ClaimId) -> Vec<Line> {
         };
         let verb = scene.words.verb(link);
         let lead = vec![sign(canvas, scene, link), piece(format!(" {verb} "), Role::Quiet)];
-        lines.extend(scene.led(lead, 14.max(verb.len() + 3), &target));
+        said.extend(scene.led(lead, 14.max(verb.len() + 3), &target));
         let partners = map.premises(link).iter().copied().filter(|&premise| premise != claim);
         for (index, partner) in partners.take(3).enumerate() {
             if index == 0 {
-                lines.push((2, vec![piece("only together with", Role::Quiet)]));
+                said.push((2, vec![piece("only together with", Role::Quiet)]));
             }
-            lines.extend(scene.wrapped(&scene.words.title(partner), 14, 2, Role::Text));
+            said.extend(scene.wrapped(&scene.words.title(partner), 14, 2, Role::Text));
         }
     }
     if links.len() > 3 {
-        lines.push((2, vec![piece(format!("{} {} more", scene.ellipsis, links.len() - 3), Role::Quiet)]));
+        said.push((2, vec![piece(format!("{} {} more", scene.ellipsis, links.len() - 3), Role::Quiet)]));
     }
-    lines
+    said
 }
 
 fn reasons(canvas: &Canvas, scene: &Scene, claim: ClaimId, kind: RelationKind, title: &str) -> Vec<Line> {
@@ -120,7 +131,7 @@ fn reasons(canvas: &Canvas, scene: &Scene, claim: ClaimId, kind: RelationKind, t
     let count = if kind == RelationKind::Supports { tally.pro } else { tally.con };
     let row = kind.row();
     let head_piece = piece(format!("{} {title} ({count})", canvas.look().glyphs.sign(kind)), row.colour.into());
-    let mut lines = vec![(0, Vec::new()), (0, vec![head_piece])];
+    let mut said = vec![(0, Vec::new()), (0, vec![head_piece])];
     let links = map.links_to(Element::Claim(claim)).iter().copied().take(MOST_LINKS);
     let mut shown = 0;
     for link in links.filter(|&link| map.link(link).kind == kind).take(4) {
@@ -129,13 +140,13 @@ fn reasons(canvas: &Canvas, scene: &Scene, claim: ClaimId, kind: RelationKind, t
         let more =
             if premises.len() > 1 { format!(" and {} more, only together", premises.len() - 1) } else { String::new() };
         let text = format!("{}{more}", head(&first, 2_000));
-        lines.extend(scene.led(vec![sign(canvas, scene, link)], 2, &text));
+        said.extend(scene.led(vec![sign(canvas, scene, link)], 2, &text));
         shown += 1;
     }
     if let Some(more) = (count as usize).checked_sub(shown).filter(|&more| more > 0) {
-        lines.push((2, vec![piece(format!("{} {more} more", scene.ellipsis), Role::Quiet)]));
+        said.push((2, vec![piece(format!("{} {more} more", scene.ellipsis), Role::Quiet)]));
     }
-    lines
+    said
 }
 
 fn sign(canvas: &Canvas, scene: &Scene, link: LinkId) -> Piece {

@@ -3,6 +3,10 @@
 mod chosen;
 mod rows;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use self::rows::RowLine;
 use super::{
     canvas::{Area, Canvas, piece},
     chrome,
@@ -72,11 +76,19 @@ fn list(canvas: &mut Canvas, words: Words, find: &Find, panel: Area, is_wide: bo
             let taken = if is_wide { 2 } else { 1 };
             Area { y: inside.y + taken, height: inside.height.saturating_sub(taken), ..inside }
         };
-        let height = |row| rows::lines(canvas, scene, columns, row).len();
+        // Each row is put into words once, however often its height is asked for.
+        let made: RefCell<HashMap<usize, Vec<RowLine>>> = RefCell::default();
+        let in_words = |row| rows::lines(canvas, scene, columns, row);
+        let height = |row| made.borrow_mut().entry(row).or_insert_with(|| in_words(row)).len();
         let sight = rows_in_sight(hits.rows(), height, find.cursor, find.top, list.height);
+        for row in sight.clone() {
+            height(row);
+        }
+        let made = made.into_inner();
         hidden = out_of_sight(sight.start, hits.rows() - sight.end + hits.all_claims - hits.claims.len());
         drawn = Drawn { top: sight.start, page: sight.len().saturating_sub(1).max(1), ..Drawn::default() };
-        rows::draw(canvas, scene, columns, list, sight, find.cursor);
+        let in_sight = sight.filter_map(|row| Some((row, made.get(&row)?.as_slice())));
+        rows::draw(canvas, columns, list, in_sight, find.cursor);
     }
     let bottom = panel.bottom().saturating_sub(1);
     let end = panel.right().saturating_sub(2);
@@ -125,7 +137,7 @@ fn nothing(canvas: &mut Canvas, words: Words, find: &Find, inside: Area) {
     let mut sentences = Vec::new();
     match &words.walk.search {
         Searching::Failed(why) => sentences.push(clean(why).into_owned()),
-        _ if find.hits.text.is_empty() => {}
+        _ if find.hits.text.is_empty() || find.wrong.is_some() => {}
         _ => {
             sentences.push("Nothing in these texts has that.".to_owned());
             if !find.hits.nearest.is_empty() {

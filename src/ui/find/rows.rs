@@ -1,17 +1,15 @@
 //! The hits as rows: claims with who says them, their counts and their way to a thesis; speakers; texts.
 
-use std::ops::Range;
-
 use super::is_first_of_sort;
 use crate::analysis::Tally;
 use crate::app::{HitRow, Hits};
 use crate::config::Role;
-use crate::layout::{clean, fits, head as beginning, width};
+use crate::layout::{clean, fits, head as beginning, width, wrap_at_most};
 use crate::model::{ClaimId, Element, RelationKind, SourceId, SpeakerId};
 use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
-    marked::marked_in,
+    marked::{marked, marked_in},
     own,
     way::way,
     words::{Words, fit_names},
@@ -67,7 +65,13 @@ enum Part {
 pub fn columns(inside: Area, is_wide: bool) -> Columns {
     let end = inside.right().saturating_sub(1);
     let counts = end.saturating_sub(7);
-    let who_cells = if is_wide || inside.width > 90 { 14 } else { 11 };
+    let who_cells = if inside.width > 90 {
+        16
+    } else if is_wide {
+        12
+    } else {
+        11
+    };
     let who = counts.saturating_sub(who_cells + 1);
     Columns { text: inside.x + 2, text_end: who.saturating_sub(1), who, who_cells, counts, end }
 }
@@ -84,15 +88,21 @@ pub fn head(canvas: &mut Canvas, scene: Scene, columns: Columns, y: usize) {
     canvas.text(columns.counts, y, 7, &signs, Role::Quiet);
 }
 
-/// Draws the rows in sight.
-pub fn draw(canvas: &mut Canvas, scene: Scene, columns: Columns, area: Area, sight: Range<usize>, cursor: usize) {
+/// Draws the rows in sight, each with its lines.
+pub fn draw<'l>(
+    canvas: &mut Canvas,
+    columns: Columns,
+    area: Area,
+    rows: impl Iterator<Item = (usize, &'l [RowLine])>,
+    cursor: usize,
+) {
     let mut y = area.y;
-    for row in sight {
-        for line in lines(canvas, scene, columns, row) {
+    for (row, lines) in rows {
+        for line in lines {
             if y >= area.bottom() {
                 return;
             }
-            draw_line(canvas, columns, y, &line);
+            draw_line(canvas, columns, y, line);
             if row == cursor && line.part == Part::Name {
                 canvas.text(area.x, y, 1, canvas.glyphs().cursor, Role::Strong);
                 canvas.select(Area { x: area.x, y, width: area.width, height: 1 });
@@ -125,8 +135,8 @@ pub fn lines(canvas: &Canvas, scene: Scene, columns: Columns, position: usize) -
     let is_first = is_first_of_sort(scene.hits, position);
     let (title, count) = match row {
         HitRow::Claim(claim) => return claim_lines(canvas, scene, columns, claim),
-        HitRow::Speaker(_) => ("SPEAKERS", scene.hits.speakers.len()),
-        HitRow::Source(_) => ("TEXTS", scene.hits.sources.len()),
+        HitRow::Speaker(..) => ("SPEAKERS", scene.hits.speakers.len()),
+        HitRow::Source(..) => ("TEXTS", scene.hits.sources.len()),
     };
     let mut margin = String::new();
     if scene.is_wide {
@@ -139,8 +149,11 @@ pub fn lines(canvas: &Canvas, scene: Scene, columns: Columns, position: usize) -
     }
     let room = columns.end.saturating_sub(columns.text + margin.len() + 13);
     lines.push(match row {
-        HitRow::Speaker(speaker) => speaker_line(canvas, scene, speaker, room),
-        HitRow::Source(source) => source_line(canvas, scene, source, room),
+        HitRow::Speaker(speaker, claims) => {
+            let text = speaker_text(scene.words, scene.hits, speaker);
+            share_line(canvas, scene, &text, claims, room)
+        }
+        HitRow::Source(source, claims) => share_line(canvas, scene, &source_text(scene, source), claims, room),
         HitRow::Claim(_) => RowLine::default(),
     });
     if let Some(line) = lines.last_mut() {
@@ -170,8 +183,8 @@ fn claim_lines(canvas: &Canvas, scene: Scene, columns: Columns, claim: ClaimId) 
         signs if signs.is_empty() => signs,
         signs => format!(" {signs}"),
     };
-    let title = room.saturating_sub(width(&signs));
-    let mut left = marked_in(&shown_text(words, hits, claim), &hits.marks, title, ellipsis, Role::Text);
+    let mut title = title_lines(scene, claim, room.saturating_sub(width(&signs)), ellipsis).into_iter();
+    let mut left = title.next().unwrap_or_default();
     left.push(piece(signs, Role::Text));
     let mut lines = vec![RowLine {
         left,
@@ -180,6 +193,7 @@ fn claim_lines(canvas: &Canvas, scene: Scene, columns: Columns, claim: ClaimId) 
         part: Part::Name,
         ..RowLine::default()
     }];
+    lines.extend(title.map(|left| RowLine { left, ..RowLine::default() }));
     let room = columns.end.saturating_sub(columns.text + INDENT - 2);
     let indent = " ".repeat(INDENT - 2);
     let mut add = |pieces: Vec<Piece>| {
@@ -188,7 +202,9 @@ fn claim_lines(canvas: &Canvas, scene: Scene, columns: Columns, claim: ClaimId) 
         }
     };
     let because = because(words, hits, claim, room, ellipsis);
-    let retold = retold.map(|retold| vec![piece(retold, Role::Quiet)]).unwrap_or_default();
+    let left_out = words.walk.leaves_out(claim).then(|| "the filter leaves it out".to_owned());
+    let remarks: Vec<_> = left_out.into_iter().chain(retold).collect();
+    let retold: Vec<_> = (!remarks.is_empty()).then(|| piece(remarks.join("   "), Role::Quiet)).into_iter().collect();
     let gap = |pieces: &[Piece]| if pieces.is_empty() { 0 } else { pieces_width(pieces) + 4 };
     let remark = if is_wide {
         add(because);
@@ -214,6 +230,19 @@ fn claim_lines(canvas: &Canvas, scene: Scene, columns: Columns, claim: ClaimId) 
         lines.push(RowLine::default());
     }
     lines
+}
+
+/// The title of a claim in a line; on the wide screen in two, where that shows a match.
+fn title_lines(scene: Scene, claim: ClaimId, room: usize, ellipsis: &str) -> Vec<Vec<Piece>> {
+    let Scene { words, hits, is_wide } = scene;
+    let title = shown_text(words, hits, claim);
+    let wrapped = wrap_at_most(&title, room, if is_wide { 2 } else { 1 }, ellipsis);
+    let lines: Vec<_> = wrapped.iter().map(|line| marked(line, &hits.marks, Role::Text)).collect();
+    let is_marked = |pieces: &Vec<Piece>| pieces.iter().any(|piece| piece.role == Role::Match);
+    if is_wide && lines.iter().any(is_marked) {
+        return lines;
+    }
+    vec![marked_in(&title, &hits.marks, room, ellipsis, Role::Text)]
 }
 
 /// The title of a claim; its text where only that has the letters that match.
@@ -260,7 +289,7 @@ fn because(words: Words, hits: &Hits, claim: ClaimId, cells: usize, ellipsis: &s
         return Vec::new();
     };
     let mut pieces: Vec<_> = (!lead.is_empty()).then(|| piece(lead, Role::Quiet)).into_iter().collect();
-    let room = (cells * 2 / 5).saturating_sub(lead.len());
+    let room = (cells / 2).saturating_sub(lead.len());
     pieces.extend(marked_in(&clean(beginning(&text, LONGEST)), marks, room, ellipsis, Role::Quiet));
     pieces
 }
@@ -280,24 +309,16 @@ pub fn speaker_text(words: Words, hits: &Hits, speaker: SpeakerId) -> String {
     text
 }
 
-fn speaker_line(canvas: &Canvas, scene: Scene, speaker: SpeakerId, room: usize) -> RowLine {
-    let text = speaker_text(scene.words, scene.hits, speaker);
-    let count = scene.hits.speakers.iter().find(|(id, _)| *id == speaker).map_or(0, |&(_, count)| count);
-    share_line(canvas, scene, &text, count, room)
-}
-
-fn source_line(canvas: &Canvas, scene: Scene, source: SourceId, room: usize) -> RowLine {
+/// The title of a source, with who made it where only that matches.
+fn source_text(scene: Scene, source: SourceId) -> String {
     let known = scene.words.map().source(source);
-    let mut text = clean(&known.title).into_owned();
-    let is_marked = |text: &str| !scene.hits.marks.ranges(text).is_empty();
-    if !is_marked(&text) {
-        let makers = known.authors.iter().chain(&known.publisher).map(|maker| clean(maker).into_owned());
-        if let Some(maker) = makers.into_iter().find(|maker| is_marked(maker)) {
-            text = format!("{text}, {maker}");
-        }
+    let title = clean(&known.title).into_owned();
+    let is_marked = |text: &String| !scene.hits.marks.ranges(text).is_empty();
+    let makers = known.authors.iter().chain(&known.publisher).map(|maker| clean(maker).into_owned());
+    match makers.into_iter().find(is_marked).filter(|_| !is_marked(&title)) {
+        Some(maker) => format!("{title}, {maker}"),
+        None => title,
     }
-    let count = scene.hits.sources.iter().find(|(id, _)| *id == source).map_or(0, |&(_, count)| count);
-    share_line(canvas, scene, &text, count, room)
 }
 
 fn share_line(canvas: &Canvas, scene: Scene, text: &str, count: usize, room: usize) -> RowLine {

@@ -1,6 +1,6 @@
 //! What the state machine asks of the worker, and what it is told.
 //!
-//! Each question has a number; of one sort only the newest counts, and an answer to an older one is dropped.
+//! Each request has a number; of one sort only the newest counts, and an answer to an older one is dropped.
 
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use crate::search::{ClaimSet, Marks, QueryError};
 /// So many hits are listed; the others are counted.
 pub const LISTED: usize = 10_000;
 
-/// A question to the worker.
+/// A request to the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// Its number: later questions have higher ones.
+pub struct Request {
+    /// Its number: later requests have higher ones.
     pub number: u64,
     /// What is asked.
     pub about: About,
@@ -36,7 +36,7 @@ pub enum About {
 }
 
 impl About {
-    /// Whether a newer question of this sort makes an older one of the other sort idle.
+    /// Whether a newer request of this sort makes an older one of the other sort idle.
     pub fn is_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
@@ -45,9 +45,9 @@ impl About {
 /// What the worker tells.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// The number of the question.
+    /// The number of the request.
     pub number: u64,
-    /// What is told. There may be several answers to one question; the last is complete.
+    /// What is told. There may be several answers to one request; the last is complete.
     pub told: Told,
 }
 
@@ -125,8 +125,8 @@ impl Hits {
         let source = speaker.and_then(|speaker| speaker.checked_sub(self.speakers.len()));
         match (speaker, source) {
             (None, _) => self.claims.get(position).map(|&claim| HitRow::Claim(claim)),
-            (Some(speaker), None) => self.speakers.get(speaker).map(|&(id, _)| HitRow::Speaker(id)),
-            (_, Some(source)) => self.sources.get(source).map(|&(id, _)| HitRow::Source(id)),
+            (Some(speaker), None) => self.speakers.get(speaker).map(|&(id, claims)| HitRow::Speaker(id, claims)),
+            (_, Some(source)) => self.sources.get(source).map(|&(id, claims)| HitRow::Source(id, claims)),
         }
     }
 }
@@ -136,10 +136,10 @@ impl Hits {
 pub enum HitRow {
     /// A claim.
     Claim(ClaimId),
-    /// A speaker.
-    Speaker(SpeakerId),
-    /// A source.
-    Source(SourceId),
+    /// A speaker, with the number of its claims.
+    Speaker(SpeakerId, usize),
+    /// A source, with the number of its claims.
+    Source(SourceId, usize),
 }
 
 /// What a query would keep as a filter.
