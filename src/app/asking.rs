@@ -246,7 +246,7 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         state.say(sentence.clone());
     }
     let heard = match (&mut state.asking, told) {
-        (None, _) | (Some(Asking::Remark(_)), _) => return Vec::new(),
+        (None | Some(Asking::Remark(_)), _) => return Vec::new(),
         (Some(asking), Told::Offered(offer)) => {
             return match asking.prompt_mut().offer(number, offer) {
                 Some(true) => ask(state),

@@ -259,7 +259,7 @@ mod tests {
         assert_eq!(
             citation,
             "The bus timetable cannot be moved (mapper's wording). Valley Buses says, Council minutes, 4 March 2025, \
-             par. 7, \"A letter from Valley Buses was\". School hours: when should the first bell ring?, claim \
+             par. 7, \"A letter from Valley Buses\". School hours: when should the first bell ring?, claim \
              buses-fixed."
         );
     }

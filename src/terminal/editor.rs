@@ -62,7 +62,8 @@ impl Editor {
     #[cfg(unix)]
     fn command(&self) -> Command {
         let mut command = Command::new("/bin/sh");
-        command.arg("-c").arg(format!("{} \"$@\"", self.name)).arg(&self.name);
+        // Without the trap an interrupt that the editor deals with would end the shell behind its back.
+        command.arg("-c").arg(format!("trap : INT QUIT; {} \"$@\"", self.name)).arg(&self.name);
         command.arg(format!("+{}", self.line)).arg(&self.file);
         command
     }

@@ -153,7 +153,10 @@ pub fn explore(
     let reader = Reader::start(sender.clone(), move |progress| {
         let Brought { opened, keeper } = open(progress)?;
         // The keeper is there before the map is.
-        keeper.into_iter().for_each(|keeper| drop(keep.send(keeper)));
+        if let Some(keeper) = keeper {
+            // Without a loop nothing will be kept.
+            let _ = keep.send(keeper);
+        }
         Ok(opened)
     })?;
     reader::end_patience(sender.clone())?;

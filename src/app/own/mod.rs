@@ -316,7 +316,7 @@ mod tests {
         let map = map(&["a", "b", "c"]);
         let known = Some(HashSet::from(["a".to_owned()]));
         let visit = Visit { seen: vec!["b".to_owned()], ..Visit::default() };
-        let mut own = Own::of(&map, Kept { known, visit, ..Kept::default() });
+        let mut own = Own::of(&map, Kept { visit, known, ..Kept::default() });
         assert_eq!((own.news(), own.is_new(claim(&map, "c"))), (1, true));
         assert!(own.see(claim(&map, "c")) && !own.see(claim(&map, "c")));
         assert_eq!((own.news(), own.is_new(claim(&map, "c"))), (0, false));
