@@ -255,8 +255,8 @@ fn a_claim_a_step_a_speaker_and_a_text_can_be_called_by_name() {
 #[test]
 fn what_was_said_in_passing_can_be_read_again() {
     let mut walker = school();
-    walker.presses("y n :").types("messages").presses("Enter").sees("┌ messages, the latest first");
-    walker.sees("y does nothing here. ? shows all keys.").sees("No list was opened yet.");
+    walker.presses("Y n :").types("messages").presses("Enter").sees("┌ messages, the latest first");
+    walker.sees("Y does nothing here. ? shows all keys.").sees("No list was opened yet.");
     walker.presses("q").misses("┌ messages").is_at("start");
 }
 

@@ -6,6 +6,7 @@ use std::{
     os::fd::{AsFd, BorrowedFd},
     process::{Command, Stdio},
     sync::{
+        Condvar, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
         mpsc::Sender,
     },
@@ -67,6 +68,9 @@ pub fn watch(events: &Sender<Event>) -> io::Result<()> {
                     // The editor stops, and the shell waits for us to stop too.
                     stop();
                 }
+                if signal == SIGCONT {
+                    note_continued();
+                }
                 continue;
             }
             let event = match signal {
@@ -98,8 +102,26 @@ pub fn leave_signals_to_the_editor() -> LeftToTheEditor {
     LeftToTheEditor(())
 }
 
+/// How many continuations were heard while the editor had the terminal.
+static CONTINUED: Mutex<usize> = Mutex::new(0);
+static CONTINUED_AGAIN: Condvar = Condvar::new();
+
+fn note_continued() {
+    *CONTINUED.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+    CONTINUED_AGAIN.notify_all();
+}
+
 impl Drop for LeftToTheEditor {
+    /// A signal that came while the editor was there may still wait to be heard, and is not for us. So the thread that
+    /// hears them is sent one more, twice, as it does not hear them in the order in which they came.
     fn drop(&mut self) {
+        for _ in 0..2 {
+            let heard = CONTINUED.lock().unwrap_or_else(PoisonError::into_inner);
+            let before = *heard;
+            let _ = low_level::raise(SIGCONT);
+            let waits = |heard: &mut usize| *heard == before;
+            drop(CONTINUED_AGAIN.wait_timeout_while(heard, GRACE, waits));
+        }
         EDITING.store(false, Ordering::SeqCst);
     }
 }

@@ -77,7 +77,8 @@ pub fn open(home: &Home, map: MapIds) -> (Kept, Option<Keeper>) {
     }
     kept.keeping = Keeping::In(shown(&folder));
     let is_first = kept.known.is_none();
-    let title = map.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title: String = map.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = title.chars().filter(|char| !char.is_control()).collect();
     (kept, Some(Keeper { folder, title, last, is_first, _lock: lock }))
 }
 
