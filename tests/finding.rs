@@ -413,8 +413,8 @@ fn another_map_takes_the_hits_of_the_last_one_away() {
 #[test]
 fn what_was_said_in_passing_can_be_read_again() {
     let mut walker = school();
-    walker.presses("y n :").types("messages").presses("Enter").sees("┌ messages, the latest first");
-    walker.sees("y does nothing here. ? shows all keys.").sees("No list was opened yet.");
+    walker.presses("Y n :").types("messages").presses("Enter").sees("┌ messages, the latest first");
+    walker.sees("Y does nothing here. ? shows all keys.").sees("No list was opened yet.");
     walker.presses("q").misses("┌ messages").is_at("start");
 }
 

@@ -145,7 +145,8 @@ fn the_spellings_find_whom_it_says() {
 #[test]
 fn the_object_is_what_search_prints() {
     let readme = readme();
-    let shown: serde_json::Value = serde_json::from_str(between(&readme, "```json", "```")).unwrap();
+    let shown = format!("{{\"query\"{}", between(&readme, "```json\n{\"query\"", "```"));
+    let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
     assert_eq!(found(shown["query"].as_str().unwrap()), shown);
 }
 

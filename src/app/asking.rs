@@ -8,13 +8,16 @@ use super::filter_prompt::FilterPrompt;
 use super::find::{Awaiting, Find, Heard};
 use super::lists::List;
 use super::message::Effect;
+use super::own::enter_remark;
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
+use super::remark_prompt::RemarkPrompt;
 use super::request::{About, Answer, Destination, HitRow, Request, Told};
 use super::state::{Screen, State, perform};
 use super::walk::{Reply, Searching, Walk};
 use crate::config::Key;
 use crate::layout::{clean, cut};
 use crate::model::{SourceId, SpeakerId};
+use crate::search::ClaimSet;
 use crate::search::query::{as_value, speakers_called};
 
 /// What stands between the names of two who are to be set against each other.
@@ -32,6 +35,8 @@ pub enum Asking {
     Filter(FilterPrompt),
     /// The command panel.
     Commands(Commands),
+    /// The prompt for a remark.
+    Remark(RemarkPrompt),
 }
 
 /// What prompts leave behind: the lines entered in each, and the number of the last request.
@@ -40,6 +45,7 @@ pub struct Memory {
     find: History,
     filter: History,
     commands: History,
+    remarks: History,
     requests: u64,
 }
 
@@ -50,6 +56,7 @@ impl Asking {
             Self::Find(find) => &find.prompt,
             Self::Filter(filter) => &filter.prompt,
             Self::Commands(commands) => &commands.prompt,
+            Self::Remark(remark) => &remark.prompt,
         }
     }
 
@@ -58,6 +65,7 @@ impl Asking {
             Self::Find(find) => &mut find.prompt,
             Self::Filter(filter) => &mut filter.prompt,
             Self::Commands(commands) => &mut commands.prompt,
+            Self::Remark(remark) => &mut remark.prompt,
         }
     }
 
@@ -66,7 +74,7 @@ impl Asking {
         match self {
             Self::Find(find) => !find.is_blank(),
             Self::Filter(filter) => !filter.is_blank(),
-            Self::Commands(_) => false,
+            Self::Commands(_) | Self::Remark(_) => false,
         }
     }
 
@@ -76,6 +84,7 @@ impl Asking {
             Self::Find(find) => find.awaiting = awaiting,
             Self::Filter(filter) => filter.awaiting = awaiting,
             Self::Commands(commands) => commands.asked(awaiting),
+            Self::Remark(_) => {}
         }
     }
 
@@ -84,7 +93,7 @@ impl Asking {
         match self {
             Self::Find(find) => find.top = top,
             Self::Commands(commands) => commands.top = top,
-            Self::Filter(_) => {}
+            Self::Filter(_) | Self::Remark(_) => {}
         }
     }
 
@@ -93,7 +102,7 @@ impl Asking {
         match self {
             Self::Find(find) => find.top,
             Self::Commands(commands) => commands.top,
-            Self::Filter(_) => 0,
+            Self::Filter(_) | Self::Remark(_) => 0,
         }
     }
 }
@@ -104,12 +113,13 @@ impl Memory {
             Asking::Find(_) => &mut self.find,
             Asking::Filter(_) => &mut self.filter,
             Asking::Commands(_) => &mut self.commands,
+            Asking::Remark(_) => &mut self.remarks,
         }
     }
 
-    fn request(&mut self, about: About) -> Request {
+    fn request(&mut self, about: About, remarked: Arc<ClaimSet>) -> Request {
         self.requests += 1;
-        Request { number: self.requests, about }
+        Request { number: self.requests, about, remarked }
     }
 }
 
@@ -157,7 +167,7 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
         match &mut asking {
             Asking::Find(find) => find.move_cursor(motion, page),
             Asking::Commands(commands) => commands.move_cursor(motion, page),
-            Asking::Filter(_) => {}
+            Asking::Filter(_) | Asking::Remark(_) => {}
         }
     }
     let has_turned = match pressed {
@@ -205,13 +215,15 @@ fn say_full(state: &mut State) {
 /// Asks for the outline that the walk waits for, where it was not asked for yet.
 pub fn ask_for_outline(state: &mut State) -> Vec<Effect> {
     let Some(root) = state.walk_mut().and_then(Walk::outline_to_ask_for) else { return Vec::new() };
-    vec![Effect::Ask(state.memory.request(About::LayOut(root)))]
+    let remarked = remarked(state);
+    vec![Effect::Ask(state.memory.request(About::LayOut(root), remarked))]
 }
 
 /// Asks for the page of the Speakers view that the walk waits for, where it was not asked for yet.
 pub fn ask_for_sheet(state: &mut State) -> Vec<Effect> {
     let Some(company) = state.walk_mut().and_then(Walk::sheet_to_ask_for) else { return Vec::new() };
-    vec![Effect::Ask(state.memory.request(About::PutTogether(company)))]
+    let remarked = remarked(state);
+    vec![Effect::Ask(state.memory.request(About::PutTogether(company), remarked))]
 }
 
 /// Closes the prompt; what was written is kept in its history.
@@ -224,6 +236,7 @@ fn leave(state: &mut State) {
 /// Asks the worker what the line means now.
 fn ask(state: &mut State) -> Vec<Effect> {
     let is_heard = is_heard(state);
+    let remarked = remarked(state);
     let Some(asking) = &mut state.asking else { return Vec::new() };
     let text = asking.prompt().text().to_owned();
     let about = match asking {
@@ -234,12 +247,14 @@ fn ask(state: &mut State) -> Vec<Effect> {
         Asking::Find(_) => About::Find(text),
         Asking::Filter(_) => About::Keep(text),
         Asking::Commands(_) => About::Reach(text),
+        // What is remarked is nobody's business but the person's.
+        Asking::Remark(_) => return Vec::new(),
     };
     if !is_heard {
         asking.asked(Awaiting::Nothing);
         return Vec::new();
     }
-    let request = state.memory.request(about);
+    let request = state.memory.request(about, remarked);
     asking.asked(Awaiting::Answer(request.number));
     vec![Effect::Ask(request)]
 }
@@ -274,7 +289,7 @@ pub fn begin_anew(state: &mut State) -> Vec<Effect> {
         Some(Asking::Find(find)) if has_map => find.cleared(),
         Some(Asking::Filter(filter)) if has_map => filter.cleared(),
         Some(Asking::Find(_) | Asking::Filter(_)) => leave(state),
-        Some(Asking::Commands(_)) | None => {}
+        Some(Asking::Commands(_) | Asking::Remark(_)) | None => {}
     }
     ask(state)
 }
@@ -283,7 +298,9 @@ pub fn begin_anew(state: &mut State) -> Vec<Effect> {
 fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
     let why_unheard = why_unheard(state).map(str::to_owned);
     let map = state.walk_mut().map(|walk| Arc::clone(&walk.map));
+    let remarked = remarked(state);
     match &mut state.asking {
+        Some(Asking::Remark(_)) => Vec::new(),
         Some(Asking::Commands(commands)) => {
             let Some(name) = commands.selected_name(map.as_deref()) else { return Vec::new() };
             commands.prompt.write(&name);
@@ -295,7 +312,7 @@ fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
         }
         Some(asking) if turn == Turn::Next => {
             let line = asking.prompt().line();
-            let request = state.memory.request(About::Complete(line.text().to_owned(), line.caret()));
+            let request = state.memory.request(About::Complete(line.text().to_owned(), line.caret()), remarked);
             asking.prompt_mut().completion_asked(request.number);
             vec![Effect::Ask(request)]
         }
@@ -321,7 +338,7 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         told => told,
     };
     let heard = match (&mut state.asking, told) {
-        (None, _) => return Vec::new(),
+        (None | Some(Asking::Remark(_)), _) => return Vec::new(),
         (Some(asking), Told::Offered(offer)) => {
             return match asking.prompt_mut().offer(number, offer) {
                 Some(true) => ask(state),
@@ -355,6 +372,10 @@ fn enter(state: &mut State) -> Vec<Effect> {
         Some(Asking::Find(find)) => enter_find(state, find),
         Some(Asking::Filter(filter)) => enter_filter(state, filter),
         Some(Asking::Commands(commands)) => enter_commands(state, commands),
+        Some(Asking::Remark(remark)) => {
+            state.memory.remarks.keep(remark.prompt.text());
+            enter_remark(state, &remark)
+        }
     }
 }
 
@@ -376,6 +397,11 @@ fn versus_asked(walk: &Walk, text: &str) -> Option<Result<[SpeakerId; 2], String
         other if other == one => Err("Both names mean the same speaker.".to_owned()),
         other => Ok([one, other]),
     }))
+}
+
+/// The claims on which the person has made remarks.
+fn remarked(state: &mut State) -> Arc<ClaimSet> {
+    state.walk_mut().map_or_else(|| Arc::new(ClaimSet::none(0)), |walk| Arc::clone(walk.own.remarked()))
 }
 
 fn enter_find(state: &mut State, mut find: Find) -> Vec<Effect> {

@@ -9,7 +9,7 @@ use super::start::{KeptPoints, StartList};
 use crate::analysis::{Routes, Shares};
 use crate::model::Map;
 use crate::search::query::{complete, destinations};
-use crate::search::{Audience, ClaimSet, Corpus, Found, Marks, Query};
+use crate::search::{Audience, Corpus, Found, Marks, Query};
 
 /// So many words are offered to complete one.
 const OFFERED: usize = 50;
@@ -50,13 +50,8 @@ impl Finder {
             },
             About::Keep(text) => match self.corpus.query(text) {
                 Ok(query) => {
-                    let Some(claims) =
-                        self.corpus.keep_with(&query, &ClaimSet::none(self.map().claim_ids().len()), &|| {
-                            listener.is_waiting()
-                        })
-                    else {
-                        return;
-                    };
+                    let is_waiting = || listener.is_waiting();
+                    let Some(claims) = self.corpus.keep_with(&query, &request.remarked, &is_waiting) else { return };
                     let start = self.start.get_or_init(|| StartList::of(self.map()));
                     let points = Arc::new(KeptPoints::of(start, &claims));
                     let (count, named) = (claims.len(), query.named(self.map()));
@@ -96,7 +91,8 @@ impl Finder {
                 nearest: found.nearest.iter().map(|instead| instead.in_query(text)).collect(),
             }
         };
-        self.corpus.find(query, &mut Searcher { number: request.number, hits: &hits, listener });
+        let mut searcher = Searcher { number: request.number, hits: &hits, listener };
+        self.corpus.find_with(query, &request.remarked, &mut searcher);
     }
 }
 

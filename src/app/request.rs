@@ -23,6 +23,8 @@ pub struct Request {
     pub number: u64,
     /// What is asked.
     pub about: About,
+    /// The claims on which the person has made remarks.
+    pub remarked: Arc<ClaimSet>,
 }
 
 /// What is asked.

@@ -30,6 +30,7 @@ pub(super) struct Args {
 
 /// How to explore a map.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct Explore {
     #[command(flatten)]
     pub maps: Maps,
@@ -42,6 +43,9 @@ pub(super) struct Explore {
     /// Colours for a dark background
     #[arg(long)]
     pub dark: bool,
+    /// Begin at Start, not where you were last time
+    #[arg(long)]
+    pub fresh: bool,
 }
 
 impl Explore {
@@ -51,7 +55,8 @@ impl Explore {
             let map = map.to_string_lossy();
             return Some(format!("the map goes last, behind the subcommand and its options: {map} stands before it"));
         }
-        let options = [("--ascii", self.ascii), ("--light", self.light), ("--dark", self.dark)];
+        let options =
+            [("--ascii", self.ascii), ("--light", self.light), ("--dark", self.dark), ("--fresh", self.fresh)];
         let option = options.into_iter().find_map(|(name, is_given)| is_given.then_some(name))?;
         Some(format!("{option} is for exploring; subcommands print plain text"))
     }
@@ -146,6 +151,17 @@ pub(super) enum Command {
         /// One JSON object
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        maps: Maps,
+    },
+    /// Export your own remarks, marks and clippings of a map
+    Notes {
+        /// One JSON object with the lists remarks, marks and clippings
+        #[arg(long, conflicts_with = "markdown")]
+        json: bool,
+        /// Markdown
+        #[arg(long)]
+        markdown: bool,
         #[command(flatten)]
         maps: Maps,
     },

@@ -4,6 +4,7 @@
 //! holds, no control character of it reaches the output: see [`Lines`] for text and `json` for JSON.
 
 mod check;
+mod citation;
 mod json;
 mod lines;
 mod outline;
@@ -17,7 +18,8 @@ mod way;
 mod wording;
 
 pub use check::{check, check_json};
-pub use json::Escape;
+pub use citation::{Citation, in_markdown};
+pub use json::{Escape, write_pretty};
 pub use lines::{Lines, WIDTH};
 pub use outline::{Start, default_depth};
 pub use page::Form;
@@ -26,4 +28,4 @@ pub use show::show;
 pub use show_json::show_json;
 pub use speakers::{About, speakers, speakers_json};
 pub use stats::{stats, stats_json};
-pub use wording::{amount, and, capital, plural, sentence, unsaid, verb_of};
+pub use wording::{amount, and, capital, plural, sentence, unsaid, verb_of, who};

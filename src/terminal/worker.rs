@@ -152,12 +152,16 @@ mod tests {
     use std::{sync::mpsc, time::Duration};
 
     use super::*;
-    use crate::app::About;
+    use crate::{app::About, search::ClaimSet};
 
     const DEADLINE: Duration = Duration::from_secs(20);
 
+    fn request(number: u64, about: About) -> Request {
+        Request { number, about, remarked: Arc::new(ClaimSet::none(0)) }
+    }
+
     fn find(number: u64, text: &str) -> Request {
-        Request { number, about: About::Find(text.to_owned()) }
+        request(number, About::Find(text.to_owned()))
     }
 
     /// A worker that makes nothing ready before it is told to.
@@ -185,7 +189,7 @@ mod tests {
     fn only_the_newest_question_of_a_sort_is_answered() {
         let (worker, go, heard) = held_back();
         (1..100).for_each(|number| worker.ask(find(number, "a")));
-        worker.ask(Request { number: 100, about: About::Reach("a".to_owned()) });
+        worker.ask(request(100, About::Reach("a".to_owned())));
         go.send(()).unwrap();
         assert_eq!(next_answer(&heard), 99);
         assert_eq!(next_answer(&heard), 100);

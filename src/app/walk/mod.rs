@@ -21,13 +21,15 @@ use super::{
     finder::Finder,
     lists::Lists,
     message::Opened,
-    navigation::{Cursor, Navigation, Place},
+    navigation::{Arrival, Cursor, Hang, Navigation, Place},
     outline::Outlines,
+    own::Own,
     page::{Goal, Page, Row, Section},
     start::{AnswerRow, StartList, StartRow, StartRows, answer_rows},
     view::View,
 };
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, Target};
+use crate::report::amount;
 
 /// So many pages are kept: here, the one that led here, and those before.
 const KEPT_PAGES: usize = 4;
@@ -43,6 +45,8 @@ pub struct Walk {
     pub navigation: Navigation,
     /// What searches the map.
     pub search: Searching,
+    /// What the person keeps of it.
+    pub own: Own,
     lists: Lists,
     filter: Option<Filter>,
     kept_reasons: KeptReasons,
@@ -97,9 +101,10 @@ fn say(sentence: &str) -> Reply {
 
 impl Walk {
     /// Begins a walk. Says so where `start` names nothing in the map.
-    pub fn new(opened: Box<Opened>, map: Arc<Map>, start: &StartAt) -> (Self, Reply) {
+    pub fn new(mut opened: Box<Opened>, map: Arc<Map>, start: &StartAt) -> (Self, Reply) {
+        let own = std::mem::take(&mut opened.own);
         let (place, said) = match start {
-            StartAt::Start => (Place::Start, None),
+            StartAt::Start | StartAt::LastPlace => (Place::Start, None),
             StartAt::Element(id) => match map.find(id) {
                 Some(element) => (Place::At(element), None),
                 None => (Place::Start, Some(format!("This map has no claim or link {id}."))),
@@ -118,13 +123,28 @@ impl Walk {
             rank: None,
             recent: Vec::new(),
             search: Searching::Making,
+            own,
             lists: Lists::default(),
         };
         walk.arrive();
         if let Some(page) = &walk.page {
             walk.navigation.here_mut().cursor.row = page.first_stop();
         }
+        let said = if *start == StartAt::LastPlace { walk.return_to_last_place() } else { said };
         (walk, said)
+    }
+
+    /// To where one was at the end of the last visit, with Start behind it.
+    fn return_to_last_place(&mut self) -> Reply {
+        let element = self.own.last_place()?;
+        self.navigation.go(Place::At(element), Arrival::Entry, Hang::Root, Cursor::default());
+        self.arrive();
+        self.choose_cursor(Place::Start, Arrival::Entry);
+        let news = match self.own.news() {
+            0 => String::new(),
+            news => format!(" {} new since then: :new-claims.", amount(news, "claim is", "claims are")),
+        };
+        Some(format!("Here you were last time; 0 shows Start.{news}"))
     }
 
     /// The page of the claim or link where one is; none on Start.

@@ -4,12 +4,13 @@ use super::is_first_of_sort;
 use crate::analysis::Tally;
 use crate::app::{HitRow, Hits};
 use crate::config::Role;
-use crate::layout::{clean, fits, head as beginning, wrap_at_most};
+use crate::layout::{clean, fits, head as beginning, width, wrap_at_most};
 use crate::model::{ClaimId, Element, RelationKind, SourceId, SpeakerId};
 use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
     marked::{Matched, marked},
+    own,
     way::way,
     words::{Words, fit_names},
 };
@@ -181,10 +182,16 @@ fn claim_lines(canvas: &Canvas, scene: Scene, columns: Columns, claim: ClaimId) 
     let who = fit_names(&names, columns.who_cells, ellipsis);
     // A space keeps the columns apart where nobody is named.
     let who = if who.is_empty() { " ".to_owned() } else { who };
+    let signs = match own::signs(canvas, words, claim) {
+        signs if signs.is_empty() => signs,
+        signs => format!(" {signs}"),
+    };
     let text = shown_text(words, hits, claim);
-    let mut title = text_lines(scene, &text, room, ellipsis).into_iter();
+    let mut title = text_lines(scene, &text, room.saturating_sub(width(&signs)), ellipsis).into_iter();
+    let mut left = title.next().unwrap_or_default();
+    left.push(piece(signs, Role::Text));
     let mut lines = vec![RowLine {
-        left: title.next().unwrap_or_default(),
+        left,
         who: vec![piece(who, Role::Quiet)],
         right: vec![piece(counts, Role::Quiet)],
         part: Part::Name,
