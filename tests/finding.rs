@@ -172,7 +172,7 @@ fn a_query_that_cannot_be_understood_is_marked_and_keeps_the_last_hits() {
 #[test]
 fn a_query_that_finds_nothing_says_what_is_nearest() {
     let mut walker = school();
-    walker.presses("/").types("sleep zzyzx").sees("Nothing in these texts has that.").sees("0 hits");
+    walker.presses("/").types("sleep zzyzx").sees("Nothing in this map has that.").sees("0 hits");
     walker.sees("The nearest that is found: sleep").sees("Enter looks for the first of them.");
     walker.presses("Enter").sees("CLAIMS (4)");
     assert_eq!(line(&walker), "/ sleep");

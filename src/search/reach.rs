@@ -7,45 +7,51 @@ use super::{
     wanted::Wanted,
 };
 
-/// How well a claim has something: the tier, then the field; smaller is better. One byte, as every claim has one.
+/// How well a claim has something: the tier, then the field; smaller is better, and what is only about the speakers and
+/// sources is worse than all else. One byte, as every claim has one: the field, the tier, and a bit for that last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank(pub u8);
 
 impl Rank {
-    /// The claim does not have it. Has the worst of tiers and fields, so that [`Self::with`] needs no branch.
+    /// The claim does not have it.
     pub const NONE: Self = Self(u8::MAX);
     /// The best of all.
     pub const BEST: Self = Self(0);
 
-    /// So many bits hold the field.
+    const FIELD: u8 = 0b111;
+    const TIER: u8 = 0b111 << Self::BITS;
+    const ABOUT: u8 = 1 << 7;
     const BITS: u8 = 3;
-    const WORST: Self = Self::new(Tier::TypoInPrefix, Field::About);
 
     /// The rank of something in a field.
     pub const fn new(tier: Tier, field: Field) -> Self {
-        Self((tier as u8) << Self::BITS | field as u8)
+        let about = if matches!(field, Field::About) { Self::ABOUT } else { 0 };
+        Self(about | (tier as u8) << Self::BITS | field as u8)
     }
 
-    /// All ranks that a claim can have, the best first.
+    /// All ranks that a claim can have in the end, the best first.
     pub fn all() -> impl Iterator<Item = Self> {
-        (Self::BEST.0..=Self::WORST.0).map(Self)
+        Tier::ALL.into_iter().flat_map(|tier| {
+            (Field::Label as u8..=Field::About as u8).map(move |field| Self((tier as u8) << Self::BITS | field))
+        })
     }
 
-    /// The worse tier and the worse field of two.
+    /// The worse tier and the worse field of two; none where either is.
     pub fn with(self, other: Self) -> Self {
-        const FIELD: u8 = (1 << Rank::BITS) - 1;
-        let tier = (self.0 >> Self::BITS).max(other.0 >> Self::BITS);
-        Self(tier << Self::BITS | (self.0 & FIELD).max(other.0 & FIELD))
+        let tier = (self.0 & Self::TIER).max(other.0 & Self::TIER);
+        let field = (self.0 & Self::FIELD).max(other.0 & Self::FIELD);
+        // Of all ranks only none has every bit of the tier.
+        if tier == Self::TIER { Self::NONE } else { Self(tier | field) }
     }
 
     /// The tier.
     pub fn tier(self) -> Tier {
-        Tier::ALL.get(usize::from(self.0 >> Self::BITS)).copied().unwrap_or(Tier::Word)
+        Tier::ALL.get(usize::from((self.0 & Self::TIER) >> Self::BITS)).copied().unwrap_or(Tier::Word)
     }
 
     /// Whether the claim's own texts or the names of its speakers have it.
     pub fn is_near(self) -> bool {
-        self.0 & ((1 << Self::BITS) - 1) <= Field::Name as u8
+        self.0 < Self::ABOUT
     }
 }
 
@@ -98,10 +104,8 @@ impl Reach {
 
     /// Notes how well a claim has it. What stands in the claim or in a name goes before what is about those.
     pub fn meet(&mut self, claim: usize, rank: Rank) {
-        if let Some(known) = self.claims.get_mut(claim)
-            && (!rank.is_near(), rank) < (!known.is_near(), *known)
-        {
-            *known = rank;
+        if let Some(known) = self.claims.get_mut(claim) {
+            *known = rank.min(*known);
         }
     }
 }

@@ -140,7 +140,7 @@ fn nothing(canvas: &mut Canvas, words: Words, find: &Find, inside: Area) {
         Searching::Failed(why) => sentences.push(clean(why).into_owned()),
         _ if find.hits.text.is_empty() || find.wrong.is_some() => {}
         _ => {
-            sentences.push("Nothing in these texts has that.".to_owned());
+            sentences.push("Nothing in this map has that.".to_owned());
             if !find.hits.nearest.is_empty() {
                 let nearest: Vec<_> = find.hits.nearest.iter().map(|query| clean(query).into_owned()).collect();
                 sentences.push(format!("The nearest that is found: {}", nearest.join("   ")));
