@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock};
 
 use cruxmap::format::{self, Input};
 use cruxmap::model::{ClaimId, Map};
-use cruxmap::search::query::{HAS, IS, TERMS, complete};
+use cruxmap::search::query::{HAS, IS, JOINS, TERMS, complete};
 use cruxmap::search::{ClaimSet, Corpus, Query};
 use proptest::prelude::*;
 
@@ -608,5 +608,16 @@ proptest! {
             let query = corpus.query(asked.get(2..).unwrap_or_default());
             prop_assert!(query.as_ref().is_ok_and(|query| !corpus.keep(query).is_empty()), "{asked}: {query:?}");
         }
+    }
+}
+
+#[test]
+fn every_example_of_the_tables_is_a_query_of_the_school_map() {
+    let text = include_str!("../data/school-hours.ron");
+    let corpus = Corpus::of(Arc::new(read(text)));
+    for example in TERMS.iter().map(|row| row.example).chain(JOINS.iter().map(|row| row.example)) {
+        let query = corpus.query(example).unwrap_or_else(|error| panic!("{example}: {error}"));
+        let has_some = !corpus.keep(&query).is_empty();
+        assert!(has_some || example.starts_with("has:"), "{example} finds nothing");
     }
 }

@@ -166,7 +166,7 @@ pub const TERMS: [TermRow; 16] = [
         takes: Argument::Stance,
         meaning: "somebody says, denies, doubts, grants or retells it",
         definition: "the stance of any statement of the claim",
-        example: "stance:denies",
+        example: "stance:concedes",
     },
     TermRow {
         term: TermName::Is,
@@ -193,7 +193,7 @@ pub const TERMS: [TermRow; 16] = [
         takes: Argument::Claim,
         meaning: "a reason for this claim",
         definition: "a premise of a Supports link whose target is C",
-        example: "for:later-start",
+        example: "for:start-nine",
     },
     TermRow {
         term: TermName::Against,
@@ -202,7 +202,7 @@ pub const TERMS: [TermRow; 16] = [
         takes: Argument::Claim,
         meaning: "an objection to this claim",
         definition: "a premise of an Opposes link to C, directly",
-        example: "against:later-start",
+        example: "against:start-nine",
     },
     TermRow {
         term: TermName::Under,
@@ -212,7 +212,7 @@ pub const TERMS: [TermRow; 16] = [
         meaning: "leads to this claim by some route",
         definition: "any route into C: every claim from which links of any kind lead to C, also by doubting or backing a \
                      step on the way; C itself only on a circle",
-        example: "under:later-start",
+        example: "under:start-nine",
     },
     TermRow {
         term: TermName::BearsOn,
@@ -221,7 +221,7 @@ pub const TERMS: [TermRow; 16] = [
         takes: Argument::Claim,
         meaning: "bears on this claim directly",
         definition: "directly, by a link of any kind, on C or on the step of a link into C: all that C's page lists",
-        example: "bears-on:later-start",
+        example: "bears-on:start-nine",
     },
     TermRow {
         term: TermName::AttackedBy,
@@ -376,7 +376,7 @@ pub const JOINS: [JoinRow; 6] = [
     JoinRow {
         form: "\"…\"",
         meaning: "these words side by side; also round a name with blanks, and round and, or, not as words",
-        example: "\"later start\" by:\"R. Osei\"",
+        example: "\"late at eight\" by:\"T. Brandt\"",
     },
     JoinRow { form: "(…)", meaning: "what belongs together", example: "(sleep or tired) by:osei" },
     JoinRow {
