@@ -397,7 +397,7 @@ fn a_map_is_read_again_when_its_file_is_saved() {
     let beside = pty.home().join("map.ron~");
     std::fs::write(&beside, SMALL.replace("B.", "Better.")).unwrap();
     std::fs::rename(&beside, &file).unwrap();
-    pty.wait_for("* 1 changed in the file");
+    pty.wait_for("1 changed since last time");
     pty.wait_for("Better");
     std::fs::remove_file(&file).unwrap();
     pty.wait_for("FILE BROKEN there is no file");

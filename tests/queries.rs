@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock};
 
 use cruxmap::format::{self, Input};
 use cruxmap::model::{ClaimId, Map};
-use cruxmap::search::query::{Facts, Ground, HAS, IS, TERMS, complete, evaluate};
+use cruxmap::search::query::{HAS, IS, JOINS, TERMS, complete};
 use cruxmap::search::{ClaimSet, Corpus, Query};
 use proptest::prelude::*;
 
@@ -170,9 +170,8 @@ mod terms {
         let map = CORPUS.map();
         let mut remarked = ClaimSet::none(map.claim_ids().len());
         remarked.insert(ClaimId::from_index(3).unwrap());
-        let text = |_: &_| ClaimSet::all(map.claim_ids().len());
-        let ground = Ground { map, facts: &Facts::default(), remarked: &remarked, text: &text };
-        assert_eq!(evaluate(&CORPUS.query("has:remark").unwrap(), ground), remarked);
+        let query = CORPUS.query("has:remark").unwrap();
+        assert_eq!(CORPUS.keep_with(&query, &remarked, &|| true), Some(remarked));
     }
 
     #[test]
@@ -312,7 +311,7 @@ mod joins {
 
     #[test]
     fn the_speakers_and_sources_meant_are_named_once_in_order() {
-        let named = |written: &str| CORPUS.query(written).unwrap().named(CORPUS.map()).join("; ");
+        let named = |written: &str| CORPUS.query(written).unwrap().named(CORPUS.map()).first.join("; ");
         assert_eq!(named("by:ose in:minutes or -attacked-by:osei"), "R. Osei; T. Oseiman; Council minutes");
         assert_eq!(named("roof is:leaf"), "");
     }
@@ -379,6 +378,7 @@ mod errors {
             ("a |-|or b", "nothing stands behind \"-\" that it could deny"),
             ("a |(|b or (c)", "this parenthesis is not closed; write ) where it ends, or leave it out"),
             ("a b|)| c", "this parenthesis closes none; leave it out, or open one before it"),
+            ("ｂｙ|=|osei", "by is written with a colon, as in by:osei"),
             ("a |\"|b c", "this quotation mark is not closed; write another where it ends, or leave it out"),
             ("by:|„|R. Osei\"", "this quotation mark is not closed"),
         ];
@@ -417,9 +417,26 @@ mod errors {
 
     #[test]
     fn a_long_paste_ends_soon() {
-        for piece in ["(", ")", "-", "not ", "\"", "\"\" ", "…", "by:", "по", "\u{301}", "a b or ", "degree > "] {
+        let errors = [
+            ("(", 64..65, "parentheses stand at most 64 deep"),
+            (")", 0..1, "this parenthesis closes none"),
+            ("not ", 999_996..999_999, "nothing stands behind \"not\""),
+            ("by:", 3..999_999, "nobody here is called \"by:by"),
+            ("a b or ", 896..897, "a query has at most 256"),
+            ("degree > ", 9..15, "is no whole number"),
+        ];
+        let fine = ["-", "\"", "\"\" ", "…", "по", "\u{301}"];
+        let errors = errors.into_iter().map(|(piece, place, says)| (piece, Some((place, says))));
+        for (piece, expected) in errors.chain(fine.into_iter().map(|piece| (piece, None))) {
             let pasted = piece.repeat(1_000_000 / piece.len());
-            let _ = CORPUS.query(&pasted);
+            let error = CORPUS.query(&pasted).err();
+            match (&error, expected) {
+                (Some(error), Some((place, says))) => {
+                    assert_eq!(error.place, place, "{piece:?}: {error}");
+                    assert!(error.sentence.contains(says), "{piece:?}: {error}");
+                }
+                (found, expected) => assert!(found.is_none() && expected.is_none(), "{piece:?}: {found:?}"),
+            }
             complete(&pasted, pasted.len(), CORPUS.map(), 10);
         }
     }
@@ -460,6 +477,8 @@ mod completion {
     fn values_come_behind_a_term_what_begins_so_first() {
         assert_eq!(completed("by:os|")[..2], ["by:osei", "by:oseiman"]);
         assert_eq!(completed("by:\"Rose|")[0], "by:osei");
+        assert_eq!(completed("ｂ|ｙ:osei")[0], "by:osei", "in full width the name is longer");
+        assert_eq!(completed("ｂｙ:os|")[0], "ｂｙ:osei");
         assert_eq!(completed("by:лат| x")[0], "by:latushka x");
         assert_eq!(completed("by:ltshk|")[0], "by:latushka");
         assert_eq!(completed("in:Val|")[0], "in:courier");
@@ -589,5 +608,16 @@ proptest! {
             let query = corpus.query(asked.get(2..).unwrap_or_default());
             prop_assert!(query.as_ref().is_ok_and(|query| !corpus.keep(query).is_empty()), "{asked}: {query:?}");
         }
+    }
+}
+
+#[test]
+fn every_example_of_the_tables_is_a_query_of_the_school_map() {
+    let text = include_str!("../data/school-hours.ron");
+    let corpus = Corpus::of(Arc::new(read(text)));
+    for example in TERMS.iter().map(|row| row.example).chain(JOINS.iter().map(|row| row.example)) {
+        let query = corpus.query(example).unwrap_or_else(|error| panic!("{example}: {error}"));
+        let has_some = !corpus.keep(&query).is_empty();
+        assert!(has_some || example.starts_with("has:"), "{example} finds nothing");
     }
 }

@@ -12,7 +12,7 @@ mod common;
 
 use common::walker::{SCHOOL_HOURS, Walker};
 use cruxmap::{
-    analysis::{Counterparts, News, NewsCounts},
+    analysis::{Counterparts, News, NewsCounts, print},
     app::{Screen, Watch},
     format::{Input, read},
     model::{LinkId, Map},
@@ -150,18 +150,18 @@ fn a_selected_row_that_is_gone_gives_way_to_the_nearest() {
 fn what_is_new_or_changed_is_marked_until_it_was_selected() {
     let mut walker = small();
     walker.presses("Enter Enter").is_at("a").is_on("B");
-    walker.saves(&SMALL.replace("C.", "See!")).sees("* 1 changed in the file").sees("*+ See!");
-    walker.presses("Down").is_on("*+ See!");
-    walker.presses("Up").misses("*+ See!").misses("in the file");
+    walker.saves(&SMALL.replace("C.", "See!")).sees("● 1 changed since last time").is_on("B");
+    walker.presses("Down").is_on("See!").is_on("●").sees("changed since last time");
+    walker.presses("Up").misses("●").misses("since last time");
 }
 
 #[test]
 fn what_is_news_can_be_walked_through() {
     let mut walker = small();
-    walker.saves(&SMALL.replace("D.", "Dear.").replace("C.", "See!")).sees("* 2 changed in the file");
-    walker.types(":changes").presses("Enter").is_at("c");
+    walker.saves(&SMALL.replace("D.", "Dear.").replace("C.", "See!")).sees("● 2 changed since last time");
+    walker.types(":new-claims").presses("Enter").is_at("c");
     walker.presses("n").is_at("d");
-    walker.presses("0 Down").misses("in the file");
+    walker.presses("0 Down").misses("since last time");
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn the_list_of_a_search_goes_on_without_what_is_gone() {
 #[test]
 fn an_open_search_finds_what_was_added() {
     let mut walker = small();
-    walker.presses("/").types("zebra").sees("Nothing in these texts");
+    walker.presses("/").types("zebra").sees("Nothing in this map");
     walker.saves(&SMALL.replace("D.", "A zebra.")).sees("A zebra");
     walker.presses("Enter").is_at("d");
 }
@@ -237,9 +237,11 @@ fn an_answer_about_an_earlier_state_of_the_map_is_not_taken_for_one_about_this()
     walker.presses("/").types("d");
     let old = walker.held_back();
     walker.saves(r#"(cruxmap: 1, claims: [(id: "q", text: "Q.")])"#);
-    old.into_iter().for_each(|answer| walker.hears(cruxmap::app::Message::Answered(answer)));
+    for answer in old {
+        walker.hears(cruxmap::app::Message::Answered(answer));
+    }
     walker.lets_answers_come();
-    walker.sees("Nothing in these texts has that");
+    walker.sees("Nothing in this map has that");
 }
 
 #[test]
@@ -257,6 +259,70 @@ fn the_eye_keeps_its_place_when_rows_come_above() {
     let line = walker.drawn.cursor;
     walker.saves(&text(r#"(id: "x", text: "First."), "#)).is_on("Claim 56");
     assert_eq!(walker.drawn.cursor, line, "{}", walker.screen());
+}
+
+#[test]
+fn an_outline_keeps_its_folds_its_row_and_the_line_on_the_screen() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("2 * Down Down Down Left").is_on("A later start").is_on("hides +2 −1");
+    let line = walker.drawn.cursor;
+    let asked = r#"questions: [(ask: "First?", yes: ["trial-first"]),"#;
+    walker.saves(&school_with("questions: [", asked)).is_on("A later start").is_on("hides +2 −1");
+    assert_eq!(walker.drawn.cursor, line, "{}", walker.screen());
+    walker.presses("Home").is_on("First?");
+    walker.saves(SCHOOL_HOURS).sees("The selected row is gone").is_on("Should schools start at nine?");
+}
+
+#[test]
+fn an_outline_of_a_claim_that_is_gone_gives_way_to_that_of_the_map() {
+    let mut walker = small();
+    walker.presses("Enter Enter Down Enter 2 o").sees("The root now").is_on("C");
+    walker.saves(&without_c()).sees("this is the outline of the whole map").is_on("So?");
+}
+
+#[test]
+fn a_page_of_speakers_keeps_its_row() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("4 End Up").is_on("P. Novak");
+    let line = walker.drawn.cursor;
+    let zoe = r#"speakers: [(id: "zoe", name: "Zoe"),"#;
+    walker.saves(&school_with("speakers: [", zoe)).is_on("P. Novak").sees("everyone (12)");
+    assert_eq!(walker.drawn.cursor, line, "{}", walker.screen());
+    walker.presses("Enter").saves(SCHOOL_HOURS).sees("P. Novak");
+}
+
+#[test]
+fn marks_remarks_and_the_filter_for_them_go_on() {
+    let mut walker = small();
+    walker.presses("Enter Enter Down m r").types("So?").presses("Enter f").types("has:remark").presses("Enter");
+    walker.sees("1 of 4");
+    let text = SMALL.replace("claims: [", "claims: [(id: \"z\", text: \"Z.\"), ");
+    walker.saves(&text).sees("FILTER has:remark").sees("1 of 5");
+    let own = &walker.walk().own;
+    let ids = |claims: &[cruxmap::model::ClaimId]| -> Vec<String> {
+        claims.iter().map(|&claim| walker.walk().map.claim_id(claim).to_owned()).collect()
+    };
+    assert_eq!(
+        (ids(own.marks()), ids(&own.remarked().iter().collect::<Vec<_>>())),
+        (vec!["c".into()], vec!["c".into()])
+    );
+}
+
+#[test]
+fn a_mark_follows_a_claim_that_gets_another_id() {
+    let mut walker = small();
+    walker.presses("Enter Enter m");
+    walker.saves(&SMALL.replace("\"b\"", "\"other\"")).presses("'").sees("1 mark").sees("B.");
+}
+
+#[test]
+fn a_remark_being_written_is_not_lost() {
+    let mut walker = small();
+    walker
+        .presses("Enter Enter r")
+        .types("So")
+        .saves(&SMALL.replace("claims: [", "claims: [(id: \"z\", text: \"Z.\"), "));
+    walker.types("?").presses("Enter").sees("So?").is_on("B");
 }
 
 const LINKS: &str = r#"(cruxmap: 1, claims: [(id: "a", text: "A."), (id: "b", text: "B."), (id: "c", text: "C.")],
@@ -307,6 +373,47 @@ fn order_and_other_speakers_change_no_claim() {
     assert!(news.counts().is_nothing());
 }
 
+fn print_of(written: &str) -> u64 {
+    let text =
+        format!("(cruxmap: 1, speakers: [(id: \"s\", name: \"S\"), (id: \"z\", name: \"Z\")], claims: [{written}])");
+    let map = map_of(&text);
+    print(&map, map.claim_ids().next().unwrap())
+}
+
+#[test]
+fn each_change_of_a_claim_changes_its_print() {
+    let written = [
+        r#"(id: "a", text: "So.")"#,
+        r#"(id: "a", text: "So!")"#,
+        r#"(id: "a", text: "So.", label: "So.")"#,
+        r#"(id: "a", text: "So.", weight: 0.25)"#,
+        r#"(id: "a", text: "So.", kind: Value)"#,
+        r#"(id: "a", text: "So.", asserted: true)"#,
+        r#"(id: "a", text: "So.", implicit: true)"#,
+        r#"(id: "a", text: "So.", tags: ["so"])"#,
+        r#"(id: "a", text: "So.", tags: ["s", "o"])"#,
+        r#"(id: "a", text: "So.", also: ["so"])"#,
+        r#"(id: "a", text: "So.", note: "so")"#,
+        r#"(id: "a", text: "So.", ratings: [(by: "s", weight: 0.5)])"#,
+        r#"(id: "a", text: "So.", extra: {"x.y": 1})"#,
+        r#"(id: "a", text: "So.", said: [(by: "s")])"#,
+        r#"(id: "a", text: "So.", said: [(by: "z")])"#,
+        r#"(id: "a", text: "So.", said: [(by: "s", via: "z")])"#,
+        r#"(id: "a", text: "So.", said: [(by: "s", stance: Denies)])"#,
+        r#"(id: "a", text: "So.", said: [(by: "s", at: "p1")])"#,
+        r#"(id: "a", text: "So.", said: [(by: "s", date: "2025")])"#,
+        r#"(id: "a", text: "So.", said: [(by: "s", quote: "so")])"#,
+    ];
+    let prints: std::collections::BTreeMap<u64, &str> = written.map(|one| (print_of(one), one)).into();
+    assert_eq!(prints.len(), written.len(), "{prints:?}");
+}
+
+#[test]
+fn what_stands_around_a_claim_does_not_change_its_print() {
+    let alone = print_of(r#"(id: "a", text: "So.")"#);
+    assert_eq!(alone, print_of(r#"(id: "a", text: "So."), (id: "b", text: "Other.")"#));
+}
+
 /// A map that is edited by chance.
 #[derive(Clone, Debug)]
 struct Draft {
@@ -330,7 +437,10 @@ enum Edit {
     Press(usize),
 }
 
-const KEYS: [&str; 12] = ["Down", "Up", "Enter", "Esc", "Right", "Left", "u", "0", "1", "}", "+", "End"];
+const KEYS: [&str; 20] = [
+    "Down", "Up", "Enter", "Esc", "Right", "Left", "u", "0", "1", "}", "+", "End", "2", "2", "*", "o", "4", "Tab", "m",
+    "Space",
+];
 
 impl Draft {
     fn new() -> Self {
@@ -414,6 +524,7 @@ fn place_text(walker: &Walker) -> String {
         Place::Start => "start".to_owned(),
         Place::At(Element::Claim(claim)) => walker.walk().map.claim_text(claim).to_owned(),
         Place::At(Element::Link(link)) => walker.walk().map.link_name(link),
+        Place::Outline(_) | Place::Speakers(_) => walker.place(),
     }
 }
 

@@ -3,7 +3,7 @@
 //! An element has changed where it itself is written otherwise: its words, its statements, its weight and whatever else
 //! belongs to it. That others were tied to it is no change of its own; the links that do so are new.
 
-use super::Counterparts;
+use super::{Counterparts, print};
 use crate::model::{AnswerKind, ClaimId, Element, LinkId, Map, QuestionId, Rating, Statement, Target};
 
 /// How an element stands to what was known.
@@ -16,6 +16,17 @@ pub enum Novelty {
     Changed,
     /// It was not there.
     New,
+}
+
+impl Novelty {
+    /// What it is called; none for what is known.
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Known => None,
+            Self::Changed => Some("changed"),
+            Self::New => Some("new"),
+        }
+    }
 }
 
 /// The novelty of each claim, link and question of a map, until it was seen.
@@ -53,6 +64,18 @@ impl NewsCounts {
 }
 
 impl News {
+    /// As many claims, links and questions as a map has, the claims of this novelty, all else known. Linear in the map.
+    pub fn of_claims(map: &Map, novelty: impl FnMut(ClaimId) -> Novelty) -> Self {
+        let mut news = Self {
+            claims: map.claim_ids().map(novelty).collect(),
+            links: vec![Novelty::Known; map.link_ids().len()],
+            questions: vec![Novelty::Known; map.parts().questions.len()],
+            ..Self::default()
+        };
+        news.count();
+        news
+    }
+
     /// What is new in `after` since `before`. Linear in both, in time and memory.
     pub fn of(before: &Map, after: &Map, counterparts: &Counterparts) -> Self {
         let comparison = Comparison { before, after, counterparts };
@@ -143,6 +166,14 @@ impl News {
         self.uncount(seen);
     }
 
+    /// Notes that everything was seen. Linear.
+    pub fn see_all(&mut self) {
+        self.claims.fill(Novelty::Known);
+        self.links.fill(Novelty::Known);
+        self.questions.fill(Novelty::Known);
+        self.counts = NewsCounts::default();
+    }
+
     /// Notes that a question was seen.
     pub fn see_question(&mut self, question: QuestionId) {
         let seen = self.questions.get_mut(question.index()).map(std::mem::take).unwrap_or_default();
@@ -187,24 +218,7 @@ struct Comparison<'m> {
 
 impl Comparison<'_> {
     fn is_same_claim(&self, old: ClaimId, new: ClaimId) -> bool {
-        let (before, after) = (self.before, self.after);
-        let (one, other) = (before.claim(old), after.claim(new));
-        before.claim_text(old) == after.claim_text(new)
-            && before.claim_label(old) == after.claim_label(new)
-            && before.claim_id(old) == after.claim_id(new)
-            && is_same_number(one.weight, other.weight)
-            && (one.kind, one.asserted, one.implicit) == (other.kind, other.asserted, other.implicit)
-            && before.claim_tags(old).eq(after.claim_tags(new))
-            && self.are_same_statements(Element::Claim(old), Element::Claim(new))
-            && match (before.claim_details(old), after.claim_details(new)) {
-                (None, None) => true,
-                (Some(one), Some(other)) => {
-                    (&one.also, &one.note, &one.extra) == (&other.also, &other.note, &other.extra)
-                        && self.are_same_ratings(&one.ratings, &other.ratings)
-                        && self.becomes(one.group, other.group, Counterparts::group)
-                }
-                _ => false,
-            }
+        self.before.claim_id(old) == self.after.claim_id(new) && print(self.before, old) == print(self.after, new)
     }
 
     fn is_same_link(&self, old: LinkId, new: LinkId) -> bool {

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use super::start::{KeptPoints, StartList};
 use crate::analysis::Counterparts;
 use crate::model::ClaimId;
 use crate::search::ClaimSet;
+use crate::search::query::Named;
 
 /// What is set as a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +17,10 @@ pub struct Filter {
     pub kept: Arc<ClaimSet>,
     /// How many they are.
     pub count: usize,
-    /// Speakers and sources that its names stand for, in full names.
-    pub named: Vec<String>,
+    /// Those of them that Start lists.
+    pub points: Arc<KeptPoints>,
+    /// Speakers and sources that its names stand for.
+    pub named: Named,
     /// What becomes of the others.
     pub mode: FilterMode,
 }
@@ -36,16 +40,15 @@ impl Filter {
     pub fn keeps(&self, claim: ClaimId) -> bool {
         self.kept.contains(claim)
     }
-}
 
-impl Filter {
     /// The same filter in a later state of the map, before its query is asked again: it keeps what it kept. Linear in
-    /// what it keeps.
+    /// what it keeps and in what Start lists.
     #[must_use]
-    pub fn moved(&self, counterparts: &Counterparts, claims: usize) -> Self {
+    pub fn moved(&self, counterparts: &Counterparts, claims: usize, start: &StartList) -> Self {
         let mut kept = ClaimSet::none(claims);
         self.kept.iter().filter_map(|claim| counterparts.claim(claim)).for_each(|claim| kept.insert(claim));
-        Self { count: kept.len(), kept: Arc::new(kept), ..self.clone() }
+        let points = Arc::new(KeptPoints::of(start, &kept));
+        Self { count: kept.len(), kept: Arc::new(kept), points, ..self.clone() }
     }
 }
 

@@ -82,12 +82,12 @@ impl Find {
         self.hits.row(self.cursor)
     }
 
-    /// Notes that the query was asked anew with a number.
-    pub fn asked(&mut self, number: u64) {
-        self.awaiting = Awaiting::Answer(number);
+    /// Whether what is listed was found by the query as it stands.
+    pub fn is_current(&self) -> bool {
+        self.hits.text == self.prompt.text()
     }
 
-    /// Empties the list: the query is blank.
+    /// Empties the list: nothing is known of what the query finds.
     pub fn cleared(&mut self) {
         *self = Self { prompt: std::mem::take(&mut self.prompt), ..Self::default() };
     }
@@ -100,18 +100,26 @@ impl Find {
         let before = std::mem::take(&mut self.awaiting);
         match told {
             Told::Found(hits) => {
-                let selected = if before.is_open() { None } else { self.row() };
-                if before.is_open() {
+                let is_known = hits.text == self.hits.text;
+                let selected = self.row().filter(|_| is_known);
+                if !is_known {
                     (self.cursor, self.top) = (0, 0);
                 }
                 if !hits.is_complete {
                     self.awaiting = Awaiting::Rest(number);
                 }
-                self.hits = hits;
-                self.select(selected);
                 self.wrong = None;
+                // A search that was opened again may have had more already than a first answer tells.
+                if hits.is_complete || !is_known || hits.rows() >= self.hits.rows() {
+                    self.hits = hits;
+                    self.select(selected);
+                }
             }
             Told::Wrong(error) => self.wrong = Some(error),
+            Told::Failed(_) => {
+                self.cleared();
+                return Heard::Nothing;
+            }
             _ => {}
         }
         match before {

@@ -5,12 +5,15 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::finder::Finder;
+use super::outline::{Root, lay_out};
+use super::own::Own;
 use super::request::{Answer, Request};
+use super::speakers::People;
 use super::start::StartList;
 use crate::analysis::{Counterparts, News, Overview, Tallies};
-use crate::config::Key;
-use crate::format::{Diagnostics, Loaded};
-use crate::layout::Names;
+use crate::config::{Keep, Kept, Key};
+use crate::format::{Diagnostics, Loaded, Places};
+use crate::layout::{Names, outline::Tree};
 use crate::model::Map;
 
 /// What happens to the program.
@@ -64,6 +67,14 @@ pub struct Opened {
     pub names: Names,
     /// What the Start screen lists.
     pub start: StartList,
+    /// The outline of the whole map.
+    pub outline: Arc<Tree>,
+    /// Where each claim and link stands in the files.
+    pub places: Places,
+    /// Where the map comes from.
+    pub origin: Origin,
+    /// What the person keeps of it.
+    pub own: Own,
     /// What became of the map that was open before, where one was.
     pub since: Option<Since>,
 }
@@ -77,23 +88,37 @@ pub struct Since {
     pub counterparts: Counterparts,
     /// What it had not.
     pub news: News,
+    /// What is known of all speakers now.
+    pub people: Arc<People>,
 }
 
 impl Since {
-    /// Compares two states of a map. Linear in both.
+    /// Compares two states of a map. Linear in both, and as [`People::of`].
     pub fn of(before: &Arc<Map>, after: &Map) -> Self {
         let counterparts = Counterparts::of(before, after);
         let news = News::of(before, after, &counterparts);
-        Self { before: Arc::clone(before), counterparts, news }
+        Self { before: Arc::clone(before), counterparts, news, people: Arc::new(People::of(after)) }
     }
+}
+
+/// Where a map comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// From files, by the names in [`Places::files`].
+    #[default]
+    Files,
+    /// From the program itself, by this name.
+    BuiltIn(String),
+    /// From standard input.
+    StandardInput,
 }
 
 impl Opened {
     /// Computes from what was read all that is linear in the map. Meant for the worker: costs some passes over the map.
     pub fn new(name: String, loaded: Loaded) -> Self {
-        let Loaded { map, diagnostics, .. } = loaded;
+        let Loaded { map, diagnostics, places } = loaded;
         let Some(map) = map else {
-            return Self { name, diagnostics, ..Self::default() };
+            return Self { name, diagnostics, places, ..Self::default() };
         };
         Self {
             name,
@@ -102,15 +127,28 @@ impl Opened {
             names: Names::of(&map),
             start: StartList::of(&map),
             overview: Overview::of(&map),
-            since: None,
+            outline: Arc::new(lay_out(&map, Root::All)),
+            own: Own::of(&map, Kept::default()),
             map: Some(Arc::new(map)),
+            places,
+            origin: Origin::Files,
+            since: None,
         }
     }
 
-    /// The same as a later state of a map that was opened before. Meant for the worker: linear in both.
+    /// The same as a later state of a map that was opened before. Meant for the worker: costs as [`Since::of`].
     #[must_use]
     pub fn after(mut self, before: &Arc<Map>) -> Self {
         self.since = self.map.as_ref().map(|map| Since::of(before, map));
+        self
+    }
+
+    /// The same with what was kept of the map. Linear in both.
+    #[must_use]
+    pub fn with_own(mut self, kept: Kept) -> Self {
+        if let Some(map) = &self.map {
+            self.own = Own::of(map, kept);
+        }
         self
     }
 }
@@ -128,6 +166,12 @@ pub enum Effect {
     Ask(Request),
     /// Free what is of no more use.
     Free(Discarded),
+    /// Keep something of one's own, beside the loop.
+    Keep(Keep),
+    /// Put a text into the clipboard of the terminal.
+    Copy(String),
+    /// Run the person's editor.
+    Edit(Edit),
 }
 
 /// What is of no more use and may be large: an old map. Dropping it takes time that the loop has not.
@@ -153,6 +197,24 @@ impl fmt::Debug for Discarded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Discarded")
     }
+}
+
+/// What is to be edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The file, by the name under which it was read.
+    pub file: Arc<str>,
+    /// Where in it.
+    pub at: EditAt,
+}
+
+/// A place in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditAt {
+    /// A line, from 1.
+    Line(u32),
+    /// The line of a byte, from 0, in the text as it was read.
+    Byte(u32),
 }
 
 /// The size of a window in cells.

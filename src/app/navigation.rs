@@ -6,6 +6,8 @@ use std::sync::Arc;
 use super::drawn::Windows;
 use super::find::Find;
 use super::lists::ListId;
+use super::outline::Root;
+use super::speakers::Company;
 use crate::model::{Element, QuestionId, RelationKind};
 
 /// Where one can be.
@@ -15,6 +17,10 @@ pub enum Place {
     Start,
     /// The page of a claim or link.
     At(Element),
+    /// An outline.
+    Outline(Root),
+    /// A page of the Speakers view.
+    Speakers(Company),
 }
 
 /// What the place is to the one before it in the trail.
@@ -39,7 +45,8 @@ pub enum Arrival {
 /// The selected row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Cursor {
-    /// Position in the list; on Start, among the questions and claims to begin with.
+    /// Position in the list; on Start, among the questions and claims to begin with; in an outline, in reading order,
+    /// rows that are folded away among them.
     pub row: usize,
     /// On Start, the position among the answers of the chosen question, where the cursor is in there.
     pub answer: Option<usize>,
@@ -205,34 +212,34 @@ impl Navigation {
     /// The same history in a later state of the map. A stop whose place is gone is left out; those that hung under it
     /// hang under the one that it hung under. Where one is now, there is always a stop: `mover` finds a refuge.
     pub fn moved(&self, mover: &mut impl Mover) -> Self {
-        let mut moved = Moved { stops: Vec::new(), indices: Vec::with_capacity(self.stops.len()) };
+        let mut kept = Moved { stops: Vec::new(), indices: Vec::with_capacity(self.stops.len()) };
         let mut here = 0;
         for (index, stop) in self.stops.iter().enumerate() {
             let mut there = mover.stop(stop);
             if there.is_none() && index == self.here {
-                let above = moved.nearest_above(&self.stops, stop);
-                let above = above.and_then(|above| moved.stops.get(above).cloned());
+                let above = kept.nearest_above(&self.stops, stop);
+                let above = above.and_then(|above| kept.stops.get(above).cloned());
                 let origin = stop.origin.and_then(|origin| Some((self.stops.get(origin.stop)?.place, origin.cursor)));
                 there = Some(match above {
                     Some(above) => mover.beside(stop, &above, origin),
                     None => mover.refuge(stop),
                 });
             } else if let Some(there) = &mut there {
-                there.parent = moved.nearest_above(&self.stops, stop);
+                there.parent = kept.nearest_above(&self.stops, stop);
                 there.origin = stop.origin.and_then(|origin| {
                     let place = self.stops.get(origin.stop)?.place;
-                    let stop = moved.indices.get(origin.stop).copied().flatten()?;
+                    let stop = kept.indices.get(origin.stop).copied().flatten()?;
                     Some(Origin { stop, cursor: mover.cursor(place, origin.cursor) })
                 });
             }
-            moved.add(there);
+            kept.add(there);
             if index == self.here {
-                here = moved.stops.len().saturating_sub(1);
+                here = kept.stops.len().saturating_sub(1);
             }
         }
         let cursors = self.cursors.iter();
         let cursors = cursors.filter_map(|(&place, &cursor)| Some((mover.place(place)?, mover.cursor(place, cursor))));
-        Self { cursors: cursors.collect(), stops: moved.stops, here }
+        Self { cursors: cursors.collect(), stops: kept.stops, here }
     }
 
     fn push(&mut self, mut stop: Stop) {

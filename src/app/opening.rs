@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::asking;
 use super::message::{Discarded, Effect, Opened};
+use super::own::OwnList;
 use super::state::{Diagnosis, Panel, PanelKind, Screen, StartAt, State};
 use super::walk::{Renewed, Walk};
 use crate::analysis::Counterparts;
 use crate::format::{Diagnostic, Severity};
-use crate::model::Map;
+use crate::model::{ClaimId, Map};
 
 /// Whether the files of the map are watched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,16 +49,22 @@ pub fn open(state: &mut State, opened: Box<Opened>) -> Vec<Effect> {
             Vec::new()
         }
         (Some(map), Screen::Walk(walk)) => {
+            let marked = match &state.panel {
+                Some(Panel { kind: PanelKind::Own(OwnList::Marks, cursor), .. }) => {
+                    walk.own.marks().get(*cursor).copied()
+                }
+                _ => None,
+            };
             let renewed = walk.renew(opened, map);
-            go_on(state, renewed)
+            go_on(state, renewed, marked)
         }
         (None, Screen::Reading(_) | Screen::Diagnosis(_)) => {
             diagnose(state, opened);
-            Vec::new()
+            asking::begin_anew(state)
         }
         (Some(map), Screen::Reading(_) | Screen::Diagnosis(_)) => {
             begin(state, opened, map);
-            Vec::new()
+            asking::begin_anew(state)
         }
     }
 }
@@ -89,6 +96,9 @@ fn begin(state: &mut State, opened: Box<Opened>, map: Arc<Map>) {
         state.panel = None;
     }
     let (walk, said) = Walk::new(opened, map, &start);
+    for trouble in walk.own.troubles() {
+        state.say(trouble.clone());
+    }
     state.note(said);
     state.screen = Screen::Walk(Box::new(walk));
 }
@@ -106,27 +116,41 @@ fn diagnose(state: &mut State, opened: Box<Opened>) {
 }
 
 /// Brings all that lies over a map into its later state.
-fn go_on(state: &mut State, renewed: Renewed) -> Vec<Effect> {
+fn go_on(state: &mut State, renewed: Renewed, marked: Option<ClaimId>) -> Vec<Effect> {
     let Renewed { said, useless, counterparts } = renewed;
     let was_broken = state.fault.take().is_some();
     if was_broken && said.is_empty() {
         state.say("The file is mended.".to_owned());
     }
-    said.into_iter().for_each(|sentence| state.say(sentence));
-    move_panel(state, &counterparts);
+    for sentence in said {
+        state.say(sentence);
+    }
+    asking::forget_requests(state);
+    move_panel(state, &counterparts, marked);
     let mut effects = asking::go_on(state, &counterparts);
     effects.extend(asking::keep_still(state));
     effects.push(Effect::Free(Discarded::new((useless, counterparts))));
     effects
 }
 
-fn move_panel(state: &mut State, counterparts: &Counterparts) {
-    let Some(Panel { kind: PanelKind::Reading(subject), .. }) = &mut state.panel else { return };
-    match subject.moved(counterparts) {
-        Some(moved) => *subject = moved,
-        None => {
-            state.panel = None;
-            state.say("What this panel showed is gone from the file.".to_owned());
+/// The selected row of the panel stays selected; `marked` is the claim of that among the marks.
+fn move_panel(state: &mut State, counterparts: &Counterparts, marked: Option<ClaimId>) {
+    match &mut state.panel {
+        Some(Panel { kind: PanelKind::Reading(subject), .. }) => {
+            if let Some(moved) = subject.moved(counterparts) {
+                *subject = moved;
+            } else {
+                state.panel = None;
+                state.say("What this panel showed is gone from the file.".to_owned());
+            }
         }
+        // Marks on claims that are gone are not listed.
+        Some(Panel { kind: PanelKind::Own(list, cursor), .. }) => {
+            let Screen::Walk(walk) = &state.screen else { return };
+            let marked = marked.and_then(|marked| counterparts.claim(marked));
+            let row = marked.and_then(|marked| walk.own.marks().iter().position(|&claim| claim == marked));
+            *cursor = row.unwrap_or(*cursor).min(list.len(walk).saturating_sub(1));
+        }
+        _ => {}
     }
 }

@@ -4,9 +4,14 @@
 
 use std::sync::Arc;
 
+use super::outline::Root;
+use super::speakers::{Company, Sheet};
+use super::start::KeptPoints;
 use crate::analysis::Counterparts;
-use crate::model::{ClaimId, Element, SourceId, SpeakerId};
-use crate::search::query::Completion;
+use crate::layout::outline::Tree;
+use crate::model::{ClaimId, SourceId, SpeakerId};
+pub use crate::search::query::Destination;
+use crate::search::query::{Completion, Named};
 use crate::search::{ClaimSet, Marks, QueryError};
 
 /// So many hits are listed; the others are counted.
@@ -19,6 +24,8 @@ pub struct Request {
     pub number: u64,
     /// What is asked.
     pub about: About,
+    /// The claims on which the person has made remarks.
+    pub remarked: Arc<ClaimSet>,
 }
 
 /// What is asked.
@@ -34,6 +41,10 @@ pub enum About {
     Reach(String),
     /// Which words may stand at a byte of a query.
     Complete(String, usize),
+    /// An outline too large to be laid out at once.
+    LayOut(Root),
+    /// A page of the Speakers view too large to be put together at once.
+    PutTogether(Company),
 }
 
 impl About {
@@ -80,6 +91,10 @@ pub enum Told {
     Reached(Vec<Destination>),
     /// To [`About::Complete`].
     Offered(Completion),
+    /// To [`About::LayOut`].
+    LaidOut(Root, Arc<Tree>),
+    /// To [`About::PutTogether`].
+    Together(Arc<Sheet>),
     /// The query cannot be understood.
     Wrong(QueryError),
     /// The worker failed; the sentence says how.
@@ -104,7 +119,7 @@ pub struct Hits {
     /// Which letters match.
     pub marks: Marks,
     /// Whom and what the names in the query stand for.
-    pub named: Vec<String>,
+    pub named: Named,
     /// Where nothing was found: queries like this one that find something, the nearest first.
     pub nearest: Vec<String>,
 }
@@ -174,17 +189,8 @@ pub struct Kept {
     pub claims: Arc<ClaimSet>,
     /// How many they are.
     pub count: usize,
+    /// Those of them that Start lists.
+    pub points: Arc<KeptPoints>,
     /// Whom and what the names in the query stand for.
-    pub named: Vec<String>,
-}
-
-/// A place of the map that can be gone to by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Destination {
-    /// A claim or link.
-    Element(Element),
-    /// A speaker: what is said by it is looked for.
-    Speaker(SpeakerId),
-    /// A source: what is found in it is looked for.
-    Source(SourceId),
+    pub named: Named,
 }

@@ -1,16 +1,21 @@
 //! All that the program knows, and what each message does to it.
 
+use std::sync::Arc;
+
 use super::{
     action::Action,
     asking::{self, Asking, Memory},
     drawn::Drawn,
     keymap::KeyMap,
     message::{Effect, Message, Opened, Size},
+    navigation::Place,
     opening::{self, Fault, Watch},
+    own::{self, OwnList, act_on_list},
     walk::{Reply, Searching, Subject, Walk},
 };
-use crate::config::Key;
-use crate::format::Severity;
+use crate::config::{CitationForm, Keep, Key};
+use crate::format::{Diagnostic, Location, Severity};
+use crate::model::{Element, QuestionId};
 
 /// So many sentences are kept to be read again.
 const KEPT_MESSAGES: usize = 100;
@@ -24,6 +29,8 @@ pub enum StartAt {
     /// On the Start screen.
     #[default]
     Start,
+    /// Where one was at the end of the last visit; on the Start screen where there was none.
+    LastPlace,
     /// At the claim or link of this id; on the Start screen, with a message, where there is none.
     Element(String),
 }
@@ -42,6 +49,7 @@ pub struct State {
     /// Why the files of the open map, as they are now, give none.
     pub(super) fault: Option<Fault>,
     watch: Watch,
+    citation_form: CitationForm,
     /// What was drawn last.
     drawn: Drawn,
 }
@@ -103,6 +111,8 @@ pub enum PanelKind {
     Messages,
     /// What is wrong or odd in the files of the map.
     Diagnosis,
+    /// A list of one's own, with its selected row.
+    Own(OwnList, usize),
 }
 
 /// What was said in passing.
@@ -142,6 +152,7 @@ impl State {
             messages: Messages::default(),
             fault: None,
             watch: Watch::Off,
+            citation_form: CitationForm::default(),
             drawn: Drawn::default(),
         }
     }
@@ -188,6 +199,24 @@ impl State {
             Screen::Walk(walk) => Some(walk),
             Screen::Reading(_) | Screen::Diagnosis(_) => None,
         }
+    }
+
+    /// The walk through the map, where one is open.
+    pub fn walk(&self) -> Option<&Walk> {
+        match &self.screen {
+            Screen::Walk(walk) => Some(walk),
+            Screen::Reading(_) | Screen::Diagnosis(_) => None,
+        }
+    }
+
+    /// In which form citations are copied.
+    pub fn citation_form(&self) -> CitationForm {
+        self.citation_form
+    }
+
+    /// Copies citations in a form from now on.
+    pub fn cite_as(&mut self, form: CitationForm) {
+        self.citation_form = form;
     }
 
     /// What lies over the screen.
@@ -246,7 +275,11 @@ impl State {
 /// Does what a message asks for, and answers what is to be done outside.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
-        Message::Key(key) => press(state, key),
+        Message::Key(key) => {
+            let before = reading_now(state);
+            let effects = press(state, key);
+            note_visit(state, &before, effects)
+        }
         Message::Resize(size) => {
             state.size = size;
             Vec::new()
@@ -271,22 +304,24 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Indexed(finder) => {
-            // One that was made of an earlier state of the map comes too late.
-            if let Some(walk) = state.walk_mut().filter(|walk| std::ptr::eq(&raw const *walk.map, finder.map())) {
+            // One that was made of another map has come too late.
+            if let Some(walk) = state.walk_mut().filter(|walk| Arc::ptr_eq(finder.corpus.map(), &walk.map)) {
+                walk.people_are_ready(Arc::clone(&finder.people));
                 walk.search = Searching::Ready(finder);
             }
-            Vec::new()
+            asking::ask_for_sheet(state)
         }
         Message::NotIndexed(sentence) => {
             if let Some(walk) = state.walk_mut() {
                 walk.search = Searching::Failed(sentence.clone());
             }
+            asking::wait_no_longer(state);
             state.say(sentence);
             Vec::new()
         }
         Message::Answered(answer) => asking::hear(state, answer),
         Message::Resumed => vec![Effect::Redraw],
-        Message::Terminate => vec![Effect::Quit],
+        Message::Terminate => quit(state),
         Message::Paste(_) if state.is_too_small() => Vec::new(),
         Message::Paste(text) => {
             state.messages.shown = false;
@@ -295,16 +330,70 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     }
 }
 
+/// Where one is, and what one reads there.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Reading {
+    place: Option<Element>,
+    elements: [Option<Element>; 3],
+    question: Option<QuestionId>,
+}
+
+fn reading_now(state: &State) -> Reading {
+    let Some(walk) = state.walk() else { return Reading::default() };
+    let place = match walk.navigation.here().place {
+        Place::At(element) => Some(element),
+        Place::Start | Place::Outline(_) | Place::Speakers(_) => None,
+    };
+    let (claim, link, question) = match walk.subject() {
+        Some(Subject::Claim(claim, link)) => (Some(Element::Claim(claim)), link, None),
+        Some(Subject::Step(link)) => (None, Some(link), None),
+        Some(Subject::Question(question)) => (None, None, Some(question)),
+        None => (None, None, None),
+    };
+    Reading { place, elements: [place, claim, link.map(Element::Link)], question }
+}
+
+/// Notes what one read and has moved on from; at another place also keeps where one is.
+fn note_visit(state: &mut State, before: &Reading, mut effects: Vec<Effect>) -> Vec<Effect> {
+    let now = reading_now(state);
+    if now == *before {
+        return effects;
+    }
+    let Some(walk) = state.walk_mut() else { return effects };
+    for element in before.elements.into_iter().flatten().filter(|&element| !now.elements.contains(&Some(element))) {
+        walk.own.see(&walk.map, element);
+    }
+    if let Some(question) = before.question.filter(|_| before.question != now.question) {
+        walk.own.see_question(question);
+    }
+    // The end of the program keeps the visit by itself.
+    if now.place != before.place && !effects.contains(&Effect::Quit) {
+        effects.extend(walk.own.keep(Keep::Visit(walk.own.visit(&walk.map, now.place))));
+    }
+    effects
+}
+
+/// Ends the program, after the visit is kept.
+fn quit(state: &mut State) -> Vec<Effect> {
+    let Reading { place, elements, .. } = reading_now(state);
+    let mut effects = Vec::new();
+    if let Some(walk) = state.walk_mut() {
+        for element in elements.into_iter().flatten() {
+            walk.own.see(&walk.map, element);
+        }
+        effects = walk.own.keep(Keep::Visit(walk.own.visit(&walk.map, place)));
+    }
+    effects.push(Effect::Quit);
+    effects
+}
+
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.messages.shown = false;
     if state.is_too_small() {
-        return press_unseen(state.keys.action(key));
+        return press_unseen(state, state.keys.action(key));
     }
     if state.asking.is_some() {
         return asking::press(state, key);
-    }
-    if let (None, Screen::Walk(walk)) = (&state.panel, &mut state.screen) {
-        walk.see();
     }
     let Some(action) = state.keys.action(key) else {
         let help = state.keys.keys(Action::Help).first().map_or_else(String::new, ToString::to_string);
@@ -318,27 +407,32 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
 pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Find | Action::Filter | Action::Commands => return asking::open(state, action),
-        Action::QuitNow => return vec![Effect::Quit],
+        Action::QuitNow => return quit(state),
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
-        Action::Quit if state.panel.is_none() => return vec![Effect::Quit],
+        Action::Quit if state.panel.is_none() => return quit(state),
         _ => {}
+    }
+    if let Some(effects) = act_on_list(state, action).or_else(|| own::perform(state, action)) {
+        return effects;
     }
     let said = if state.panel.is_some() { act_on_panel(state, action) } else { act_on_screen(state, action) };
     state.messages.note(said);
-    match (action, state.walk_mut()) {
+    let mut effects = match (action, state.walk_mut()) {
         (Action::Back | Action::HistoryBack, Some(walk)) => {
             let search = walk.navigation.here_mut().search.take();
             search.map_or_else(Vec::new, |find| asking::reopen(state, &find))
         }
-        _ => Vec::new(),
-    }
+        _ => asking::ask_for_outline(state),
+    };
+    effects.extend(asking::ask_for_sheet(state));
+    effects
 }
 
 /// In a window that shows nothing no key moves or opens anything.
-fn press_unseen(action: Option<Action>) -> Vec<Effect> {
+fn press_unseen(state: &mut State, action: Option<Action>) -> Vec<Effect> {
     match action {
-        Some(Action::Quit | Action::QuitNow) => vec![Effect::Quit],
+        Some(Action::Quit | Action::QuitNow) => quit(state),
         Some(Action::Suspend) => vec![Effect::Suspend],
         Some(Action::Redraw) => vec![Effect::Redraw],
         _ => Vec::new(),
@@ -372,7 +466,7 @@ fn act_on_panel(state: &mut State, action: Action) -> Reply {
 fn open_from_panel(state: &mut State) -> Reply {
     let subject = match state.panel.take()?.kind {
         PanelKind::Reading(subject) => subject,
-        PanelKind::Help | PanelKind::Messages | PanelKind::Diagnosis => return None,
+        PanelKind::Help | PanelKind::Messages | PanelKind::Diagnosis | PanelKind::Own(..) => return None,
     };
     let Screen::Walk(walk) = &mut state.screen else { return None };
     match subject {
@@ -399,7 +493,8 @@ fn act_on_screen(state: &mut State, action: Action) -> Reply {
         Screen::Reading(_) => Some("The map is still being read. q quits.".to_owned()),
         Screen::Diagnosis(diagnosis) => diagnosis.act(action, page),
         Screen::Walk(walk) => {
-            let shows_more = action == Action::ShowMore || (action == Action::Open && walk.opens_itself());
+            let shows_more =
+                (action == Action::ShowMore && !walk.unfolds_here()) || (action == Action::Open && walk.opens_itself());
             if shows_more {
                 let subject = walk.subject();
                 state.panel = subject.map(|subject| Panel { kind: PanelKind::Reading(subject), top: 0 });
@@ -411,6 +506,14 @@ fn act_on_screen(state: &mut State, action: Action) -> Reply {
 }
 
 impl Diagnosis {
+    /// Where the selected diagnostic is found.
+    pub fn location(&self) -> Option<&Location> {
+        let diagnostics = &self.opened.diagnostics;
+        let all = diagnostics.of(Severity::Error).chain(diagnostics.of(Severity::Warning));
+        let selected: Option<&Diagnostic> = all.into_iter().nth(self.cursor);
+        selected?.location.as_ref()
+    }
+
     /// How many diagnostics are kept to be shown.
     pub fn len(&self) -> usize {
         let diagnostics = &self.opened.diagnostics;

@@ -3,6 +3,7 @@
 //! Both cost about the same. Order is kept, and only a few batches are ever under way.
 
 use std::hash::BuildHasher;
+use std::panic;
 use std::sync::mpsc;
 use std::thread;
 
@@ -37,7 +38,7 @@ struct Parted {
     hash: u64,
 }
 
-/// A word of a claim.
+/// A word of a claim; an empty one stands between two texts of one field.
 #[derive(Clone, Copy, Debug)]
 pub struct Word<'b> {
     /// The word, folded.
@@ -56,14 +57,23 @@ impl Batch {
             batch.ends.push(batch.words.len());
             batch.add(map.claim_text(claim), hasher);
             for wording in map.claim_details(claim).map(|details| &details.also[..]).unwrap_or_default() {
+                batch.part();
                 batch.add(wording, hasher);
             }
             batch.ends.push(batch.words.len());
             batch.add(map.claim_id(claim), hasher);
-            map.claim_tags(claim).for_each(|tag| batch.add(tag, hasher));
+            for tag in map.claim_tags(claim) {
+                batch.part();
+                batch.add(tag, hasher);
+            }
             batch.ends.push(batch.words.len());
         }
         batch
+    }
+
+    /// Parts two texts of one field.
+    fn part(&mut self) {
+        self.words.push(Parted { start: 0, end: 0, hash: 0 });
     }
 
     fn add(&mut self, text: &str, hasher: &DefaultHashBuilder) {
@@ -123,12 +133,9 @@ pub fn part_ahead<T: Send>(
             for batch in batches {
                 take(&batch);
             }
-            if let Ok(done) = ahead.join() {
-                return done;
-            }
-        } else {
-            (0..count).step_by(BATCH).for_each(|start| take(&batch(start)));
+            return ahead.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
         }
+        (0..count).step_by(BATCH).for_each(|start| take(&batch(start)));
         meanwhile()
     })
 }

@@ -9,6 +9,8 @@
 //! What a key does is in `app`; what stands on the screen is in `ui`.
 
 mod background;
+mod clipboard;
+mod editor;
 #[cfg(not(unix))]
 mod elsewhere;
 #[cfg(feature = "test-panic")]
@@ -24,9 +26,10 @@ mod screen;
 mod unix;
 mod watch;
 mod worker;
+mod writer;
 
 use std::{
-    io::{self, IsTerminal},
+    io::{self, IsTerminal, Write},
     mem::ManuallyDrop,
     sync::{Arc, mpsc},
 };
@@ -37,19 +40,21 @@ use elsewhere as system;
 use unix as system;
 
 use crate::{
-    app::{self, Discarded, Opened, Request, Size, StartAt, State},
-    format::{self, Progress},
+    app::{self, Discarded, Edit, Opened, Request, Size, StartAt, State, Watch},
+    config::Keep,
+    format::Progress,
     model::Map,
-    store::{self, MapArg},
+    store::{Keeper, MapArg},
 };
 
 pub use crate::ui::{Background, Glyphs};
 pub use look::{Environment, Wishes, look};
 pub use reader::Reader;
-pub use run::{Cause, Ended, Event, Host, Reading, run};
+pub use run::{Cause, Edited, Ended, Event, Host, Reading, run};
 pub use screen::Screen;
 pub use watch::{Files, MapFiles, Nudge};
 pub use worker::Worker;
+pub use writer::Writer;
 
 /// How exploring came to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,17 +107,55 @@ impl Error {
     }
 }
 
+/// What is to be explored, and how.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// What people call the map while it is being read.
+    pub name: String,
+    /// Where it opens.
+    pub start: StartAt,
+    /// How it is to look.
+    pub wishes: Wishes,
+    /// The map whose files are watched; none where it is read once.
+    pub watched: Option<Vec<MapArg>>,
+}
+
+/// A map that was brought, and the keeper of the person's notes on it where there is one.
+#[derive(Debug)]
+pub struct Brought {
+    /// The map.
+    pub opened: Opened,
+    /// Who writes what is to be kept.
+    pub keeper: Option<Keeper>,
+}
+
+/// What exploring leaves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// How it came to its end.
+    pub exit: Exit,
+    /// Where what was copied lies, as a sentence without a full stop.
+    pub farewell: Option<String>,
+    /// What could not be kept, as a sentence without a full stop.
+    pub trouble: Option<String>,
+}
+
 /// Explores a map until the person quits or the program is told to end.
 ///
-/// The map that `args` name is read on a thread of its own, and again after each change of its files where they can be
-/// and are to be watched.
+/// `open` reads the map; it runs on a thread of its own from the start, hears by its [`Progress`] when to stop, and
+/// answers a sentence where there is nothing to show. Where files are watched it is called again after each change of
+/// theirs.
 ///
 /// The terminal is as it was before when this returns, and also after a panic. The memory of the map is left to the end
 /// of the program, which frees it faster.
 ///
 /// # Errors
 /// When there is no terminal that can be drawn on, or it can no longer be.
-pub fn explore(args: Vec<MapArg>, start: StartAt, wishes: Wishes, watch: app::Watch) -> Result<Exit, Error> {
+pub fn explore(
+    wanted: Wanted,
+    mut open: impl FnMut(&dyn Progress) -> Result<Brought, String> + Send + 'static,
+) -> Result<Left, Error> {
+    let Wanted { name, start, wishes, watched } = wanted;
     let environment = Environment::of_program();
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
@@ -121,50 +164,53 @@ pub fn explore(args: Vec<MapArg>, start: StartAt, wishes: Wishes, watch: app::Wa
         return Err(Error::DumbTerminal);
     }
     let (sender, events) = mpsc::channel();
-    let name = store::name_of(&args);
-    let watch = if store::can_be_watched(&args) { watch } else { app::Watch::Off };
-    let reader = read(args, watch, sender.clone())?;
+    let (keep, keepers) = mpsc::channel();
+    let open = move |progress: &dyn Progress| {
+        let Brought { opened, keeper } = open(progress)?;
+        // The keeper is there before the map is.
+        if let Some(keeper) = keeper {
+            // Without a loop nothing will be kept.
+            let _ = keep.send(keeper);
+        }
+        Ok(opened)
+    };
+    let watch = if watched.is_some() { Watch::On } else { Watch::Off };
+    let reader = match watched {
+        Some(args) => Reader::keep_reading(sender.clone(), open, MapFiles::new(args)),
+        None => Reader::start(sender.clone(), open),
+    }?;
     reader::end_patience(sender.clone())?;
     system::watch(&sender)?;
     let guard = guard::Guard::new()?;
-    input::start(sender.clone())?;
+    let gate = input::start(sender.clone())?;
 
     let mut screen = Screen::new(system::output()?);
     let state = State::reading(name, guard::size(), start).watching(watch);
-    let ended = run(&mut screen, &events, state, &look(&environment, wishes), &mut Job::new(sender));
+    let mut job = Job { stopped: false, events: sender, worker: None, keepers, writer: None, gate };
+    let ended = run(&mut screen, &events, state, &look(&environment, wishes), &mut job);
     drop(guard);
     drop(reader);
+    let trouble = job.writer.take().and_then(Writer::finish);
 
     let Ended { state, cause, reading } = match (ended, system::hang_up()) {
         (Ok(ended), _) => ended,
         // It was the end of the terminal that showed as an error.
-        (Err(_), Some(number)) => return Ok(Exit::Signal(number)),
+        (Err(_), Some(number)) => return Ok(Left { exit: Exit::Signal(number), farewell: None, trouble }),
         (Err(error), None) => return Err(error),
     };
+    let farewell = state.walk().and_then(|walk| walk.own.farewell());
     let _left = ManuallyDrop::new(state);
-    Ok(match (cause, reading) {
+    let exit = match (cause, reading) {
         (Cause::Signal(number), _) => Exit::Signal(number),
         (Cause::Quit, Reading::Opened | Reading::Unfinished) => Exit::Done,
         (Cause::Quit, Reading::Faulty) => Exit::MapHasErrors,
         (Cause::Unread(why), _) => Exit::NotRead(why),
-    })
+    };
+    Ok(Left { exit, farewell, trouble })
 }
 
 fn failed(sentence: String) -> Event {
     Event::Message(app::Message::Failed(sentence))
-}
-
-/// Begins to read the map that some arguments name.
-fn read(args: Vec<MapArg>, watch: app::Watch, events: mpsc::Sender<Event>) -> io::Result<Reader> {
-    let (name, files) = (store::name_of(&args), args.clone());
-    let open = move |progress: &dyn Progress| {
-        let inputs = store::open(&args).map_err(|error| error.to_string())?;
-        Ok(Opened::new(name.clone(), format::read(inputs, progress)))
-    };
-    match watch {
-        app::Watch::Off => Reader::start(events, open),
-        app::Watch::On => Reader::keep_reading(events, open, MapFiles::new(files)),
-    }
 }
 
 /// The program as a job of a shell, which can stop and continue it.
@@ -175,12 +221,12 @@ struct Job {
     events: mpsc::Sender<Event>,
     /// What searches the map that is open.
     worker: Option<Worker>,
-}
-
-impl Job {
-    fn new(events: mpsc::Sender<Event>) -> Self {
-        Self { stopped: false, events, worker: None }
-    }
+    /// Where the keeper of the notes on the map comes from.
+    keepers: mpsc::Receiver<Keeper>,
+    /// What writes the notes on the map that is open.
+    writer: Option<Writer>,
+    /// Holds the keyboard while the editor has it.
+    gate: input::Gate,
 }
 
 impl Host for Job {
@@ -206,6 +252,12 @@ impl Host for Job {
 
     fn opened(&mut self, map: &Arc<Map>) -> Result<(), String> {
         self.worker = None;
+        if let Ok(keeper) = self.keepers.try_recv() {
+            let writer = Writer::start(keeper, Arc::clone(map), self.events.clone());
+            self.writer = Some(writer.map_err(|error| format!("Your notes cannot be kept: {error}."))?);
+        } else if let Some(writer) = &self.writer {
+            writer.goes_on_with(Arc::clone(map));
+        }
         let worker = Worker::start(Arc::clone(map), self.events.clone());
         self.worker = Some(worker.map_err(|error| format!("This map cannot be searched: {error}."))?);
         Ok(())
@@ -220,5 +272,33 @@ impl Host for Job {
     fn free(&mut self, discarded: Discarded) {
         // Without a thread it is freed here.
         let _ = background::start("freeing an old map", self.events.clone(), failed, move |_| drop(discarded));
+    }
+
+    fn keep(&mut self, keep: Keep) {
+        if let Some(writer) = &self.writer {
+            writer.keep(keep);
+        }
+    }
+
+    fn copy(&mut self, text: &str) -> Result<(), String> {
+        let request = clipboard::request(text, clipboard::Between::of_program());
+        let written = system::output().and_then(|mut out| out.write_all(request.as_bytes()).and_then(|()| out.flush()));
+        written.map_err(|error| format!("Nothing was copied: {error}."))
+    }
+
+    fn edit(&mut self, edit: &Edit) -> Result<Edited, Error> {
+        let editor = match editor::Editor::at(edit) {
+            Ok(editor) => editor,
+            Err(why_not) => return Ok(Edited::NotRun(why_not)),
+        };
+        let held = self.gate.hold();
+        guard::give_back();
+        let ran = {
+            let _apart = system::leave_signals_to_the_editor();
+            editor.run()
+        };
+        guard::take()?;
+        drop(held);
+        Ok(Edited::Back(guard::size(), ran.err()))
     }
 }

@@ -3,6 +3,7 @@
 use std::{
     cell::Cell,
     io,
+    ops::ControlFlow,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -47,7 +48,7 @@ impl Reader {
         let stop = Arc::new(AtomicBool::new(false));
         let told = Arc::clone(&stop);
         background::start("reading the map", events, Event::Unread, move |events| {
-            read_first(events, told, open);
+            let _ = read_first(events, told, open);
         })?;
         Ok(Self { stop, nudges: None })
     }
@@ -69,7 +70,7 @@ impl Reader {
             let mut watch = Watch::new(files, heard);
             let first = background::guarded("reading the map", || read_first(events, Arc::clone(&told), &mut open));
             let first = first.map_err(|why| events.send(Event::Unread(why)));
-            let Ok(Some(mut last_good)) = first else { return };
+            let Ok(ControlFlow::Continue(mut last_good)) = first else { return };
             while watch.wait().is_some() {
                 let again = background::guarded("reading the map", || open(&Unheard { stop: &told }));
                 if told.load(Ordering::Relaxed) {
@@ -98,23 +99,23 @@ impl Drop for Reader {
     }
 }
 
-/// Reads for the first time and sends what comes of it. Answers the map, if there is one; nothing where there is none to
-/// wait for.
+/// Reads for the first time and sends what comes of it. Answers the map, if there is one; breaks where there is
+/// nothing to go on from.
 fn read_first(
     events: &Sender<Event>,
     stop: Arc<AtomicBool>,
     open: impl FnOnce(&dyn Progress) -> Result<Opened, String>,
-) -> Option<Option<Arc<Map>>> {
+) -> ControlFlow<(), Option<Arc<Map>>> {
     let told = Told { events: events.clone(), stop, last: Cell::new(None) };
-    let (event, map) = match open(&told) {
+    let (event, go_on) = match open(&told) {
         Ok(opened) => {
             let map = opened.map.clone();
-            (Event::Message(Message::Opened(Box::new(opened))), Some(map))
+            (Event::Message(Message::Opened(Box::new(opened))), ControlFlow::Continue(map))
         }
-        Err(why) => (Event::Unread(why), None),
+        Err(why) => (Event::Unread(why), ControlFlow::Break(())),
     };
     // Without the loop there is nobody left to tell; the map is then freed here.
-    events.send(event).ok().and(map)
+    events.send(event).map_or(ControlFlow::Break(()), |()| go_on)
 }
 
 /// What was read, as a later state of the last good map.

@@ -6,7 +6,7 @@
 
 use std::{
     path::Path,
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    sync::mpsc::{Receiver, RecvError, RecvTimeoutError, Sender, channel},
     time::Duration,
 };
 
@@ -75,26 +75,29 @@ impl<F: Files> Watch<F> {
 
     /// Waits for a nudge, or for the time to look.
     fn hear(&self) -> Option<()> {
-        let nudge =
-            if self.is_told { self.nudges.recv().ok()? } else { self.recv_within(LOOK)?.unwrap_or(Nudge::Changed) };
+        let nudge = if self.is_told {
+            self.nudges.recv().ok()?
+        } else {
+            self.recv_within(LOOK).ok()?.unwrap_or(Nudge::Changed)
+        };
         (nudge == Nudge::Changed).then_some(())
     }
 
     /// Whether another nudge came before it was quiet.
     fn is_within_quiet(&self) -> Option<bool> {
-        match self.recv_within(QUIET)? {
+        match self.recv_within(QUIET).ok()? {
             Some(Nudge::Stop) => None,
             Some(Nudge::Changed) => Some(true),
             None => Some(false),
         }
     }
 
-    /// A nudge; the inner none where the time is over.
-    fn recv_within(&self, time: Duration) -> Option<Option<Nudge>> {
+    /// A nudge; none where the time is over.
+    fn recv_within(&self, time: Duration) -> Result<Option<Nudge>, RecvError> {
         match self.nudges.recv_timeout(time) {
-            Ok(nudge) => Some(Some(nudge)),
-            Err(RecvTimeoutError::Timeout) => Some(None),
-            Err(RecvTimeoutError::Disconnected) => None,
+            Ok(nudge) => Ok(Some(nudge)),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => Err(RecvError),
         }
     }
 }

@@ -44,7 +44,18 @@ impl Worker {
         let desk = Arc::new(Desk::default());
         let watched = Arc::clone(&desk);
         background::start("searching the map", events, not_indexed, move |events| {
-            let finder = Arc::new(make());
+            let finder = background::guarded("searching the map", make);
+            if watched.is_closed() {
+                return;
+            }
+            let finder = match finder {
+                Ok(finder) => Arc::new(finder),
+                Err(sentence) => {
+                    // Without the loop there is nobody left to tell.
+                    let _ = events.send(not_indexed(sentence));
+                    return;
+                }
+            };
             if events.send(Event::Message(Message::Indexed(Arc::clone(&finder)))).is_ok() {
                 watched.answer(&finder, events);
             }
@@ -72,6 +83,11 @@ impl Desk {
     /// A panic elsewhere leaves nothing half done in here.
     fn lock(&self) -> MutexGuard<'_, Waiting> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the worker is no longer wanted.
+    fn is_closed(&self) -> bool {
+        self.lock().is_closed
     }
 
     /// Takes the oldest request, waiting for one; none when the worker is no longer wanted.
@@ -136,12 +152,16 @@ mod tests {
     use std::{sync::mpsc, time::Duration};
 
     use super::*;
-    use crate::app::About;
+    use crate::{app::About, search::ClaimSet};
 
     const DEADLINE: Duration = Duration::from_secs(20);
 
+    fn request(number: u64, about: About) -> Request {
+        Request { number, about, remarked: Arc::new(ClaimSet::none(0)) }
+    }
+
     fn find(number: u64, text: &str) -> Request {
-        Request { number, about: About::Find(text.to_owned()) }
+        request(number, About::Find(text.to_owned()))
     }
 
     /// A worker that makes nothing ready before it is told to.
@@ -169,20 +189,19 @@ mod tests {
     fn only_the_newest_question_of_a_sort_is_answered() {
         let (worker, go, heard) = held_back();
         (1..100).for_each(|number| worker.ask(find(number, "a")));
-        worker.ask(Request { number: 100, about: About::Reach("a".to_owned()) });
+        worker.ask(request(100, About::Reach("a".to_owned())));
         go.send(()).unwrap();
         assert_eq!(next_answer(&heard), 99);
         assert_eq!(next_answer(&heard), 100);
     }
 
     #[test]
-    fn a_worker_that_is_dropped_ends_by_itself() {
+    fn a_worker_that_is_dropped_ends_by_itself_and_tells_nothing_more() {
         let (worker, go, heard) = held_back();
         drop(worker);
         go.send(()).unwrap();
-        while let Ok(event) = heard.recv_timeout(DEADLINE) {
-            assert!(matches!(event, Event::Message(Message::Indexed(_))), "{event:?}");
-        }
+        let end = heard.recv_timeout(DEADLINE).expect_err("nothing is told");
+        assert_eq!(end, mpsc::RecvTimeoutError::Disconnected, "it ends");
     }
 
     #[test]

@@ -31,8 +31,6 @@ pub struct Set {
     pub cursor: &'static str,
     /// Before a row that a filter leaves out but does not hide.
     pub left_out: &'static str,
-    /// Beside a row that is new or has changed since the map was opened.
-    pub news: &'static str,
     /// Where a text is cut.
     pub ellipsis: &'static str,
     /// Between the stops of the trail.
@@ -51,8 +49,19 @@ pub struct Set {
     pub bracket: [&'static str; 3],
     /// Where a rule meets the left and the right side of a frame.
     pub tee: [&'static str; 2],
+    /// In a tree, each two cells wide: a branch that goes on below, one that ended above, one to a row with another below
+    /// it, one to the last row.
+    pub branches: [&'static str; 4],
+    /// Before a row that is shown elsewhere.
+    pub reference: &'static str,
     /// What carries a mark that stands on no letter.
     pub carrier: &'static str,
+    /// A claim that came since the last visit.
+    pub new: &'static str,
+    /// A claim that the person has marked.
+    pub marked: &'static str,
+    /// A claim on which the person has made a remark.
+    pub remarked: &'static str,
     /// At least so many.
     pub at_least: &'static str,
     /// Round panes and panels.
@@ -64,7 +73,6 @@ pub struct Set {
 const UNICODE: Set = Set {
     cursor: "▸",
     left_out: "·",
-    news: "*",
     ellipsis: "…",
     trail: "›",
     inferred: "~",
@@ -74,7 +82,12 @@ const UNICODE: Set = Set {
     bar: ["█", "░"],
     bracket: ["┌", "│", "└"],
     tee: ["├", "┤"],
+    branches: ["│ ", "  ", "├ ", "└ "],
+    reference: "↪",
     carrier: "◌",
+    new: "●",
+    marked: "◆",
+    remarked: "§",
     at_least: "≥",
     single: Frame { top: ["┌", "─", "┐"], side: "│", bottom: ["└", "─", "┘"] },
     double: Frame { top: ["╔", "═", "╗"], side: "║", bottom: ["╚", "═", "╝"] },
@@ -83,7 +96,6 @@ const UNICODE: Set = Set {
 const ASCII: Set = Set {
     cursor: ">",
     left_out: ".",
-    news: "*",
     ellipsis: "...",
     trail: ">",
     inferred: "~",
@@ -93,7 +105,12 @@ const ASCII: Set = Set {
     bar: ["#", "."],
     bracket: ["/", "|", "\\"],
     tee: ["+", "+"],
+    branches: ["| ", "  ", "| ", "` "],
+    reference: "->",
     carrier: "?",
+    new: "!",
+    marked: "*",
+    remarked: "&",
     at_least: ">=",
     single: Frame { top: ["+", "-", "+"], side: "|", bottom: ["+", "-", "+"] },
     double: Frame { top: ["#", "=", "#"], side: "#", bottom: ["#", "=", "#"] },

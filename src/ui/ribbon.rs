@@ -9,29 +9,29 @@ use crate::analysis::NewsCounts;
 use crate::app::{Action, Fault, Filter, FilterMode, State, Walk};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, width};
+use crate::search::query::Named;
 
 /// The row of the ribbon.
 pub const ROW: usize = 2;
-
-/// So many names are tried to be shown; the others are counted.
-const MOST_NAMES: usize = 12;
 
 /// A query is not cut to less than this for the sake of names.
 const LEAST_QUERY: usize = 12;
 
 /// Whether anything stands in it.
 pub fn is_taken(state: &State, walk: &Walk) -> bool {
-    walk.filter().is_some() || state.fault().is_some() || !walk.news().counts().is_nothing()
+    walk.filter().is_some() || state.fault().is_some() || !walk.own.news().counts().is_nothing()
 }
 
 /// Draws the ribbon: the filter ends at the right edge and begins where it must, the file has the rest.
 pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) {
     let cells = canvas.area().width;
     let room = cells.saturating_sub(2);
-    let about_file = state.fault().is_some() || !walk.news().counts().is_nothing();
     let mut left = room;
     if let Some(filter) = walk.filter() {
-        let room = if about_file { room / 2 } else { room };
+        let room = match state.fault() {
+            Some(_) => room / 2,
+            None => room.saturating_sub(news_forms(canvas, walk).last().map_or(0, |pieces| pieces_width(pieces) + 3)),
+        };
         let pieces = pieces(canvas, state, filter, walk.map.claim_ids().len(), room);
         left = canvas.right(cells.saturating_sub(1), ROW, room, &pieces).saturating_sub(3);
     }
@@ -70,20 +70,28 @@ fn broken(canvas: &mut Canvas, fault: &Fault, room: usize) {
     canvas.line(1, ROW, room, &[head, piece(place, Role::Strong), piece(message, Role::Text), command]);
 }
 
-/// "* 2 new, 1 changed in the file   :changes": what the mark in the rows means, and how many of them there are.
+/// Draws what is still to be seen, as long as there is room for.
 fn news(canvas: &mut Canvas, walk: &Walk, room: usize) {
-    let NewsCounts { new, changed } = walk.news().counts();
+    let forms = news_forms(canvas, walk);
+    if let Some(pieces) = forms.iter().find(|pieces| pieces_width(pieces) <= room).or(forms.last()) {
+        canvas.line(1, ROW, room, pieces);
+    }
+}
+
+/// "● 2 new, 1 changed since last time   :new-claims": what the sign in the rows means and how many of them there are, in
+/// ever shorter forms; none where nothing is new.
+fn news_forms(canvas: &Canvas, walk: &Walk) -> Vec<Vec<Piece>> {
+    let NewsCounts { new, changed } = walk.own.news().counts();
     let parts = [(new, "new"), (changed, "changed")];
     let parts: Vec<_> =
         parts.into_iter().filter(|&(count, _)| count > 0).map(|(count, word)| format!("{count} {word}")).collect();
     if parts.is_empty() {
-        return;
+        return Vec::new();
     }
-    let counted = parts.join(", ");
-    let mark = piece(format!("{} ", canvas.glyphs().news), Role::Strong);
-    let long = [mark.clone(), piece(format!("{counted} in the file"), Role::Text), piece("   :changes", Role::Strong)];
-    let pieces = if pieces_width(&long) <= room { long.to_vec() } else { vec![mark, piece(counted, Role::Text)] };
-    canvas.line(1, ROW, room, &pieces);
+    let counted = piece(format!("{} {}", canvas.glyphs().new, parts.join(", ")), Role::Text);
+    let since = piece(" since last time", Role::Text);
+    let command = piece("   :new-claims", Role::Strong);
+    vec![vec![counted.clone(), since.clone(), command], vec![counted.clone(), since], vec![counted]]
 }
 
 /// "FILTER by:osei 6 of 37, F clear, d dim". Query and names are cut where they must be, numbers and keys never.
@@ -96,11 +104,12 @@ fn pieces(canvas: &Canvas, state: &State, filter: &Filter, claims: usize, room: 
     let room = cells.saturating_sub(2 + width(&head.text) + pieces_width(&behind));
 
     // What one name stands for goes without saying where there is little room; what several do never does.
-    let meant = if is_wide || filter.named.len() > 1 { &filter.named[..] } else { &[] };
+    let meant = Some(&filter.named).filter(|named| is_wide || named.count > 1);
     let query = clean(&filter.text);
-    let for_names = width(&in_parentheses(meant, room, ellipsis));
+    let for_names = meant.map_or(0, |meant| width(&in_parentheses(meant, room, ellipsis)));
     let query = cut(&query, room.saturating_sub(for_names).max(LEAST_QUERY).min(room), ellipsis);
-    let names = in_parentheses(meant, room.saturating_sub(width(&query)), ellipsis);
+    let room = room.saturating_sub(width(&query));
+    let names = meant.map(|meant| in_parentheses(meant, room, ellipsis)).unwrap_or_default();
     [vec![head, piece(query, Role::Strong), piece(names, Role::Text)], behind].concat()
 }
 
@@ -130,17 +139,19 @@ fn behind(canvas: &Canvas, state: &State, filter: &Filter, claims: usize, is_wid
 }
 
 /// " (R. Osei, P. Novak & 3)" in at most `cells`; empty where there is no name, or no room for one.
-fn in_parentheses(names: &[String], cells: usize, ellipsis: &str) -> String {
-    let shown = |count: usize| {
-        let (first, others) = names.split_at_checked(count)?;
-        let first: Vec<_> = first.iter().map(|name| clean(name)).collect();
-        let others = if others.is_empty() { String::new() } else { format!(" & {}", others.len()) };
-        Some(format!(" ({}{others})", first.join(", ")))
+fn in_parentheses(named: &Named, cells: usize, ellipsis: &str) -> String {
+    let others = |shown: usize| match named.count.saturating_sub(shown) {
+        0 => String::new(),
+        others => format!(" & {others}"),
     };
-    let fitting = (1..=names.len().min(MOST_NAMES)).rev().filter_map(shown).find(|shown| fits(shown, cells));
+    let shown = |count: usize| {
+        let first: Vec<_> = named.first.iter().take(count).map(|name| clean(name)).collect();
+        format!(" ({}{})", first.join(", "), others(count))
+    };
+    let fitting = (1..=named.first.len()).rev().map(shown).find(|shown| fits(shown, cells));
     fitting.unwrap_or_else(|| {
-        let Some(first) = names.first() else { return String::new() };
-        let others = if names.len() > 1 { format!(" & {}", names.len() - 1) } else { String::new() };
+        let Some(first) = named.first.first() else { return String::new() };
+        let others = others(1);
         let room = cells.saturating_sub(3 + width(&others));
         if room < 4 { String::new() } else { format!(" ({}{others})", cut(&clean(first), room, ellipsis)) }
     })
@@ -152,13 +163,13 @@ mod tests {
 
     #[test]
     fn names_that_do_not_fit_are_counted() {
-        let names = ["R. Osei", "Pupils' council", "P. Novak"].map(str::to_owned);
+        let names = Named::of(["R. Osei", "Pupils' council", "P. Novak"]);
         let shown = |cells| in_parentheses(&names, cells, "…");
         assert_eq!(shown(40), " (R. Osei, Pupils' council, P. Novak)");
         assert_eq!(shown(36), " (R. Osei, Pupils' council & 1)");
         assert_eq!(shown(20), " (R. Osei & 2)");
         assert_eq!(shown(12), " (R. O… & 2)");
         assert_eq!(shown(8), "");
-        assert_eq!(in_parentheses(&[], 40, "…"), "");
+        assert_eq!(in_parentheses(&Named::default(), 40, "…"), "");
     }
 }

@@ -3,9 +3,12 @@
 mod cursor;
 mod filtering;
 mod hits;
+mod moves;
+mod outline;
 mod places;
 mod renewal;
 mod siblings;
+mod speakers;
 
 use filtering::KeptReasons;
 pub use renewal::Renewed;
@@ -21,12 +24,17 @@ use super::{
     finder::Finder,
     lists::Lists,
     message::Opened,
-    navigation::{Cursor, Navigation, Place},
+    navigation::{Arrival, Cursor, Hang, Navigation, Place},
+    outline::Outlines,
+    own::Own,
     page::{Goal, Page, Row, Section},
-    start::{AnswerRow, KeptPoints, StartList, StartRow, StartRows, answer_rows},
+    speakers::People,
+    start::{AnswerRow, StartList, StartRow, StartRows, answer_rows},
+    view::View,
 };
-use crate::analysis::News;
+use crate::analysis::NewsCounts;
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, Target};
+use crate::report::amount;
 
 /// So many pages are kept: here, the one that led here, and those before.
 const KEPT_PAGES: usize = 4;
@@ -42,14 +50,16 @@ pub struct Walk {
     pub navigation: Navigation,
     /// What searches the map.
     pub search: Searching,
+    /// What the person keeps of it.
+    pub own: Own,
     lists: Lists,
-    /// What is still to be seen since the files changed.
-    news: News,
     filter: Option<Filter>,
-    /// Of the claims to begin with, where a filter is set.
-    kept_points: Option<KeptPoints>,
     kept_reasons: KeptReasons,
     page: Option<Arc<Page>>,
+    outlines: Outlines,
+    /// What is known of all speakers, once they are counted.
+    people: Option<Arc<People>>,
+    sheets: speakers::Sheets,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
@@ -98,9 +108,10 @@ fn say(sentence: &str) -> Reply {
 
 impl Walk {
     /// Begins a walk. Says so where `start` names nothing in the map.
-    pub fn new(opened: Box<Opened>, map: Arc<Map>, start: &StartAt) -> (Self, Reply) {
+    pub fn new(mut opened: Box<Opened>, map: Arc<Map>, start: &StartAt) -> (Self, Reply) {
+        let own = std::mem::take(&mut opened.own);
         let (place, said) = match start {
-            StartAt::Start => (Place::Start, None),
+            StartAt::Start | StartAt::LastPlace => (Place::Start, None),
             StartAt::Element(id) => match map.find(id) {
                 Some(element) => (Place::At(element), None),
                 None => (Place::Start, Some(format!("This map has no claim or link {id}."))),
@@ -112,20 +123,40 @@ impl Walk {
             map,
             navigation,
             filter: None,
-            kept_points: None,
             kept_reasons: KeptReasons::default(),
             page: None,
+            outlines: Outlines::default(),
+            people: None,
+            sheets: speakers::Sheets::default(),
             rank: None,
             recent: Vec::new(),
             search: Searching::Making,
+            own,
             lists: Lists::default(),
-            news: News::default(),
         };
         walk.arrive();
         if let Some(page) = &walk.page {
             walk.navigation.here_mut().cursor.row = page.first_stop();
         }
+        let said = if *start == StartAt::LastPlace { walk.return_to_last_place() } else { said };
         (walk, said)
+    }
+
+    /// To where one was at the end of the last visit, with Start behind it.
+    fn return_to_last_place(&mut self) -> Reply {
+        let element = self.own.last_place()?;
+        self.navigation.go(Place::At(element), Arrival::Entry, Hang::Root, Cursor::default());
+        self.arrive();
+        self.choose_cursor(Place::Start, Arrival::Entry);
+        let news = match self.own.news().counts() {
+            NewsCounts { new: 0, changed: 0 } => String::new(),
+            NewsCounts { new, changed: 0 } => format!(" {} new since then.", amount(new, "claim is", "claims are")),
+            NewsCounts { new: 0, changed } => {
+                format!(" {} since then.", amount(changed, "claim has changed", "claims have changed"))
+            }
+            NewsCounts { new, changed } => format!(" Since then {new} new and {changed} changed."),
+        };
+        Some(format!("Here you were last time; 0 shows Start.{news}"))
     }
 
     /// The page of the claim or link where one is; none on Start.
@@ -141,7 +172,7 @@ impl Walk {
     /// The rows of Start as the filter shows them.
     pub fn start_rows(&self) -> StartRows<'_> {
         let mode = self.filter.as_ref().map(|filter| filter.mode).unwrap_or_default();
-        StartRows::new(self.start(), self.kept_points.as_ref(), mode)
+        StartRows::new(self.start(), self.filter.as_ref().map(|filter| &*filter.points), mode)
     }
 
     /// The selected row of Start; none where none is shown.
@@ -176,6 +207,16 @@ impl Walk {
     }
 
     fn do_action(&mut self, action: Action, page: usize) -> Reply {
+        if let Place::Outline(root) = self.navigation.here().place
+            && let Some(reply) = self.act_in_outline(root, action, page)
+        {
+            return reply;
+        }
+        if let Place::Speakers(company) = self.navigation.here().place
+            && let Some(reply) = self.act_in_speakers(company, action, page)
+        {
+            return reply;
+        }
         match action {
             Action::MoveUp => self.move_to(|row, _| row.saturating_sub(1)),
             Action::MoveDown => self.move_to(|row, _| row.saturating_add(1)),
@@ -197,15 +238,19 @@ impl Walk {
             Action::Other => self.other(),
             Action::NextHit => self.step_through_list(|at| at.checked_add(1)),
             Action::PreviousHit => self.step_through_list(|at| at.checked_sub(1)),
-            Action::Changes => self.open_changes(),
             Action::ClearFilter => self.clear_filter(),
             Action::DimOrHide => self.dim_or_hide(),
             Action::ViewStart => self.view_start(),
             Action::ViewClaim => self.view_claim(),
-            Action::NextView | Action::PreviousView => match self.navigation.here().place {
-                Place::Start => self.view_claim(),
-                Place::At(_) => self.view_start(),
-            },
+            Action::ViewOutline => self.view_outline(),
+            Action::ViewSpeakers => self.view_speakers(),
+            Action::Versus => self.versus_here(),
+            Action::Speaker => self.speaker_here(),
+            Action::NextView => self.do_action(View::of(self.navigation.here().place).next(), page),
+            Action::PreviousView => self.do_action(View::of(self.navigation.here().place).previous(), page),
+            Action::Fewer | Action::More | Action::UnfoldAll | Action::FoldAll | Action::OnlyTheWay => {
+                say("Only the outline unfolds so. 2 shows it.")
+            }
             _ => None,
         }
     }
@@ -227,7 +272,13 @@ impl Walk {
 
     /// What the reading panel would show.
     pub fn subject(&self) -> Option<Subject> {
-        let Some(page) = &self.page else { return self.start_subject() };
+        let Some(page) = &self.page else {
+            return match self.navigation.here().place {
+                Place::Outline(root) => self.outline_subject(root),
+                Place::Speakers(_) => self.sheet_subject(),
+                Place::Start | Place::At(_) => self.start_subject(),
+            };
+        };
         let cursor = self.cursor().row;
         let row = page.row(cursor);
         Some(match (row, row.claim(&self.map), page.place) {
@@ -260,6 +311,14 @@ impl Walk {
         self.page = match self.navigation.here().place {
             Place::Start => None,
             Place::At(element) => Some(self.page_of(element)),
+            Place::Outline(root) => {
+                self.lay_out(root);
+                None
+            }
+            Place::Speakers(company) => {
+                self.put_sheet_together(company);
+                None
+            }
         };
         self.settle();
         self.rank = self.find_rank();

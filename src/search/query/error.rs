@@ -21,6 +21,12 @@ impl QueryError {
     pub(super) fn at(place: &Range<usize>, sentence: impl Into<String>) -> Self {
         Self { place: place.clone(), sentence: sentence.into() }
     }
+
+    /// The quotation mark before `inner` is not closed; `place` is that of both.
+    pub(super) fn unclosed(inner: &str, place: &Range<usize>) -> Self {
+        let mark = place.start..place.end - inner.len();
+        Self::at(&mark, "this quotation mark is not closed; write another where it ends, or leave it out")
+    }
 }
 
 /// A text as an error repeats it: cut where it is long.
@@ -28,5 +34,14 @@ pub(super) fn repeated(text: &str) -> String {
     match text.char_indices().nth(REPEATED) {
         None => text.to_owned(),
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+    }
+}
+
+/// `a, b or c`.
+pub(super) fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [word] => word.clone(),
+        [before @ .., word] => format!("{} or {word}", before.join(", ")),
     }
 }

@@ -41,6 +41,8 @@ pub(super) struct Quoted<'t> {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Field<'t> {
     pub(super) row: &'static TermRow,
+    /// The byte where its name ends, as it is written: in full width a name has more bytes than the term's own.
+    pub(super) name_end: usize,
     pub(super) sign: Sign,
     pub(super) value: Value<'t>,
     /// The bytes of the value, its quotation marks included; empty where it is missing.
@@ -127,6 +129,7 @@ impl<'t> Lexer<'t> {
     fn field(&mut self) -> Option<Field<'t>> {
         let start = self.at;
         let name = self.take_while(is_of_name);
+        let name_end = self.at;
         let field = terms::find(&fold(name)).and_then(|row| {
             let takes_number = row.takes == Argument::Number;
             if takes_number && comparison(self.rest().trim_start()).is_some() {
@@ -137,7 +140,7 @@ impl<'t> Lexer<'t> {
                 self.take_while(is_blank);
             }
             let (value, place) = self.value();
-            Some(Field { row, sign, value, place })
+            Some(Field { row, name_end, sign, value, place })
         });
         if field.is_none() {
             self.at = start;

@@ -1,14 +1,16 @@
 //! The language of queries: words to find, and terms about who says a claim and where it stands in the map.
 //!
 //! [`TERMS`] says what can be asked. A text is cut into tokens (`lexer`), put together (`parser`), and every name in it
-//! is resolved in one map (`resolve`), so that a [`Query`] speaks of ids alone; [`evaluate`] finds the claims that it
+//! is resolved in one map (`resolve`), so that a [`Query`] speaks of ids alone; [`claims_with`] finds the claims that it
 //! keeps. [`complete`] helps with the writing.
 
 mod complete;
+mod destinations;
 mod error;
 mod evaluate;
 mod facts;
 mod lexer;
+mod named;
 mod names;
 mod nearest;
 mod parser;
@@ -17,16 +19,17 @@ mod resolve;
 mod structure;
 mod terms;
 
-use std::collections::HashSet;
-
 use crate::model::{ClaimId, ClaimKind, Map, NameId, SourceId, SpeakerId, Stance};
 
-pub use complete::{Candidate, Completion, complete};
+pub use complete::{Candidate, Completion, as_value, complete};
+pub use destinations::{Destination, destinations};
 pub use error::QueryError;
-pub use evaluate::{Ground, evaluate};
+pub use evaluate::{Ground, claims_with};
 pub use facts::Facts;
+pub use named::Named;
 pub use period::Period;
-pub use terms::{Argument, HAS, Has, HasRow, IS, Is, IsRow, JOINS, JoinRow, TERMS, TermName, TermRow};
+pub use resolve::{speaker_nearest_to, speakers_called};
+pub use terms::{Argument, HAS, Has, HasRow, IS, Is, IsRow, JOINS, JoinRow, NAMES, NameRow, TERMS, TermName, TermRow};
 
 /// How many words and terms a query may have.
 pub const MOST_TERMS: usize = 256;
@@ -129,31 +132,5 @@ impl Query {
     /// What cannot be understood first, with its place.
     pub fn parse(text: &str, map: &Map) -> Result<Self, QueryError> {
         parser::parse(text, map)
-    }
-
-    /// The full names of the speakers and sources that the query names, each once, in the order of the query.
-    pub fn named(&self, map: &Map) -> Vec<String> {
-        let mut names = Vec::new();
-        self.gather_names(map, &mut names);
-        let mut met = HashSet::new();
-        names.retain(|&name| met.insert(name));
-        names.into_iter().map(str::to_owned).collect()
-    }
-
-    fn gather_names<'m>(&self, map: &'m Map, names: &mut Vec<&'m str>) {
-        let called = |name: &'m str, id: &'m str| if name.is_empty() { id } else { name };
-        match self {
-            Self::Term(Term::By(them) | Term::Via(them) | Term::AttackedBy(them) | Term::SupportedBy(them)) => {
-                let speakers = them.iter().map(|&id| map.speaker(id));
-                names.extend(speakers.map(|speaker| called(&speaker.name, &speaker.id)));
-            }
-            Self::Term(Term::In(them)) => {
-                let sources = them.iter().map(|&id| map.source(id));
-                names.extend(sources.map(|source| called(&source.title, &source.id)));
-            }
-            Self::Not(inner) => inner.gather_names(map, names),
-            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.gather_names(map, names)),
-            Self::All | Self::Text(_) | Self::Term(_) => {}
-        }
     }
 }

@@ -15,7 +15,7 @@ use crate::model::Element;
 use crate::report::unsaid;
 use crate::ui::{
     canvas::{Area, Canvas, MEASURE, Piece, piece, pieces_width},
-    left_out, news,
+    left_out,
     words::out_of_sight,
 };
 
@@ -88,8 +88,6 @@ fn draw_frame(
 fn mark(canvas: &mut Canvas, scene: Scene, position: usize, area: Area, drawn: &mut Drawn) {
     if scene.page.is_left_out(position) {
         left_out::dim(canvas, area);
-    } else {
-        news::mark(canvas, area, news::of_row(scene.walk, scene.page.row(position)));
     }
     if position == scene.selected() {
         canvas.text(area.x, area.y, 1, canvas.glyphs().cursor, Role::Strong);
@@ -129,7 +127,14 @@ fn one_line(canvas: &mut Canvas, row: &RowText, area: Area) {
     }
     let counts = row.counts(canvas);
     let mut right = Vec::new();
-    let parts = [row.who.join(", "), row.remark.clone(), by_mapper(canvas, row), row.doubts(canvas, 40), counts];
+    let parts = [
+        row.own.clone(),
+        row.who.join(", "),
+        row.remark.clone(),
+        by_mapper(canvas, row),
+        row.doubts(canvas, 40),
+        counts,
+    ];
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
         if !right.is_empty() {
             right.push(piece("   ", Role::Quiet));
@@ -255,6 +260,7 @@ fn block(canvas: &Canvas, scene: Scene, position: usize, cells: usize) -> Vec<Bl
     let counts = row.counts(canvas);
     let doubts = row.doubts(canvas, 20);
     for (part, role) in [
+        (row.own.clone(), Role::Text),
         (row.remark.clone(), Role::Text),
         (by_mapper(canvas, &row), Role::Text),
         (doubts, Role::Quiet),

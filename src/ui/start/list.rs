@@ -10,7 +10,7 @@ use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, piece},
     left_out::{self, Tail},
-    news,
+    own,
     words::{Words, fit_names, named_out_of_sight},
 };
 
@@ -181,9 +181,6 @@ pub fn draw(canvas: &mut Canvas, words: Words, area: Area, drawn: &mut Drawn) ->
                     }
                     None => {}
                 }
-                if let Some(of_start) = words.walk.start().row(row) {
-                    news::mark(canvas, line, news::of_start(words.walk, of_start));
-                }
                 let chosen = words.walk.cursor();
                 if chosen.answer.is_some() && chosen.row == row {
                     // The cursor is among the answers; the question stays marked in another way.
@@ -260,7 +257,10 @@ fn question_row(canvas: &mut Canvas, words: Words, question: QuestionId, area: A
     let asked = words.map().question(question);
     let voices = words.walk.opened.overview.voices.get(question.index());
     let x = area.x + 3;
-    canvas.text(x, y, columns.yes.saturating_sub(x + 1), &clean(&asked.ask), Role::Text);
+    let news = own::news(canvas, words.walk.own.news().question(question));
+    let room = columns.yes.saturating_sub(x + 1 + 2 * usize::from(!news.is_empty()));
+    let behind = canvas.line(x, y, room, &[piece(clean(&asked.ask), Role::Text)]);
+    canvas.text(behind + 1, y, 1, news, Role::Text);
     let mut sides = [(AnswerKind::Yes, columns.yes), (AnswerKind::No, columns.no)].into_iter().peekable();
     if asked.answers.iter().any(|answer| matches!(answer.kind, AnswerKind::Named(_))) {
         let text = amount(asked.answers.len(), "answer", "answers");
@@ -295,5 +295,10 @@ fn point_row(canvas: &mut Canvas, words: Words, claim: ClaimId, area: Area, y: u
         Role::Quiet,
     );
     let x = area.x + 3;
-    canvas.line(x, y, who_at.saturating_sub(x + 1), &[piece(words.title(claim), Role::Text)]);
+    let signs = own::signs(canvas, words, claim);
+    let mut end = who_at.saturating_sub(1);
+    if !signs.is_empty() {
+        end = canvas.right(end, y, 4, &[piece(signs, Role::Text)]).saturating_sub(1);
+    }
+    canvas.line(x, y, end.saturating_sub(x), &[piece(words.title(claim), Role::Text)]);
 }

@@ -79,7 +79,8 @@ fn contents(words: Words) -> String {
         (map.link_ids().len(), "link", "links"),
     ];
     let there = parts.into_iter().filter(|&(count, ..)| count > 0);
-    there.map(|(count, one, many)| amount(count, one, many)).collect::<Vec<_>>().join("   ")
+    let parts: Vec<_> = there.map(|(count, one, many)| amount(count, one, many)).collect();
+    parts.join("   ")
 }
 
 /// What must be said about the map: who is heard only through others, and what is odd in the file.
