@@ -458,7 +458,7 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
 }
 
 /// Enter: does what the line says. Where the answer is still to come, it is done then.
-fn enter(state: &mut State) -> Vec<Effect> {
+pub fn enter(state: &mut State) -> Vec<Effect> {
     if state.asking.as_ref().is_some_and(Asking::has_query)
         && let Some(why) = why_unheard(state).map(str::to_owned)
     {

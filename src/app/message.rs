@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::finder::Finder;
 use super::outline::{Root, lay_out};
 use super::own::Own;
+use super::pointing::{Mouse, Pointed};
 use super::request::{Answer, Request};
 use super::speakers::People;
 use super::start::StartList;
@@ -21,6 +22,8 @@ use crate::model::Map;
 pub enum Message {
     /// A key was pressed.
     Key(Key),
+    /// The mouse was used.
+    Pointed(Pointed),
     /// Text was pasted.
     Paste(String),
     /// The window has a new size.
@@ -172,6 +175,8 @@ pub enum Effect {
     Copy(String),
     /// Run the person's editor.
     Edit(Edit),
+    /// Listen to the mouse, or leave it to the terminal.
+    Mouse(Mouse),
 }
 
 /// What is of no more use and may be large: an old map. Dropping it takes time that the loop has not.

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::{
     action::Action,
     asking::{self, Asking, Memory},
-    drawn::Drawn,
+    drawn::{Drawn, Meanings},
     keymap::KeyMap,
     message::{Effect, Message, Opened, Size},
     navigation::Place,
     opening::{self, Fault, Watch},
     own::{self, OwnList, act_on_list},
+    pointing::{self, Mouse},
     walk::{Reply, Searching, Subject, Walk},
 };
 use crate::config::{CitationForm, Keep, Key};
@@ -50,6 +51,7 @@ pub struct State {
     pub(super) fault: Option<Fault>,
     watch: Watch,
     citation_form: CitationForm,
+    mouse: Mouse,
     /// What was drawn last.
     drawn: Drawn,
 }
@@ -153,6 +155,7 @@ impl State {
             fault: None,
             watch: Watch::Off,
             citation_form: CitationForm::default(),
+            mouse: Mouse::default(),
             drawn: Drawn::default(),
         }
     }
@@ -219,6 +222,17 @@ impl State {
         self.citation_form = form;
     }
 
+    /// Whether the mouse is heard.
+    pub fn mouse(&self) -> Mouse {
+        self.mouse
+    }
+
+    /// The same where the mouse is heard, or not.
+    #[must_use]
+    pub fn with_mouse(self, mouse: Mouse) -> Self {
+        Self { mouse, ..self }
+    }
+
     /// What lies over the screen.
     pub fn panel(&self) -> Option<&Panel> {
         self.panel.as_ref()
@@ -256,6 +270,21 @@ impl State {
         self.drawn = drawn;
     }
 
+    /// What was drawn last.
+    pub(super) fn last_drawn(&self) -> &Drawn {
+        &self.drawn
+    }
+
+    /// Forgets what was drawn where: it is no longer so.
+    pub(super) fn forget_meanings(&mut self) {
+        self.drawn.meanings = Meanings::default();
+    }
+
+    /// The quiet line makes way for what comes next.
+    pub(super) fn hush(&mut self) {
+        self.messages.shown = false;
+    }
+
     /// How many rows a page has.
     pub(super) fn page(&self) -> usize {
         self.drawn.page.max(1)
@@ -280,8 +309,14 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             let effects = press(state, key);
             note_visit(state, &before, effects)
         }
+        Message::Pointed(pointed) => {
+            let before = reading_now(state);
+            let effects = pointing::point(state, pointed);
+            note_visit(state, &before, effects)
+        }
         Message::Resize(size) => {
             state.size = size;
+            state.forget_meanings();
             Vec::new()
         }
         Message::Reading { done, total } => {
@@ -387,8 +422,8 @@ fn quit(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-fn press(state: &mut State, key: Key) -> Vec<Effect> {
-    state.messages.shown = false;
+pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    state.hush();
     if state.is_too_small() {
         return press_unseen(state, state.keys.action(key));
     }
@@ -410,6 +445,7 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::QuitNow => return quit(state),
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
+        Action::Mouse => return switch_mouse(state),
         Action::Quit if state.panel.is_none() => return quit(state),
         _ => {}
     }
@@ -427,6 +463,17 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
     };
     effects.extend(asking::ask_for_sheet(state));
     effects
+}
+
+/// Gives the mouse to the terminal, for selecting text, or takes it again.
+fn switch_mouse(state: &mut State) -> Vec<Effect> {
+    let (mouse, said) = match state.mouse {
+        Mouse::On => (Mouse::Off, "The mouse is the terminal's: select text with it. :mouse takes it again."),
+        Mouse::Off => (Mouse::On, "The mouse works here: click, double click, wheel. :mouse gives it back."),
+    };
+    state.mouse = mouse;
+    state.say(said.to_owned());
+    vec![Effect::Mouse(mouse)]
 }
 
 /// In a window that shows nothing no key moves or opens anything.

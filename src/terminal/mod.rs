@@ -40,7 +40,7 @@ use elsewhere as system;
 use unix as system;
 
 use crate::{
-    app::{self, Discarded, Edit, Opened, Request, Size, StartAt, State, Watch},
+    app::{self, Discarded, Edit, Mouse, Opened, Request, Size, StartAt, State, Watch},
     config::Keep,
     format::Progress,
     model::Map,
@@ -284,6 +284,10 @@ impl Host for Job {
         let request = clipboard::request(text, clipboard::Between::of_program());
         let written = system::output().and_then(|mut out| out.write_all(request.as_bytes()).and_then(|()| out.flush()));
         written.map_err(|error| format!("Nothing was copied: {error}."))
+    }
+
+    fn hear_mouse(&mut self, mouse: Mouse) -> Result<(), String> {
+        guard::hear_mouse(mouse).map_err(|error| format!("The terminal did not take it: {error}."))
     }
 
     fn edit(&mut self, edit: &Edit) -> Result<Edited, Error> {

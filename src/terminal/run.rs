@@ -9,7 +9,7 @@ use ratatui::backend::Backend;
 
 use super::{Error, picture::Picture};
 use crate::{
-    app::{self, Discarded, Edit, Effect, Message, Request, Size, State},
+    app::{self, Discarded, Edit, Effect, Message, Mouse, Request, Size, State},
     config::Keep,
     model::Map,
     ui::{self, Look},
@@ -59,6 +59,9 @@ pub trait Host {
 
     /// Puts a text into the clipboard of the terminal. Answers a sentence where that cannot be.
     fn copy(&mut self, text: &str) -> Result<(), String>;
+
+    /// Listens to the mouse from now on, or leaves it to the terminal. Answers a sentence where that cannot be.
+    fn hear_mouse(&mut self, mouse: Mouse) -> Result<(), String>;
 
     /// Gives the terminal to the person's editor, and takes it again when that ends.
     fn edit(&mut self, edit: &Edit) -> Result<Edited, Error>;
@@ -221,6 +224,11 @@ impl Session<'_> {
             Effect::Ask(request) => self.host.ask(request),
             Effect::Free(discarded) => self.host.free(discarded),
             Effect::Keep(keep) => self.host.keep(keep),
+            Effect::Mouse(mouse) => {
+                if let Err(why_not) = self.host.hear_mouse(mouse) {
+                    return self.pass_on(Message::Failed(why_not));
+                }
+            }
             Effect::Copy(text) => {
                 if let Err(why_not) = self.host.copy(&text) {
                     return self.pass_on(Message::Failed(why_not));

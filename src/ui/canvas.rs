@@ -3,12 +3,15 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{Look, glyphs::Frame, glyphs::Set};
-use crate::app::Spot;
+use crate::app::{Action, Meaning, Meanings, Rectangle, Spot};
 use crate::config::Role;
 use crate::layout::{clean, cut, width};
 
 /// Running text is at most so many cells wide, as longer lines are hard to follow.
 pub const MEASURE: usize = 120;
+
+/// What stands in the frame of a panel that can be closed; a click there closes it.
+pub const CLOSE: &str = "Esc close";
 
 /// A piece of text in one role.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,11 +70,12 @@ impl Area {
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     look: &'a Look,
+    meanings: Meanings,
 }
 
 impl<'a> Canvas<'a> {
     pub fn new(buffer: &'a mut Buffer, look: &'a Look) -> Self {
-        Self { buffer, look }
+        Self { buffer, look, meanings: Meanings::default() }
     }
 
     pub fn look(&self) -> &'a Look {
@@ -80,6 +84,26 @@ impl<'a> Canvas<'a> {
 
     pub fn glyphs(&self) -> &'static Set {
         self.look.glyphs.set()
+    }
+
+    /// Notes what an area means to the mouse.
+    pub fn means(&mut self, area: Area, meaning: Meaning) {
+        let screen = self.area();
+        let (right, bottom) = (area.right().min(screen.width), area.bottom().min(screen.height));
+        let (width, height) = (cell(right.saturating_sub(area.x)), cell(bottom.saturating_sub(area.y)));
+        if width > 0 && height > 0 {
+            self.meanings.add(Rectangle { column: cell(area.x), row: cell(area.y), width, height }, meaning);
+        }
+    }
+
+    /// What is drawn from now on lies over the screen.
+    pub fn cover(&mut self) {
+        self.meanings.cover();
+    }
+
+    /// All that was noted for the mouse.
+    pub fn into_meanings(self) -> Meanings {
+        self.meanings
     }
 
     /// The whole screen.
@@ -140,8 +164,9 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Empties cells.
+    /// Empties cells; they mean nothing any more.
     pub fn clear(&mut self, area: Area) {
+        self.means(area, Meaning::Nothing);
         let Some(rect) = self.rect(area) else { return };
         for position in rect.positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
@@ -174,7 +199,11 @@ impl<'a> Canvas<'a> {
             if words.trim().is_empty() || width(&words) + taken + 6 > inner {
                 continue;
             }
-            self.right(x + cells - 2, row, inner, &[piece(words, Role::Quiet)]);
+            let start = self.right(x + cells - 2, row, inner, &[piece(&words, Role::Quiet)]);
+            if words.trim() == CLOSE {
+                let words = Area { x: start, y: row, width: width(&words), height: 1 };
+                self.means(words, Meaning::Does(Action::Back));
+            }
         }
     }
 

@@ -2,12 +2,12 @@
 
 use super::{
     Glyphs,
-    canvas::{Area, Canvas, piece},
+    canvas::{Area, CLOSE, Canvas, piece},
     chrome,
     sheet::{Paragraph, SheetLine, draw_lines},
     words::out_of_sight,
 };
-use crate::app::{ACTIONS, Action, Drawn, Group, KeyMap, State};
+use crate::app::{ACTIONS, Action, Drawn, Group, KeyMap, Meaning, Scrolls, State};
 use crate::config::Role;
 use crate::layout::width;
 use crate::model::{RELATIONS, RelationKind};
@@ -42,7 +42,8 @@ pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
     let top = top.min(rows.saturating_sub(inside.height));
     let hidden = out_of_sight(top, rows.saturating_sub(top + inside.height));
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
-    canvas.frame(area, canvas.glyphs().single, &[piece("all keys", Role::Head)], "Esc close", &hidden);
+    canvas.means(area, Meaning::Scrolls(Scrolls::text()));
+    canvas.frame(area, canvas.glyphs().single, &[piece("all keys", Role::Head)], CLOSE, &hidden);
     for (column, lines) in columns.iter().enumerate() {
         let x = inside.x + column * column_cells + 1;
         let area = Area { x, width: column_cells.saturating_sub(2), ..inside };

@@ -1,12 +1,12 @@
 //! What was said in passing, the latest first.
 
 use super::{
-    canvas::{Area, Canvas, piece},
+    canvas::{Area, CLOSE, Canvas, piece},
     chrome,
     sheet::{Paragraph, draw_lines},
     words::out_of_sight,
 };
-use crate::app::{Action, Drawn, State};
+use crate::app::{Action, Drawn, Meaning, Scrolls, State};
 use crate::config::Role;
 use crate::layout::clean;
 
@@ -27,13 +27,8 @@ pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
     let top = top.min(lines.len().saturating_sub(text.height));
     let hidden = out_of_sight(top, lines.len().saturating_sub(top + text.height));
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
-    canvas.frame(
-        area,
-        canvas.glyphs().single,
-        &[piece("messages, the latest first", Role::Head)],
-        "Esc close",
-        &hidden,
-    );
+    canvas.means(area, Meaning::Scrolls(Scrolls::text()));
+    canvas.frame(area, canvas.glyphs().single, &[piece("messages, the latest first", Role::Head)], CLOSE, &hidden);
     draw_lines(canvas, text, lines.get(top..).unwrap_or_default());
     chrome::footer(canvas, state, &HINTS);
     Drawn { cursor: Some(text.spot()), top, page: text.height.saturating_sub(1), ..Drawn::default() }

@@ -50,37 +50,43 @@ pub struct Look {
 /// Draws the whole screen into an empty buffer, and answers what was drawn where.
 pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
     let mut canvas = Canvas::new(buffer, look);
+    let drawn = draw_on(&mut canvas, state);
+    Drawn { meanings: canvas.into_meanings(), ..drawn }
+}
+
+fn draw_on(canvas: &mut Canvas, state: &State) -> Drawn {
     let area = canvas.area();
     if area.width < usize::from(LEAST.width) || area.height < usize::from(LEAST.height) {
-        plain::too_small(&mut canvas, state);
+        plain::too_small(canvas, state);
         return as_before(state);
     }
     let drawn = match state.screen() {
-        Screen::Reading(progress) => plain::reading(&mut canvas, state, progress),
-        Screen::Diagnosis(diagnosis) => diagnosis::draw(&mut canvas, state, diagnosis),
+        Screen::Reading(progress) => plain::reading(canvas, state, progress),
+        Screen::Diagnosis(diagnosis) => diagnosis::draw(canvas, state, diagnosis),
         Screen::Walk(walk) => match walk.page() {
             None => match walk.navigation.here().place {
-                Place::Outline(root) => outline::draw(&mut canvas, state, walk, root),
-                Place::Speakers(company) => speakers::draw(&mut canvas, state, walk, company),
-                Place::Start | Place::At(_) => start::draw(&mut canvas, state, walk),
+                Place::Outline(root) => outline::draw(canvas, state, walk, root),
+                Place::Speakers(company) => speakers::draw(canvas, state, walk, company),
+                Place::Start | Place::At(_) => start::draw(canvas, state, walk),
             },
-            Some(page) => claim::draw(&mut canvas, state, walk, page),
+            Some(page) => claim::draw(canvas, state, walk, page),
         },
     };
+    canvas.cover();
     if let Some(asking) = state.asking() {
-        return draw_asking(&mut canvas, state, asking);
+        return draw_asking(canvas, state, asking);
     }
     let Some(panel) = state.panel() else { return drawn };
     match (&panel.kind, state.screen()) {
         (PanelKind::Reading(subject), Screen::Walk(walk)) => {
-            reading::draw(&mut canvas, state, Words { walk }, *subject, panel.top)
+            reading::draw(canvas, state, Words { walk }, *subject, panel.top)
         }
         (PanelKind::Own(list, cursor), Screen::Walk(walk)) => {
-            own::list(&mut canvas, state, Words { walk }, *list, *cursor, panel.top)
+            own::list(canvas, state, Words { walk }, *list, *cursor, panel.top)
         }
-        (PanelKind::Messages, _) => messages::draw(&mut canvas, state, panel.top),
-        (PanelKind::Diagnosis, _) => diagnosis::draw_panel(&mut canvas, state, panel.top),
-        _ => help::draw(&mut canvas, state, panel.top),
+        (PanelKind::Messages, _) => messages::draw(canvas, state, panel.top),
+        (PanelKind::Diagnosis, _) => diagnosis::draw_panel(canvas, state, panel.top),
+        _ => help::draw(canvas, state, panel.top),
     }
 }
 

@@ -1,13 +1,13 @@
 //! What is one's own: the signs beside claims, the panels of marks and clippings, the prompt for a remark.
 
 use super::{
-    canvas::{Area, Canvas, piece},
+    canvas::{Area, CLOSE, Canvas, piece},
     chrome,
     prompt::{self, Remarks},
     words::{Words, fit_names, out_of_sight},
 };
 use crate::analysis::Novelty;
-use crate::app::{Action, Drawn, OwnList, RemarkPrompt, State};
+use crate::app::{Action, Drawn, Meaning, OwnList, RemarkPrompt, Scrolled, Scrolls, State};
 use crate::config::{Keeping, KeyCode, Role};
 use crate::layout::{clean, cut, head, pad, rows_in_sight, width, wrap, wrap_at_most};
 use crate::model::{ClaimId, Element};
@@ -103,11 +103,13 @@ pub fn list(canvas: &mut Canvas, state: &State, words: Words, list: OwnList, cur
         OwnList::Clippings => amount(rows, "clipping", "clippings"),
     };
     let lower = if hidden.is_empty() { kept(words, list, cells.saturating_sub(10)) } else { hidden };
-    canvas.frame(area, canvas.glyphs().single, &[piece(title, Role::Head)], "Esc close", &lower);
+    canvas.frame(area, canvas.glyphs().single, &[piece(title, Role::Head)], CLOSE, &lower);
+    canvas.means(area, Meaning::Scrolls(Scrolls::lines(Scrolled::Listed, sight.start, rows - sight.end)));
     let mut spot = inside.spot();
     for (position, y) in sight.clone().zip(inside.y..) {
         let row = Area { x: inside.x, y, width: inside.width, height: 1 };
         draw_row(canvas, words, list, position, row);
+        canvas.means(row, Meaning::Listed(position));
         if position == cursor {
             canvas.text(row.x, y, 1, canvas.glyphs().cursor, Role::Strong);
             canvas.select(row);

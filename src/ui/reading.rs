@@ -1,13 +1,13 @@
 //! The reading panel: all of one row. Full text, every statement with its quote, notes, other wordings, tags.
 
 use super::{
-    canvas::{Area, Canvas, piece},
+    canvas::{Area, CLOSE, Canvas, piece},
     chrome,
     sheet::{Paragraph, SheetLine, draw_lines},
     words::{Words, out_of_sight, quoted},
 };
 use crate::analysis::is_later;
-use crate::app::{Action, Drawn, State, Subject};
+use crate::app::{Action, Drawn, Meaning, Scrolls, State, Subject};
 use crate::config::Role;
 use crate::layout::{Wording, clean, head};
 use crate::model::{ClaimId, ClaimKind, Element, LinkId, QuestionId, Target};
@@ -40,7 +40,8 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, subject: Subject, 
     let below = lines.len().saturating_sub(top + text.height);
     let hidden = out_of_sight(top, below);
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
-    canvas.frame(area, canvas.glyphs().single, &[piece("all of it", Role::Head)], "Esc close", &hidden);
+    canvas.means(area, Meaning::Scrolls(Scrolls::text()));
+    canvas.frame(area, canvas.glyphs().single, &[piece("all of it", Role::Head)], CLOSE, &hidden);
     draw_lines(canvas, text, lines.get(top..).unwrap_or_default());
     chrome::footer(canvas, state, if words.walk.leads_on(subject) { &HINTS } else { &HINTS_TO_READ });
     Drawn { cursor: Some(text.spot()), top, page: text.height.saturating_sub(1), ..Drawn::default() }

@@ -2,11 +2,11 @@
 //! that it is broken, or what in it is still to be seen.
 
 use super::{
-    canvas::{Canvas, Piece, piece, pieces_width},
+    canvas::{Area, Canvas, Piece, piece, pieces_width},
     claim::WIDE,
 };
 use crate::analysis::NewsCounts;
-use crate::app::{Action, Fault, Filter, FilterMode, State, Walk};
+use crate::app::{Action, Fault, Filter, FilterMode, Meaning, State, Walk};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, width};
 use crate::search::query::Named;
@@ -33,7 +33,10 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) {
             None => room.saturating_sub(news_forms(canvas, walk).last().map_or(0, |pieces| pieces_width(pieces) + 3)),
         };
         let pieces = pieces(canvas, state, filter, walk.map.claim_ids().len(), room);
-        left = canvas.right(cells.saturating_sub(1), ROW, room, &pieces).saturating_sub(3);
+        let start = canvas.right(cells.saturating_sub(1), ROW, room, &pieces);
+        let area = Area { x: start, y: ROW, width: cells.saturating_sub(1 + start), height: 1 };
+        canvas.means(area, Meaning::Does(Action::Filter));
+        left = start.saturating_sub(3);
     }
     match state.fault() {
         Some(fault) => broken(canvas, fault, left),
@@ -67,14 +70,16 @@ fn broken(canvas: &mut Canvas, fault: &Fault, room: usize) {
         (..8, _) => String::new(),
         (rest, false) => cut(&format!(": {}", clean(&message)), rest, ellipsis).clone(),
     };
-    canvas.line(1, ROW, room, &[head, piece(place, Role::Strong), piece(message, Role::Text), command]);
+    let end = canvas.line(1, ROW, room, &[head, piece(place, Role::Strong), piece(message, Role::Text), command]);
+    canvas.means(Area { x: 1, y: ROW, width: end.saturating_sub(1), height: 1 }, Meaning::Does(Action::Diagnosis));
 }
 
 /// Draws what is still to be seen, as long as there is room for.
 fn news(canvas: &mut Canvas, walk: &Walk, room: usize) {
     let forms = news_forms(canvas, walk);
     if let Some(pieces) = forms.iter().find(|pieces| pieces_width(pieces) <= room).or(forms.last()) {
-        canvas.line(1, ROW, room, pieces);
+        let end = canvas.line(1, ROW, room, pieces);
+        canvas.means(Area { x: 1, y: ROW, width: end.saturating_sub(1), height: 1 }, Meaning::Does(Action::NewClaims));
     }
 }
 

@@ -10,7 +10,7 @@ use std::{
 };
 
 use cruxmap::{
-    app::{Discarded, Edit, Message, Opened, Request, Size, StartAt, State},
+    app::{Discarded, Edit, Message, Mouse, Opened, Request, Size, StartAt, State},
     config::{Keep, Key, KeyCode},
     format::{self, Input},
     model::Map,
@@ -243,6 +243,11 @@ impl Host for StubHost {
 
     fn copy(&mut self, _text: &str) -> Result<(), String> {
         self.asked.push("copy");
+        Ok(())
+    }
+
+    fn hear_mouse(&mut self, _mouse: Mouse) -> Result<(), String> {
+        self.asked.push("mouse");
         Ok(())
     }
 

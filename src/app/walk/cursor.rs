@@ -2,11 +2,12 @@
 
 use super::{Reply, Walk, say};
 use crate::app::{
+    drawn::Pane,
     navigation::Cursor,
     page::{Page, Section},
     start::AnswerRow,
 };
-use crate::model::{AnswerKind, Element};
+use crate::model::{AnswerKind, Element, QuestionId};
 
 impl Walk {
     /// Moves along the rows that are shown: from one index among them to the `next`, given the last.
@@ -38,6 +39,21 @@ impl Walk {
         };
         self.navigation.here_mut().cursor = to;
         None
+    }
+
+    /// Selects a row of the place, or the nearest that is shown.
+    pub fn select_row(&mut self, cursor: Cursor) {
+        let question = self.question();
+        self.navigation.here_mut().cursor = cursor;
+        self.settle();
+        self.begin_answers_anew(question);
+    }
+
+    /// The answers to another question than before are shown from the first on.
+    pub(super) fn begin_answers_anew(&mut self, question_before: Option<QuestionId>) {
+        if self.question() != question_before {
+            self.navigation.here_mut().windows.set_top(Pane::Answers, 0);
+        }
     }
 
     /// To the list For or Against, or on Start to the questions or the answers.

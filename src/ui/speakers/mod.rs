@@ -11,7 +11,10 @@ use super::{
     left_out, ribbon, strip,
     words::{Words, out_of_sight},
 };
-use crate::app::{Action, Company, Content, Drawn, Pane, Place, Searching, Sheet, SheetLine, Shown, State, Walk};
+use crate::app::{
+    Action, Company, Content, Cursor, Drawn, Meaning, Pane, Place, Scrolled, Scrolls, Searching, Sheet, SheetLine,
+    Shown, State, Walk,
+};
 use crate::config::Role;
 use crate::layout::{Wording, clean, rows_in_sight, width, wrap};
 use crate::model::Element;
@@ -118,11 +121,16 @@ fn draw_lines(canvas: &mut Canvas, scene: Scene, area: Area, drawn: &mut Drawn) 
     drawn.cursor = Some(area.spot());
     drawn.windows.set_top(Pane::Speakers, sight.start);
     drawn.page = area.height.saturating_sub(1);
+    let scrolls = Scrolls::lines(Scrolled::Pane(Pane::Speakers), sight.start, sheet.lines.len() - sight.end);
+    canvas.means(area, Meaning::Scrolls(scrolls));
     let mut y = area.y;
     for position in sight.clone() {
         let height = heights(position).min(area.bottom().saturating_sub(y));
         let line = Area { y, height, ..area };
         draw_line(canvas, scene, position, line);
+        if sheet.line(position).is_some_and(SheetLine::is_row) {
+            canvas.means(line, Meaning::Row(Cursor { row: position, answer: None }));
+        }
         if position == selected && sheet.line(position).is_some_and(SheetLine::is_row) {
             canvas.text(line.x, y, 1, canvas.glyphs().cursor, Role::Strong);
             canvas.select(Area { height: 1, ..line });
