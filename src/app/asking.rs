@@ -1,10 +1,13 @@
 //! What keys, pasted text and answers do while a prompt is open.
 
+mod again;
+
+pub use again::{forget_requests, go_on, keep_still};
+
 use std::sync::Arc;
 
 use super::action::Action;
 use super::commands::{CommandRow, Commands};
-use super::filter::Filter;
 use super::filter_prompt::FilterPrompt;
 use super::find::{Awaiting, Find, Heard};
 use super::lists::List;
@@ -12,10 +15,9 @@ use super::message::Effect;
 use super::own::enter_remark;
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
 use super::remark_prompt::RemarkPrompt;
-use super::request::{About, Answer, Destination, HitRow, Kept, Request, Told};
+use super::request::{About, Answer, Destination, HitRow, Request, Told};
 use super::state::{Screen, State, perform};
 use super::walk::{Reply, Searching, Walk};
-use crate::analysis::Counterparts;
 use crate::config::Key;
 use crate::layout::{clean, cut};
 use crate::model::{SourceId, SpeakerId};
@@ -169,7 +171,7 @@ fn open_with(state: &mut State, query: &str) -> Vec<Effect> {
 pub fn reopen(state: &mut State, find: &Find) -> Vec<Effect> {
     let is_whole = find.hits.is_complete;
     state.asking = Some(Asking::Find(find.clone()));
-    if is_whole { Vec::new() } else { ask_again(state) }
+    if is_whole { Vec::new() } else { again::ask_again(state) }
 }
 
 /// Does what a key asks for.
@@ -336,81 +338,6 @@ fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
     }
 }
 
-/// Answers to what was asked until now are about another map, or another state of it.
-pub fn forget_requests(state: &mut State) {
-    state.memory.outdated = state.memory.requests;
-}
-
-/// Brings the prompt that is open into a later state of the map.
-pub fn go_on(state: &mut State, counterparts: &Counterparts) -> Vec<Effect> {
-    let Some(asking) = &mut state.asking else { return Vec::new() };
-    let awaiting = asking.awaiting_mut().map(|awaiting| *awaiting).unwrap_or_default();
-    match asking {
-        Asking::Find(find) if find.is_blank() => return Vec::new(),
-        Asking::Find(find) => find.moved(counterparts),
-        Asking::Filter(filter) => filter.kept = None,
-        Asking::Commands(_) => {}
-        Asking::Remark(remark) => {
-            if let Some(claim) = counterparts.claim(remark.claim) {
-                remark.claim = claim;
-            } else {
-                leave(state);
-                state.say("The claim of this remark is gone from the file; Up finds the text again.".to_owned());
-            }
-            return Vec::new();
-        }
-    }
-    if matches!(asking, Asking::Find(_)) && !awaiting.is_open() {
-        return ask_again(state);
-    }
-    let effects = ask(state);
-    if let (Awaiting::AnswerToEnter(_), Some(awaits)) = (awaiting, state.asking.as_mut().and_then(Asking::awaiting_mut))
-    {
-        *awaits = awaits.entered();
-    }
-    effects
-}
-
-/// Asks the query of the find panel again; what is listed stays until the answer.
-fn ask_again(state: &mut State) -> Vec<Effect> {
-    if !is_heard(state) {
-        return Vec::new();
-    }
-    let remarked = remarked(state);
-    let Some(Asking::Find(find)) = &mut state.asking else { return Vec::new() };
-    let request = state.memory.request(About::Find(find.prompt.text().to_owned()), remarked);
-    find.asked_again(request.number);
-    vec![Effect::Ask(request)]
-}
-
-/// Asks the query of the filter that is set again, of a later state of the map.
-pub fn keep_still(state: &mut State) -> Option<Effect> {
-    let text = state.walk_mut()?.filter()?.text.clone();
-    let remarked = remarked(state);
-    let request = state.memory.request(About::KeepStill(text.clone()), remarked);
-    state.memory.kept_still = Some((request.number, text));
-    Some(Effect::Ask(request))
-}
-
-/// Takes what the filter that is set keeps in the later state.
-fn hear_kept(state: &mut State, told: Told) {
-    let Some((_, asked)) = state.memory.kept_still.take() else { return };
-    let Some(walk) = state.walk_mut() else { return };
-    // Another may have been set meanwhile.
-    let Some(filter) = walk.filter().filter(|filter| filter.text == asked).cloned() else { return };
-    match told {
-        Told::Kept(Kept { claims, count, points, named }) => {
-            walk.set_filter(Some(Filter { kept: claims, count, points, named, ..filter }));
-        }
-        Told::Wrong(_) => {
-            let text = &filter.text;
-            let said = format!("The filter {text} cannot be understood any more; it still shows what it kept.");
-            state.say(said);
-        }
-        _ => {}
-    }
-}
-
 /// Takes what the worker tells.
 pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
     let Answer { number, told } = answer;
@@ -418,7 +345,7 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         return Vec::new();
     }
     if state.memory.kept_still.as_ref().is_some_and(|(asked, _)| *asked == number) {
-        hear_kept(state, told);
+        again::hear_kept(state, told);
         return Vec::new();
     }
     if let Told::Failed(sentence) = &told {

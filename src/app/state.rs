@@ -8,15 +8,13 @@ use super::{
     drawn::{Drawn, Meanings},
     keymap::KeyMap,
     message::{Effect, Message, Opened, Size},
-    navigation::Place,
     opening::{self, Fault, Watch},
-    own::{self, OwnList, act_on_list},
+    own::{self, OwnList, act_on_list, note_visit, quit, reading_now},
     pointing::{self, Mouse},
     walk::{Reply, Searching, Subject, Walk},
 };
-use crate::config::{CitationForm, Keep, Key};
+use crate::config::{CitationForm, Key};
 use crate::format::{Diagnostic, Location, Severity};
-use crate::model::{Element, QuestionId};
 
 /// So many sentences are kept to be read again.
 const KEPT_MESSAGES: usize = 100;
@@ -363,63 +361,6 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             asking::paste(state, &text)
         }
     }
-}
-
-/// Where one is, and what one reads there.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Reading {
-    place: Option<Element>,
-    elements: [Option<Element>; 3],
-    question: Option<QuestionId>,
-}
-
-fn reading_now(state: &State) -> Reading {
-    let Some(walk) = state.walk() else { return Reading::default() };
-    let place = match walk.navigation.here().place {
-        Place::At(element) => Some(element),
-        Place::Start | Place::Outline(_) | Place::Speakers(_) => None,
-    };
-    let (claim, link, question) = match walk.subject() {
-        Some(Subject::Claim(claim, link)) => (Some(Element::Claim(claim)), link, None),
-        Some(Subject::Step(link)) => (None, Some(link), None),
-        Some(Subject::Question(question)) => (None, None, Some(question)),
-        None => (None, None, None),
-    };
-    Reading { place, elements: [place, claim, link.map(Element::Link)], question }
-}
-
-/// Notes what one read and has moved on from; at another place also keeps where one is.
-fn note_visit(state: &mut State, before: &Reading, mut effects: Vec<Effect>) -> Vec<Effect> {
-    let now = reading_now(state);
-    if now == *before {
-        return effects;
-    }
-    let Some(walk) = state.walk_mut() else { return effects };
-    for element in before.elements.into_iter().flatten().filter(|&element| !now.elements.contains(&Some(element))) {
-        walk.own.see(&walk.map, element);
-    }
-    if let Some(question) = before.question.filter(|_| before.question != now.question) {
-        walk.own.see_question(question);
-    }
-    // The end of the program keeps the visit by itself.
-    if now.place != before.place && !effects.contains(&Effect::Quit) {
-        effects.extend(walk.own.keep(Keep::Visit(walk.own.visit(&walk.map, now.place))));
-    }
-    effects
-}
-
-/// Ends the program, after the visit is kept.
-fn quit(state: &mut State) -> Vec<Effect> {
-    let Reading { place, elements, .. } = reading_now(state);
-    let mut effects = Vec::new();
-    if let Some(walk) = state.walk_mut() {
-        for element in elements.into_iter().flatten() {
-            walk.own.see(&walk.map, element);
-        }
-        effects = walk.own.keep(Keep::Visit(walk.own.visit(&walk.map, place)));
-    }
-    effects.push(Effect::Quit);
-    effects
 }
 
 pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {

@@ -14,6 +14,9 @@ use crate::search::query::Named;
 /// The row of the ribbon.
 pub const ROW: usize = 2;
 
+/// A fault is told in no fewer cells: that there is one, the file and the line.
+const LEAST_FAULT: usize = 30;
+
 /// A query is not cut to less than this for the sake of names.
 const LEAST_QUERY: usize = 12;
 
@@ -29,7 +32,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) {
     let mut left = room;
     if let Some(filter) = walk.filter() {
         let room = match state.fault() {
-            Some(_) => room / 2,
+            Some(_) => room.saturating_sub(LEAST_FAULT + 3),
             None => room.saturating_sub(news_forms(canvas, walk).last().map_or(0, |pieces| pieces_width(pieces) + 3)),
         };
         let pieces = pieces(canvas, state, filter, walk.map.claim_ids().len(), room);
@@ -59,7 +62,8 @@ fn broken(canvas: &mut Canvas, fault: &Fault, room: usize) {
         }
     };
     let head = piece("FILE BROKEN ", Role::Error);
-    let command = piece("  :diagnosis", Role::Strong);
+    // Where there is hardly any room, a click still leads there.
+    let command = piece(if room < LEAST_FAULT + 12 { "" } else { "  :diagnosis" }, Role::Strong);
     let fixed = pieces_width(&[head.clone(), command.clone()]) + width(&line) + 2;
     let free = room.saturating_sub(fixed);
     let file = if file.is_empty() { file } else { cut(&clean(&file), free.min(30), ellipsis) };

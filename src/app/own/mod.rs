@@ -4,9 +4,11 @@
 mod citing;
 mod keys;
 mod lists;
+mod visiting;
 
 pub use keys::{enter_remark, perform};
 pub use lists::{OwnList, act_on_list};
+pub use visiting::{note_visit, quit, reading_now};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
