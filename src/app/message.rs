@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::finder::Finder;
-use super::outline::{Root, lay_out};
+use super::outline::{Outline, Root, lay_out};
 use super::question::{Answer, Question};
 use super::start::StartList;
 use crate::analysis::{Overview, Tallies};
 use crate::config::Key;
 use crate::format::{Diagnostics, Loaded};
-use crate::layout::{Names, outline::Tree};
+use crate::layout::Names;
 use crate::model::Map;
 
 /// What happens to the program.
@@ -61,8 +61,8 @@ pub struct Opened {
     pub names: Names,
     /// What the Start screen lists.
     pub start: StartList,
-    /// The outline of the whole map.
-    pub outline: Arc<Tree>,
+    /// The outline of the whole map; none once it was looked at.
+    pub outline: Option<Outline>,
 }
 
 impl Opened {
@@ -79,7 +79,7 @@ impl Opened {
             names: Names::of(&map),
             start: StartList::of(&map),
             overview: Overview::of(&map),
-            outline: Arc::new(lay_out(&map, Root::All)),
+            outline: Some(Outline::new(Root::All, Arc::new(lay_out(&map, Root::All)))),
             map: Some(Arc::new(map)),
         }
     }
