@@ -7,11 +7,13 @@ mod generator;
 
 use std::sync::Arc;
 
-use cruxmap::app::{Filter, FilterMode, Message, Opened, Root, Size, StartAt, State, lay_out, update};
+use cruxmap::app::{
+    Filter, FilterMode, KeptPoints, Message, Opened, Root, Size, StartAt, StartList, State, lay_out, update,
+};
 use cruxmap::config::{Key, KeyCode};
 use cruxmap::format::{self, Input};
 use cruxmap::model::Map;
-use cruxmap::search::ClaimSet;
+use cruxmap::search::{ClaimSet, query::Named};
 use cruxmap::terminal::{Environment, Wishes, look};
 use cruxmap::ui::{Look, draw};
 use divan::Bencher;
@@ -120,13 +122,15 @@ fn filter(bencher: Bencher, claims: usize) {
     walker.presses(KeyCode::Char('2'));
     walker.presses(KeyCode::Char('*'));
     let kept = ClaimSet::where_holds(claims, |claim| claim.index() % 10 == 0);
+    let points = Arc::new(KeptPoints::of(&StartList::of(&walker.map), &kept));
     let (count, kept) = (kept.len(), Arc::new(kept));
     assert_eq!(walker.map.claim_ids().len(), claims, "the generated map is read whole");
     let filter = || Filter {
         text: "one in ten".to_owned(),
         kept: Arc::clone(&kept),
         count,
-        named: Vec::new(),
+        points: Arc::clone(&points),
+        named: Named::default(),
         mode: FilterMode::Hide,
     };
     let mut filters = [Some(()), None].into_iter().cycle();

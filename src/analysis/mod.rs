@@ -11,6 +11,7 @@ mod overview;
 mod routes;
 mod shares;
 mod side;
+mod speakers;
 mod tally;
 mod voices;
 
@@ -22,8 +23,13 @@ pub use counts::{Counts, LinkCounts, counts};
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};
 pub use overview::Overview;
-pub use routes::Routes;
+pub use routes::{Routes, theses};
 pub use shares::Shares;
 pub use side::{Side, Sides, Sign};
+pub use speakers::{
+    Act, ActCounts, Acts, Agreement, Answers, Bearing, Bearings, Case, Clash, Clashes, Dealings, Disagreement, Floor,
+    Means, NoReply, Objection, OnThesis, Own, Party, Position, Reply, Versus, no_reply, positions, speaks_last,
+    tensions,
+};
 pub use tally::{Tallies, Tally};
 pub use voices::{heard_only_retold, retold_by, voices};

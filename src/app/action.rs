@@ -54,6 +54,10 @@ pub enum Action {
     FoldAll,
     /// In an outline, show only the way to this claim.
     OnlyTheWay,
+    /// Set two speakers against each other.
+    Versus,
+    /// To a claim's speaker.
+    Speaker,
     /// Search the map.
     Find,
     /// To the next claim of the list opened last.
@@ -66,12 +70,34 @@ pub enum Action {
     ClearFilter,
     /// Dim or hide what the filter leaves out.
     DimOrHide,
+    /// Mark the claim, or take its mark away.
+    Mark,
+    /// The list of marks.
+    Marks,
+    /// A remark on the claim.
+    Remark,
+    /// Copy the row as a citation.
+    Cite,
+    /// Copy the page as a citation.
+    CitePage,
+    /// The list of clippings.
+    Clippings,
+    /// Delete the row of such a list.
+    Delete,
+    /// Through the claims that are new.
+    NewClaims,
+    /// Call no claim new any more.
+    AllSeen,
+    /// Edit the map's file.
+    Edit,
     /// The Start view.
     ViewStart,
     /// The Claim view.
     ViewClaim,
     /// The Outline view.
     ViewOutline,
+    /// The Speakers view.
+    ViewSpeakers,
     /// The next view.
     NextView,
     /// The view before.
@@ -101,6 +127,8 @@ pub enum Group {
     SeeMore,
     /// Claims, speakers, sources.
     Find,
+    /// What is one's own: marks, remarks, clippings.
+    Keep,
     /// From view to view.
     Views,
     /// The program itself.
@@ -109,7 +137,7 @@ pub enum Group {
 
 impl Group {
     /// All groups, in order.
-    pub const ALL: [Self; 5] = [Self::Move, Self::SeeMore, Self::Find, Self::Views, Self::Program];
+    pub const ALL: [Self; 6] = [Self::Move, Self::SeeMore, Self::Find, Self::Keep, Self::Views, Self::Program];
 
     /// The head of the group on the help screen.
     pub fn title(self) -> &'static str {
@@ -117,6 +145,7 @@ impl Group {
             Self::Move => "MOVE",
             Self::SeeMore => "SEE MORE",
             Self::Find => "FIND",
+            Self::Keep => "KEEP",
             Self::Views => "VIEWS",
             Self::Program => "PROGRAM",
         }
@@ -339,8 +368,24 @@ pub const ACTIONS: &[ActionRow] = &[
         short: "only the way",
     },
     ActionRow {
+        action: Action::Versus,
+        name: "versus",
+        doc: "The two speakers of this link against each other",
+        group: Group::Find,
+        keys: &[Key::char('v')],
+        short: "versus",
+    },
+    ActionRow {
+        action: Action::Speaker,
+        name: "speaker",
+        doc: "This claim's speaker",
+        group: Group::Find,
+        keys: &[Key::char('s')],
+        short: "speaker",
+    },
+    ActionRow {
         action: Action::Find,
-        name: "find",
+        name: "search",
         doc: "Search the map",
         group: Group::Find,
         keys: &[Key::char('/')],
@@ -387,6 +432,86 @@ pub const ACTIONS: &[ActionRow] = &[
         short: "dim or hide",
     },
     ActionRow {
+        action: Action::Mark,
+        name: "mark",
+        doc: "Mark this claim, or take the mark away",
+        group: Group::Keep,
+        keys: &[Key::char('m')],
+        short: "mark",
+    },
+    ActionRow {
+        action: Action::Marks,
+        name: "marks",
+        doc: "The marks, to go to one",
+        group: Group::Keep,
+        keys: &[Key::char('\'')],
+        short: "marks",
+    },
+    ActionRow {
+        action: Action::Remark,
+        name: "remark",
+        doc: "Your own remark on this claim",
+        group: Group::Keep,
+        keys: &[Key::char('r')],
+        short: "remark",
+    },
+    ActionRow {
+        action: Action::Cite,
+        name: "cite",
+        doc: "Cite this row: copy it and keep it as a clipping",
+        group: Group::Keep,
+        keys: &[Key::char('c'), Key::char('y')],
+        short: "cite row",
+    },
+    ActionRow {
+        action: Action::CitePage,
+        name: "cite-page",
+        doc: "Cite the page",
+        group: Group::Keep,
+        keys: &[Key::char('C')],
+        short: "cite page",
+    },
+    ActionRow {
+        action: Action::Clippings,
+        name: "clippings",
+        doc: "What you copied: read, delete, reorder it",
+        group: Group::Keep,
+        keys: &[],
+        short: "clippings",
+    },
+    ActionRow {
+        action: Action::Delete,
+        name: "delete",
+        doc: "Delete the row, in marks and clippings",
+        group: Group::Keep,
+        keys: &[plain(KeyCode::Delete), Key::char('D')],
+        short: "delete",
+    },
+    ActionRow {
+        action: Action::NewClaims,
+        name: "new-claims",
+        doc: "Go through the claims that are new since last time",
+        group: Group::Keep,
+        keys: &[],
+        short: "new claims",
+    },
+    ActionRow {
+        action: Action::AllSeen,
+        name: "all-seen",
+        doc: "Call no claim new any more",
+        group: Group::Keep,
+        keys: &[],
+        short: "all seen",
+    },
+    ActionRow {
+        action: Action::Edit,
+        name: "edit",
+        doc: "Edit the map at this claim, in your own editor",
+        group: Group::Keep,
+        keys: &[Key::ctrl('e')],
+        short: "edit",
+    },
+    ActionRow {
         action: Action::ViewStart,
         name: "view-start",
         doc: "Start: what is disputed",
@@ -409,6 +534,14 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Views,
         keys: &[Key::char('2')],
         short: "outline",
+    },
+    ActionRow {
+        action: Action::ViewSpeakers,
+        name: "view-speakers",
+        doc: "Speakers: who clashes, who answered whom",
+        group: Group::Views,
+        keys: &[Key::char('4')],
+        short: "speakers",
     },
     ActionRow {
         action: Action::NextView,

@@ -7,6 +7,7 @@ use super::drawn::Windows;
 use super::find::Find;
 use super::lists::ListId;
 use super::outline::Root;
+use super::speakers::Company;
 use crate::model::{Element, QuestionId, RelationKind};
 
 /// Where one can be.
@@ -18,6 +19,8 @@ pub enum Place {
     At(Element),
     /// An outline.
     Outline(Root),
+    /// A page of the Speakers view.
+    Speakers(Company),
 }
 
 /// What the place is to the one before it in the trail.

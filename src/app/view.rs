@@ -12,6 +12,8 @@ pub enum View {
     Claim,
     /// The tree.
     Outline,
+    /// Who speaks.
+    Speakers,
 }
 
 /// A row of [`VIEWS`].
@@ -28,10 +30,11 @@ pub struct ViewRow {
 }
 
 /// All views, in the order of the tabs.
-pub const VIEWS: [ViewRow; 3] = [
+pub const VIEWS: [ViewRow; 4] = [
     ViewRow { view: View::Start, digit: '0', name: "Start", action: Action::ViewStart },
     ViewRow { view: View::Claim, digit: '1', name: "Claim", action: Action::ViewClaim },
     ViewRow { view: View::Outline, digit: '2', name: "Outline", action: Action::ViewOutline },
+    ViewRow { view: View::Speakers, digit: '4', name: "Speakers", action: Action::ViewSpeakers },
 ];
 
 impl View {
@@ -41,6 +44,7 @@ impl View {
             Place::Start => Self::Start,
             Place::At(_) => Self::Claim,
             Place::Outline(_) => Self::Outline,
+            Place::Speakers(_) => Self::Speakers,
         }
     }
 

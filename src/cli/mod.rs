@@ -10,6 +10,8 @@ mod keys;
 mod language;
 mod manual;
 mod output;
+mod own;
+mod speakers;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -56,6 +56,12 @@ pub struct Set {
     pub reference: &'static str,
     /// What carries a mark that stands on no letter.
     pub carrier: &'static str,
+    /// A claim that came since the last visit.
+    pub new: &'static str,
+    /// A claim that the person has marked.
+    pub marked: &'static str,
+    /// A claim on which the person has made a remark.
+    pub remarked: &'static str,
     /// At least so many.
     pub at_least: &'static str,
     /// Round panes and panels.
@@ -79,6 +85,9 @@ const UNICODE: Set = Set {
     branches: ["│ ", "  ", "├ ", "└ "],
     reference: "↪",
     carrier: "◌",
+    new: "●",
+    marked: "◆",
+    remarked: "§",
     at_least: "≥",
     single: Frame { top: ["┌", "─", "┐"], side: "│", bottom: ["└", "─", "┘"] },
     double: Frame { top: ["╔", "═", "╗"], side: "║", bottom: ["╚", "═", "╝"] },
@@ -99,6 +108,9 @@ const ASCII: Set = Set {
     branches: ["| ", "  ", "| ", "` "],
     reference: "->",
     carrier: "?",
+    new: "!",
+    marked: "*",
+    remarked: "&",
     at_least: ">=",
     single: Frame { top: ["+", "-", "+"], side: "|", bottom: ["+", "-", "+"] },
     double: Frame { top: ["#", "=", "#"], side: "#", bottom: ["#", "=", "#"] },

@@ -3,6 +3,7 @@
 use super::{
     canvas::{Area, Canvas, MEASURE, piece},
     cite::Cite,
+    own,
     words::Words,
 };
 use crate::analysis::is_later;
@@ -71,6 +72,7 @@ fn claim_content(canvas: &Canvas, words: Words, claim: ClaimId, link: Option<Lin
     if words.map().claim(claim).implicit && !words.map().statements(element).is_empty() {
         remarks.push(Remark::new("unstated: nobody says it in so many words", "unstated"));
     }
+    remarks.extend(own::sayings(canvas, words, claim).into_iter().map(|(long, short)| Remark::new(long, short)));
     let (cites, statements) = cites(words, element);
     Content { text: words.text(claim), wording: "mapper's wording", said, cites, statements, remarks, key: None }
 }

@@ -9,7 +9,7 @@ use crate::app::{
     navigation::Place,
     page::{Page, Section},
     sieve::{keeps_reason, nearest},
-    start::{AnswerRow, KeptPoints, answer_rows},
+    start::{AnswerRow, answer_rows},
 };
 use crate::model::{ClaimId, Element, LinkId, QuestionId, RelationKind};
 
@@ -31,8 +31,7 @@ impl Walk {
     }
 
     /// Sets or clears the filter. The cursor stays on its row where that is still shown, else it goes to the nearest; it
-    /// keeps its height on the screen. Linear in the rows of the page and, for another set of claims, in the claims to
-    /// begin with.
+    /// keeps its height on the screen. Linear in the rows of the page.
     pub fn set_filter(&mut self, filter: Option<Filter>) {
         let before = self.page.clone();
         let line_before = self.line_on_start();
@@ -44,7 +43,6 @@ impl Walk {
             _ => false,
         };
         if !is_same_set {
-            self.kept_points = filter.as_ref().map(|filter| KeptPoints::of(self.start(), filter));
             self.kept_reasons = KeptReasons::default();
         }
         self.filter = filter;
@@ -131,6 +129,8 @@ impl Walk {
         let mut cursor = self.cursor();
         if let Place::Outline(root) = self.navigation.here().place {
             cursor.row = self.nearest_in_outline(root, cursor.row);
+        } else if let Place::Speakers(company) = self.navigation.here().place {
+            cursor.row = self.nearest_in_sheet(company, cursor.row);
         } else if let Some(page) = &self.page {
             cursor.row = page.nearest(cursor.row);
         } else {

@@ -6,6 +6,7 @@ mod hits;
 mod outline;
 mod places;
 mod siblings;
+mod speakers;
 
 use filtering::KeptReasons;
 use siblings::Direction;
@@ -20,13 +21,15 @@ use super::{
     finder::Finder,
     lists::Lists,
     message::Opened,
-    navigation::{Cursor, Navigation, Place},
+    navigation::{Arrival, Cursor, Hang, Navigation, Place},
     outline::Outlines,
+    own::Own,
     page::{Goal, Page, Row, Section},
-    start::{AnswerRow, KeptPoints, StartList, StartRow, StartRows, answer_rows},
+    start::{AnswerRow, StartList, StartRow, StartRows, answer_rows},
     view::View,
 };
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, Target};
+use crate::report::amount;
 
 /// So many pages are kept: here, the one that led here, and those before.
 const KEPT_PAGES: usize = 4;
@@ -42,13 +45,14 @@ pub struct Walk {
     pub navigation: Navigation,
     /// What searches the map.
     pub search: Searching,
+    /// What the person keeps of it.
+    pub own: Own,
     lists: Lists,
     filter: Option<Filter>,
-    /// Of the claims to begin with, where a filter is set.
-    kept_points: Option<KeptPoints>,
     kept_reasons: KeptReasons,
     page: Option<Arc<Page>>,
     outlines: Outlines,
+    sheets: speakers::Sheets,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
@@ -97,9 +101,10 @@ fn say(sentence: &str) -> Reply {
 
 impl Walk {
     /// Begins a walk. Says so where `start` names nothing in the map.
-    pub fn new(opened: Box<Opened>, map: Arc<Map>, start: &StartAt) -> (Self, Reply) {
+    pub fn new(mut opened: Box<Opened>, map: Arc<Map>, start: &StartAt) -> (Self, Reply) {
+        let own = std::mem::take(&mut opened.own);
         let (place, said) = match start {
-            StartAt::Start => (Place::Start, None),
+            StartAt::Start | StartAt::LastPlace => (Place::Start, None),
             StartAt::Element(id) => match map.find(id) {
                 Some(element) => (Place::At(element), None),
                 None => (Place::Start, Some(format!("This map has no claim or link {id}."))),
@@ -111,20 +116,35 @@ impl Walk {
             map,
             navigation,
             filter: None,
-            kept_points: None,
             kept_reasons: KeptReasons::default(),
             page: None,
             outlines: Outlines::default(),
+            sheets: speakers::Sheets::default(),
             rank: None,
             recent: Vec::new(),
             search: Searching::Making,
+            own,
             lists: Lists::default(),
         };
         walk.arrive();
         if let Some(page) = &walk.page {
             walk.navigation.here_mut().cursor.row = page.first_stop();
         }
+        let said = if *start == StartAt::LastPlace { walk.return_to_last_place() } else { said };
         (walk, said)
+    }
+
+    /// To where one was at the end of the last visit, with Start behind it.
+    fn return_to_last_place(&mut self) -> Reply {
+        let element = self.own.last_place()?;
+        self.navigation.go(Place::At(element), Arrival::Entry, Hang::Root, Cursor::default());
+        self.arrive();
+        self.choose_cursor(Place::Start, Arrival::Entry);
+        let news = match self.own.news() {
+            0 => String::new(),
+            news => format!(" {} new since then: :new-claims.", amount(news, "claim is", "claims are")),
+        };
+        Some(format!("Here you were last time; 0 shows Start.{news}"))
     }
 
     /// The page of the claim or link where one is; none on Start.
@@ -140,7 +160,7 @@ impl Walk {
     /// The rows of Start as the filter shows them.
     pub fn start_rows(&self) -> StartRows<'_> {
         let mode = self.filter.as_ref().map(|filter| filter.mode).unwrap_or_default();
-        StartRows::new(self.start(), self.kept_points.as_ref(), mode)
+        StartRows::new(self.start(), self.filter.as_ref().map(|filter| &*filter.points), mode)
     }
 
     /// The selected row of Start; none where none is shown.
@@ -180,6 +200,11 @@ impl Walk {
         {
             return reply;
         }
+        if let Place::Speakers(company) = self.navigation.here().place
+            && let Some(reply) = self.act_in_speakers(company, action, page)
+        {
+            return reply;
+        }
         match action {
             Action::MoveUp => self.move_to(|row, _| row.saturating_sub(1)),
             Action::MoveDown => self.move_to(|row, _| row.saturating_add(1)),
@@ -206,6 +231,9 @@ impl Walk {
             Action::ViewStart => self.view_start(),
             Action::ViewClaim => self.view_claim(),
             Action::ViewOutline => self.view_outline(),
+            Action::ViewSpeakers => self.view_speakers(),
+            Action::Versus => self.versus_here(),
+            Action::Speaker => self.speaker_here(),
             Action::NextView => self.do_action(View::of(self.navigation.here().place).next(), page),
             Action::PreviousView => self.do_action(View::of(self.navigation.here().place).previous(), page),
             Action::Fewer | Action::More | Action::UnfoldAll | Action::FoldAll | Action::OnlyTheWay => {
@@ -235,6 +263,7 @@ impl Walk {
         let Some(page) = &self.page else {
             return match self.navigation.here().place {
                 Place::Outline(root) => self.outline_subject(root),
+                Place::Speakers(_) => self.sheet_subject(),
                 Place::Start | Place::At(_) => self.start_subject(),
             };
         };
@@ -272,6 +301,10 @@ impl Walk {
             Place::At(element) => Some(self.page_of(element)),
             Place::Outline(root) => {
                 self.lay_out(root);
+                None
+            }
+            Place::Speakers(company) => {
+                self.put_sheet_together(company);
                 None
             }
         };

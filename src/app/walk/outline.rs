@@ -8,6 +8,7 @@ use crate::app::{
     drawn::Pane,
     navigation::{Arrival, Cursor, Hang, Place},
     outline::{Asked, Outline, Root, lay_out_at_most},
+    speakers::Shown,
     start::{StartRow, answer_rows},
 };
 use crate::layout::outline::{Item, Tree};
@@ -27,7 +28,7 @@ impl Walk {
     pub fn outline(&self) -> Option<&Outline> {
         match self.navigation.here().place {
             Place::Outline(root) => self.outlines.get(root),
-            Place::Start | Place::At(_) => None,
+            Place::Start | Place::At(_) | Place::Speakers(_) => None,
         }
     }
 
@@ -420,6 +421,10 @@ impl Walk {
         let tree = &self.outlines.get(Root::All)?.tree;
         match place {
             Place::Outline(_) => None,
+            Place::Speakers(_) => match self.shown_in_sheet()? {
+                Shown::Element(element, _) => tree.place_of(&self.map, element),
+                Shown::Person(_) | Shown::Pair(_) | Shown::Question(_) => None,
+            },
             Place::At(element) => tree.place_of(&self.map, element),
             Place::Start => match self.start_row()? {
                 StartRow::Point(claim) => tree.place(claim),

@@ -2,7 +2,7 @@
 //!
 //! The parser, completion, the help and the manual all read these tables.
 
-use super::resolve::listed;
+use super::error::listed;
 use crate::model::{ClaimKind, STANCES};
 use crate::search::fold;
 
@@ -77,7 +77,7 @@ impl Argument {
     pub fn in_words(self) -> String {
         let words = match self {
             Self::Speaker => "the id or name of a speaker, or how it begins",
-            Self::Source => "the id, title or publisher of a source, or how it begins",
+            Self::Source => "the id, title, publisher or author of a source, or how it begins",
             Self::Period => "a date, or from when till when",
             Self::Tag => "a tag, or how it begins",
             Self::Claim => "the id of a claim, or as much of its beginning as no other has",
@@ -252,6 +252,37 @@ pub const TERMS: [TermRow; 16] = [
     },
 ];
 
+/// A row of [`NAMES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameRow {
+    /// How a form of [`TERMS`] has it.
+    pub form: &'static str,
+    /// What is meant exactly by what is written there.
+    pub meaning: &'static str,
+}
+
+/// What stands for names of the map in the forms of terms.
+pub const NAMES: [NameRow; 4] = [
+    NameRow {
+        form: "SPEAKER",
+        meaning: "an id as it stands; else a name or alias in any spelling; else the beginning of an id, of a name or \
+                  alias, or of a word in one; all who fit equally well are meant, and named",
+    },
+    NameRow {
+        form: "SOURCE",
+        meaning: "the same of ids and titles of sources; where none fits, of publishers and authors",
+    },
+    NameRow {
+        form: "TAG",
+        meaning: "a tag as it stands; else in any spelling; else the beginning of a tag or of a word in one; all that \
+                  fit equally well are meant",
+    },
+    NameRow {
+        form: "CLAIM",
+        meaning: "an id as it stands; else in any spelling; else the beginning of an id, where only one begins so",
+    },
+];
+
 /// A word behind `is:`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is a row of the table, which says what it means")]
@@ -394,6 +425,7 @@ mod tests {
     fn each_row_is_one_line() {
         let texts = TERMS.iter().flat_map(|row| [row.meaning, row.definition]);
         let texts = texts.chain(IS.iter().map(|row| row.meaning)).chain(HAS.iter().map(|row| row.meaning));
+        let texts = texts.chain(NAMES.iter().map(|row| row.meaning));
         assert!(texts.chain(JOINS.iter().map(|row| row.meaning)).all(|text| !text.contains(['\n', '\\'])));
     }
 }
