@@ -58,12 +58,14 @@ impl Walk {
     /// Sees to it that an outline is there, or comes; and that it is seen through the filter.
     pub(super) fn lay_out(&mut self, root: Root) {
         if self.outlines.get(root).is_none() {
-            let tree = match root {
-                Root::All => Some(Arc::clone(&self.opened.outline)),
-                _ => lay_out_at_most(&self.map, root, AT_ONCE).ok().map(Arc::new),
+            let outline = if root == Root::All {
+                self.opened.outline.take()
+            } else {
+                let tree = lay_out_at_most(&self.map, root, AT_ONCE).ok();
+                tree.map(|tree| Outline::new(root, Arc::new(tree)))
             };
-            match tree {
-                Some(tree) => self.outlines.keep(Outline::new(root, tree)),
+            match outline {
+                Some(outline) => self.outlines.keep(outline),
                 None if self.outlines.awaited.is_none_or(|(awaited, _)| awaited != root) => {
                     self.outlines.awaited = Some((root, Asked::NotYet));
                 }
@@ -219,7 +221,7 @@ impl Walk {
         let (tree, folds, map) = (&outline.tree, &outline.folds, &self.map);
         let (here, all) = (folds.seen_before(self.cursor().row), folds.seen());
         let is_of_kind = |&row: &usize| {
-            let is_link = matches!(tree.item(row), Some(Item::Reason(_) | Item::Together(_) | Item::Target(_)));
+            let is_link = matches!(tree.item(row), Some(Item::Reason(..) | Item::Together(_) | Item::Target(_)));
             is_link && tree.link(row).is_some_and(|link| map.link(link).kind == kind)
         };
         let behind = (here + 1..all).chain(0..here).take(SEARCHED);
@@ -309,7 +311,7 @@ impl Walk {
             }
             (Some(Item::Together(_)), _) => Arrival::Step,
             (Some(Item::Target(_)), _) => Arrival::Up,
-            (Some(Item::Reason(_) | Item::Premise(_)), _) => {
+            (Some(Item::Reason(..) | Item::Premise(_)), _) => {
                 tree.link(row).map_or(Arrival::Entry, |link| Arrival::Premise(self.map.link(link).kind))
             }
             _ => Arrival::Entry,
