@@ -13,6 +13,7 @@ mod shares;
 mod side;
 mod speakers;
 mod tally;
+mod theses;
 mod voices;
 
 #[cfg(test)]
@@ -23,7 +24,7 @@ pub use counts::{Counts, LinkCounts, counts};
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};
 pub use overview::Overview;
-pub use routes::{Routes, theses};
+pub use routes::Routes;
 pub use shares::Shares;
 pub use side::{Side, Sides, Sign};
 pub use speakers::{
@@ -32,4 +33,5 @@ pub use speakers::{
     tensions,
 };
 pub use tally::{Tallies, Tally};
+pub use theses::{named_theses, theses};
 pub use voices::{heard_only_retold, retold_by, voices};

@@ -150,9 +150,10 @@ fn open_with(state: &mut State, query: &str) -> Vec<Effect> {
 }
 
 /// Opens the search again that lay over the place when it was left.
-pub fn reopen(state: &mut State, find: &Find) -> Vec<Effect> {
+pub fn reopen(state: &mut State, find: &Find, gone_to_last: Option<usize>) -> Vec<Effect> {
     let is_whole = find.hits.is_complete;
-    state.asking = Some(Asking::Find(find.clone()));
+    let cursor = gone_to_last.unwrap_or(find.cursor);
+    state.asking = Some(Asking::Find(Find { cursor, ..find.clone() }));
     if is_whole { Vec::new() } else { ask(state) }
 }
 

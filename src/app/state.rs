@@ -409,12 +409,14 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
     if let Some(effects) = act_on_list(state, action).or_else(|| own::perform(state, action)) {
         return effects;
     }
+    let was_at_a_hit = state.walk().is_some_and(|walk| walk.is_at_a_hit_of_the_latest_list());
     let said = if state.panel.is_some() { act_on_panel(state, action) } else { act_on_screen(state, action) };
     state.messages.note(said);
     let mut effects = match (action, state.walk_mut()) {
         (Action::Back | Action::HistoryBack, Some(walk)) => {
             let search = walk.navigation.here_mut().search.take();
-            search.map_or_else(Vec::new, |find| asking::reopen(state, &find))
+            let last = walk.list().map(|list| list.position).filter(|_| was_at_a_hit);
+            search.map_or_else(Vec::new, |find| asking::reopen(state, &find, last))
         }
         _ => asking::ask_for_outline(state),
     };

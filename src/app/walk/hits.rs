@@ -29,6 +29,12 @@ impl Walk {
         }
     }
 
+    /// Whether the list opened last led here.
+    pub fn is_at_a_hit_of_the_latest_list(&self) -> bool {
+        let latest = self.lists.latest().map(|(id, _)| id);
+        matches!(self.navigation.here().arrival, Arrival::Hit(list, _) if Some(list) == latest)
+    }
+
     /// The list with this id.
     pub fn list_of(&self, list: ListId) -> Option<&List> {
         self.lists.get(list)

@@ -168,7 +168,8 @@ impl Asked<'_> {
         })
     }
 
-    /// The claim with this id, exactly or but for spelling, or else the only one whose id begins so.
+    /// The claim with this id, exactly or but for spelling, or else the only one whose id begins so; where none does, the
+    /// same of labels.
     fn claim(self) -> Result<ClaimId, QueryError> {
         let map = self.map;
         if let Some(exact) = map.claim_ids().find(|&claim| map.claim_id(claim) == self.written) {
@@ -178,15 +179,11 @@ impl Asked<'_> {
         if wanted.is_empty() {
             return Err(self.no_claim());
         }
-        let mut same = Few::default();
-        let mut begun = Few::default();
-        for claim in map.claim_ids().filter(|&claim| begins(map.claim_id(claim), &wanted)) {
-            begun.add(claim);
-            if fold(map.claim_id(claim)) == wanted {
-                same.add(claim);
-            }
-        }
-        let meant = if same.count > 0 { same } else { begun };
+        let by_id = Few::called(&wanted, map, |claim| map.claim_id(claim));
+        let meant = match by_id.count {
+            0 => Few::called(&wanted, map, |claim| map.claim_label(claim).unwrap_or_default()),
+            _ => by_id,
+        };
         match (meant.first.as_slice(), meant.count) {
             ([], _) => Err(self.no_claim()),
             ([claim], 1) => Ok(*claim),
@@ -196,7 +193,7 @@ impl Asked<'_> {
                     ids.push(format!("{} more", count - first.len()));
                 }
                 let written = repeated(self.written);
-                Err(self.error(format!("\"{written}\" may be {}; write more of the id", listed(&ids))))
+                Err(self.error(format!("\"{written}\" may be {}; write more of it", listed(&ids))))
             }
         }
     }
@@ -211,8 +208,11 @@ impl Asked<'_> {
             ));
         }
         let mut nearest = Nearest::to(self.written);
-        map.claim_ids().for_each(|claim| nearest.offer(map.claim_id(claim), claim));
-        self.unknown("no claim here has the id", nearest.found().map(|claim| repeated(map.claim_id(claim))))
+        for claim in map.claim_ids() {
+            nearest.offer(map.claim_id(claim), claim);
+            nearest.offer(map.claim_label(claim).unwrap_or_default(), claim);
+        }
+        self.unknown("no claim here has the id or label", nearest.found().map(|claim| repeated(map.claim_id(claim))))
     }
 }
 
@@ -224,6 +224,19 @@ struct Few {
 }
 
 impl Few {
+    /// The claims called so but for spelling; where there are none, those called something that begins so.
+    fn called<'m>(wanted: &str, map: &'m Map, name: impl Fn(ClaimId) -> &'m str) -> Self {
+        let mut same = Self::default();
+        let mut begun = Self::default();
+        for claim in map.claim_ids().filter(|&claim| begins(name(claim), wanted)) {
+            begun.add(claim);
+            if fold(name(claim)).trim() == wanted {
+                same.add(claim);
+            }
+        }
+        if same.count > 0 { same } else { begun }
+    }
+
     fn add(&mut self, claim: ClaimId) {
         if self.first.len() < NAMED {
             self.first.push(claim);

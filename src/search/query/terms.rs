@@ -80,7 +80,7 @@ impl Argument {
             Self::Source => "the id, title, publisher or author of a source, or how it begins",
             Self::Period => "a date, or from when till when",
             Self::Tag => "a tag, or how it begins",
-            Self::Claim => "the id of a claim, or as much of its beginning as no other has",
+            Self::Claim => "the id or label of a claim, or as much of its beginning as no other has",
             Self::Number => "a whole number",
             Self::Kind | Self::Stance | Self::Is | Self::Has => {
                 let words: Vec<String> = self.values().into_iter().map(|(word, _)| fold(word)).collect();
