@@ -148,9 +148,12 @@ impl Reach {
 /// speakers and sources says nothing about the claim.
 pub fn together<'r>(mut all: impl Iterator<Item = &'r [Rank]>) -> Vec<Rank> {
     let Some(first) = all.next() else { return Vec::new() };
+    let Some(second) = all.next() else {
+        return first.iter().map(|&rank| if rank.is_near() { rank } else { Rank::NONE }).collect();
+    };
     let mut ranks = first.to_vec();
     let mut is_near: Vec<bool> = first.iter().map(|rank| rank.is_near()).collect();
-    for other in all {
+    for other in std::iter::once(second).chain(all) {
         for ((rank, is_near), &other) in ranks.iter_mut().zip(&mut is_near).zip(other) {
             *rank = rank.with(other);
             *is_near |= other.is_near();
