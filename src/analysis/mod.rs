@@ -11,6 +11,7 @@ mod overview;
 mod routes;
 mod shares;
 mod side;
+mod sources;
 mod tally;
 mod voices;
 
@@ -25,5 +26,9 @@ pub use overview::Overview;
 pub use routes::Routes;
 pub use shares::Shares;
 pub use side::{Side, Sides, Sign};
+pub use sources::{
+    AnswerSides, Document, Documents, Fault, Heard, Hearing, Library, LocalText, MatchedText, Moment, Passage,
+    PlaceFault, Timeline, is_retold,
+};
 pub use tally::{Tallies, Tally};
 pub use voices::{heard_only_retold, retold_by, voices};

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::finder::Finder;
 use super::question::{Answer, Question};
 use super::start::StartList;
-use crate::analysis::{Overview, Tallies};
+use crate::analysis::{Library, Overview, Tallies};
 use crate::config::Key;
 use crate::format::{Diagnostics, Loaded};
 use crate::layout::Names;
-use crate::model::Map;
+use crate::model::{Map, Source, SourceText};
 
 /// What happens to the program.
 #[derive(Debug)]
@@ -60,6 +60,8 @@ pub struct Opened {
     pub names: Names,
     /// What the Start screen lists.
     pub start: StartList,
+    /// What the Sources view shows.
+    pub library: Library,
 }
 
 impl Opened {
@@ -76,8 +78,18 @@ impl Opened {
             names: Names::of(&map),
             start: StartList::of(&map),
             overview: Overview::of(&map),
+            library: Library::of(&map),
             map: Some(Arc::new(map)),
         }
+    }
+
+    /// With the texts of its sources, as [`Library::with_texts`] takes them. Meant for the worker.
+    #[must_use]
+    pub fn with_texts(mut self, read: impl FnMut(&Source, &str) -> Result<(String, SourceText), String>) -> Self {
+        if let Some(map) = &self.map {
+            self.library = std::mem::take(&mut self.library).with_texts(map, read);
+        }
+        self
     }
 }
 

@@ -1,5 +1,6 @@
 //! What each subcommand does.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -12,10 +13,10 @@ use crate::analysis::Routes;
 use crate::app::{Opened, StartAt};
 use crate::format::{self, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
 use crate::layout::{clean, cut};
-use crate::model::Map;
+use crate::model::{Map, Source, SourceText};
 use crate::report::{self, Escape, Search, Start};
 use crate::search::{Corpus, Found, Query};
-use crate::store::{self, MapArg, StoreError};
+use crate::store::{self, MapArg, StoreError, TextFolders};
 use crate::terminal::{self, Exit};
 
 /// A query is repeated up to so many cells.
@@ -94,13 +95,25 @@ fn explore(explore: Explore) -> Result<ExitCode, CliError> {
     let called = name.clone();
     let open = move |progress: &dyn Progress| {
         let inputs = store::open(&args).map_err(|error| error.to_string())?;
-        Ok(Opened::new(called, format::read(inputs, progress)))
+        Ok(Opened::new(called, format::read(inputs, progress)).with_texts(texts(&args, &[])))
     };
     let exit = terminal::explore(name, StartAt::Start, wishes, open)?;
     if let Exit::NotRead(why) = &exit {
         complain(why);
     }
     Ok(ExitCode::from(exit.status()))
+}
+
+/// What reads the texts of a map's sources: beside the map, then in these folders.
+fn texts(
+    args: &[MapArg],
+    folders: &[PathBuf],
+) -> impl FnMut(&Source, &str) -> Result<(String, SourceText), String> + use<> {
+    let mut folders = TextFolders::new(args, folders);
+    move |source, file| {
+        let input = folders.read(file)?;
+        Ok((input.name.to_string(), format::source_text(&input.bytes, source)))
+    }
 }
 
 /// Reads a map and writes what was found.

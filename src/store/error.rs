@@ -97,7 +97,7 @@ fn offer(name: &str, known: &[String]) -> String {
 }
 
 /// What the system says, without the number that it gives it.
-fn cause(error: &io::Error) -> String {
+pub(super) fn cause(error: &io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_lowercase()
 }
