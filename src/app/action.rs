@@ -44,6 +44,8 @@ pub enum Action {
     ShowMore,
     /// To another question or answer.
     Other,
+    /// Open the address of a text.
+    OpenAddress,
     /// Search the map.
     Find,
     /// To the next claim of the list opened last.
@@ -60,6 +62,8 @@ pub enum Action {
     ViewStart,
     /// The Claim view.
     ViewClaim,
+    /// The Sources view.
+    ViewSources,
     /// The next view.
     NextView,
     /// The view before.
@@ -287,6 +291,14 @@ pub const ACTIONS: &[ActionRow] = &[
         short: "other answers",
     },
     ActionRow {
+        action: Action::OpenAddress,
+        name: "open-address",
+        doc: "Open the text's address in the browser",
+        group: Group::SeeMore,
+        keys: &[Key::char('O')],
+        short: "open address",
+    },
+    ActionRow {
         action: Action::Find,
         name: "find",
         doc: "Search the map",
@@ -349,6 +361,14 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Views,
         keys: &[Key::char('1')],
         short: "claim",
+    },
+    ActionRow {
+        action: Action::ViewSources,
+        name: "view-sources",
+        doc: "Sources: each text, claim by claim",
+        group: Group::Views,
+        keys: &[Key::char('5')],
+        short: "sources",
     },
     ActionRow {
         action: Action::NextView,

@@ -102,6 +102,8 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Redraw,
+    /// Open an address (http or https) with what the system has for it.
+    OpenAddress(String),
     /// Ask the worker; of questions of one sort only the newest counts.
     Ask(Question),
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::drawn::Windows;
 use super::find::Find;
 use super::lists::ListId;
+use super::sources::SourcesPart;
 use crate::model::{Element, QuestionId, RelationKind};
 
 /// Where one can be.
@@ -15,6 +16,8 @@ pub enum Place {
     Start,
     /// The page of a claim or link.
     At(Element),
+    /// A page of the Sources view.
+    Sources(SourcesPart),
 }
 
 /// What the place is to the one before it in the trail.
@@ -41,7 +44,8 @@ pub enum Arrival {
 pub struct Cursor {
     /// Position in the list; on Start, among the questions and claims to begin with.
     pub row: usize,
-    /// On Start, the position among the answers of the chosen question, where the cursor is in there.
+    /// On Start, the position among the answers of the chosen question, where the cursor is in there; at a text in
+    /// Sources, the paragraph.
     pub answer: Option<usize>,
 }
 

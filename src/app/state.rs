@@ -306,6 +306,7 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::QuitNow => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
+        Action::OpenAddress => return open_address(state),
         Action::Quit if state.panel.is_none() => return vec![Effect::Quit],
         _ => {}
     }
@@ -317,6 +318,24 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
             search.map_or_else(Vec::new, |find| asking::reopen(state, &find))
         }
         _ => Vec::new(),
+    }
+}
+
+/// Opens the address of the text in focus, or says why not.
+fn open_address(state: &mut State) -> Vec<Effect> {
+    let Some(walk) = state.walk_mut() else {
+        state.say("There is no map open.".to_owned());
+        return Vec::new();
+    };
+    match walk.address() {
+        Ok(address) => {
+            state.say(format!("Opening {address} in the browser."));
+            vec![Effect::OpenAddress(address)]
+        }
+        Err(why_not) => {
+            state.say(why_not);
+            Vec::new()
+        }
     }
 }
 
@@ -361,7 +380,9 @@ fn open_from_panel(state: &mut State) -> Reply {
     let Screen::Walk(walk) = &mut state.screen else { return None };
     match subject {
         Subject::Claim(_, Some(link)) | Subject::Step(link) => walk.open_step(link),
-        Subject::Claim(_, None) | Subject::Question(_) => walk.act(Action::Open, 1),
+        Subject::Claim(_, None) | Subject::Question(_) | Subject::Source(_) | Subject::Paragraph(..) => {
+            walk.act(Action::Open, 1)
+        }
     }
 }
 

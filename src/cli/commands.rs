@@ -1,6 +1,5 @@
 //! What each subcommand does.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -8,15 +7,16 @@ use clap::CommandFactory;
 
 use super::args::{Args, Command, Explore, notation};
 use super::output::{complain, to_stderr, to_stdout};
+use super::sources::{self, About};
 use super::{CliError, keys, manual};
 use crate::analysis::Routes;
 use crate::app::{Opened, StartAt};
 use crate::format::{self, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
 use crate::layout::{clean, cut};
-use crate::model::{Map, Source, SourceText};
+use crate::model::Map;
 use crate::report::{self, Escape, Search, Start};
 use crate::search::{Corpus, Found, Query};
-use crate::store::{self, MapArg, StoreError, TextFolders};
+use crate::store::{self, MapArg, StoreError};
 use crate::terminal::{self, Exit};
 
 /// A query is repeated up to so many cells.
@@ -44,6 +44,14 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             done(to_stdout(|out| show(&map, start, depth, out)))
         }
         Some(Command::Search { query, limit, json, maps }) => search(&query, limit, json, &maps.args()),
+        Some(Command::Sources { of, timeline, json, maps }) => {
+            let about = match (of, timeline) {
+                (Some(name), _) => About::One(name),
+                (None, true) => About::Timeline,
+                (None, false) => About::All,
+            };
+            done(sources::sources(&about, json, &maps.args()))
+        }
         Some(Command::Stats { json, maps }) => {
             let map = load(&maps.args())?;
             let stats = if json { report::stats_json } else { report::stats };
@@ -95,25 +103,13 @@ fn explore(explore: Explore) -> Result<ExitCode, CliError> {
     let called = name.clone();
     let open = move |progress: &dyn Progress| {
         let inputs = store::open(&args).map_err(|error| error.to_string())?;
-        Ok(Opened::new(called, format::read(inputs, progress)).with_texts(texts(&args, &[])))
+        Ok(Opened::new(called, format::read(inputs, progress)).with_texts(sources::texts(&args, &[])))
     };
     let exit = terminal::explore(name, StartAt::Start, wishes, open)?;
     if let Exit::NotRead(why) = &exit {
         complain(why);
     }
     Ok(ExitCode::from(exit.status()))
-}
-
-/// What reads the texts of a map's sources: beside the map, then in these folders.
-fn texts(
-    args: &[MapArg],
-    folders: &[PathBuf],
-) -> impl FnMut(&Source, &str) -> Result<(String, SourceText), String> + use<> {
-    let mut folders = TextFolders::new(args, folders);
-    move |source, file| {
-        let input = folders.read(file)?;
-        Ok((input.name.to_string(), format::source_text(&input.bytes, source)))
-    }
 }
 
 /// Reads a map and writes what was found.
@@ -129,7 +125,7 @@ fn check(args: &[MapArg], json: bool) -> Result<Diagnostics, CliError> {
 }
 
 /// Reads a map; where it has errors, tells them.
-fn load(args: &[MapArg]) -> Result<Map, CliError> {
+pub(super) fn load(args: &[MapArg]) -> Result<Map, CliError> {
     let Loaded { map, diagnostics, .. } = format::read(store::open(args)?, &());
     map.ok_or_else(|| {
         to_stderr(|out| report::check(&diagnostics, &store::name_of(args), out));

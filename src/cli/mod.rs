@@ -10,6 +10,7 @@ mod keys;
 mod language;
 mod manual;
 mod output;
+mod sources;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -47,6 +47,9 @@ pub trait Host {
     /// Makes a map that was opened ready to be searched, beside the loop. Answers a sentence where that cannot be.
     fn opened(&mut self, map: &Arc<Map>) -> Result<(), String>;
 
+    /// Opens an address with what the system has for it, beside the loop. Answers a sentence where that cannot be.
+    fn open_address(&mut self, address: &str) -> Result<(), String>;
+
     /// Asks about the map that was opened last; the answer comes as an event.
     fn ask(&mut self, question: Question);
 }
@@ -185,6 +188,11 @@ impl Session<'_> {
                 }
             }
             Effect::Redraw => self.picture.forget(),
+            Effect::OpenAddress(address) => {
+                if let Err(why_not) = self.host.open_address(&address) {
+                    return self.pass_on(Message::Failed(why_not));
+                }
+            }
             Effect::Ask(question) => self.host.ask(question),
         }
         None

@@ -1,23 +1,17 @@
 //! What stands at the same place on every screen: the views above, the hints below, the rule over the reading strip.
 
 use super::canvas::{Area, Canvas, Piece, piece, pieces_width};
-use crate::app::{Action, KeyMap, Place, State};
+use crate::app::{Action, KeyMap, Place, State, VIEWS, View, ViewRow};
 use crate::config::{Key, KeyCode, Role};
 use crate::layout::width;
 
-/// The views: digit, name.
-const VIEWS: [(char, &str); 2] = [('0', "Start"), ('1', "Claim")];
-
 /// Row 1: the views, the current one in brackets and capitals.
 pub fn tabs(canvas: &mut Canvas, place: Place) {
-    let current = match place {
-        Place::Start => '0',
-        Place::At(_) => '1',
-    };
+    let current = View::of(place);
     let mut x = 0;
-    for (digit, name) in VIEWS {
+    for ViewRow { view, digit, name, .. } in VIEWS {
         let room = canvas.area().width.saturating_sub(x);
-        x = if digit == current {
+        x = if view == current {
             let text = format!("[{digit} {}]", name.to_uppercase());
             canvas.text(x, 0, room, &text, Role::Head)
         } else {

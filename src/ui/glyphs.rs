@@ -53,6 +53,12 @@ pub struct Set {
     pub carrier: &'static str,
     /// At least so many.
     pub at_least: &'static str,
+    /// What helps and hurts.
+    pub both_ways: &'static str,
+    /// What neither helps nor hurts.
+    pub no_route: &'static str,
+    /// Heard in own voice, retold by a friend, by an opponent, by neither.
+    pub heard: [&'static str; 4],
     /// Round panes and panels.
     pub single: Frame,
     /// Round the claim in focus.
@@ -73,6 +79,9 @@ const UNICODE: Set = Set {
     tee: ["├", "┤"],
     carrier: "◌",
     at_least: "≥",
+    both_ways: "±",
+    no_route: "∘",
+    heard: ["█", "▓", "▒", "░"],
     single: Frame { top: ["┌", "─", "┐"], side: "│", bottom: ["└", "─", "┘"] },
     double: Frame { top: ["╔", "═", "╗"], side: "║", bottom: ["╚", "═", "╝"] },
 };
@@ -91,6 +100,9 @@ const ASCII: Set = Set {
     tee: ["+", "+"],
     carrier: "?",
     at_least: ">=",
+    both_ways: "*",
+    no_route: "o",
+    heard: ["#", "f", "x", "."],
     single: Frame { top: ["+", "-", "+"], side: "|", bottom: ["+", "-", "+"] },
     double: Frame { top: ["#", "=", "#"], side: "#", bottom: ["#", "=", "#"] },
 };

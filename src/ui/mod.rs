@@ -21,6 +21,7 @@ mod prompt;
 mod reading;
 mod ribbon;
 mod sheet;
+mod sources;
 mod start;
 mod strip;
 mod theme;
@@ -33,7 +34,7 @@ pub use theme::{Background, Colours, Theme};
 use ratatui::buffer::Buffer;
 
 use self::{canvas::Canvas, words::Words};
-use crate::app::{Asking, Drawn, LEAST, PanelKind, Screen, State, Windows};
+use crate::app::{Asking, Drawn, LEAST, PanelKind, Place, Screen, State, Windows};
 
 /// How everything looks.
 #[derive(Clone, Debug)]
@@ -56,7 +57,10 @@ pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
         Screen::Reading(progress) => plain::reading(&mut canvas, state, progress),
         Screen::Diagnosis(diagnosis) => diagnosis::draw(&mut canvas, state, diagnosis),
         Screen::Walk(walk) => match walk.page() {
-            None => start::draw(&mut canvas, state, walk),
+            None => match walk.navigation.here().place {
+                Place::Sources(part) => sources::draw(&mut canvas, state, walk, part),
+                Place::Start | Place::At(_) => start::draw(&mut canvas, state, walk),
+            },
             Some(page) => claim::draw(&mut canvas, state, walk, page),
         },
     };

@@ -8,7 +8,7 @@ use cruxmap::{
         StartAt, State, Walk, update,
     },
     config::Key,
-    format::{Input, read},
+    format::{Input, read, source_text},
     search::ClaimSet,
     ui::{Background, Colours, Glyphs, Look, Theme, draw},
 };
@@ -18,6 +18,9 @@ use super::screen;
 
 /// The invented dispute that the screens are drawn for.
 pub const SCHOOL_HOURS: &str = include_str!("../../data/school-hours.ron");
+
+/// The text of its first source.
+pub const MINUTES: &str = include_str!("../../data/school-hours/minutes.txt");
 
 /// A person at the keyboard.
 pub struct Walker {
@@ -41,14 +44,29 @@ pub fn dark() -> Look {
 impl Walker {
     /// Opens the invented dispute in a window.
     pub fn at_school(width: u16, height: u16) -> Self {
-        Self::opens("school-hours.ron", SCHOOL_HOURS, width, height)
+        Self::opens_with_texts(
+            "school-hours.ron",
+            SCHOOL_HOURS,
+            &[("school-hours/minutes.txt", MINUTES)],
+            width,
+            height,
+        )
     }
 
     /// Opens a map in a window.
     pub fn opens(name: &str, text: &str, width: u16, height: u16) -> Self {
+        Self::opens_with_texts(name, text, &[], width, height)
+    }
+
+    /// Opens a map in a window, beside which these files lie.
+    pub fn opens_with_texts(name: &str, text: &str, texts: &[(&str, &str)], width: u16, height: u16) -> Self {
         let mut walker = Self::waits(name, width, height);
         let loaded = read(vec![Input { name: name.into(), bytes: text.into() }], &());
-        let opened = Opened::new(name.to_owned(), loaded);
+        let opened = Opened::new(name.to_owned(), loaded).with_texts(|source, file| {
+            let found = texts.iter().find(|(name, _)| *name == file);
+            let (name, content) = found.ok_or_else(|| format!("{file} does not lie beside the map"))?;
+            Ok(((*name).to_owned(), source_text(content.as_bytes(), source)))
+        });
         let map = opened.map.clone();
         walker.hears(Message::Opened(Box::new(opened)));
         if let Some(map) = map {
@@ -222,6 +240,7 @@ impl Walker {
         let map = &self.walk().map;
         match self.walk().navigation.here().place {
             Place::Start => "start".to_owned(),
+            Place::Sources(_) => "sources".to_owned(),
             Place::At(Element::Claim(claim)) => map.claim_id(claim).to_owned(),
             Place::At(Element::Link(link)) => map.link_name(link),
         }

@@ -36,6 +36,7 @@ impl Walk {
     pub fn set_filter(&mut self, filter: Option<Filter>) {
         let before = self.page.clone();
         let line_before = self.line_on_start();
+        let index_before = self.sifted.index(self.cursor().row);
         let row_before = self.cursor().row;
 
         let is_same_set = match (&self.filter, &filter) {
@@ -48,10 +49,11 @@ impl Walk {
         }
         self.filter = filter;
         self.arrive();
-        match before {
-            Some(before) => self.scroll_page(&before, row_before),
-            None => self.scroll_start(line_before),
+        if let Some(before) = before {
+            self.scroll_page(&before, row_before);
         }
+        self.scroll_start(line_before);
+        self.scroll_sources(index_before);
     }
 
     pub(super) fn clear_filter(&mut self) -> Reply {
@@ -126,7 +128,9 @@ impl Walk {
     /// Brings the cursor to a row that is shown.
     pub(super) fn settle(&mut self) {
         let mut cursor = self.cursor();
-        if let Some(page) = &self.page {
+        if let Place::Sources(_) = self.navigation.here().place {
+            cursor.row = self.sifted.nearest(cursor.row);
+        } else if let Some(page) = &self.page {
             cursor.row = page.nearest(cursor.row);
         } else {
             let row = self.start_rows().nearest(cursor.row).unwrap_or(cursor.row);
@@ -168,10 +172,20 @@ impl Walk {
     }
 
     fn scroll_start(&mut self, line_before: usize) {
+        let Place::Start = self.navigation.here().place else { return };
         let line = self.line_on_start();
         let windows = &mut self.navigation.here_mut().windows;
         if let Some(top) = windows.top(Pane::List) {
             windows.set_top(Pane::List, moved(top, line_before, line));
+        }
+    }
+
+    fn scroll_sources(&mut self, index_before: usize) {
+        let Place::Sources(_) = self.navigation.here().place else { return };
+        let index = self.sifted.index(self.cursor().row);
+        let windows = &mut self.navigation.here_mut().windows;
+        if let Some(top) = windows.top(Pane::List) {
+            windows.set_top(Pane::List, moved(top, index_before, index));
         }
     }
 

@@ -5,6 +5,7 @@ mod filtering;
 mod hits;
 mod places;
 mod siblings;
+mod sources;
 
 use filtering::KeptReasons;
 use siblings::Direction;
@@ -21,9 +22,11 @@ use super::{
     message::Opened,
     navigation::{Cursor, Navigation, Place},
     page::{Goal, Page, Row, Section},
+    sources::Sifted,
     start::{AnswerRow, KeptPoints, StartList, StartRow, StartRows, answer_rows},
+    view::View,
 };
-use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, Target};
+use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, SourceId, Target};
 
 /// So many pages are kept: here, the one that led here, and those before.
 const KEPT_PAGES: usize = 4;
@@ -45,6 +48,10 @@ pub struct Walk {
     kept_points: Option<KeptPoints>,
     kept_reasons: KeptReasons,
     page: Option<Arc<Page>>,
+    /// The rows of the page of Sources where one is, as the filter shows them.
+    sifted: Sifted,
+    /// The question that Sources shows the effect on.
+    asked: Option<QuestionId>,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
@@ -81,6 +88,10 @@ pub enum Subject {
     Claim(ClaimId, Option<LinkId>),
     /// A step.
     Step(LinkId),
+    /// A text.
+    Source(SourceId),
+    /// A paragraph of a text, from 0.
+    Paragraph(SourceId, usize),
 }
 
 /// What comes of an action: nothing to say, or a sentence for the quiet line.
@@ -110,6 +121,8 @@ impl Walk {
             kept_points: None,
             kept_reasons: KeptReasons::default(),
             page: None,
+            sifted: Sifted::default(),
+            asked: None,
             rank: None,
             recent: Vec::new(),
             search: Searching::Making,
@@ -170,6 +183,11 @@ impl Walk {
     }
 
     fn do_action(&mut self, action: Action, page: usize) -> Reply {
+        if let Place::Sources(part) = self.navigation.here().place
+            && let Some(reply) = self.act_in_sources(part, action, page)
+        {
+            return reply;
+        }
         match action {
             Action::MoveUp => self.move_to(|row, _| row.saturating_sub(1)),
             Action::MoveDown => self.move_to(|row, _| row.saturating_add(1)),
@@ -195,10 +213,9 @@ impl Walk {
             Action::DimOrHide => self.dim_or_hide(),
             Action::ViewStart => self.view_start(),
             Action::ViewClaim => self.view_claim(),
-            Action::NextView | Action::PreviousView => match self.navigation.here().place {
-                Place::Start => self.view_claim(),
-                Place::At(_) => self.view_start(),
-            },
+            Action::ViewSources => self.view_sources(),
+            Action::NextView => self.do_action(View::of(self.navigation.here().place).next(), page),
+            Action::PreviousView => self.do_action(View::of(self.navigation.here().place).previous(), page),
             _ => None,
         }
     }
@@ -214,13 +231,19 @@ impl Walk {
             Subject::Claim(_, Some(link)) | Subject::Step(link) => {
                 self.navigation.here().place != Place::At(Element::Link(link))
             }
-            Subject::Claim(_, None) | Subject::Question(_) => !self.opens_itself(),
+            Subject::Claim(_, None) | Subject::Question(_) | Subject::Source(_) => !self.opens_itself(),
+            Subject::Paragraph(source, paragraph) => self.claims_in(source, paragraph).next().is_some(),
         }
     }
 
     /// What the reading panel would show.
     pub fn subject(&self) -> Option<Subject> {
-        let Some(page) = &self.page else { return self.start_subject() };
+        let Some(page) = &self.page else {
+            return match self.navigation.here().place {
+                Place::Sources(part) => self.sources_subject(part),
+                Place::Start | Place::At(_) => self.start_subject(),
+            };
+        };
         let cursor = self.cursor().row;
         let row = page.row(cursor);
         Some(match (row, row.claim(&self.map), page.place) {
@@ -253,6 +276,10 @@ impl Walk {
         self.page = match self.navigation.here().place {
             Place::Start => None,
             Place::At(element) => Some(self.page_of(element)),
+            Place::Sources(part) => {
+                self.sift(part);
+                None
+            }
         };
         self.settle();
         self.rank = self.find_rank();

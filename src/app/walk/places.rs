@@ -102,7 +102,7 @@ impl Walk {
 
     pub(super) fn up(&mut self) -> Reply {
         let goal = match self.navigation.here().place {
-            Place::Start => return say("This is the top."),
+            Place::Start | Place::Sources(_) => return say("This is the top."),
             Place::At(Element::Link(link)) => Goal::Element(self.map.link(link).target.into()),
             Place::At(Element::Claim(claim)) => match self.above(claim) {
                 Some(goal) => goal,
@@ -177,16 +177,25 @@ impl Walk {
 
     /// To the claim visited last, else to what is selected on Start.
     pub(super) fn view_claim(&mut self) -> Reply {
-        if self.navigation.here().place != Place::Start {
-            return None;
+        match self.navigation.here().place {
+            Place::At(_) => return None,
+            Place::Sources(part) => {
+                if let Some(claim) = self.claim_in_sources(part) {
+                    return self.go_to_claim(claim);
+                }
+            }
+            Place::Start => {}
         }
-        if let Some(stop) = self.navigation.latest(|stop| stop.place != Place::Start).cloned() {
+        if let Some(stop) = self.navigation.latest(|stop| matches!(stop.place, Place::At(_))).cloned() {
             self.navigation.revisit(stop);
             self.arrive();
             return None;
         }
         if self.start().is_empty() {
             return say("This map has no claims.");
+        }
+        if self.navigation.here().place != Place::Start {
+            return say("No claim was opened yet. Enter opens the one of a row.");
         }
         self.enter_answers().or_else(|| self.open())
     }
