@@ -81,11 +81,34 @@ fn number(text: &str) -> Option<(u32, &str)> {
     Some((digits.parse().ok()?, rest))
 }
 
-/// Which of two places one reads first. Numbers compare as numbers wherever they stand; pages come before paragraphs and
-/// these before lines, as they cannot be compared; places of no known form come last.
-pub fn reading_order(one: &str, other: &str) -> Ordering {
-    let known = |at: &str| Locator::parse(at).map_or((1, None), |locator| (0, Some(locator)));
-    known(one).cmp(&known(other)).then_with(|| natural(one, other)).then_with(|| one.cmp(other))
+/// Where a place stands in reading order.
+///
+/// Numbers compare as numbers wherever they stand; pages come before paragraphs and these before lines, as they cannot be
+/// compared; places of no known form come last. Only equal places are equal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadingKey<'a> {
+    locator: Option<Locator>,
+    at: &'a str,
+}
+
+impl<'a> ReadingKey<'a> {
+    /// The key of a place as statements write it.
+    pub fn of(at: &'a str) -> Self {
+        Self { locator: Locator::parse(at), at }
+    }
+}
+
+impl Ord for ReadingKey<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let known = |key: &Self| (key.locator.is_none(), key.locator);
+        known(self).cmp(&known(other)).then_with(|| natural(self.at, other.at)).then_with(|| self.at.cmp(other.at))
+    }
+}
+
+impl PartialOrd for ReadingKey<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// Compares texts with their runs of digits as numbers, however long.
@@ -144,6 +167,10 @@ mod tests {
         assert_eq!(read("pp. 112–4"), Some((Unit::Page, 112, 112)));
     }
 
+    fn order(one: &str, other: &str) -> Ordering {
+        ReadingKey::of(one).cmp(&ReadingKey::of(other))
+    }
+
     #[test]
     fn what_counts_nothing_is_no_locator() {
         for at in ["", "the last line", "00:12:30", "¶", "¶0", "p. iv", "parrot 3", "¶99999999999", "\u{1b}[2J"] {
@@ -154,15 +181,15 @@ mod tests {
     #[test]
     fn numbers_compare_as_numbers_everywhere() {
         let mut places = ["¶10", "00:12:30", "¶9", "p. 4", "l. 1", "00:2:30", "par. 11", "preface", "¶¶9–10"];
-        places.sort_by(|one, other| reading_order(one, other));
+        places.sort_by_key(|at| ReadingKey::of(at));
         assert_eq!(places, ["p. 4", "¶9", "¶¶9–10", "¶10", "par. 11", "l. 1", "00:2:30", "00:12:30", "preface"]);
     }
 
     #[test]
     fn long_numbers_and_other_scripts_have_an_order() {
-        assert_eq!(reading_order("§9999999999999999999999", "§10000000000000000000000"), Ordering::Less);
-        assert_eq!(reading_order("глава 2", "глава 10"), Ordering::Less);
-        assert_eq!(reading_order("語1", "語1"), Ordering::Equal);
-        assert_eq!(reading_order("a01", "a1"), Ordering::Less, "never equal where the texts are not");
+        assert_eq!(order("§9999999999999999999999", "§10000000000000000000000"), Ordering::Less);
+        assert_eq!(order("глава 2", "глава 10"), Ordering::Less);
+        assert_eq!(order("語1", "語1"), Ordering::Equal);
+        assert_eq!(order("a01", "a1"), Ordering::Less, "never equal where the texts are not");
     }
 }

@@ -30,7 +30,7 @@ pub use date::{Date, DateError, Day};
 pub use extra::{Extra, Value};
 pub use id::{ClaimId, Element, GroupId, LinkId, NameId, QuestionId, Slice, SourceId, SpeakerId};
 pub use link::{DEFAULT_LINK_WEIGHT, Link, LinkDetails, Nature, Target};
-pub use locator::{Locator, Unit, reading_order};
+pub use locator::{Locator, ReadingKey, Unit};
 pub use map::{Answering, Map};
 pub use parts::{MapParts, PartsError};
 pub use people::{Speaker, SpeakerKind};

@@ -1,6 +1,6 @@
 //! The texts in time order, and what is said in each, in reading order.
 
-use crate::model::{ClaimId, Date, Element, Map, NameId, Slice, SourceId, SpeakerId, Statement, reading_order};
+use crate::model::{ClaimId, Date, Element, Map, NameId, ReadingKey, Slice, SourceId, SpeakerId, Statement};
 
 /// What is found in each text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Documents {
     /// Sorts the statements of claims by text and place. Costs as much as sorting them.
     ///
     /// Texts stand in the order of their dates; those without a date, or whose year is not known, come last in file
-    /// order. Passages stand in [`reading_order`], those without a place last; at one place, in file order.
+    /// order. Passages stand in reading order ([`ReadingKey`]), those without a place last; at one place, in file order.
     pub fn of(map: &Map) -> Self {
         let ranks = ranks(map);
         let rank = |at: Option<NameId>| at.and_then(|at| ranks.get(at.index()).copied()).unwrap_or(u32::MAX);
@@ -125,12 +125,10 @@ impl Documents {
         let passages = self.passages(source);
         let here = |said: &&Statement| said.source == Some(source);
         let places = map.statements(Element::Claim(claim)).iter().filter(here).map(|said| said.at);
-        let key = |at: Option<NameId>| at.map(|at| map.name(at));
+        let key = |at: Option<NameId>| (at.is_none(), at.map(|at| ReadingKey::of(map.name(at))));
         let positions = places.filter_map(|at| {
-            let wanted = key(at);
-            let start = passages.partition_point(|passage| {
-                by_place(key(passage.at), wanted).then_with(|| passage.claim.cmp(&claim)).is_lt()
-            });
+            let wanted = (key(at), claim);
+            let start = passages.partition_point(|passage| (key(passage.at), passage.claim) < wanted);
             passages.get(start).filter(|passage| passage.claim == claim).map(|_| start)
         });
         positions.min()
@@ -149,19 +147,12 @@ pub(super) fn time_order(date: Option<Date>) -> (bool, u32, u32) {
     key.map_or((true, 0, 0), |(first, last)| (false, first, last))
 }
 
-fn by_place(one: Option<&str>, other: Option<&str>) -> std::cmp::Ordering {
-    match (one, other) {
-        (Some(one), Some(other)) => reading_order(one, other),
-        (one, other) => one.is_none().cmp(&other.is_none()),
-    }
-}
-
 /// By name, its rank in reading order among the places of statements; what is no place has none.
-fn ranks(map: &Map) -> Vec<u32> {
+pub(super) fn ranks(map: &Map) -> Vec<u32> {
     let mut places: Vec<_> = map.parts().statements.iter().filter_map(|said| said.at).collect();
     places.sort_unstable();
     places.dedup();
-    places.sort_by(|&one, &other| reading_order(map.name(one), map.name(other)));
+    places.sort_by_cached_key(|&at| ReadingKey::of(map.name(at)));
     let mut ranks = vec![u32::MAX; map.parts().names.len()];
     for (rank, place) in (0..).zip(places) {
         if let Some(slot) = ranks.get_mut(place.index()) {

@@ -1,7 +1,7 @@
 //! Walking the Sources view: through the texts, the claims and paragraphs of one, and the timeline; to a claim and back.
 
 use super::{Reply, Subject, Walk, say};
-use crate::analysis::{Library, MatchedText, Passage, Side};
+use crate::analysis::{Library, MatchedText, Side};
 use crate::app::{
     action::Action,
     navigation::{Arrival, Cursor, Hang, Place},
@@ -141,14 +141,17 @@ impl Walk {
     fn claims_kept(&self) -> Vec<usize> {
         let Some(filter) = &self.filter else { return Vec::new() };
         let documents = &self.library().documents;
-        let kept = |source| {
-            let claims = documents.passages(source).iter().map(|passage: &Passage| passage.claim);
-            let mut kept: Vec<_> = claims.filter(|&claim| filter.keeps(claim)).collect();
-            kept.sort_unstable();
-            kept.dedup();
-            kept.len()
-        };
-        self.map.source_ids().map(kept).collect()
+        // By claim, the text that counted it last: a claim may stand at several places of one.
+        let mut counted = vec![None; self.map.claim_ids().len()];
+        let mut kept = vec![0; self.map.source_ids().len()];
+        for (source, kept) in self.map.source_ids().zip(&mut kept) {
+            let claims = documents.passages(source).iter().map(|passage| passage.claim);
+            for claim in claims.filter(|&claim| filter.keeps(claim)) {
+                let last = counted.get_mut(claim.index()).and_then(|counted| counted.replace(source));
+                *kept += usize::from(last != Some(source));
+            }
+        }
+        kept
     }
 
     /// Does what an action asks for where it has a meaning of its own in Sources.

@@ -12,6 +12,9 @@ use crate::ui::{
     words::fit_names,
 };
 
+/// The first and the last so many places tell how wide their column is.
+const MEASURED: usize = 100;
+
 /// Draws the page.
 pub fn draw(canvas: &mut Canvas, state: &State, scene: Scene, source: SourceId, body: Area, drawn: &mut Drawn) {
     head_line(canvas, state, scene, source);
@@ -124,7 +127,13 @@ impl Columns {
         let effect = if scene.walk.asked().is_some() { 14 } else { 0 };
         let effect = end.saturating_sub(effect);
         let who = effect.saturating_sub(if area.width < 76 { 13 } else { 15 });
-        Self { x: area.x, title: area.x + if unit.is_some() { 7 } else { 10 }, who, effect, end, unit }
+        let mut columns = Self { x: area.x, title: 0, who, effect, end, unit };
+        let (begin, rest) = passages.split_at_checked(MEASURED).unwrap_or((passages, &[]));
+        let behind = rest.get(rest.len().saturating_sub(MEASURED)..).unwrap_or_default();
+        let places = begin.iter().chain(behind).filter_map(|passage| passage.at);
+        let widest = places.map(|at| width(&columns.place(&clean(map.name(at))))).max().unwrap_or(0);
+        columns.title = area.x + 4 + widest.clamp(3, if area.width < 76 { 10 } else { 14 });
+        columns
     }
 
     fn head(&self, canvas: &mut Canvas, scene: Scene, y: usize) {
@@ -146,9 +155,9 @@ impl Columns {
         let room = self.title.saturating_sub(self.x + 4);
         let place = cut(&place, room, canvas.glyphs().ellipsis);
         let is_faulty = scene.walk.library().text(source).is_some_and(|text| text.fault(row).is_some());
-        let end = self.title.saturating_sub(2);
+        let end = self.title.saturating_sub(1);
         if self.unit.is_some() {
-            canvas.right(end, y, room, &[piece(place, Role::Quiet)]);
+            canvas.right(end - 1, y, room, &[piece(place, Role::Quiet)]);
         } else {
             canvas.text(self.x + 3, y, room, &place, Role::Quiet);
         }

@@ -47,7 +47,11 @@ pub fn legend(canvas: &Canvas) -> Vec<Piece> {
 
 /// The same in a sentence.
 pub fn sentence(heard: Heard) -> String {
-    let kinds = KINDS.iter().zip(counts(heard)).map(|((words, _), count)| format!("{words} {count}"));
+    let kinds = KINDS.iter().zip(counts(heard)).enumerate().map(|(number, ((words, _), count))| {
+        // What is retold is said once.
+        let words = if number > 1 { words.trim_start_matches("retold ") } else { words };
+        format!("{words} {count}")
+    });
     kinds.collect::<Vec<_>>().join(", ")
 }
 

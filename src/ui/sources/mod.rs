@@ -125,6 +125,9 @@ fn footer(canvas: &mut Canvas, state: &State, scene: Scene) {
             (Help, "all keys"),
         ],
     };
+    if scene.walk.address().is_err() {
+        hints.retain(|&(action, _)| action != OpenAddress);
+    }
     if scene.walk.filter().is_some() {
         hints.insert(hints.len().saturating_sub(2), (ClearFilter, "clear filter"));
     }

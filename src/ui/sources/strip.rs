@@ -156,6 +156,10 @@ fn heard_content(scene: Scene, question: QuestionId) -> Content {
         Some(heard) => format!("{}: {}.", amount(heard.all(), "statement", "statements"), heard::sentence(heard)),
         None => "Not counted: the map is too large for this question.".to_owned(),
     };
-    let what = "A friend takes the same side in own voice, an opponent the other; neither takes none, or both.";
-    Content { text, wording: "", behind: vec![(counts, Role::Text), (what.to_owned(), Role::Quiet)] }
+    let mut behind = vec![(counts, Role::Text)];
+    if scene.is_wide {
+        let what = "A friend takes the same side in own voice, an opponent the other; neither takes none, or both.";
+        behind.push((what.to_owned(), Role::Quiet));
+    }
+    Content { text, wording: "", behind }
 }

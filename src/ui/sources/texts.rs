@@ -15,6 +15,9 @@ use crate::ui::{
 /// Where the titles begin.
 const TITLES: usize = 17;
 
+/// The lists are at most so many cells wide.
+const WIDEST: usize = 132;
+
 /// So many speakers of a text are thought of for its row; the others are counted.
 const NAMED: usize = 20;
 
@@ -29,6 +32,8 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
     };
     head(canvas, &texts, &right);
 
+    // Numbers far from what they count would be hard to follow.
+    let body = Area { width: body.width.min(WIDEST), ..body };
     // The head of each part, a blank line between them, and the last line are no rows.
     let columns = Columns::of(body);
     let room = body.height.saturating_sub(4);
@@ -64,15 +69,16 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
     }
 }
 
-/// Where the columns begin; none begins at `end`.
+/// Where the columns stand; the one of names is not there where it begins at `end`.
 struct Columns {
+    /// Behind the numbers.
     claims: usize,
     own_voice: usize,
     retold: usize,
     who: usize,
     /// How wide the bars are, and where they begin.
     bars: (usize, usize),
-    /// The numbers beside the bars.
+    /// Behind the numbers beside the bars.
     numbers: [usize; 4],
     end: usize,
 }
@@ -86,29 +92,24 @@ impl Columns {
             cells => (cells / 4, cells / 4),
         };
         let who = end.saturating_sub(who);
-        let [neither, opponent, friend, own] = [8, 17, 24, 29].map(|cells| end.saturating_sub(cells));
+        let [neither, opponent, friend, own] = [1, 10, 20, 28].map(|cells| end.saturating_sub(cells));
         Self {
-            claims: who.saturating_sub(21),
-            own_voice: who.saturating_sub(12),
-            retold: who.saturating_sub(7),
+            claims: who.saturating_sub(15),
+            own_voice: who.saturating_sub(9),
+            retold: who.saturating_sub(1),
             who,
-            bars: (bar, own.saturating_sub(bar + 1)),
+            bars: (bar, own.saturating_sub(bar + 7)),
             numbers: [own, friend, opponent, neither],
             end,
         }
     }
 
     fn head(&self, canvas: &mut Canvas, y: usize) {
-        let heads = [
-            (3, "DATE"),
-            (TITLES, "TEXT"),
-            (self.claims, "CLAIMS"),
-            (self.own_voice, "OWN"),
-            (self.retold, "RETOLD"),
-            (self.who, "WHO"),
-        ];
-        for (x, text) in heads.into_iter().filter(|&(x, _)| x < self.end) {
+        for (x, text) in [(3, "DATE"), (TITLES, "TEXT"), (self.who, "WHO")].into_iter().filter(|&(x, _)| x < self.end) {
             canvas.text(x, y, self.end.saturating_sub(x), text, Role::Head);
+        }
+        for (end, text) in [(self.claims, "CLAIMS"), (self.own_voice, "OWN"), (self.retold, "RETOLD")] {
+            canvas.right(end, y, text.len(), &[piece(text, Role::Head)]);
         }
     }
 
@@ -116,7 +117,7 @@ impl Columns {
         let library = scene.walk.library();
         let (about, document) = (scene.words.map().source(source), library.documents.get(source));
         canvas.text(3, y, TITLES - 4, &about.date.map_or("no date".to_owned(), Date::in_words), Role::Quiet);
-        let room = self.claims.saturating_sub(TITLES + 1);
+        let room = self.claims.saturating_sub(TITLES + 9);
         let number = format!("{} ", source.number());
         let remark = match library.local_text(source) {
             LocalText::NotNamed => String::new(),
@@ -132,9 +133,12 @@ impl Columns {
             Some(kept) => format!("{kept} of {}", document.claims),
             None => document.claims.to_string(),
         };
-        canvas.text(self.claims, y, 8, &claims, Role::Text);
-        canvas.text(self.own_voice, y, 5, &document.own_voice.to_string(), Role::Text);
-        canvas.text(self.retold, y, 6, &document.retold.to_string(), Role::Text);
+        let numbers = [document.own_voice, document.retold].map(|count| count.to_string());
+        for (end, text) in
+            [self.claims, self.own_voice, self.retold].into_iter().zip(std::iter::once(claims).chain(numbers))
+        {
+            canvas.right(end, y, 8, &[piece(text, Role::Text)]);
+        }
         if self.who < self.end {
             let room = self.end - self.who;
             let speakers = library.documents.speakers(source);
@@ -151,8 +155,8 @@ impl Columns {
 
     fn head_of_bars(&self, canvas: &mut Canvas, y: usize) {
         canvas.text(1, y, self.end, "WHO IS HEARD THROUGH WHOM", Role::Head);
-        for (x, text) in self.numbers.into_iter().zip(heard::column_heads()) {
-            canvas.text(x, y, self.end.saturating_sub(x), text, Role::Head);
+        for (end, text) in self.numbers.into_iter().zip(heard::column_heads()) {
+            canvas.right(end, y, text.len(), &[piece(text, Role::Head)]);
         }
     }
 
@@ -160,14 +164,13 @@ impl Columns {
         let (bar, bar_at) = self.bars;
         let room = bar_at.saturating_sub(4);
         canvas.text(3, y, room, &clean(&scene.words.map().question(question).ask), Role::Text);
-        let [own, ..] = self.numbers;
         let Some(heard) = scene.walk.library().hearing.on(question) else {
-            canvas.text(own, y, self.end.saturating_sub(own), "not counted: the map is too large", Role::Quiet);
+            canvas.right(self.end, y, 40, &[piece("not counted: too large a map", Role::Quiet)]);
             return;
         };
         canvas.line(bar_at, y, bar, &heard::bar(canvas, heard, bar));
-        for (x, count) in self.numbers.into_iter().zip(heard::counts(heard)) {
-            canvas.text(x, y, 8, &count.to_string(), Role::Text);
+        for (end, count) in self.numbers.into_iter().zip(heard::counts(heard)) {
+            canvas.right(end, y, 8, &[piece(count.to_string(), Role::Text)]);
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::report::amount;
 use crate::ui::canvas::{Area, Canvas, piece};
 
 /// Where the names begin.
-const NAMES: usize = 20;
+const NAMES: usize = 17;
 
 /// Draws the page.
 pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
@@ -27,10 +27,16 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
     head(canvas, &left, &right);
 
     let end = body.right().saturating_sub(1);
-    let place = end.saturating_sub(if scene.is_wide { body.width / 4 } else { 15 });
-    let names = if scene.is_wide { 24 } else { 15 };
+    // Where there is no room for the place, the strip below has it.
+    let (names, place) = match body.width {
+        ..76 => (13, 0),
+        _ if scene.is_wide => (24, body.width / 4),
+        _ => (15, 15),
+    };
+    let place = end.saturating_sub(place);
     let claims = NAMES + names + 1;
-    for (x, text) in [(3, "DATE"), (NAMES, "WHO"), (claims, "CLAIM"), (place, "WHERE")] {
+    let heads = [(3, "DATE"), (NAMES, "WHO"), (claims, "CLAIM"), (place, "WHERE")];
+    for (x, text) in heads.into_iter().filter(|&(x, _)| x < end) {
         canvas.text(x, body.y, end.saturating_sub(x), text, Role::Head);
     }
     let room = body.height.saturating_sub(2);
