@@ -130,8 +130,8 @@ impl Columns {
         let mut columns = Self { x: area.x, title: 0, who, effect, end, unit };
         let (begin, rest) = passages.split_at_checked(MEASURED).unwrap_or((passages, &[]));
         let behind = rest.get(rest.len().saturating_sub(MEASURED)..).unwrap_or_default();
-        let places = begin.iter().chain(behind).filter_map(|passage| passage.at);
-        let widest = places.map(|at| width(&columns.place(&clean(map.name(at))))).max().unwrap_or(0);
+        let measured = begin.iter().chain(behind).filter_map(|passage| passage.at);
+        let widest = measured.map(|at| width(&columns.place(&clean(map.name(at))))).max().unwrap_or(0);
         columns.title = area.x + 4 + widest.clamp(3, if area.width < 76 { 10 } else { 14 });
         columns
     }
