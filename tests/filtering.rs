@@ -10,6 +10,7 @@ use common::{
 use cruxmap::{
     app::{Filter, FilterMode, LeftOut, Section},
     config::Role,
+    search::query::Named,
 };
 use ratatui::style::Modifier;
 
@@ -67,7 +68,7 @@ fn a_name_that_stands_for_several_is_explained_at_every_width() {
     let mut walker = at_nine();
     walker.filters("by:p", &["phones"]);
     let filter = walker.walk().filter().unwrap().clone();
-    let named = ["P. Novak", "Pupils' council", "Parents' association"].map(str::to_owned).to_vec();
+    let named = Named::of(["P. Novak", "Pupils' council", "Parents' association"]);
     walker.sets(Filter { named, ..filter });
     assert_eq!(ribbon(&walker), "FILTER by:p (P. Novak, Pupils' council & 1) 1 of 37, F clear, d dim");
 }
@@ -371,7 +372,7 @@ fn the_wide_answers_count_the_hidden_reasons_under_each() {
     walker.filters_by_osei();
     walker.sees("+ Fewer pupils would come late").sees("+ Only the older pupils lack sleep");
     walker.sees("+4 hidden by the filter").misses("Seven pupils").sees("2 hidden by the filter: 1 NO, 1 BETWEEN");
-    walker.presses("d").sees("· + Seven pupils in ten are tired").sees("and 3 more for it; +4 left out by the filter");
+    walker.presses("d").sees("· + Seven pupils in ten are tired").sees("and 4 more for it; +4 left out by the filter");
     walker.presses("F").misses("left out").sees("and 3 more for it");
     walker.filters_by_osei().presses("Down").sees("2 hidden by the filter: 1 YES, 1 NO");
 }
@@ -426,4 +427,11 @@ fn screens() {
             insta::assert_snapshot!(format!("{name}-dim-{width}x{height}"), screen::with_styles(&walker.buffer));
         }
     }
+}
+
+#[test]
+fn a_hit_is_counted_among_all_that_were_found() {
+    let mut walker = Walker::at_school(120, 36);
+    walker.presses("/").types("buses").presses("Enter").filters_by_osei();
+    walker.sees("1 of 4 claims found").misses("claims found, of those shown");
 }

@@ -5,7 +5,8 @@ mod common;
 
 use common::walker::Walker;
 use cruxmap::{
-    app::{Effect, LISTED, Message},
+    app::{Answer, Effect, Finder, LISTED, Message, Opened, Told},
+    format::{Input, read},
     ui::{Background, Colours, Glyphs},
 };
 use ratatui::style::Modifier;
@@ -18,11 +19,33 @@ fn map(text: &str) -> Walker {
     Walker::opens("map.ron", &format!("(cruxmap: 1, {text})"), 80, 24)
 }
 
+/// The map is another one, as after a save.
+fn another_map() -> Message {
+    let text = "(cruxmap: 1, claims: [(id: \"other\", text: \"Another map.\")])";
+    Message::Opened(Box::new(Opened::new(
+        "other.ron".to_owned(),
+        read(vec![Input { name: "other.ron".into(), bytes: text.into() }], &()),
+    )))
+}
+
+/// The worker fails at what it was asked last.
+fn fails(walker: &mut Walker) {
+    let number = walker.held_back().pop().unwrap().number;
+    walker.hears(Message::Answered(Answer { number, told: Told::Failed("It bites.".to_owned()) }));
+}
+
 /// The line of the prompt, without its frame.
 fn line(walker: &Walker) -> String {
     let screen = walker.screen();
     let row = screen.lines().nth(4).unwrap().to_owned();
     row.trim_matches(['│', ' ']).to_owned()
+}
+
+/// The row that is chosen in the list below the prompt.
+fn chosen(walker: &Walker) -> String {
+    let screen = walker.screen();
+    let row = screen.lines().find(|line| line.contains('▸')).unwrap_or_else(|| panic!("no row is chosen in\n{screen}"));
+    row.to_owned()
 }
 
 /// The cells that are underlined, as text.
@@ -35,7 +58,7 @@ fn underlined(walker: &Walker) -> String {
 fn hits_appear_while_one_types() {
     let mut walker = school();
     walker.presses("/").sees("┌ find");
-    walker.types("slee").sees("CLAIMS (15)").sees("His son sleeps until the second lesson");
+    walker.types("slee").sees("CLAIMS (4)").sees("His son sleeps until the second lesson");
     walker.types("p lack").sees("CLAIMS (1)").misses("His son sleeps");
 }
 
@@ -102,6 +125,7 @@ fn n_walks_the_hits_without_the_panel() {
     let second = walker.place();
     walker.presses("}").sees("3 of 4 claims found");
     walker.presses("n").sees("4 of 4 claims found");
+    walker.presses("{ 0 n").sees("4 of 4 claims found");
     walker.presses("n");
     assert_eq!(walker.footer(), "This is the last of the 4 claims found.");
     walker.presses("N").sees("3 of 4 claims found");
@@ -136,7 +160,7 @@ fn enter_on_a_speaker_or_a_text_narrows_the_search() {
 #[test]
 fn a_query_that_cannot_be_understood_is_marked_and_keeps_the_last_hits() {
     let mut walker = school();
-    walker.presses("/").types("sleep").sees("CLAIMS (15)");
+    walker.presses("/").types("sleep").sees("CLAIMS (4)");
     walker.types(" (").sees("├ This parenthesis").sees("A later start gives teenagers more sleep");
     walker.presses("Ctrl-U").types("by:nobody-at-all");
     assert!(underlined(&walker).contains("nobody-at-all"), "{}", underlined(&walker));
@@ -148,8 +172,26 @@ fn a_query_that_cannot_be_understood_is_marked_and_keeps_the_last_hits() {
 #[test]
 fn a_query_that_finds_nothing_says_what_is_nearest() {
     let mut walker = school();
-    walker.presses("/").types("sleep zzyzx").sees("Nothing in these texts has that.").sees("0 hits");
-    walker.presses("Enter").sees("┌ find");
+    walker.presses("/").types("sleep zzyzx").sees("Nothing in this map has that.").sees("0 hits");
+    walker.sees("The nearest that is found: sleep").sees("Enter looks for the first of them.");
+    walker.presses("Enter").sees("CLAIMS (4)");
+    assert_eq!(line(&walker), "/ sleep");
+}
+
+#[test]
+fn no_count_stands_beside_a_query_that_it_is_not_of() {
+    let mut walker = school();
+    walker.presses("/").types("sleep").sees("6 hits");
+    walker.types(" (").misses("6 hits");
+    walker.presses("Backspace Backspace").sees("6 hits");
+    walker.holds_answers_back();
+    walker.types("y").misses("6 hits");
+    let mut walker = school();
+    walker.presses("f").types("by:osei").sees("keeps 6 of 37");
+    walker.types(" (").misses("keeps 6");
+    walker.presses("Backspace").sees("keeps 6 of 37");
+    walker.holds_answers_back();
+    walker.types("x").misses("keeps 6");
 }
 
 #[test]
@@ -253,10 +295,126 @@ fn a_claim_a_step_a_speaker_and_a_text_can_be_called_by_name() {
 }
 
 #[test]
+fn tab_writes_the_name_of_whatever_is_selected() {
+    let mut walker = school();
+    for (typed, written) in
+        [("dri", "drift"), ("lindqvi", "lindqvist"), ("valley cour", "courier"), ("mess", "messages")]
+    {
+        walker.presses(":").types(typed).presses("Tab");
+        assert_eq!(line(&walker), format!(": {written}"));
+        walker.presses("Esc");
+    }
+}
+
+#[test]
+fn enter_waits_for_the_places_that_may_be_meant() {
+    let mut walker = map("claims: [(id: \"later-start\", text: \"Later.\")]");
+    walker.presses(":");
+    walker.holds_answers_back();
+    walker.types("later").sees("▸ clear-filter");
+    walker.presses("Enter").sees("┌ commands");
+    walker.lets_answers_come();
+    walker.is_at("later-start").misses("┌ commands");
+}
+
+#[test]
+fn an_action_that_goes_before_every_place_is_called_at_once() {
+    let mut walker = school();
+    walker.presses(":");
+    walker.holds_answers_back();
+    walker.types("quit").presses("Enter");
+    assert_eq!(walker.effects, [Effect::Quit]);
+}
+
+#[test]
+fn the_chosen_command_stays_chosen_when_places_come() {
+    let mut walker = map("claims: [(id: \"lr-start\", text: \"Later.\")]");
+    walker.presses(":");
+    walker.holds_answers_back();
+    walker.types("lr").presses("Down");
+    let before = chosen(&walker);
+    walker.lets_answers_come();
+    walker.sees("lr-start");
+    assert_eq!(chosen(&walker), before);
+}
+
+#[test]
+fn where_nobody_can_answer_enter_says_so() {
+    let mut walker = Walker::waits("large.ron", 80, 24);
+    walker.presses(":").types("xyzzy").presses("Enter");
+    assert!(walker.footer().starts_with("No command"), "{}", walker.footer());
+
+    let mut walker = school();
+    walker.presses("/");
+    walker.holds_answers_back();
+    walker.types("sleep").presses("Enter");
+    walker.hears(Message::NotIndexed("This map cannot be searched.".to_owned()));
+    for keys in ["", "Esc f", "Esc /"] {
+        walker.presses(keys).types("x").presses("Enter");
+        assert_eq!(walker.footer(), "This map cannot be searched.", "after {keys}");
+    }
+    walker.presses("Tab");
+    assert_eq!(walker.footer(), "This map cannot be searched.");
+    walker.presses("Esc :").types("xyzzy").presses("Enter");
+    assert!(walker.footer().starts_with("No command"), "{}", walker.footer());
+    walker.presses("Esc f Ctrl-U Enter").misses("┌ filter");
+}
+
+#[test]
+fn after_a_failure_nothing_of_an_earlier_wording_is_done() {
+    let mut walker = school();
+    walker.presses("f").types("by:osei").sees("keeps 6");
+    walker.holds_answers_back();
+    walker.types(" x").presses("Enter");
+    fails(&mut walker);
+    assert_eq!(walker.footer(), "It bites.");
+    walker.presses("Enter").misses("FILTER").sees("┌ filter");
+    assert!(walker.footer().starts_with("What this query keeps is not known"), "{}", walker.footer());
+
+    let mut walker = school();
+    walker.presses("/").types("sleep").sees("CLAIMS (4)");
+    walker.holds_answers_back();
+    walker.types("y").presses("Enter");
+    fails(&mut walker);
+    walker.presses("Enter").is_at("start").misses("CLAIMS (4)");
+}
+
+#[test]
+fn going_back_to_a_search_that_was_left_early_keeps_the_hit() {
+    let claims: Vec<_> = (0..500).map(|number| format!("(id: \"c{number}\", text: \"Sleep well {number}\")")).collect();
+    let mut walker = map(&format!("claims: [{}]", claims.join(",")));
+    walker.presses("/").types("sleep wel");
+    walker.holds_answers_back();
+    walker.types("l");
+    let first = walker.held_back().swap_remove(0);
+    assert!(matches!(&first.told, Told::Found(hits) if !hits.is_complete), "{first:?}");
+    walker.hears(Message::Answered(first));
+    walker.presses("Down Down Down");
+    let before = chosen(&walker);
+    walker.presses("Enter").is_at("c3");
+    walker.lets_answers_come();
+    walker.presses("Esc").sees("CLAIMS (500)");
+    assert_eq!(chosen(&walker), before);
+}
+
+#[test]
+fn another_map_takes_the_hits_of_the_last_one_away() {
+    let mut walker = school();
+    walker.presses("/").types("sleep").presses("Down");
+    walker.holds_answers_back();
+    walker.hears(another_map());
+    walker.misses("A later start gives teenagers").sees("making the index");
+    assert_eq!(line(&walker), "/ sleep");
+    let school = Walker::at_school(80, 24).walk().map.clone();
+    walker.hears(Message::Indexed(Finder::of(school).into()));
+    walker.sees("making the index");
+}
+
+#[test]
 fn what_was_said_in_passing_can_be_read_again() {
     let mut walker = school();
-    walker.presses("y n :").types("messages").presses("Enter").sees("┌ messages, the latest first");
-    walker.sees("y does nothing here. ? shows all keys.").sees("No list was opened yet.");
+    walker.presses("Y n :").types("messages").presses("Enter").sees("┌ messages, the latest first");
+    walker.sees("Y does nothing here. ? shows all keys.").sees("No list was opened yet.");
     walker.presses("q").misses("┌ messages").is_at("start");
 }
 
@@ -283,7 +441,7 @@ fn a_paste_of_a_megabyte_is_cut_and_said_so() {
     assert_eq!(walker.footer(), "A line has at most 1000 letters: the rest is left out.");
     walker.presses("x");
     assert_eq!(walker.footer(), "A line has at most 1000 letters: the rest is left out.");
-    walker.presses("Ctrl-U").types("sleep").sees("CLAIMS (15)");
+    walker.presses("Ctrl-U").types("sleep").sees("CLAIMS (4)");
 }
 
 #[test]
@@ -294,13 +452,11 @@ fn a_paste_without_a_prompt_changes_nothing() {
     assert_eq!(walker.screen(), before);
 }
 
-/// The rows of the panel that have no right edge where the frame has it.
-fn torn_rows(walker: &Walker) -> Vec<String> {
-    let height = walker.size.height;
-    let last = walker.size.width - 1;
+/// The rows of a panel down to its `last` that have no right edge where the frame has it.
+fn torn_rows(walker: &Walker, last: u16) -> Vec<String> {
+    let edge = walker.size.width - 1;
     let edges = ["│", "┐", "┘", "┤"];
-    let torn =
-        (3..height - 1).filter(|&y| walker.buffer.cell((last, y)).is_none_or(|cell| !edges.contains(&cell.symbol())));
+    let torn = (3..=last).filter(|&y| walker.buffer.cell((edge, y)).is_none_or(|cell| !edges.contains(&cell.symbol())));
     torn.map(|y| common::screen::row(&walker.buffer, y)).collect()
 }
 
@@ -325,9 +481,10 @@ fn no_input_breaks_the_frame() {
             for (width, height) in [(60, 18), (80, 24)] {
                 let mut walker = Walker::at_school(width, height);
                 walker.presses(keys).pastes(input);
-                assert!(keys == "f" || torn_rows(&walker).is_empty(), "{input:?}: {:#?}", torn_rows(&walker));
+                let last = if keys == "f" { 7 } else { height - 2 };
+                assert_eq!(torn_rows(&walker, last), [""; 0], "{keys} {input:?}");
                 walker.presses("Left Left Backspace Tab Right Delete Ctrl-W");
-                assert!(keys == "f" || torn_rows(&walker).is_empty(), "{input:?}: {:#?}", torn_rows(&walker));
+                assert_eq!(torn_rows(&walker, last), [""; 0], "{keys} {input:?}");
                 let cursor = walker.drawn.cursor.unwrap();
                 assert!(cursor.row == 4 && cursor.column < width - 1, "{input:?}: {cursor:?}");
                 assert!(!walker.screen().contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{input:?}");

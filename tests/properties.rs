@@ -105,12 +105,24 @@ fn any_keys() -> impl Strategy<Value = Vec<&'static str>> {
 /// Whether the cursor stands on a row that there is.
 fn selection_exists(walk: &Walk) -> bool {
     let Cursor { row, answer } = walk.cursor();
+    if matches!(walk.navigation.here().place, Place::Speakers(_)) {
+        return answer.is_none();
+    }
+    if let Some(outline) = walk.outline() {
+        return (outline.folds.is_seen(row) || outline.folds.seen() == 0) && answer.is_none();
+    }
     if let Some(page) = walk.page() {
         return page.all_shown().contains(&row) && answer.is_none();
     }
     let shows = |answer| walk.shown_answers(walk.question().unwrap()).any(|(position, _)| position == answer);
     let row_is_there = walk.start_rows().shows(row) || walk.start_rows().is_empty();
     row_is_there && answer.is_none_or(shows)
+}
+
+/// Whether this is the Speakers view of a map without speakers, or an outline of which the filter shows no row.
+fn lists_nothing(walk: &Walk) -> bool {
+    let has_no_row = walk.outline().is_some_and(|outline| outline.folds.seen() == 0);
+    has_no_row || (matches!(walk.navigation.here().place, Place::Speakers(_)) && walk.map.speaker_ids().len() == 0)
 }
 
 /// What a filter must show of the reasons of one kind, counted anew: links kept, rows shown, and all of both.
@@ -144,7 +156,7 @@ proptest! {
             walker.presses(key);
             let Screen::Walk(walk) = walker.state.screen() else { panic!("{map}") };
             prop_assert!(selection_exists(walk), "after {} in {}", key, map);
-            if walker.state.panel().is_none() && !walk.start().is_empty() {
+            if walker.state.panel().is_none() && !walk.start().is_empty() && !lists_nothing(walk) {
                 let cursor = walker.drawn.cursor;
                 prop_assert!(cursor.is_some(), "no cursor after {key} in {map}\n{}", walker.screen());
                 let marked = cursor.and_then(|spot| walker.buffer.cell((spot.column, spot.row))).map(ratatui::buffer::Cell::symbol);
@@ -197,7 +209,7 @@ proptest! {
             walker.presses(key);
             let Screen::Walk(walk) = walker.state.screen() else { panic!("{map}") };
             prop_assert!(selection_exists(walk), "after {} in {}", key, map);
-            if walker.state.panel().is_none() && !(walk.page().is_none() && walk.start_rows().is_empty()) {
+            if walker.state.panel().is_none() && !lists_nothing(walk) && !(walk.page().is_none() && walk.start_rows().is_empty()) {
                 let marked = walker.drawn.cursor.and_then(|spot| walker.buffer.cell((spot.column, spot.row)));
                 let marked = marked.map(ratatui::buffer::Cell::symbol);
                 prop_assert_eq!(marked, Some("▸"), "after {} in {}\n{}", key, map, walker.screen());

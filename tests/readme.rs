@@ -13,7 +13,7 @@ use common::walker::{SCHOOL_HOURS, Walker};
 use cruxmap::app::{ACTIONS, Group};
 use cruxmap::format::{self, Input};
 use cruxmap::model::Map;
-use cruxmap::search::query::{Argument, HAS, IS, JOINS, TERMS};
+use cruxmap::search::query::{Argument, HAS, IS, JOINS, NAMES, TERMS};
 
 fn in_project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -98,6 +98,18 @@ fn the_terms_are_those_of_the_program() {
     assert_current("README.md", &format!("{before}<!-- terms -->\n{table}<!-- end of terms -->{after}"));
 }
 
+#[test]
+fn the_names_are_read_as_the_program_says() {
+    let mut list = String::new();
+    for row in &NAMES {
+        writeln!(list, "- `{}`: {}.", row.form, row.meaning).unwrap();
+    }
+    let readme = readme();
+    let (before, rest) = readme.split_once("<!-- names -->").unwrap();
+    let (_, after) = rest.split_once("<!-- end of names -->").unwrap();
+    assert_current("README.md", &format!("{before}<!-- names -->\n{list}<!-- end of names -->{after}"));
+}
+
 /// What a query finds in the bundled map.
 fn found(query: &str) -> serde_json::Value {
     let mut command = assert_cmd::Command::cargo_bin("cruxmap").unwrap();
@@ -106,9 +118,9 @@ fn found(query: &str) -> serde_json::Value {
 }
 
 #[test]
-fn the_questions_find_as_many_claims_as_it_says() {
+fn the_queries_find_as_many_claims_as_it_says() {
     let readme = readme();
-    let table = between(&readme, "<!-- questions -->", "<!-- end of questions -->");
+    let table = between(&readme, "<!-- queries -->", "<!-- end of queries -->");
     let rows: Vec<_> = table.lines().skip(2).collect();
     assert!(!rows.is_empty());
     for row in rows {
@@ -133,7 +145,8 @@ fn the_spellings_find_whom_it_says() {
 #[test]
 fn the_object_is_what_search_prints() {
     let readme = readme();
-    let shown: serde_json::Value = serde_json::from_str(between(&readme, "```json", "```")).unwrap();
+    let shown = format!("{{\"query\"{}", between(&readme, "```json\n{\"query\"", "```"));
+    let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
     assert_eq!(found(shown["query"].as_str().unwrap()), shown);
 }
 

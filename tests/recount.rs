@@ -1,5 +1,5 @@
-//! Questions asked of random maps, against an answer worked out in the most plodding way: each definition looked up
-//! claim by claim and link by link. And what holds of any question: it and its denial part the claims.
+//! Queries asked of random maps, against an answer worked out in the most plodding way: each definition looked up
+//! claim by claim and link by link. And what holds of any query: it and its denial part the claims.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it should be")]
 
 use std::collections::BTreeSet;
@@ -85,8 +85,8 @@ fn read(text: &str) -> Corpus {
     Corpus::of(Arc::new(loaded.map.unwrap_or_else(|| panic!("{:?}\n{text}", loaded.diagnostics))))
 }
 
-fn kept(corpus: &Corpus, question: &str) -> Claims {
-    let query = corpus.query(question).unwrap_or_else(|error| panic!("{question}: {error}"));
+fn kept(corpus: &Corpus, query: &str) -> Claims {
+    let query = corpus.query(query).unwrap_or_else(|error| panic!("{query}: {error}"));
     corpus.keep(&query).iter().collect()
 }
 
@@ -196,7 +196,7 @@ impl Plodder<'_> {
     }
 }
 
-/// A question, put together so that its meaning is known without reading it.
+/// A query, put together so that its meaning is known without reading it.
 #[derive(Clone, Debug)]
 enum Asked {
     Term(String),
@@ -227,7 +227,7 @@ impl Asked {
     }
 }
 
-fn any_question() -> impl Strategy<Value = Asked> {
+fn any_query() -> impl Strategy<Value = Asked> {
     let terms = vec![
         "is:leaf",
         "is:root",
@@ -274,7 +274,7 @@ proptest! {
         let corpus = read(&text);
         let map = corpus.map();
         let plodder = Plodder(map);
-        let asked = |question: &str| kept(&corpus, question);
+        let asked = |query: &str| kept(&corpus, query);
         let has_company = |claim| plodder.links_from(claim).into_iter().any(|link| map.premises(link).len() > 1);
         let touches = |claim| [plodder.links_from(claim), plodder.links_into(claim)].concat();
         prop_assert_eq!(asked("is:leaf"), plodder.such(|claim| plodder.links_into(claim).is_empty()));
@@ -315,11 +315,11 @@ proptest! {
     }
 
     #[test]
-    fn a_question_and_its_denial_part_the_claims(text in any_map(), question in any_question()) {
+    fn a_query_and_its_denial_part_the_claims(text in any_map(), query in any_query()) {
         let corpus = read(&text);
-        let question = question.written();
-        let ask = |question: &str| corpus.keep(&corpus.query(question).unwrap());
-        let (kept, others) = (ask(&question), ask(&format!("not ({question})")));
+        let query = query.written();
+        let ask = |query: &str| corpus.keep(&corpus.query(query).unwrap());
+        let (kept, others) = (ask(&query), ask(&format!("not ({query})")));
         let mut both = kept.clone();
         both.intersect(&others);
         prop_assert!(both.is_empty());
@@ -329,13 +329,13 @@ proptest! {
     }
 
     #[test]
-    fn joins_mean_what_they_say(text in any_map(), question in any_question()) {
+    fn joins_mean_what_they_say(text in any_map(), query in any_query()) {
         let corpus = read(&text);
-        prop_assert_eq!(kept(&corpus, &question.written()), question.meant(&corpus), "{}", question.written());
+        prop_assert_eq!(kept(&corpus, &query.written()), query.meant(&corpus), "{}", query.written());
     }
 
     #[test]
-    fn or_is_looser_than_and_than_not(text in any_map(), parts in prop::collection::vec(any_question(), 4)) {
+    fn or_is_looser_than_and_than_not(text in any_map(), parts in prop::collection::vec(any_query(), 4)) {
         let corpus = read(&text);
         let [a, b, c, d] = <[Asked; 4]>::try_from(parts).unwrap();
         let bare = format!("{} and not {} or {} -{}", a.written(), b.written(), c.written(), d.written());

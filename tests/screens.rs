@@ -118,8 +118,8 @@ fn find_in_every_theme() {
 #[test]
 fn quiet_line() {
     let mut walker = Walker::at_school(80, 24);
-    walker.presses("y");
-    insta::assert_snapshot!(walker.footer(), @"y does nothing here. ? shows all keys.");
+    walker.presses("Y");
+    insta::assert_snapshot!(walker.footer(), @"Y does nothing here. ? shows all keys.");
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod routes;
 mod shares;
 mod side;
 mod sources;
+mod speakers;
 mod tally;
 mod voices;
 
@@ -23,12 +24,17 @@ pub use counts::{Counts, LinkCounts, counts};
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};
 pub use overview::Overview;
-pub use routes::Routes;
+pub use routes::{Routes, theses};
 pub use shares::Shares;
 pub use side::{Side, Sides, Sign};
 pub use sources::{
     AnswerSides, Document, Documents, Fault, Heard, Hearing, Library, LocalText, MatchedText, Moment, Passage,
     PlaceFault, Timeline, is_retold,
+};
+pub use speakers::{
+    Act, ActCounts, Acts, Agreement, Answers, Bearing, Bearings, Case, Clash, Clashes, Dealings, Disagreement, Floor,
+    Means, NoReply, Objection, OnThesis, Own, Party, Position, Reply, Versus, no_reply, positions, speaks_last,
+    tensions,
 };
 pub use tally::{Tallies, Tally};
 pub use voices::{heard_only_retold, retold_by, voices};

@@ -65,8 +65,9 @@ impl Routes {
     }
 }
 
-/// The theses, each once, in file order.
-fn theses(map: &Map) -> Vec<ClaimId> {
+/// The claims that answer a question or that the mapper names; where there are none, the entry points that are tied to
+/// something. Each once, in file order. Linear.
+pub fn theses(map: &Map) -> Vec<ClaimId> {
     let answers = map.questions().flat_map(|(_, question)| &question.answers).flat_map(|answer| &answer.claims);
     let mut theses: Vec<_> = answers.chain(map.theses()).copied().collect();
     if theses.is_empty() {

@@ -59,7 +59,7 @@ pub enum Sign {
 
 impl Sign {
     /// The sign behind a link of this kind; none where it is not followed.
-    fn through(self, kind: RelationKind) -> Option<Self> {
+    pub(super) fn through(self, kind: RelationKind) -> Option<Self> {
         match (kind, self) {
             (RelationKind::Supports, sign) => Some(sign),
             (RelationKind::Opposes | RelationKind::Undercuts, Self::Helping) => Some(Self::Hurting),

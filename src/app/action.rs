@@ -42,10 +42,24 @@ pub enum Action {
     NextAgainst,
     /// Show all of the row.
     ShowMore,
-    /// To another question or answer.
+    /// To another question or answer; in an outline, take the claim as its root.
     Other,
+    /// Open an outline one level less.
+    Fewer,
+    /// Open an outline one level more.
+    More,
+    /// Unfold all of an outline.
+    UnfoldAll,
+    /// Fold all of an outline.
+    FoldAll,
+    /// In an outline, show only the way to this claim.
+    OnlyTheWay,
     /// Open the address of a text.
     OpenAddress,
+    /// Set two speakers against each other.
+    Versus,
+    /// To a claim's speaker.
+    Speaker,
     /// Search the map.
     Find,
     /// To the next claim of the list opened last.
@@ -58,10 +72,34 @@ pub enum Action {
     ClearFilter,
     /// Dim or hide what the filter leaves out.
     DimOrHide,
+    /// Mark the claim, or take its mark away.
+    Mark,
+    /// The list of marks.
+    Marks,
+    /// A remark on the claim.
+    Remark,
+    /// Copy the row as a citation.
+    Cite,
+    /// Copy the page as a citation.
+    CitePage,
+    /// The list of clippings.
+    Clippings,
+    /// Delete the row of such a list.
+    Delete,
+    /// Through the claims that are new.
+    NewClaims,
+    /// Call no claim new any more.
+    AllSeen,
+    /// Edit the map's file.
+    Edit,
     /// The Start view.
     ViewStart,
     /// The Claim view.
     ViewClaim,
+    /// The Outline view.
+    ViewOutline,
+    /// The Speakers view.
+    ViewSpeakers,
     /// The Sources view.
     ViewSources,
     /// The next view.
@@ -93,6 +131,8 @@ pub enum Group {
     SeeMore,
     /// Claims, speakers, sources.
     Find,
+    /// What is one's own: marks, remarks, clippings.
+    Keep,
     /// From view to view.
     Views,
     /// The program itself.
@@ -101,7 +141,7 @@ pub enum Group {
 
 impl Group {
     /// All groups, in order.
-    pub const ALL: [Self; 5] = [Self::Move, Self::SeeMore, Self::Find, Self::Views, Self::Program];
+    pub const ALL: [Self; 6] = [Self::Move, Self::SeeMore, Self::Find, Self::Keep, Self::Views, Self::Program];
 
     /// The head of the group on the help screen.
     pub fn title(self) -> &'static str {
@@ -109,6 +149,7 @@ impl Group {
             Self::Move => "MOVE",
             Self::SeeMore => "SEE MORE",
             Self::Find => "FIND",
+            Self::Keep => "KEEP",
             Self::Views => "VIEWS",
             Self::Program => "PROGRAM",
         }
@@ -157,7 +198,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::MoveLeft,
         name: "move-left",
-        doc: "To For, or the questions",
+        doc: "To For, or the questions; in the outline, fold",
         group: Group::Move,
         keys: &[plain(KeyCode::Left), Key::char('h')],
         short: "for, against",
@@ -165,7 +206,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::MoveRight,
         name: "move-right",
-        doc: "To Against, or the answers",
+        doc: "To Against, or the answers; in the outline, unfold",
         group: Group::Move,
         keys: &[plain(KeyCode::Right), Key::char('l')],
         short: "for, against",
@@ -277,7 +318,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::ShowMore,
         name: "show-more",
-        doc: "All of the row, in full",
+        doc: "All of the row, in full; in the outline, fold or unfold",
         group: Group::SeeMore,
         keys: &[Key::char(' ')],
         short: "all of it",
@@ -285,10 +326,50 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::Other,
         name: "other",
-        doc: "Another answer or question",
+        doc: "Another answer or question; in the outline, take this as root, again for what it bears on",
         group: Group::SeeMore,
         keys: &[Key::char('o')],
         short: "other answers",
+    },
+    ActionRow {
+        action: Action::Fewer,
+        name: "fewer",
+        doc: "Outline: open one level less",
+        group: Group::SeeMore,
+        keys: &[Key::char('<')],
+        short: "depth",
+    },
+    ActionRow {
+        action: Action::More,
+        name: "more",
+        doc: "Outline: open one level more",
+        group: Group::SeeMore,
+        keys: &[Key::char('>')],
+        short: "depth",
+    },
+    ActionRow {
+        action: Action::UnfoldAll,
+        name: "unfold-all",
+        doc: "Outline: unfold all",
+        group: Group::SeeMore,
+        keys: &[Key::char('*')],
+        short: "unfold all",
+    },
+    ActionRow {
+        action: Action::FoldAll,
+        name: "fold-all",
+        doc: "Outline: fold all",
+        group: Group::SeeMore,
+        keys: &[Key::char('_')],
+        short: "fold all",
+    },
+    ActionRow {
+        action: Action::OnlyTheWay,
+        name: "only-the-way",
+        doc: "Outline: only the way to this claim",
+        group: Group::SeeMore,
+        keys: &[Key::char('.')],
+        short: "only the way",
     },
     ActionRow {
         action: Action::OpenAddress,
@@ -299,8 +380,24 @@ pub const ACTIONS: &[ActionRow] = &[
         short: "open address",
     },
     ActionRow {
+        action: Action::Versus,
+        name: "versus",
+        doc: "The two speakers of this link against each other",
+        group: Group::Find,
+        keys: &[Key::char('v')],
+        short: "versus",
+    },
+    ActionRow {
+        action: Action::Speaker,
+        name: "speaker",
+        doc: "This claim's speaker",
+        group: Group::Find,
+        keys: &[Key::char('s')],
+        short: "speaker",
+    },
+    ActionRow {
         action: Action::Find,
-        name: "find",
+        name: "search",
         doc: "Search the map",
         group: Group::Find,
         keys: &[Key::char('/')],
@@ -347,6 +444,86 @@ pub const ACTIONS: &[ActionRow] = &[
         short: "dim or hide",
     },
     ActionRow {
+        action: Action::Mark,
+        name: "mark",
+        doc: "Mark this claim, or take the mark away",
+        group: Group::Keep,
+        keys: &[Key::char('m')],
+        short: "mark",
+    },
+    ActionRow {
+        action: Action::Marks,
+        name: "marks",
+        doc: "The marks, to go to one",
+        group: Group::Keep,
+        keys: &[Key::char('\'')],
+        short: "marks",
+    },
+    ActionRow {
+        action: Action::Remark,
+        name: "remark",
+        doc: "Your own remark on this claim",
+        group: Group::Keep,
+        keys: &[Key::char('r')],
+        short: "remark",
+    },
+    ActionRow {
+        action: Action::Cite,
+        name: "cite",
+        doc: "Cite this row: copy it and keep it as a clipping",
+        group: Group::Keep,
+        keys: &[Key::char('c'), Key::char('y')],
+        short: "cite row",
+    },
+    ActionRow {
+        action: Action::CitePage,
+        name: "cite-page",
+        doc: "Cite the page",
+        group: Group::Keep,
+        keys: &[Key::char('C')],
+        short: "cite page",
+    },
+    ActionRow {
+        action: Action::Clippings,
+        name: "clippings",
+        doc: "What you copied: read, delete, reorder it",
+        group: Group::Keep,
+        keys: &[],
+        short: "clippings",
+    },
+    ActionRow {
+        action: Action::Delete,
+        name: "delete",
+        doc: "Delete the row, in marks and clippings",
+        group: Group::Keep,
+        keys: &[plain(KeyCode::Delete), Key::char('D')],
+        short: "delete",
+    },
+    ActionRow {
+        action: Action::NewClaims,
+        name: "new-claims",
+        doc: "Go through the claims that are new since last time",
+        group: Group::Keep,
+        keys: &[],
+        short: "new claims",
+    },
+    ActionRow {
+        action: Action::AllSeen,
+        name: "all-seen",
+        doc: "Call no claim new any more",
+        group: Group::Keep,
+        keys: &[],
+        short: "all seen",
+    },
+    ActionRow {
+        action: Action::Edit,
+        name: "edit",
+        doc: "Edit the map at this claim, in your own editor",
+        group: Group::Keep,
+        keys: &[Key::ctrl('e')],
+        short: "edit",
+    },
+    ActionRow {
         action: Action::ViewStart,
         name: "view-start",
         doc: "Start: what is disputed",
@@ -361,6 +538,22 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Views,
         keys: &[Key::char('1')],
         short: "claim",
+    },
+    ActionRow {
+        action: Action::ViewOutline,
+        name: "view-outline",
+        doc: "Outline: the whole as a tree",
+        group: Group::Views,
+        keys: &[Key::char('2')],
+        short: "outline",
+    },
+    ActionRow {
+        action: Action::ViewSpeakers,
+        name: "view-speakers",
+        doc: "Speakers: who clashes, who answered whom",
+        group: Group::Views,
+        keys: &[Key::char('4')],
+        short: "speakers",
     },
     ActionRow {
         action: Action::ViewSources,

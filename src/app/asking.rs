@@ -5,15 +5,26 @@ use std::sync::Arc;
 use super::action::Action;
 use super::commands::{CommandRow, Commands};
 use super::filter_prompt::FilterPrompt;
-use super::find::{Find, Heard};
+use super::find::{Awaiting, Find, Heard};
 use super::lists::List;
 use super::message::Effect;
+use super::own::enter_remark;
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
-use super::question::{About, Answer, Destination, HitRow, Question, Told};
+use super::remark_prompt::RemarkPrompt;
+use super::request::{About, Answer, Destination, HitRow, Request, Told};
 use super::state::{Screen, State, perform};
-use super::walk::{Reply, Walk};
+use super::walk::{Reply, Searching, Walk};
 use crate::config::Key;
+use crate::layout::{clean, cut};
 use crate::model::{SourceId, SpeakerId};
+use crate::search::ClaimSet;
+use crate::search::query::{as_value, speakers_called};
+
+/// What stands between the names of two who are to be set against each other.
+const VERSUS: [&str; 2] = [" vs ", " versus "];
+
+/// A name is repeated up to so many cells.
+const QUOTED: usize = 40;
 
 /// The prompt that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,15 +35,18 @@ pub enum Asking {
     Filter(FilterPrompt),
     /// The command panel.
     Commands(Commands),
+    /// The prompt for a remark.
+    Remark(RemarkPrompt),
 }
 
-/// What prompts leave behind: the lines entered in each, and the number of the last question.
+/// What prompts leave behind: the lines entered in each, and the number of the last request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory {
     find: History,
     filter: History,
     commands: History,
-    questions: u64,
+    remarks: History,
+    requests: u64,
 }
 
 impl Asking {
@@ -42,6 +56,7 @@ impl Asking {
             Self::Find(find) => &find.prompt,
             Self::Filter(filter) => &filter.prompt,
             Self::Commands(commands) => &commands.prompt,
+            Self::Remark(remark) => &remark.prompt,
         }
     }
 
@@ -50,6 +65,26 @@ impl Asking {
             Self::Find(find) => &mut find.prompt,
             Self::Filter(filter) => &mut filter.prompt,
             Self::Commands(commands) => &mut commands.prompt,
+            Self::Remark(remark) => &mut remark.prompt,
+        }
+    }
+
+    /// Whether a query stands in its line.
+    fn has_query(&self) -> bool {
+        match self {
+            Self::Find(find) => !find.is_blank(),
+            Self::Filter(filter) => !filter.is_blank(),
+            Self::Commands(_) | Self::Remark(_) => false,
+        }
+    }
+
+    /// Notes what it waits for now that its line was asked anew, or cannot be.
+    fn asked(&mut self, awaiting: Awaiting) {
+        match self {
+            Self::Find(find) => find.awaiting = awaiting,
+            Self::Filter(filter) => filter.awaiting = awaiting,
+            Self::Commands(commands) => commands.asked(awaiting),
+            Self::Remark(_) => {}
         }
     }
 
@@ -58,7 +93,7 @@ impl Asking {
         match self {
             Self::Find(find) => find.top = top,
             Self::Commands(commands) => commands.top = top,
-            Self::Filter(_) => {}
+            Self::Filter(_) | Self::Remark(_) => {}
         }
     }
 
@@ -67,7 +102,7 @@ impl Asking {
         match self {
             Self::Find(find) => find.top,
             Self::Commands(commands) => commands.top,
-            Self::Filter(_) => 0,
+            Self::Filter(_) | Self::Remark(_) => 0,
         }
     }
 }
@@ -78,12 +113,13 @@ impl Memory {
             Asking::Find(_) => &mut self.find,
             Asking::Filter(_) => &mut self.filter,
             Asking::Commands(_) => &mut self.commands,
+            Asking::Remark(_) => &mut self.remarks,
         }
     }
 
-    fn question(&mut self, about: About) -> Question {
-        self.questions += 1;
-        Question { number: self.questions, about }
+    fn request(&mut self, about: About, remarked: Arc<ClaimSet>) -> Request {
+        self.requests += 1;
+        Request { number: self.requests, about, remarked }
     }
 }
 
@@ -131,7 +167,7 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
         match &mut asking {
             Asking::Find(find) => find.move_cursor(motion, page),
             Asking::Commands(commands) => commands.move_cursor(motion, page),
-            Asking::Filter(_) => {}
+            Asking::Filter(_) | Asking::Remark(_) => {}
         }
     }
     let has_turned = match pressed {
@@ -176,6 +212,20 @@ fn say_full(state: &mut State) {
     state.say(format!("A line has at most {LONGEST} letters: the rest is left out."));
 }
 
+/// Asks for the outline that the walk waits for, where it was not asked for yet.
+pub fn ask_for_outline(state: &mut State) -> Vec<Effect> {
+    let Some(root) = state.walk_mut().and_then(Walk::outline_to_ask_for) else { return Vec::new() };
+    let remarked = remarked(state);
+    vec![Effect::Ask(state.memory.request(About::LayOut(root), remarked))]
+}
+
+/// Asks for the page of the Speakers view that the walk waits for, where it was not asked for yet.
+pub fn ask_for_sheet(state: &mut State) -> Vec<Effect> {
+    let Some(company) = state.walk_mut().and_then(Walk::sheet_to_ask_for) else { return Vec::new() };
+    let remarked = remarked(state);
+    vec![Effect::Ask(state.memory.request(About::PutTogether(company), remarked))]
+}
+
 /// Closes the prompt; what was written is kept in its history.
 fn leave(state: &mut State) {
     if let Some(asking) = state.asking.take() {
@@ -185,6 +235,8 @@ fn leave(state: &mut State) {
 
 /// Asks the worker what the line means now.
 fn ask(state: &mut State) -> Vec<Effect> {
+    let is_heard = is_heard(state);
+    let remarked = remarked(state);
     let Some(asking) = &mut state.asking else { return Vec::new() };
     let text = asking.prompt().text().to_owned();
     let about = match asking {
@@ -195,30 +247,74 @@ fn ask(state: &mut State) -> Vec<Effect> {
         Asking::Find(_) => About::Find(text),
         Asking::Filter(_) => About::Keep(text),
         Asking::Commands(_) => About::Reach(text),
+        // What is remarked is nobody's business but the person's.
+        Asking::Remark(_) => return Vec::new(),
     };
-    let question = state.memory.question(about);
-    match asking {
-        Asking::Find(find) => find.asked(question.number),
-        Asking::Filter(filter) => filter.asked(question.number),
-        Asking::Commands(commands) => commands.asked(question.number),
+    if !is_heard {
+        asking.asked(Awaiting::Nothing);
+        return Vec::new();
     }
-    // Without a map there is nobody to ask, and of commands only actions are listed.
-    if matches!(state.screen(), Screen::Walk(_)) { vec![Effect::Ask(question)] } else { Vec::new() }
+    let request = state.memory.request(about, remarked);
+    asking.asked(Awaiting::Answer(request.number));
+    vec![Effect::Ask(request)]
+}
+
+/// Whether there is somebody to ask: not without a map, nor where it cannot be searched.
+fn is_heard(state: &State) -> bool {
+    matches!(state.screen(), Screen::Walk(_)) && why_unheard(state).is_none()
+}
+
+/// Why the map that is open cannot be searched, where it cannot.
+fn why_unheard(state: &State) -> Option<&str> {
+    match state.screen() {
+        Screen::Walk(walk) => match &walk.search {
+            Searching::Failed(why) => Some(why),
+            Searching::Making | Searching::Ready(_) => None,
+        },
+        Screen::Reading(_) | Screen::Diagnosis(_) => None,
+    }
+}
+
+/// The map cannot be searched: no answer will come.
+pub fn wait_no_longer(state: &mut State) {
+    if let Some(asking) = &mut state.asking {
+        asking.asked(Awaiting::Nothing);
+    }
+}
+
+/// Another map is open, or none: what was found in the one before is forgotten, and the line asked anew.
+pub fn begin_anew(state: &mut State) -> Vec<Effect> {
+    let has_map = matches!(state.screen(), Screen::Walk(_));
+    match &mut state.asking {
+        Some(Asking::Find(find)) if has_map => find.cleared(),
+        Some(Asking::Filter(filter)) if has_map => filter.cleared(),
+        Some(Asking::Find(_) | Asking::Filter(_)) => leave(state),
+        Some(Asking::Commands(_) | Asking::Remark(_)) | None => {}
+    }
+    ask(state)
 }
 
 /// Asks which words may stand at the caret; in the command panel the selected name does.
 fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
+    let why_unheard = why_unheard(state).map(str::to_owned);
+    let map = state.walk_mut().map(|walk| Arc::clone(&walk.map));
+    let remarked = remarked(state);
     match &mut state.asking {
+        Some(Asking::Remark(_)) => Vec::new(),
         Some(Asking::Commands(commands)) => {
-            let Some(name) = commands.selected_name() else { return Vec::new() };
-            commands.prompt.write(name);
+            let Some(name) = commands.selected_name(map.as_deref()) else { return Vec::new() };
+            commands.prompt.write(&name);
             ask(state)
+        }
+        Some(_) if why_unheard.is_some() => {
+            state.note(why_unheard);
+            Vec::new()
         }
         Some(asking) if turn == Turn::Next => {
             let line = asking.prompt().line();
-            let question = state.memory.question(About::Complete(line.text().to_owned(), line.caret()));
-            asking.prompt_mut().completion_asked(question.number);
-            vec![Effect::Ask(question)]
+            let request = state.memory.request(About::Complete(line.text().to_owned(), line.caret()), remarked);
+            asking.prompt_mut().completion_asked(request.number);
+            vec![Effect::Ask(request)]
         }
         _ => Vec::new(),
     }
@@ -230,8 +326,19 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
     if let Told::Failed(sentence) = &told {
         state.say(sentence.clone());
     }
+    let told = match told {
+        Told::LaidOut(root, tree) => {
+            state.walk_mut().into_iter().for_each(|walk| walk.laid_out(root, Arc::clone(&tree)));
+            return Vec::new();
+        }
+        Told::Together(sheet) => {
+            state.walk_mut().into_iter().for_each(|walk| walk.put_together(Arc::clone(&sheet)));
+            return Vec::new();
+        }
+        told => told,
+    };
     let heard = match (&mut state.asking, told) {
-        (None, _) => return Vec::new(),
+        (None | Some(Asking::Remark(_)), _) => return Vec::new(),
         (Some(asking), Told::Offered(offer)) => {
             return match asking.prompt_mut().offer(number, offer) {
                 Some(true) => ask(state),
@@ -254,15 +361,65 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
 
 /// Enter: does what the line says. Where the answer is still to come, it is done then.
 fn enter(state: &mut State) -> Vec<Effect> {
+    if state.asking.as_ref().is_some_and(Asking::has_query)
+        && let Some(why) = why_unheard(state).map(str::to_owned)
+    {
+        state.say(why);
+        return Vec::new();
+    }
     match state.asking.take() {
         None => Vec::new(),
         Some(Asking::Find(find)) => enter_find(state, find),
         Some(Asking::Filter(filter)) => enter_filter(state, filter),
         Some(Asking::Commands(commands)) => enter_commands(state, commands),
+        Some(Asking::Remark(remark)) => {
+            state.memory.remarks.keep(remark.prompt.text());
+            enter_remark(state, &remark)
+        }
     }
 }
 
+/// The two speakers that a line such as "osei vs brandt" sets against each other; a sentence where a name is nobody's or
+/// several may have it. None where the line is no such thing.
+fn versus_asked(walk: &Walk, text: &str) -> Option<Result<[SpeakerId; 2], String>> {
+    let (one, other) = VERSUS.iter().find_map(|word| text.split_once(word))?;
+    let speaker = |name: &str| match speakers_called(&walk.map, name).as_slice() {
+        [one] => Ok(*one),
+        found => {
+            let name = cut(&clean(name.trim()), QUOTED, "…");
+            Err(match found.len() {
+                0 => format!("Nobody here is called {name}."),
+                several => format!("{name} may mean {several} speakers: write more of the name."),
+            })
+        }
+    };
+    Some(speaker(one).and_then(|one| match speaker(other)? {
+        other if other == one => Err("Both names mean the same speaker.".to_owned()),
+        other => Ok([one, other]),
+    }))
+}
+
+/// The claims on which the person has made remarks.
+fn remarked(state: &mut State) -> Arc<ClaimSet> {
+    state.walk_mut().map_or_else(|| Arc::new(ClaimSet::none(0)), |walk| Arc::clone(walk.own.remarked()))
+}
+
 fn enter_find(state: &mut State, mut find: Find) -> Vec<Effect> {
+    let asked = state.walk_mut().and_then(|walk| versus_asked(walk, find.prompt.text()));
+    match asked {
+        Some(Ok([one, other])) => {
+            state.memory.find.keep(find.prompt.text());
+            let said = state.walk_mut().and_then(|walk| walk.set_against(one, other));
+            state.note(said);
+            return ask_for_sheet(state);
+        }
+        Some(Err(sentence)) => {
+            state.asking = Some(Asking::Find(find));
+            state.say(sentence);
+            return Vec::new();
+        }
+        None => {}
+    }
     let says = match (&find.wrong, find.row()) {
         _ if find.is_blank() => Some("Type a word, a name, or a term such as by: or is:."),
         _ if find.awaiting.is_open() => {
@@ -334,8 +491,12 @@ fn enter_filter(state: &mut State, mut filter: FilterPrompt) -> Vec<Effect> {
     let mode = walk.filter().map(|filter| filter.mode).unwrap_or_default();
     let new = filter.filter(mode);
     if new.is_none() && !is_blank {
+        let why = match &filter.wrong {
+            Some(_) => "This query cannot be understood: mend it, or Esc leaves all as it was.",
+            None => "What this query keeps is not known: change it to ask again, or Esc leaves all as it was.",
+        };
         state.asking = Some(Asking::Filter(filter));
-        state.say("This query cannot be understood: mend it, or Esc leaves all as it was.".to_owned());
+        state.say(why.to_owned());
         return Vec::new();
     }
     let had_one = walk.filter().is_some();
@@ -347,13 +508,12 @@ fn enter_filter(state: &mut State, mut filter: FilterPrompt) -> Vec<Effect> {
 }
 
 fn enter_commands(state: &mut State, mut commands: Commands) -> Vec<Effect> {
-    let row = commands.row().cloned();
-    match row {
-        None if commands.awaiting.is_open() => {
-            commands.awaiting = commands.awaiting.entered();
-            state.asking = Some(Asking::Commands(commands));
-            Vec::new()
-        }
+    if !commands.is_settled() {
+        commands.awaiting = commands.awaiting.entered();
+        state.asking = Some(Asking::Commands(commands));
+        return Vec::new();
+    }
+    match commands.row().cloned() {
         None => {
             state.say("No command and no claim, speaker or text has a name like this.".to_owned());
             state.asking = Some(Asking::Commands(commands));
@@ -398,8 +558,7 @@ fn found_in(walk: &Walk, source: SourceId) -> String {
     term("in", &walk.map.source(source).id)
 }
 
-/// A term of the query language with a name behind it, in quotation marks where it would otherwise be cut apart.
-fn term(name: &str, value: &str) -> String {
-    let is_plain = value.chars().all(|char| char.is_alphanumeric() || matches!(char, '.' | '_' | '-'));
-    if is_plain { format!("{name}:{value}") } else { format!("{name}:\"{}\"", value.replace('"', "")) }
+/// A term of the query language with an id behind it; the id as words where no value can be made of it.
+fn term(name: &str, id: &str) -> String {
+    as_value(id).map_or_else(|| id.to_owned(), |value| format!("{name}:{value}"))
 }

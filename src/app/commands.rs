@@ -5,7 +5,8 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use super::action::{ACTIONS, Action, ActionRow};
 use super::find::{Awaiting, Heard};
 use super::prompt::{Motion, Prompt};
-use super::question::{Destination, Told};
+use super::request::{Destination, Told};
+use crate::model::Map;
 
 /// The command panel.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Commands {
     /// What is still to come.
     pub awaiting: Awaiting,
     destinations: Vec<Destination>,
+    /// How many rows stand before the places of the map.
+    before_places: usize,
 }
 
 /// What a command line may mean.
@@ -50,31 +53,43 @@ impl Commands {
         self.rows.get(self.cursor)
     }
 
-    /// What the selected row is called, where it is an action.
-    pub fn selected_name(&self) -> Option<&'static str> {
+    /// The name of the action, or the id of the place, in the selected row.
+    pub fn selected_name(&self, map: Option<&Map>) -> Option<String> {
         match self.row()? {
-            CommandRow::Action(action, _) => action.row().map(|row| row.name),
-            CommandRow::Destination(_) => None,
+            CommandRow::Action(action, _) => action.row().map(|row| row.name.to_owned()),
+            CommandRow::Destination(destination) => map.map(|map| destination.id(map)),
         }
     }
 
-    /// Lists anew what the line may mean. The places come with the answer to the question of this number.
-    pub fn asked(&mut self, number: u64) {
+    /// Whether the selected row is meant whatever places of the map are still to come: it stands before them.
+    pub fn is_settled(&self) -> bool {
+        !self.awaiting.is_open() || self.cursor < self.before_places
+    }
+
+    /// Lists anew what the line may mean. The places come with the answer that it waits for.
+    pub fn asked(&mut self, awaiting: Awaiting) {
         self.destinations.clear();
-        self.awaiting = Awaiting::Answer(number);
+        self.awaiting = awaiting;
         (self.cursor, self.top) = (0, 0);
         self.list();
     }
 
-    /// Takes an answer; one to another question than the newest is dropped.
+    /// Takes an answer; one to another request than the newest is dropped.
     pub fn hear(&mut self, number: u64, told: Told) -> Heard {
         if !self.awaiting.wants(number) {
             return Heard::Nothing;
         }
         let before = std::mem::take(&mut self.awaiting);
-        if let Told::Reached(destinations) = told {
-            self.destinations = destinations;
-            self.list();
+        match told {
+            Told::Reached(destinations) => {
+                // The places move the rows behind them down; a row that was chosen stays chosen.
+                let moved = if self.cursor > 0 && self.cursor >= self.before_places { destinations.len() } else { 0 };
+                self.destinations = destinations;
+                self.cursor += moved;
+                self.list();
+            }
+            Told::Failed(_) => return Heard::Nothing,
+            _ => {}
         }
         match before {
             Awaiting::AnswerToEnter(_) => Heard::Enter,
@@ -96,6 +111,7 @@ impl Commands {
         let (near, far): (Vec<_>, Vec<_>) = named.into_iter().partition(|&(class, _)| class <= Class::Inside);
         let rows = |found: Vec<(Class, CommandRow)>| found.into_iter().map(|(_, row)| row);
         let places = self.destinations.iter().copied().map(CommandRow::Destination);
+        self.before_places = near.len();
         self.rows = rows(near).chain(places).chain(rows(far)).collect();
         self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
     }

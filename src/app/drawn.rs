@@ -26,12 +26,16 @@ pub enum Pane {
     List,
     /// The answers on Start.
     Answers,
+    /// The rows of an outline.
+    Outline,
+    /// A page of the Speakers view.
+    Speakers,
 }
 
 /// Where each list begins on the screen: the first row or line in sight. None for a list not yet drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Windows {
-    tops: [Option<usize>; 7],
+    tops: [Option<usize>; 9],
 }
 
 impl Windows {

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use super::start::KeptPoints;
 use crate::model::ClaimId;
 use crate::search::ClaimSet;
+use crate::search::query::Named;
 
 /// What is set as a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +16,10 @@ pub struct Filter {
     pub kept: Arc<ClaimSet>,
     /// How many they are.
     pub count: usize,
-    /// Speakers and sources that its names stand for, in full names.
-    pub named: Vec<String>,
+    /// Those of them that Start lists.
+    pub points: Arc<KeptPoints>,
+    /// Speakers and sources that its names stand for.
+    pub named: Named,
     /// What becomes of the others.
     pub mode: FilterMode,
 }

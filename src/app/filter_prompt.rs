@@ -1,9 +1,11 @@
 //! The filter prompt: a query being written, and what it would keep.
 
+use std::sync::Arc;
+
 use super::filter::{Filter, FilterMode};
 use super::find::{Awaiting, Heard};
 use super::prompt::Prompt;
-use super::question::{Kept, Told};
+use super::request::{Kept, Told};
 use crate::search::QueryError;
 
 /// The filter prompt.
@@ -25,12 +27,12 @@ impl FilterPrompt {
         self.prompt.text().trim().is_empty()
     }
 
-    /// Notes that the query was asked anew with a number.
-    pub fn asked(&mut self, number: u64) {
-        self.awaiting = Awaiting::Answer(number);
+    /// Forgets what the query would keep.
+    pub fn cleared(&mut self) {
+        *self = Self { prompt: std::mem::take(&mut self.prompt), ..Self::default() };
     }
 
-    /// Takes an answer; one to another question than the newest is dropped.
+    /// Takes an answer; one to another request than the newest is dropped.
     pub fn hear(&mut self, number: u64, told: Told) -> Heard {
         if !self.awaiting.wants(number) {
             return Heard::Nothing;
@@ -42,6 +44,10 @@ impl FilterPrompt {
                 self.wrong = None;
             }
             Told::Wrong(error) => self.wrong = Some(error),
+            Told::Failed(_) => {
+                self.cleared();
+                return Heard::Nothing;
+            }
             _ => {}
         }
         match before {
@@ -50,13 +56,19 @@ impl FilterPrompt {
         }
     }
 
+    /// What the query keeps as it stands; none where it is blank, faulty or not yet answered.
+    pub fn keeps(&self) -> Option<&Kept> {
+        self.kept.as_ref().filter(|_| self.wrong.is_none() && !self.awaiting.is_open() && !self.is_blank())
+    }
+
     /// The filter that the query asks for; none where it is blank, faulty or not yet answered.
     pub fn filter(&self, mode: FilterMode) -> Option<Filter> {
-        let kept = self.kept.as_ref().filter(|_| self.wrong.is_none() && !self.is_blank())?;
+        let kept = self.keeps()?;
         Some(Filter {
             text: self.prompt.text().trim().to_owned(),
-            kept: kept.claims.clone(),
+            kept: Arc::clone(&kept.claims),
             count: kept.count,
+            points: Arc::clone(&kept.points),
             named: kept.named.clone(),
             mode,
         })

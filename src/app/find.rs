@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::prompt::{Motion, Prompt};
-use super::question::{HitRow, Hits, Told};
+use super::request::{HitRow, Hits, Told};
 use crate::search::QueryError;
 
 /// The find panel.
@@ -29,16 +29,16 @@ pub enum Awaiting {
     /// Nothing: all was told.
     #[default]
     Nothing,
-    /// The first answer to the question of this number.
+    /// The first answer to the request of this number.
     Answer(u64),
     /// The same, and Enter was pressed already.
     AnswerToEnter(u64),
-    /// The last answer to the question of this number; a first one was told.
+    /// The last answer to the request of this number; a first one was told.
     Rest(u64),
 }
 
 impl Awaiting {
-    /// Whether an answer to this question is still wanted.
+    /// Whether an answer to this request is still wanted.
     pub fn wants(self, number: u64) -> bool {
         match self {
             Self::Nothing => false,
@@ -81,17 +81,17 @@ impl Find {
         self.hits.row(self.cursor)
     }
 
-    /// Notes that the query was asked anew with a number.
-    pub fn asked(&mut self, number: u64) {
-        self.awaiting = Awaiting::Answer(number);
+    /// Whether what is listed was found by the query as it stands.
+    pub fn is_current(&self) -> bool {
+        self.hits.text == self.prompt.text()
     }
 
-    /// Empties the list: the query is blank.
+    /// Empties the list: nothing is known of what the query finds.
     pub fn cleared(&mut self) {
         *self = Self { prompt: std::mem::take(&mut self.prompt), ..Self::default() };
     }
 
-    /// Takes an answer; one to another question than the newest is dropped.
+    /// Takes an answer; one to another request than the newest is dropped.
     pub fn hear(&mut self, number: u64, told: Told) -> Heard {
         if !self.awaiting.wants(number) {
             return Heard::Nothing;
@@ -99,17 +99,25 @@ impl Find {
         let before = std::mem::take(&mut self.awaiting);
         match told {
             Told::Found(hits) => {
-                if before.is_open() {
+                let is_known = hits.text == self.hits.text;
+                if !is_known {
                     (self.cursor, self.top) = (0, 0);
                 }
                 if !hits.is_complete {
                     self.awaiting = Awaiting::Rest(number);
                 }
-                self.cursor = self.cursor.min(hits.rows().saturating_sub(1));
-                self.hits = hits;
                 self.wrong = None;
+                // A search that was opened again may have had more already than a first answer tells.
+                if hits.is_complete || !is_known || hits.rows() >= self.hits.rows() {
+                    self.cursor = self.cursor.min(hits.rows().saturating_sub(1));
+                    self.hits = hits;
+                }
             }
             Told::Wrong(error) => self.wrong = Some(error),
+            Told::Failed(_) => {
+                self.cleared();
+                return Heard::Nothing;
+            }
             _ => {}
         }
         match before {

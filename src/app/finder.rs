@@ -1,18 +1,18 @@
-//! What answers the questions of prompts. Pure; made and asked on the worker, as both may be linear in the map.
+//! What answers the requests of prompts. Pure; made and asked on the worker, as both may be linear in the map.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::question::{About, Answer, Destination, Hits, Kept, LISTED, Listener, Question, Told};
+use super::outline::lay_out;
+use super::request::{About, Answer, Hits, Kept, LISTED, Listener, Request, Told};
+use super::speakers::People;
+use super::start::{KeptPoints, StartList};
 use crate::analysis::{Routes, Shares};
-use crate::model::{Element, Map};
-use crate::search::query::complete;
-use crate::search::{Audience, Corpus, Found, Marks, Query, fold};
+use crate::model::Map;
+use crate::search::query::{complete, destinations};
+use crate::search::{Audience, Corpus, Found, Marks, Query};
 
 /// So many words are offered to complete one.
 const OFFERED: usize = 50;
-
-/// So many destinations are listed.
-const DESTINATIONS: usize = 100;
 
 /// A map made ready to be asked.
 #[derive(Debug)]
@@ -23,40 +23,58 @@ pub struct Finder {
     pub routes: Routes,
     /// How many claims each speaker and source has.
     pub shares: Shares,
+    /// What Start lists, known from the first filter on.
+    start: OnceLock<StartList>,
+    /// What is known of all speakers.
+    pub people: People,
 }
 
 impl Finder {
     /// Makes a map ready. Linear in its texts and links.
     pub fn of(map: Arc<Map>) -> Self {
-        Self { routes: Routes::of(&map), shares: Shares::of(&map), corpus: Corpus::of(map) }
+        Self {
+            routes: Routes::of(&map),
+            shares: Shares::of(&map),
+            people: People::of(&map),
+            corpus: Corpus::of(map),
+            start: OnceLock::new(),
+        }
     }
 
-    /// Answers a question, once or several times, as long as the listener waits.
-    pub fn answer(&self, question: &Question, listener: &mut dyn Listener) {
-        let told = match &question.about {
+    /// Answers a request, once or several times, as long as the listener waits.
+    pub fn answer(&self, request: &Request, listener: &mut dyn Listener) {
+        let told = match &request.about {
             About::Find(text) => match self.corpus.query(text) {
-                Ok(query) => return self.find(question, text, &query, listener),
+                Ok(query) => return self.find(request, text, &query, listener),
                 Err(error) => Told::Wrong(error),
             },
             About::Keep(text) => match self.corpus.query(text) {
                 Ok(query) => {
-                    let claims = self.corpus.keep(&query);
+                    let is_waiting = || listener.is_waiting();
+                    let Some(claims) = self.corpus.keep_with(&query, &request.remarked, &is_waiting) else { return };
+                    let start = self.start.get_or_init(|| StartList::of(self.map()));
+                    let points = Arc::new(KeptPoints::of(start, &claims));
                     let (count, named) = (claims.len(), query.named(self.map()));
-                    Told::Kept(Kept { count, claims: Arc::new(claims), named })
+                    Told::Kept(Kept { count, claims: Arc::new(claims), points, named })
                 }
                 Err(error) => Told::Wrong(error),
             },
-            About::Reach(text) => Told::Reached(self.reach(text)),
+            About::Reach(text) => match destinations(text, self.map(), &|| listener.is_waiting()) {
+                Some(destinations) => Told::Reached(destinations),
+                None => return,
+            },
+            About::PutTogether(company) => Told::Together(Arc::new(self.people.sheet(self.map(), *company))),
+            About::LayOut(root) => Told::LaidOut(*root, Arc::new(lay_out(self.map(), *root))),
             About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };
-        listener.hear(Answer { number: question.number, told });
+        listener.hear(Answer { number: request.number, told });
     }
 
     fn map(&self) -> &Map {
         self.corpus.map()
     }
 
-    fn find(&self, question: &Question, text: &str, query: &Query, listener: &mut dyn Listener) {
+    fn find(&self, request: &Request, text: &str, query: &Query, listener: &mut dyn Listener) {
         let (marks, named) = (Marks::of(query), query.named(self.map()));
         let hits = |found: Found| {
             let speakers = found.speakers.iter().map(|&speaker| (speaker, self.shares.of_speaker(speaker)));
@@ -70,38 +88,11 @@ impl Finder {
                 is_complete: found.is_complete,
                 marks: marks.clone(),
                 named: named.clone(),
-                nearest: found.nearest,
+                nearest: found.nearest.iter().map(|instead| instead.in_query(text)).collect(),
             }
         };
-        self.corpus.find(query, &mut Searcher { number: question.number, hits: &hits, listener });
-    }
-
-    /// The places whose id or name is like a text: first those of that very name, then those that begin with it, then
-    /// those that have it inside.
-    fn reach(&self, text: &str) -> Vec<Destination> {
-        let map = self.map();
-        let wanted = fold(text.trim());
-        if wanted.is_empty() {
-            return Vec::new();
-        }
-        let mut near = Near::default();
-        if let Some(element) = map.find(text.trim()) {
-            near.add(Some(0), Destination::Element(element));
-        }
-        for speaker in map.speaker_ids() {
-            let known = map.speaker(speaker);
-            let names = [&known.id, &known.name].into_iter().chain(&known.aliases);
-            near.add(names.filter_map(|name| nearness(name, &wanted)).min(), Destination::Speaker(speaker));
-        }
-        for source in map.source_ids() {
-            let known = map.source(source);
-            let names = [&known.id, &known.title].into_iter();
-            near.add(names.filter_map(|name| nearness(name, &wanted)).min(), Destination::Source(source));
-        }
-        for claim in map.claim_ids() {
-            near.add(nearness(map.claim_id(claim), &wanted), Destination::Element(Element::Claim(claim)));
-        }
-        near.sorted()
+        let mut searcher = Searcher { number: request.number, hits: &hits, listener };
+        self.corpus.find_with(query, &request.remarked, &mut searcher);
     }
 }
 
@@ -120,37 +111,5 @@ impl Audience for Searcher<'_> {
     fn hear(&mut self, found: Found) {
         let told = Told::Found(Arc::new((self.hits)(found)));
         self.listener.hear(Answer { number: self.number, told });
-    }
-}
-
-/// How like a name is to a folded text: 0 the same, 1 begins with it, 2 a word of it does, 3 has it inside.
-fn nearness(name: &str, wanted: &str) -> Option<usize> {
-    let name = fold(name);
-    let at = name.find(wanted)?;
-    let begins_word = |at: usize| name.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric));
-    Some(match at {
-        0 if name.len() == wanted.len() => 0,
-        0 => 1,
-        _ if name.match_indices(wanted).any(|(at, _)| begins_word(at)) => 2,
-        _ => 3,
-    })
-}
-
-/// Destinations by nearness, only so many of each.
-#[derive(Default)]
-struct Near {
-    found: [Vec<Destination>; 4],
-}
-
-impl Near {
-    fn add(&mut self, nearness: Option<usize>, destination: Destination) {
-        let Some(found) = nearness.and_then(|nearness| self.found.get_mut(nearness)) else { return };
-        if found.len() < DESTINATIONS && found.last() != Some(&destination) && !found.contains(&destination) {
-            found.push(destination);
-        }
-    }
-
-    fn sorted(self) -> Vec<Destination> {
-        self.found.into_iter().flatten().take(DESTINATIONS).collect()
     }
 }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::drawn::Windows;
 use super::find::Find;
 use super::lists::ListId;
+use super::outline::Root;
 use super::sources::SourcesPart;
+use super::speakers::Company;
 use crate::model::{Element, QuestionId, RelationKind};
 
 /// Where one can be.
@@ -16,6 +18,10 @@ pub enum Place {
     Start,
     /// The page of a claim or link.
     At(Element),
+    /// An outline.
+    Outline(Root),
+    /// A page of the Speakers view.
+    Speakers(Company),
     /// A page of the Sources view.
     Sources(SourcesPart),
 }
@@ -42,7 +48,8 @@ pub enum Arrival {
 /// The selected row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Cursor {
-    /// Position in the list; on Start, among the questions and claims to begin with.
+    /// Position in the list; on Start, among the questions and claims to begin with; in an outline, in reading order,
+    /// rows that are folded away among them.
     pub row: usize,
     /// On Start, the position among the answers of the chosen question, where the cursor is in there; at a text in
     /// Sources, the paragraph.

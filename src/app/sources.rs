@@ -127,15 +127,23 @@ impl Sifted {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::query::Named;
 
     fn filter(kept: &[usize], mode: FilterMode) -> Filter {
         let kept = ClaimSet::where_holds(6, |claim| kept.contains(&claim.index()));
-        Filter { text: String::new(), count: kept.len(), kept: Arc::new(kept), named: Vec::new(), mode }
+        Filter {
+            text: String::new(),
+            count: kept.len(),
+            kept: Arc::new(kept),
+            points: Arc::default(),
+            named: Named::default(),
+            mode,
+        }
     }
 
     #[test]
     fn rows_without_a_claim_stay() {
-        let claim = |row: usize| (row % 2 == 0).then(|| ClaimId::from_index(row).unwrap());
+        let claim = |row: usize| row.is_multiple_of(2).then(|| ClaimId::from_index(row).unwrap());
         let mut sifted = Sifted::of(SourcesPart::Timeline, 6, Some(&filter(&[4], FilterMode::Hide)), claim);
         assert_eq!((sifted.len(), sifted.left_out()), (4, 2));
         assert_eq!((0..5).map_while(|index| sifted.row(index)).collect::<Vec<_>>(), [1, 3, 4, 5]);

@@ -1,9 +1,10 @@
 //! What the Start screen lists: the questions, then the claims to begin with that answer none of them.
 
-use super::filter::{Filter, FilterMode};
+use super::filter::FilterMode;
 use super::sieve::nearest;
 use crate::analysis::{EntryPoints, entry_points};
 use crate::model::{ClaimId, Map, QuestionId};
+use crate::search::ClaimSet;
 
 /// The rows of the Start screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct StartList {
     questions: usize,
     points: Vec<ClaimId>,
     isolated: usize,
+    /// The points by claim, each with its place among them.
+    by_claim: Vec<(ClaimId, u32)>,
 }
 
 /// A row of the Start screen.
@@ -37,7 +40,10 @@ impl StartList {
         let EntryPoints { mut points, isolated } = entry_points(map);
         let loose = points.split_off(points.len() - isolated);
         points.retain(|&claim| map.answers_of(claim).is_empty());
-        Self { questions: map.questions().count(), isolated, points: [points, loose].concat() }
+        let points = [points, loose].concat();
+        let mut by_claim: Vec<_> = points.iter().copied().zip(0..).collect();
+        by_claim.sort_unstable();
+        Self { questions: map.questions().count(), isolated, points, by_claim }
     }
 
     /// How many rows there are.
@@ -58,6 +64,12 @@ impl StartList {
     /// The claims to begin with; they come behind the questions.
     pub fn points(&self) -> &[ClaimId] {
         &self.points
+    }
+
+    /// The row of a claim to begin with, where it is one.
+    pub fn row_of(&self, claim: ClaimId) -> Option<usize> {
+        let found = self.by_claim.binary_search_by_key(&claim, |&(claim, _)| claim).ok()?;
+        self.by_claim.get(found).map(|&(_, point)| self.questions + point as usize)
     }
 
     /// How many of the last rows are claims that nothing ties to the rest.
@@ -85,10 +97,10 @@ pub struct KeptPoints {
 
 impl KeptPoints {
     /// What a filter keeps of the claims to begin with. Linear in them.
-    pub fn of(list: &StartList, filter: &Filter) -> Self {
+    pub fn of(list: &StartList, kept: &ClaimSet) -> Self {
         let points = list.points.iter().enumerate();
         let rows: Vec<_> =
-            points.filter(|&(_, &claim)| filter.keeps(claim)).map(|(point, _)| list.questions + point).collect();
+            points.filter(|&(_, &claim)| kept.contains(claim)).map(|(point, _)| list.questions + point).collect();
         let first_isolated = list.len() - list.isolated;
         let tied = rows.partition_point(|&row| row < first_isolated);
         Self { rows, tied }

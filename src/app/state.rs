@@ -1,15 +1,20 @@
 //! All that the program knows, and what each message does to it.
 
+use std::sync::Arc;
+
 use super::{
     action::Action,
     asking::{self, Asking, Memory},
     drawn::Drawn,
     keymap::KeyMap,
     message::{Effect, Message, Opened, Size},
+    navigation::Place,
+    own::{self, OwnList, act_on_list},
     walk::{Reply, Searching, Subject, Walk},
 };
-use crate::config::Key;
-use crate::format::Severity;
+use crate::config::{CitationForm, Keep, Key};
+use crate::format::{Diagnostic, Location, Severity};
+use crate::model::{ClaimId, Element};
 
 /// So many sentences are kept to be read again.
 const KEPT_MESSAGES: usize = 100;
@@ -23,6 +28,8 @@ pub enum StartAt {
     /// On the Start screen.
     #[default]
     Start,
+    /// Where one was at the end of the last visit; on the Start screen where there was none.
+    LastPlace,
     /// At the claim or link of this id; on the Start screen, with a message, where there is none.
     Element(String),
 }
@@ -38,6 +45,7 @@ pub struct State {
     pub(super) asking: Option<Asking>,
     pub(super) memory: Memory,
     messages: Messages,
+    citation_form: CitationForm,
     /// What was drawn last.
     drawn: Drawn,
 }
@@ -96,6 +104,8 @@ pub enum PanelKind {
     Reading(Subject),
     /// Everything said in passing.
     Messages,
+    /// A list of one's own, with its selected row.
+    Own(OwnList, usize),
 }
 
 /// What was said in passing.
@@ -133,6 +143,7 @@ impl State {
             asking: None,
             memory: Memory::default(),
             messages: Messages::default(),
+            citation_form: CitationForm::default(),
             drawn: Drawn::default(),
         }
     }
@@ -163,6 +174,24 @@ impl State {
             Screen::Walk(walk) => Some(walk),
             Screen::Reading(_) | Screen::Diagnosis(_) => None,
         }
+    }
+
+    /// The walk through the map, where one is open.
+    pub fn walk(&self) -> Option<&Walk> {
+        match &self.screen {
+            Screen::Walk(walk) => Some(walk),
+            Screen::Reading(_) | Screen::Diagnosis(_) => None,
+        }
+    }
+
+    /// In which form citations are copied.
+    pub fn citation_form(&self) -> CitationForm {
+        self.citation_form
+    }
+
+    /// Copies citations in a form from now on.
+    pub fn cite_as(&mut self, form: CitationForm) {
+        self.citation_form = form;
     }
 
     /// What lies over the screen.
@@ -221,7 +250,11 @@ impl State {
 /// Does what a message asks for, and answers what is to be done outside.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
-        Message::Key(key) => press(state, key),
+        Message::Key(key) => {
+            let before = reading_now(state);
+            let effects = press(state, key);
+            note_visit(state, &before, effects)
+        }
         Message::Resize(size) => {
             state.size = size;
             Vec::new()
@@ -235,7 +268,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Opened(opened) => {
             open(state, opened);
-            Vec::new()
+            asking::begin_anew(state)
         }
         Message::Failed(sentence) => {
             if let Screen::Reading(progress) = &mut state.screen {
@@ -245,21 +278,24 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Indexed(finder) => {
-            if let Some(walk) = state.walk_mut() {
+            // One that was made of another map has come too late.
+            if let Some(walk) = state.walk_mut().filter(|walk| Arc::ptr_eq(finder.corpus.map(), &walk.map)) {
                 walk.search = Searching::Ready(finder);
+                walk.people_are_ready();
             }
-            Vec::new()
+            asking::ask_for_sheet(state)
         }
         Message::NotIndexed(sentence) => {
             if let Some(walk) = state.walk_mut() {
                 walk.search = Searching::Failed(sentence.clone());
             }
+            asking::wait_no_longer(state);
             state.say(sentence);
             Vec::new()
         }
         Message::Answered(answer) => asking::hear(state, answer),
         Message::Resumed => vec![Effect::Redraw],
-        Message::Terminate => vec![Effect::Quit],
+        Message::Terminate => quit(state),
         Message::Paste(_) if state.is_too_small() => Vec::new(),
         Message::Paste(text) => {
             state.messages.shown = false;
@@ -268,15 +304,76 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     }
 }
 
-fn open(state: &mut State, opened: Box<Opened>) {
+/// Where one is, and the claims that one reads there.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Reading {
+    place: Option<Element>,
+    claims: [Option<ClaimId>; 2],
+}
+
+fn reading_now(state: &State) -> Reading {
+    let Some(walk) = state.walk() else { return Reading::default() };
+    let place = match walk.navigation.here().place {
+        Place::At(element) => Some(element),
+        Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) => None,
+    };
+    let of_place = match place {
+        Some(Element::Claim(claim)) => Some(claim),
+        _ => None,
+    };
+    let selected = match walk.subject() {
+        Some(Subject::Claim(claim, _)) => Some(claim),
+        _ => None,
+    };
+    Reading { place, claims: [of_place, selected] }
+}
+
+/// Notes what one read and has moved on from; at another place also keeps where one is.
+fn note_visit(state: &mut State, before: &Reading, mut effects: Vec<Effect>) -> Vec<Effect> {
+    let now = reading_now(state);
+    if now == *before {
+        return effects;
+    }
+    let Some(walk) = state.walk_mut() else { return effects };
+    for claim in before.claims.into_iter().flatten().filter(|&claim| !now.claims.contains(&Some(claim))) {
+        walk.own.see(claim);
+    }
+    // The end of the program keeps the visit by itself.
+    if now.place != before.place && !effects.contains(&Effect::Quit) {
+        effects.extend(walk.own.keep(Keep::Visit(walk.own.visit(&walk.map, now.place))));
+    }
+    effects
+}
+
+/// Ends the program, after the visit is kept.
+fn quit(state: &mut State) -> Vec<Effect> {
+    let Reading { place, claims } = reading_now(state);
+    let mut effects = Vec::new();
+    if let Some(walk) = state.walk_mut() {
+        for claim in claims.into_iter().flatten() {
+            walk.own.see(claim);
+        }
+        effects = walk.own.keep(Keep::Visit(walk.own.visit(&walk.map, place)));
+    }
+    effects.push(Effect::Quit);
+    effects
+}
+
+fn open(state: &mut State, mut opened: Box<Opened>) {
     let start = match &state.screen {
         Screen::Reading(progress) => progress.start.clone(),
         Screen::Diagnosis(_) | Screen::Walk(_) => StartAt::Start,
     };
+    // What it shows is of the map before.
+    state.panel = state.panel.take().filter(|panel| !matches!(panel.kind, PanelKind::Reading(_)));
+    if let (Screen::Walk(walk), Some(map)) = (&mut state.screen, &opened.map) {
+        opened.own = std::mem::take(&mut walk.own).moved(&walk.map, map);
+    }
     state.screen = match opened.map.clone() {
         None => Screen::Diagnosis(Diagnosis { opened, cursor: 0, top: 0 }),
         Some(map) => {
             let (walk, said) = Walk::new(opened, map, &start);
+            walk.own.troubles().iter().for_each(|trouble| state.messages.say(trouble.clone()));
             state.messages.note(said);
             Screen::Walk(Box::new(walk))
         }
@@ -286,7 +383,7 @@ fn open(state: &mut State, opened: Box<Opened>) {
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.messages.shown = false;
     if state.is_too_small() {
-        return press_unseen(state.keys.action(key));
+        return press_unseen(state, state.keys.action(key));
     }
     if state.asking.is_some() {
         return asking::press(state, key);
@@ -303,22 +400,27 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
 pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Find | Action::Filter | Action::Commands => return asking::open(state, action),
-        Action::QuitNow => return vec![Effect::Quit],
+        Action::QuitNow => return quit(state),
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
         Action::OpenAddress => return open_address(state),
-        Action::Quit if state.panel.is_none() => return vec![Effect::Quit],
+        Action::Quit if state.panel.is_none() => return quit(state),
         _ => {}
+    }
+    if let Some(effects) = act_on_list(state, action).or_else(|| own::perform(state, action)) {
+        return effects;
     }
     let said = if state.panel.is_some() { act_on_panel(state, action) } else { act_on_screen(state, action) };
     state.messages.note(said);
-    match (action, state.walk_mut()) {
+    let mut effects = match (action, state.walk_mut()) {
         (Action::Back | Action::HistoryBack, Some(walk)) => {
             let search = walk.navigation.here_mut().search.take();
             search.map_or_else(Vec::new, |find| asking::reopen(state, &find))
         }
-        _ => Vec::new(),
-    }
+        _ => asking::ask_for_outline(state),
+    };
+    effects.extend(asking::ask_for_sheet(state));
+    effects
 }
 
 /// Opens the address of the text in focus, or says why not.
@@ -340,9 +442,9 @@ fn open_address(state: &mut State) -> Vec<Effect> {
 }
 
 /// In a window that shows nothing no key moves or opens anything.
-fn press_unseen(action: Option<Action>) -> Vec<Effect> {
+fn press_unseen(state: &mut State, action: Option<Action>) -> Vec<Effect> {
     match action {
-        Some(Action::Quit | Action::QuitNow) => vec![Effect::Quit],
+        Some(Action::Quit | Action::QuitNow) => quit(state),
         Some(Action::Suspend) => vec![Effect::Suspend],
         Some(Action::Redraw) => vec![Effect::Redraw],
         _ => Vec::new(),
@@ -375,7 +477,7 @@ fn act_on_panel(state: &mut State, action: Action) -> Reply {
 fn open_from_panel(state: &mut State) -> Reply {
     let subject = match state.panel.take()?.kind {
         PanelKind::Reading(subject) => subject,
-        PanelKind::Help | PanelKind::Messages => return None,
+        PanelKind::Help | PanelKind::Messages | PanelKind::Own(..) => return None,
     };
     let Screen::Walk(walk) = &mut state.screen else { return None };
     match subject {
@@ -400,7 +502,8 @@ fn act_on_screen(state: &mut State, action: Action) -> Reply {
         Screen::Reading(_) => Some("The map is still being read. q quits.".to_owned()),
         Screen::Diagnosis(diagnosis) => diagnosis.act(action, page),
         Screen::Walk(walk) => {
-            let shows_more = action == Action::ShowMore || (action == Action::Open && walk.opens_itself());
+            let shows_more =
+                (action == Action::ShowMore && !walk.unfolds_here()) || (action == Action::Open && walk.opens_itself());
             if shows_more {
                 let subject = walk.subject();
                 state.panel = subject.map(|subject| Panel { kind: PanelKind::Reading(subject), top: 0 });
@@ -412,6 +515,14 @@ fn act_on_screen(state: &mut State, action: Action) -> Reply {
 }
 
 impl Diagnosis {
+    /// Where the selected diagnostic is found.
+    pub fn location(&self) -> Option<&Location> {
+        let diagnostics = &self.opened.diagnostics;
+        let all = diagnostics.of(Severity::Error).chain(diagnostics.of(Severity::Warning));
+        let selected: Option<&Diagnostic> = all.into_iter().nth(self.cursor);
+        selected?.location.as_ref()
+    }
+
     /// How many diagnostics are kept to be shown.
     pub fn len(&self) -> usize {
         let diagnostics = &self.opened.diagnostics;

@@ -10,6 +10,10 @@ pub enum View {
     Start,
     /// One claim or step.
     Claim,
+    /// The tree.
+    Outline,
+    /// Who speaks.
+    Speakers,
     /// The texts.
     Sources,
 }
@@ -28,9 +32,11 @@ pub struct ViewRow {
 }
 
 /// All views, in the order of the tabs.
-pub const VIEWS: [ViewRow; 3] = [
+pub const VIEWS: [ViewRow; 5] = [
     ViewRow { view: View::Start, digit: '0', name: "Start", action: Action::ViewStart },
     ViewRow { view: View::Claim, digit: '1', name: "Claim", action: Action::ViewClaim },
+    ViewRow { view: View::Outline, digit: '2', name: "Outline", action: Action::ViewOutline },
+    ViewRow { view: View::Speakers, digit: '4', name: "Speakers", action: Action::ViewSpeakers },
     ViewRow { view: View::Sources, digit: '5', name: "Sources", action: Action::ViewSources },
 ];
 
@@ -40,6 +46,8 @@ impl View {
         match place {
             Place::Start => Self::Start,
             Place::At(_) => Self::Claim,
+            Place::Outline(_) => Self::Outline,
+            Place::Speakers(_) => Self::Speakers,
             Place::Sources(_) => Self::Sources,
         }
     }

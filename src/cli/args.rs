@@ -30,6 +30,7 @@ pub(super) struct Args {
 
 /// How to explore a map.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct Explore {
     #[command(flatten)]
     pub maps: Maps,
@@ -42,6 +43,9 @@ pub(super) struct Explore {
     /// Colours for a dark background
     #[arg(long)]
     pub dark: bool,
+    /// Begin at Start, not where you were last time
+    #[arg(long)]
+    pub fresh: bool,
 }
 
 impl Explore {
@@ -51,7 +55,8 @@ impl Explore {
             let map = map.to_string_lossy();
             return Some(format!("the map goes last, behind the subcommand and its options: {map} stands before it"));
         }
-        let options = [("--ascii", self.ascii), ("--light", self.light), ("--dark", self.dark)];
+        let options =
+            [("--ascii", self.ascii), ("--light", self.light), ("--dark", self.dark), ("--fresh", self.fresh)];
         let option = options.into_iter().find_map(|(name, is_given)| is_given.then_some(name))?;
         Some(format!("{option} is for exploring; subcommands print plain text"))
     }
@@ -117,7 +122,25 @@ pub(super) enum Command {
         /// List at most so many
         #[arg(long, value_name = "N", default_value_t = 50)]
         limit: usize,
-        /// One JSON object with the list hits
+        /// One JSON object: of claims all are counted as total and the first listed as hits; speakers and sources are
+        /// listed beside them
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        maps: Maps,
+    },
+    /// Who says what and who clashes with whom; one speaker's case; two speakers against each other
+    Speakers {
+        /// The case of this speaker: an id, a name in any spelling, or how one begins
+        #[arg(long, value_name = "NAME")]
+        of: Option<String>,
+        /// Where that speaker and this one disagree, and who answered whom
+        #[arg(long, value_name = "OTHER", requires = "of")]
+        and: Option<String>,
+        /// Markdown, to cite from
+        #[arg(long, conflicts_with = "json")]
+        markdown: bool,
+        /// One JSON object
         #[arg(long)]
         json: bool,
         #[command(flatten)]
@@ -143,6 +166,17 @@ pub(super) enum Command {
         /// One JSON object
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        maps: Maps,
+    },
+    /// Export your own remarks, marks and clippings of a map
+    Notes {
+        /// One JSON object with the lists remarks, marks and clippings
+        #[arg(long, conflicts_with = "markdown")]
+        json: bool,
+        /// Markdown
+        #[arg(long)]
+        markdown: bool,
         #[command(flatten)]
         maps: Maps,
     },

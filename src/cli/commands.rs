@@ -7,17 +7,18 @@ use clap::CommandFactory;
 
 use super::args::{Args, Command, Explore, notation};
 use super::output::{complain, to_stderr, to_stdout};
+use super::own::{self, NotesForm};
 use super::sources::{self, About};
-use super::{CliError, keys, manual};
+use super::{CliError, keys, manual, speakers};
 use crate::analysis::Routes;
 use crate::app::{Opened, StartAt};
 use crate::format::{self, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
 use crate::layout::{clean, cut};
 use crate::model::Map;
-use crate::report::{self, Escape, Search, Start};
+use crate::report::{self, Escape, Form, Lines, Search, Start};
 use crate::search::{Corpus, Found, Query};
 use crate::store::{self, MapArg, StoreError};
-use crate::terminal::{self, Exit};
+use crate::terminal::{self, Exit, Left};
 
 /// A query is repeated up to so many cells.
 const QUOTED: usize = 60;
@@ -44,6 +45,14 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             done(to_stdout(|out| show(&map, start, depth, out)))
         }
         Some(Command::Search { query, limit, json, maps }) => search(&query, limit, json, &maps.args()),
+        Some(Command::Speakers { of, and, markdown, json, maps }) => {
+            let map = load(&maps.args())?;
+            let about = speakers::about(&map, of.as_deref(), and.as_deref())?;
+            let form = if markdown { Form::Markdown } else { Form::Text };
+            done(to_stdout(|out| {
+                if json { report::speakers_json(&map, about, out) } else { report::speakers(&map, about, form, out) }
+            }))
+        }
         Some(Command::Sources { of, timeline, json, maps }) => {
             let about = match (of, timeline) {
                 (Some(name), _) => About::One(name),
@@ -56,6 +65,14 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             let map = load(&maps.args())?;
             let stats = if json { report::stats_json } else { report::stats };
             done(to_stdout(|out| stats(&map, out)))
+        }
+        Some(Command::Notes { json, markdown, maps }) => {
+            let form = match (json, markdown) {
+                (true, _) => NotesForm::Json,
+                (_, true) => NotesForm::Markdown,
+                _ => NotesForm::Text,
+            };
+            done(own::notes(form, &maps.args()))
         }
         Some(Command::Convert { to, output, maps }) => {
             let notation = notation(&to);
@@ -93,21 +110,29 @@ fn printable(text: &str, notation: Notation) -> std::borrow::Cow<'_, str> {
 
 /// Opens the explorer. A name that nothing has is told before the terminal is taken.
 fn explore(explore: Explore) -> Result<ExitCode, CliError> {
-    let wishes = explore.wishes();
+    let (wishes, is_fresh) = (explore.wishes(), explore.fresh);
     let args = explore.maps.args();
     store::ensure_there(&args).map_err(|error| {
         let command = Args::command();
         error.or_subcommand(command.get_subcommands().map(clap::Command::get_name))
     })?;
+    let start = if is_fresh { StartAt::Start } else { StartAt::LastPlace };
     let name = store::name_of(&args);
     let called = name.clone();
     let open = move |progress: &dyn Progress| {
         let inputs = store::open(&args).map_err(|error| error.to_string())?;
-        Ok(Opened::new(called, format::read(inputs, progress)).with_texts(sources::texts(&args, &[])))
+        let opened = Opened { origin: own::origin(&args), ..Opened::new(called, format::read(inputs, progress)) };
+        Ok(own::with_notes(opened.with_texts(sources::texts(&args, &[])), &args))
     };
-    let exit = terminal::explore(name, StartAt::Start, wishes, open)?;
+    let Left { exit, farewell, trouble } = terminal::explore(name, start, wishes, open)?;
+    if let Some(farewell) = farewell {
+        to_stdout(|out| Lines::new(out).line(&farewell))?;
+    }
     if let Exit::NotRead(why) = &exit {
         complain(why);
+    }
+    if let Some(trouble) = trouble {
+        complain(&trouble);
     }
     Ok(ExitCode::from(exit.status()))
 }
@@ -138,16 +163,17 @@ fn search(text: &str, limit: usize, json: bool, args: &[MapArg]) -> Result<ExitC
     let map = Arc::new(load(args).map_err(quotes_missing)?);
     let query = Query::parse(text, &map).map_err(|error| CliError::BadQuery(text.to_owned(), error))?;
     let mut found = Found::default();
-    Corpus::of(Arc::clone(&map)).find(&query, &mut |news| found = news);
+    let remarked = own::remarked(&map, args);
+    Corpus::of(Arc::clone(&map)).find_with(&query, &remarked, &mut |news| found = news);
     let is_empty = found.is_empty();
+    let routes = Routes::of(&map);
+    let search = Search { map: &map, routes: &routes, text, query: &query, found: &found, limit };
     if !is_empty || json {
-        let routes = Routes::of(&map);
-        let search = Search { map: &map, routes: &routes, text, query: &query, found: &found, limit };
         let write = if json { report::search_json } else { report::search };
         to_stdout(|out| write(&search, out))?;
     }
     if is_empty {
-        return Err(CliError::NothingFound(nothing(text, &found.nearest)));
+        return Err(CliError::NothingFound(nothing(text, &search.nearest())));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -23,7 +23,7 @@ pub(super) enum CliError {
     MapHasErrors,
     /// Nothing has the name that was asked for; the sentence says which.
     NothingFound(String),
-    /// The question, which stands first, cannot be understood.
+    /// The query, which stands first, cannot be understood.
     BadQuery(String, QueryError),
     /// The map cannot be written in this form.
     Write(WriteError),

@@ -1,7 +1,7 @@
-//! The language of questions as the help tells it, from the same tables as the parser.
+//! The language of queries as the help tells it, from the same tables as the parser.
 
 use crate::layout::{pad, wrap};
-use crate::search::query::{Argument, HAS, IS, JOINS, TERMS, TermRow};
+use crate::search::query::{Argument, HAS, IS, JOINS, NAMES, TERMS, TermRow};
 
 /// How wide the text is, which the manual page indents, and its first column, in cells.
 const WIDTH: usize = 72;
@@ -20,8 +20,13 @@ pub(super) fn language() -> String {
             _ => add(&mut text, row.form, &meaning(row)),
         }
     }
+    text.push_str("\nWhat stands for a name:\n");
+    for row in &NAMES {
+        add(&mut text, row.form, row.meaning);
+    }
     text.push('\n');
-    let codes = "Exit codes: 0 something was found, 1 nothing was found, 2 the query cannot be understood.";
+    let codes =
+        "Exit codes: 0 a claim, speaker or text was found, 1 nothing was found, 2 the query cannot be understood.";
     wrap(codes, WIDTH).for_each(|line| text.extend([line, "\n"]));
     text
 }

@@ -10,7 +10,9 @@ mod keys;
 mod language;
 mod manual;
 mod output;
+mod own;
 mod sources;
+mod speakers;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -5,6 +5,7 @@
 
 mod clean;
 mod names;
+pub mod outline;
 mod place;
 mod text;
 mod window;

@@ -78,6 +78,9 @@ pub const STANCES: [StanceWord; 5] = [
 ];
 
 impl Stance {
+    /// All stances, in order.
+    pub const ALL: [Self; 5] = [Self::Asserts, Self::Denies, Self::Questions, Self::Concedes, Self::Reports];
+
     /// The row of this stance.
     pub fn row(self) -> &'static StanceWord {
         let [asserts, denies, questions, concedes, reports] = &STANCES;

@@ -51,8 +51,11 @@ fn steers(char: char) -> bool {
     matches!(clean(char.encode_utf8(&mut bytes)), Cow::Owned(_))
 }
 
-/// Writes a value as JSON over several lines.
-pub(super) fn write_pretty(out: &mut dyn io::Write, value: &impl Serialize) -> io::Result<()> {
+/// Writes a value as JSON over several lines, with nothing in it that would steer a terminal.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write_pretty(out: &mut dyn io::Write, value: &impl Serialize) -> io::Result<()> {
     let text = serde_json::to_string_pretty(value)?;
     writeln!(out, "{}", Escape::Json.all(&text))
 }

@@ -1,11 +1,11 @@
-//! What a search found, as text and as JSON; and what is wrong with a question.
+//! What a search found, as text and as JSON; and what is wrong with a query.
 //!
-//! JSON is `{"query", "total", "hits", "speakers", "sources", "nearest"}`. `total` is how many claims were found; `hits`
+//! JSON is `{"query", "total", "hits", "speakers", "sources", "nearest"}`. `total` is how many claims were found, no speakers or sources among them; `hits`
 //! are the first of them, the best first, each `{"id", "tier", "ranges", "route"}`. `tier` says how closely the words
 //! match. `ranges` are the letters of the claim's `text` that match, as pairs `[start, end)` that count characters
 //! (Unicode scalar values, as Python does) from 0; a match in another wording, in a tag or in a name has none. `route`
 //! is the shortest way to a thesis: its links as in native JSON, empty for a thesis, `null` where no way leads to one.
-//! `speakers` and `sources` are the ids of those whose names have all words. `nearest` are questions like this one that
+//! `speakers` and `sources` are the ids of those whose names have all words. `nearest` are queries like this one that
 //! find something, where this one finds nothing.
 
 use std::io;
@@ -22,10 +22,7 @@ use crate::format::entry_json;
 use crate::layout::{clean, cut, head, width};
 
 use crate::model::{ClaimId, Element, Map, RelationKind, Source, Speaker};
-use crate::search::{Found, Hit, Marks, Query, QueryError};
-
-/// Of the speakers and texts that a question names, so many are told.
-const NAMED: usize = 10;
+use crate::search::{Found, Hit, Marks, Query, QueryError, query::Named};
 
 /// A search and what it found.
 #[derive(Clone, Copy, Debug)]
@@ -34,9 +31,9 @@ pub struct Search<'a> {
     pub map: &'a Map,
     /// The ways in that map.
     pub routes: &'a Routes,
-    /// The question as it was asked.
+    /// The query as it was asked.
     pub text: &'a str,
-    /// The question as it was understood.
+    /// The query as it was understood.
     pub query: &'a Query,
     /// What was found, all of it.
     pub found: &'a Found,
@@ -62,7 +59,7 @@ pub fn search(search: &Search, out: &mut dyn io::Write) -> io::Result<()> {
         kinds.filter(|&(count, ..)| count > 0).map(|(count, one, many)| amount(count, one, many)).collect::<Vec<_>>()
     };
     lines.wrapped(&format!("{}: {}.", amount(found.total(), "hit", "hits"), listed(&|all| all).join(", ")))?;
-    let named: Vec<_> = search.query.named(map);
+    let named = search.query.named(map);
     if !named.is_empty() {
         lines.wrapped(&format!("Meant by name: {}.", some_of(&named)))?;
     }
@@ -90,15 +87,20 @@ pub fn search(search: &Search, out: &mut dyn io::Write) -> io::Result<()> {
     lines.paragraph(&format!("Not shown: {}. Use --limit {most}.", and(&left_out)))
 }
 
-/// The first names of a list, and how many more there are.
-fn some_of(names: &[String]) -> String {
-    match names.split_at_checked(NAMED) {
-        Some((first, rest)) if !rest.is_empty() => format!("{} and {} more", first.join(", "), rest.len()),
-        _ => and(names),
+/// The first names of those that are meant, and how many more there are.
+fn some_of(named: &Named) -> String {
+    match named.count - named.first.len() {
+        0 => and(&named.first),
+        more => format!("{} and {more} more", named.first.join(", ")),
     }
 }
 
 impl Search<'_> {
+    /// Where nothing was found: queries like this one that find something.
+    pub fn nearest(&self) -> Vec<String> {
+        self.found.nearest.iter().map(|instead| instead.in_query(self.text)).collect()
+    }
+
     /// A claim that was found, in words.
     fn claim(&self, titles: &Titles, hit: Hit) -> String {
         let map = self.map;
@@ -158,7 +160,7 @@ pub fn search_json(search: &Search, out: &mut dyn io::Write) -> io::Result<()> {
     json.close(']')?;
     json.field("speakers", found.speakers.iter().map(|&id| &*map.speaker(id).id).collect::<Vec<_>>())?;
     json.field("sources", found.sources.iter().map(|&id| &*map.source(id).id).collect::<Vec<_>>())?;
-    json.field("nearest", &found.nearest)?;
+    json.field("nearest", search.nearest())?;
     json.close('}')?;
     writeln!(out)
 }
@@ -184,7 +186,7 @@ fn in_characters(text: &str, ranges: &[Range<usize>]) -> Vec<(usize, usize)> {
     ranges.iter().map(|range| (count_to(range.start), count_to(range.end))).collect()
 }
 
-/// Writes what is wrong with a question, and below the question with carets under the place that is meant.
+/// Writes what is wrong with a query, and below the query with carets under the place that is meant.
 ///
 /// # Errors
 /// When `out` cannot be written to.

@@ -44,6 +44,11 @@ pub fn who(map: &Map, said: &Statement) -> String {
     acting(map, said, said.stance.row().verb)
 }
 
+/// Who does what with a link: "R. Osei draws this step".
+pub(super) fn who_draws(map: &Map, said: &Statement) -> String {
+    acting(map, said, &format!("{} this step", said.stance.row().verb_for_step))
+}
+
 /// Who says a claim and where, as a sentence with `behind` at its end; or that nobody does.
 pub(super) fn said(map: &Map, titles: &Titles, claim: ClaimId, behind: &str) -> String {
     let said = map.statements(Element::Claim(claim));
@@ -104,8 +109,7 @@ pub fn statement(map: &Map, titles: &Titles, said: &Statement) -> String {
 
 /// What a speaker does with a link, in words: "R. Osei draws this step, Council minutes, par. 4".
 pub fn step(map: &Map, titles: &Titles, said: &Statement) -> String {
-    let does = format!("{} this step", said.stance.row().verb_for_step);
-    with_place(map, titles, said, acting(map, said, &does))
+    with_place(map, titles, said, who_draws(map, said))
 }
 
 fn with_place(map: &Map, titles: &Titles, said: &Statement, mut words: String) -> String {

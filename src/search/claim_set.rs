@@ -4,7 +4,7 @@ use crate::model::ClaimId;
 
 const BITS: usize = 64;
 
-/// A set of claims. All operations but [`Self::contains`] and [`Self::insert`] are linear in the claims of the map,
+/// A set of claims. All operations but [`Self::contains`], [`Self::insert`] and [`Self::remove`] are linear in the claims of the map,
 /// 64 at a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimSet {
@@ -40,6 +40,14 @@ impl ClaimSet {
         let index = claim.index();
         if let Some(word) = self.words.get_mut(index / BITS).filter(|_| index < self.claims) {
             *word |= 1 << (index % BITS);
+        }
+    }
+
+    /// Takes a claim out.
+    pub fn remove(&mut self, claim: ClaimId) {
+        let index = claim.index();
+        if let Some(word) = self.words.get_mut(index / BITS) {
+            *word &= !(1 << (index % BITS));
         }
     }
 

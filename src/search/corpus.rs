@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::{
     Audience, ClaimSet, Query, QueryError,
-    find::{Parts, Search},
+    find::search,
     index::Index,
-    query::{Facts, Ground, evaluate},
-    text::with_text,
+    query::Facts,
+    ranking::{Library, Looseness, Reached},
+    reach::Rank,
 };
 use crate::model::Map;
 
@@ -35,7 +36,7 @@ impl Corpus {
         self.index.bytes()
     }
 
-    /// Reads a question about the map.
+    /// Reads a query about the map.
     ///
     /// # Errors
     /// What cannot be understood, and where.
@@ -45,23 +46,42 @@ impl Corpus {
 
     /// Finds what a query asks for.
     ///
-    /// Every claim that is found has all words of the outermost conjunction, at any tier, and meets all other
-    /// conditions. They are ranked by the tier of the word that matches least, by its field (label before text before
-    /// tags before attribution), by the nearness of the words, and by file order.
+    /// Words that stand side by side must all be in the claim, at any tier: in its texts, or in what is known of its
+    /// speakers and sources, and at least one in its own texts or the name of a speaker. Claims are ranked by the tier
+    /// of the word that matches least, by its field (label before text before tags before names before what is about
+    /// those), by the nearness of the words, and by file order.
     pub fn find(&self, query: &Query, audience: &mut dyn Audience) {
-        let Parts { words, conditions } = Parts::of(query);
-        let kept = conditions.into_iter().map(|condition| self.keep(condition)).reduce(|mut kept, other| {
-            kept.intersect(&other);
-            kept
-        });
-        let claims = self.map.claim_ids().len();
-        Search { index: &self.index, claims, words: &words, kept: kept.as_ref() }.run(audience);
+        self.find_with(query, &self.no_claim(), audience);
     }
 
-    /// The claims that a query keeps.
+    /// As [`Self::find`], for a person who has made remarks on these claims.
+    pub fn find_with(&self, query: &Query, remarked: &ClaimSet, audience: &mut dyn Audience) {
+        let is_waiting = || audience.is_waiting();
+        let library = self.library(remarked, &is_waiting);
+        let Some(reached) = Reached::of(query, Looseness::Close, library) else { return };
+        // Ends early where nobody waits.
+        let _ = search(reached, self.library(remarked, &|| true), audience);
+    }
+
+    /// The claims that a query keeps. A word counts where it is found as written, and only where nothing in the map has
+    /// it so, what has it nearly.
     pub fn keep(&self, query: &Query) -> ClaimSet {
-        let remarked = &ClaimSet::none(self.map.claim_ids().len());
-        let text = &|text: &_| with_text(&self.index, &self.map, text);
-        evaluate(query, Ground { map: &self.map, facts: &self.facts, remarked, text })
+        self.keep_with(query, &self.no_claim(), &|| true).unwrap_or_else(|| self.no_claim())
+    }
+
+    /// As [`Self::keep`], for a person who has made remarks on these claims. None where nobody waits any more.
+    pub fn keep_with(&self, query: &Query, remarked: &ClaimSet, is_waiting: &dyn Fn() -> bool) -> Option<ClaimSet> {
+        let claims = self.map.claim_ids().len();
+        let library = self.library(remarked, is_waiting);
+        let ranks = Reached::of(query, Looseness::AtNeed, library)?.ranks(claims);
+        Some(ClaimSet::where_holds(claims, |claim| ranks.get(claim.index()) != Some(&Rank::NONE)))
+    }
+
+    fn no_claim(&self) -> ClaimSet {
+        ClaimSet::none(self.map.claim_ids().len())
+    }
+
+    fn library<'a>(&'a self, remarked: &'a ClaimSet, is_waiting: &'a dyn Fn() -> bool) -> Library<'a> {
+        Library { map: &self.map, index: &self.index, facts: &self.facts, remarked, is_waiting }
     }
 }

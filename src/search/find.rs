@@ -1,11 +1,14 @@
-//! The search itself: what has all words of a query, the best first.
+//! The search itself: the claims that answer a query, the best first.
 
 use memchr::memchr_iter;
 
 use super::{
-    ClaimSet, Found, Hit, Query, Tier,
+    Found, Hit, Instead, Tier,
     index::Index,
-    reach::{Nearness, Rank, Reach, together},
+    nearness::Nearness,
+    ranking::{Library, Reached, WordReach},
+    reach::Rank,
+    vocabulary::TermId,
 };
 use crate::model::{ClaimId, SourceId, SpeakerId};
 
@@ -15,8 +18,11 @@ const FIRST: usize = 100;
 /// Among so many claims of one rank those are put first in which the words stand near each other.
 const RANKED_BY_NEARNESS: usize = 10_000;
 
-/// So many words that would find something are named where nothing is found.
+/// So many ways to find something are named where nothing is found.
 const NEAREST: usize = 3;
+
+/// So many words are tried in the place of one that nothing matches.
+const TRIED: usize = 20;
 
 /// Who waits for what a search finds.
 pub trait Audience {
@@ -35,163 +41,128 @@ impl<F: FnMut(Found)> Audience for F {
     }
 }
 
-/// The words by which claims are ranked, and what else must hold of them.
-pub struct Parts<'q> {
-    /// The words that every claim must have.
-    pub words: Vec<&'q str>,
-    /// The other conditions.
-    pub conditions: Vec<&'q Query>,
+/// Tells an audience the best hits, then all. `reached` is what the query reaches as it is written.
+pub fn search(mut reached: Reached, library: Library, audience: &mut dyn Audience) -> Option<()> {
+    let claims = library.map.claim_ids().len();
+    let mut ranks = reached.ranks(claims);
+    let close = nearness_of(&reached, library.index, |word| word.reach.close);
+    if ranks.iter().filter(|&&rank| rank != Rank::NONE).count() >= FIRST {
+        let best = by_rank(&ranks, FIRST, &Order { index: library.index, close: &close, loose: &None }, audience)?;
+        audience.hear(Found { claims: best, ..Found::default() });
+    }
+    let is_waiting = || audience.is_waiting();
+    let library = Library { is_waiting: &is_waiting, ..library };
+    if reached.loosen(library)? {
+        ranks = reached.ranks(claims);
+    }
+    let loose = nearness_of(&reached, library.index, |word| word.reach.terms.len());
+    let order = Order { index: library.index, close: &close, loose: &loose };
+    let mut found =
+        Found { claims: by_rank(&ranks, usize::MAX, &order, audience)?, is_complete: true, ..Found::default() };
+    if let Reached::Words(words) = &reached {
+        found.speakers = named(words, SpeakerId::index, |term| {
+            library.index.speakers_with(term).chain(library.index.speakers_about(term)).collect()
+        });
+        found.sources = named(words, SourceId::index, |term| library.index.sources_with(term).collect());
+    }
+    if found.is_empty() {
+        found.nearest = nearest(&reached, library);
+    }
+    audience.hear(found);
+    Some(())
 }
 
-impl<'q> Parts<'q> {
-    /// Parts the outermost conjunction of a query.
-    pub fn of(query: &'q Query) -> Self {
-        let mut parts = Self { words: Vec::new(), conditions: Vec::new() };
-        parts.add(query);
-        parts
-    }
-
-    fn add(&mut self, query: &'q Query) {
-        match query {
-            Query::All => {}
-            Query::And(inner) => inner.iter().for_each(|part| self.add(part)),
-            Query::Text(text) if !text.is_phrase => self.words.extend(text.words.iter().map(String::as_str)),
-            _ => self.conditions.push(query),
-        }
-    }
+/// In which order claims of one rank come.
+struct Order<'a> {
+    index: &'a Index,
+    /// Of the words as they are written: for claims that have them so.
+    close: &'a Option<Nearness>,
+    /// Of all that the words may mean.
+    loose: &'a Option<Nearness>,
 }
 
-/// A search for words among the claims that `kept` holds; among all where it is none.
-pub struct Search<'a> {
-    pub index: &'a Index,
-    /// How many claims the map has.
-    pub claims: usize,
-    pub words: &'a [&'a str],
-    pub kept: Option<&'a ClaimSet>,
+/// The nearness of the words that every claim must have; none where there are not several.
+fn nearness_of(reached: &Reached, index: &Index, meant: impl Fn(&WordReach) -> usize) -> Option<Nearness> {
+    let words = reached.outermost_words();
+    let terms = words.iter().map(|word| word.reach.terms.iter().take(meant(word)).map(|&(term, _)| term));
+    (words.len() > 1).then(|| Nearness::of(&index.vocabulary, terms))
 }
 
-impl Search<'_> {
-    /// Tells the audience the best hits, then all.
-    pub fn run(&self, audience: &mut dyn Audience) {
-        let mut reaches = Vec::with_capacity(self.words.len());
-        for word in self.words {
-            reaches.push(Reach::close(self.index, word, self.claims));
-            if !audience.is_waiting() {
-                return;
-            }
+/// At least `least` claims, or all that have a rank: by rank, nearness and file order. None where nobody waits any more.
+fn by_rank(ranks: &[Rank], least: usize, order: &Order, audience: &dyn Audience) -> Option<Vec<Hit>> {
+    let ranks: Vec<u8> = ranks.iter().map(|rank| rank.0).collect();
+    let mut hits = Vec::new();
+    for rank in Rank::all() {
+        if hits.len() >= least {
+            break;
         }
-        if reaches.iter().all(|reach| !reach.terms.is_empty()) {
-            let Some(best) = self.claims_by_rank(&reaches, FIRST, audience) else { return };
-            if best.len() >= FIRST {
-                audience.hear(Found { claims: best, ..Found::default() });
-            }
+        if !audience.is_waiting() {
+            return None;
         }
-        for (reach, word) in reaches.iter_mut().zip(self.words) {
-            reach.add_loose(self.index, word);
-            if !audience.is_waiting() {
-                return;
-            }
+        let start = hits.len();
+        let claims = memchr_iter(rank.0, &ranks).filter_map(ClaimId::from_index);
+        hits.extend(claims.map(|claim| Hit { claim, tier: rank.tier() }));
+        let behind = hits.len().min(start + RANKED_BY_NEARNESS);
+        // Words that are only nearly there must not move what was told before they were looked for.
+        let nearness = if rank.tier().is_close() { order.close } else { order.loose };
+        if let (Some(nearness), Some(first)) = (nearness, hits.get_mut(start..behind)) {
+            first.sort_by_cached_key(|hit| nearness.in_claim(order.index, hit.claim));
         }
-        let Some(claims) = self.claims_by_rank(&reaches, usize::MAX, audience) else { return };
-        let mut found = Found { claims, is_complete: true, ..Found::default() };
-        if self.kept.is_none() && !self.words.is_empty() {
-            found.speakers = self.named(&reaches, SpeakerId::index, |index, term| index.speakers_with(term).collect());
-            found.sources = self.named(&reaches, SourceId::index, |index, term| index.sources_with(term).collect());
-        }
-        if found.is_empty() {
-            found.nearest = self.nearest(&reaches);
-        }
-        audience.hear(found);
     }
+    Some(hits)
+}
 
-    /// At least `least` claims, or all, by rank, nearness and file order. None where nobody waits any more.
-    fn claims_by_rank(&self, reaches: &[Reach], least: usize, audience: &dyn Audience) -> Option<Vec<Hit>> {
-        let ranks = together(reaches, self.claims).into_iter().zip(ClaimId::first(self.claims));
-        let is_kept = |claim| self.kept.is_none_or(|kept| kept.contains(claim));
-        let ranks: Vec<u8> =
-            ranks.map(|(rank, claim)| if is_kept(claim) { rank } else { Rank::NONE }).map(|rank| rank.0).collect();
-        let nearness = (reaches.len() > 1).then(|| Nearness::of(&self.index.vocabulary, reaches));
-        let mut hits = Vec::new();
-        for rank in Rank::all() {
-            if hits.len() >= least {
-                break;
-            }
-            if !audience.is_waiting() {
-                return None;
-            }
-            let start = hits.len();
-            let claims = memchr_iter(rank.0, &ranks).filter_map(ClaimId::from_index);
-            hits.extend(claims.map(|claim| Hit { claim, tier: rank.tier() }));
-            let behind = hits.len().min(start + RANKED_BY_NEARNESS);
-            if let (Some(nearness), Some(first)) = (&nearness, hits.get_mut(start..behind)) {
-                first.sort_by_cached_key(|hit| nearness.in_claim(self.index, hit.claim));
-            }
+/// The speakers or sources whose names have all words, the closest first.
+fn named<T: Copy + Ord>(words: &[WordReach], position: fn(T) -> usize, with: impl Fn(TermId) -> Vec<T>) -> Vec<T> {
+    let mut found: Vec<(Tier, T)> = Vec::new();
+    for (number, word) in words.iter().enumerate() {
+        let mut by_word: Vec<(Tier, T)> = Vec::new();
+        for &(term, tier) in &word.reach.terms {
+            by_word.extend(with(term).into_iter().map(|name| (tier, name)));
         }
-        Some(hits)
-    }
-
-    /// The speakers or sources whose names have all words, the closest first.
-    fn named<T: Copy + Ord>(
-        &self,
-        reaches: &[Reach],
-        position: fn(T) -> usize,
-        with: impl Fn(&Index, u32) -> Vec<T>,
-    ) -> Vec<T> {
-        let mut found: Vec<(Tier, T)> = Vec::new();
-        for (number, reach) in reaches.iter().enumerate() {
-            let mut by_word: Vec<(Tier, T)> = Vec::new();
-            for &(term, tier) in &reach.terms {
-                by_word.extend(with(self.index, term).into_iter().map(|name| (tier, name)));
-            }
-            by_word.sort_unstable_by_key(|&(tier, name)| (position(name), tier));
-            by_word.dedup_by_key(|&mut (_, name)| position(name));
-            if number == 0 {
-                found = by_word;
-                continue;
-            }
-            found.retain_mut(|(tier, name)| {
-                let other = by_word.binary_search_by_key(&position(*name), |&(_, name)| position(name));
-                let other = other.ok().and_then(|at| by_word.get(at));
-                other.is_some_and(|&(other, _)| {
-                    *tier = other.max(*tier);
-                    true
-                })
-            });
+        by_word.sort_unstable_by_key(|&(tier, name)| (position(name), tier));
+        by_word.dedup_by_key(|&mut (_, name)| position(name));
+        if number == 0 {
+            found = by_word;
+            continue;
         }
-        found.sort_unstable();
-        found.into_iter().map(|(_, name)| name).collect()
-    }
-
-    /// Questions like this one that find something: with the word that nothing matches replaced by the nearest that
-    /// the map has; else with a word left out.
-    fn nearest(&self, reaches: &[Reach]) -> Vec<String> {
-        let unknown = reaches.iter().position(|reach| reach.terms.is_empty());
-        if let Some(place) = unknown {
-            let word = self.words.get(place).copied().unwrap_or_default();
-            let near = self.index.vocabulary.nearest(word, NEAREST);
-            if !near.is_empty() {
-                return near.into_iter().map(|near| self.in_place_of(place, Some(near))).collect();
-            }
-        }
-        let is_found_without = |left_out: usize| {
-            let others = reaches.iter().enumerate().filter(|&(word, _)| word != left_out);
-            (0..self.claims).any(|claim| {
-                others.clone().all(|(_, reach)| reach.claims.get(claim).is_some_and(|&rank| rank != Rank::NONE))
-                    && self.is_kept(claim)
+        found.retain_mut(|(tier, name)| {
+            let other = by_word.binary_search_by_key(&position(*name), |&(_, name)| position(name));
+            let other = other.ok().and_then(|at| by_word.get(at));
+            other.is_some_and(|&(other, _)| {
+                *tier = other.max(*tier);
+                true
             })
+        });
+    }
+    found.sort_unstable();
+    found.into_iter().map(|(_, name)| name).collect()
+}
+
+/// What would find something in place of a word: first the nearest words that the map has for one that nothing matches;
+/// else nothing, in place of a word without which something is found.
+fn nearest(reached: &Reached, library: Library) -> Vec<Instead> {
+    let claims = library.map.claim_ids().len();
+    let words = reached.outermost_words();
+    let unknown = words.iter().position(|word| word.wanted.is_some() && word.reach.terms.is_empty());
+    let mut found = Vec::new();
+    if let Some((place, wanted)) = unknown.and_then(|place| Some((place, words.get(place)?.wanted.as_ref()?))) {
+        let others = reached.ranks_without(place, claims);
+        let is_found = |term: TermId| {
+            let mut with = library.index.claims_with(term).map(|place| place.of as usize);
+            with.any(|claim| others.get(claim).is_some_and(|&rank| rank != Rank::NONE))
         };
-        let words = if reaches.len() > 1 { 0..reaches.len() } else { 0..0 };
-        words.filter(|&word| is_found_without(word)).take(NEAREST).map(|word| self.in_place_of(word, None)).collect()
+        let near = library.index.vocabulary.nearest(wanted.text(), TRIED).into_iter().filter(|&term| is_found(term));
+        let near = near.take(NEAREST).map(|term| library.index.vocabulary.word(term).to_owned());
+        found.extend(near.map(|near| Instead { word: wanted.text().to_owned(), by: Some(near) }));
     }
-
-    fn is_kept(&self, claim: usize) -> bool {
-        self.kept.is_none_or(|kept| ClaimId::from_index(claim).is_some_and(|claim| kept.contains(claim)))
+    if found.is_empty() && words.len() > 1 {
+        for (place, word) in words.iter().enumerate() {
+            let Some(wanted) = &word.wanted else { continue };
+            if found.len() < NEAREST && reached.ranks_without(place, claims).iter().any(|&rank| rank != Rank::NONE) {
+                found.push(Instead { word: wanted.text().to_owned(), by: None });
+            }
+        }
     }
-
-    /// The words with another in the place of one, or none.
-    fn in_place_of(&self, place: usize, other: Option<&str>) -> String {
-        let words = self.words.iter().enumerate();
-        let words = words.filter_map(|(at, &word)| if at == place { other } else { Some(word) });
-        words.collect::<Vec<_>>().join(" ")
-    }
+    found
 }

@@ -20,11 +20,13 @@ pub enum Field {
     Text,
     /// Its tags and its id.
     Tag,
-    /// The name, alias, role or organisation of who says or retells it; the title, author or publisher of a source.
-    Attribution,
+    /// The id, name or alias of who says or retells it.
+    Name,
+    /// What is known of those beyond the name, and of the sources: role and organisation, title, author and publisher.
+    About,
 }
 
-/// A claim, or a word, with a field, in one number.
+/// A claim, or a word, with a field of the claim's own texts, in one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The position of the claim, or the number of the word; below 2²⁹.
@@ -40,6 +42,9 @@ impl Place {
     const AGAIN: u32 = 0b100;
     const BITS: u32 = 3;
 
+    /// What stands between two texts of one field: no word.
+    pub const BREAK: Self = Self { of: u32::MAX >> Self::BITS, field: Field::Tag, again: true };
+
     pub(super) fn pack(self) -> u32 {
         self.of << Self::BITS | self.field as u32 | if self.again { Self::AGAIN } else { 0 }
     }
@@ -48,8 +53,7 @@ impl Place {
         let field = match number & Self::FIELD {
             0 => Field::Label,
             1 => Field::Text,
-            2 => Field::Tag,
-            _ => Field::Attribution,
+            _ => Field::Tag,
         };
         Self { of: number >> Self::BITS, field, again: number & Self::AGAIN != 0 }
     }
@@ -64,8 +68,10 @@ pub struct Index {
     pub(super) claims: Lists,
     /// Claim to words, in order, each with its field.
     pub(super) words: Lists,
-    /// Word to speakers.
+    /// Word to speakers, by their names.
     pub(super) speakers: Lists,
+    /// Word to speakers, by what else is known of them.
+    pub(super) speakers_about: Lists,
     /// Word to sources.
     pub(super) sources: Lists,
     /// Speaker to claims.
@@ -82,8 +88,9 @@ impl Index {
 
     /// Bytes held.
     pub fn bytes(&self) -> usize {
-        let lists = [&self.claims, &self.words, &self.speakers, &self.sources, &self.said_by, &self.found_in];
-        self.vocabulary.bytes() + lists.into_iter().map(Lists::bytes).sum::<usize>()
+        let names = [&self.speakers, &self.speakers_about, &self.sources];
+        let lists = [&self.claims, &self.words, &self.said_by, &self.found_in].into_iter().chain(names);
+        self.vocabulary.bytes() + lists.map(Lists::bytes).sum::<usize>()
     }
 
     /// The claims that have a word in their own texts, each with its best field, in file order.
@@ -99,6 +106,11 @@ impl Index {
     /// The speakers whose names have a word.
     pub fn speakers_with(&self, term: TermId) -> impl Iterator<Item = SpeakerId> {
         self.speakers.of(term as usize).iter().filter_map(|&speaker| SpeakerId::from_index(speaker as usize))
+    }
+
+    /// The speakers whose role or organisation has a word.
+    pub fn speakers_about(&self, term: TermId) -> impl Iterator<Item = SpeakerId> {
+        self.speakers_about.of(term as usize).iter().filter_map(|&speaker| SpeakerId::from_index(speaker as usize))
     }
 
     /// The sources whose names have a word.

@@ -25,14 +25,13 @@ pub fn indexed(map: &Map) -> Index {
         || (claims_by(map, map.speaker_ids().len(), tellers), claims_by(map, map.source_ids().len(), texts)),
     );
     let Intake { mut gathering, mut words, mut met, .. } = intake;
-    let speakers: Vec<Vec<TermId>> = map
-        .speaker_ids()
-        .map(|id| {
-            let speaker = map.speaker(id);
-            let about = [Some(&speaker.id), Some(&speaker.name), speaker.role.as_ref(), speaker.org.as_ref()];
-            distinct_terms(&mut gathering, about.into_iter().flatten().chain(&speaker.aliases))
-        })
-        .collect();
+    let mut speakers = Vec::new();
+    let mut speakers_about = Vec::new();
+    for speaker in map.speaker_ids().map(|id| map.speaker(id)) {
+        let names = [&speaker.id, &speaker.name].into_iter().chain(&speaker.aliases);
+        speakers.push(distinct_terms(&mut gathering, names));
+        speakers_about.push(distinct_terms(&mut gathering, speaker.role.iter().chain(&speaker.org)));
+    }
     let sources: Vec<Vec<TermId>> = map
         .source_ids()
         .map(|id| {
@@ -49,6 +48,7 @@ pub fn indexed(map: &Map) -> Index {
         claims: claims_of(&words, map.claim_ids().len(), &met),
         words,
         speakers: inverted(&speakers, terms),
+        speakers_about: inverted(&speakers_about, terms),
         sources: inverted(&sources, terms),
         said_by,
         found_in,
@@ -87,6 +87,9 @@ impl Intake {
         for claim in batch.claims() {
             *claims += 1;
             words.push(claim.filter_map(|word| {
+                if word.text.is_empty() {
+                    return Some(Place::BREAK.pack());
+                }
                 let term = gathering.term(word.text, word.hash)?;
                 if term as usize == met.len() {
                     met.push(Met::default());

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
-use super::{Folded, Query, Tier, tier_of, words};
+use super::{Folded, Query, Tier, wanted::Wanted, words};
 
 /// What of a query can be marked in texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    words: Vec<String>,
+    words: Vec<Wanted>,
     phrases: Vec<Vec<String>>,
 }
 
@@ -24,7 +24,7 @@ impl Marks {
     fn gather(&mut self, query: &Query) {
         match query {
             Query::Text(text) if text.is_phrase => self.phrases.push(text.words.clone()),
-            Query::Text(text) => self.words.extend(text.words.iter().cloned()),
+            Query::Text(text) => self.words.extend(text.words.iter().map(|word| Wanted::of(word))),
             Query::And(parts) | Query::Or(parts) => parts.iter().for_each(|part| self.gather(part)),
             Query::All | Query::Term(_) | Query::Not(_) => {}
         }
@@ -45,12 +45,12 @@ impl Marks {
         let all: Vec<_> = words(&folded.text).collect();
         let mut marked: Vec<Range<usize>> = Vec::new();
         for wanted in &self.words {
-            let tiers: Vec<_> = all.iter().map(|(_, word)| tier_of(wanted, word)).collect();
+            let tiers: Vec<_> = all.iter().map(|(_, word)| wanted.tier(word)).collect();
             let has_close = tiers.iter().flatten().any(|tier| tier.is_close());
             for ((place, word), tier) in all.iter().zip(tiers) {
                 if let Some(tier) = tier.filter(|tier| tier.is_close() || !has_close) {
                     marked.extend(
-                        letters(wanted, word, tier)
+                        letters(wanted.text(), word, tier)
                             .into_iter()
                             .map(|letters| folded.origin(place.start + letters.start..place.start + letters.end)),
                     );

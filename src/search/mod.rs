@@ -1,6 +1,6 @@
-//! Finding claims: folded words, matched in any spelling, and a small language of questions about the map.
+//! Finding claims: folded words, matched in any spelling, and a small language of queries about the map.
 //!
-//! [`fold`] makes spellings alike, `words` parts them, [`ClaimSet`] holds the answer of a question. Nothing here knows
+//! [`fold`] makes spellings alike, `words` parts them, [`ClaimSet`] holds the answer of a query. Nothing here knows
 //! of screens; who asks runs it beside the loop where the map is large.
 
 mod claim_set;
@@ -12,21 +12,23 @@ mod index;
 mod indexer;
 mod lists;
 mod marks;
+mod nearness;
 mod parting;
+mod phrase;
 pub mod query;
+mod ranking;
 mod reach;
-mod text;
 mod tier;
 mod vocabulary;
+mod wanted;
 mod words;
 
 pub use claim_set::ClaimSet;
 pub use corpus::Corpus;
 pub use find::Audience;
 pub use fold::{Folded, fold, fold_into};
-pub use found::{Found, Hit};
+pub use found::{Found, Hit, Instead};
 pub use marks::Marks;
 pub use query::{Query, QueryError};
 pub use tier::Tier;
-use vocabulary::tier_of;
 pub use words::words;

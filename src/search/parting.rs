@@ -3,6 +3,7 @@
 //! Both cost about the same. Order is kept, and only a few batches are ever under way.
 
 use std::hash::BuildHasher;
+use std::panic;
 use std::sync::mpsc;
 use std::thread;
 
@@ -16,26 +17,28 @@ const BATCH: usize = 512;
 /// Batches under way at most.
 const BATCHES: usize = 8;
 
+/// The fields of a claim's own texts, in the order in which they are parted.
+const FIELDS: [Field; 3] = [Field::Label, Field::Text, Field::Tag];
+
 /// The words of some claims that follow each other.
 #[derive(Debug, Default)]
 pub struct Batch {
     /// All their folded texts, one behind the other.
     text: String,
     words: Vec<Parted>,
-    /// By claim: how many words there are up to its last one.
+    /// By claim and field: how many words there are up to the last one.
     ends: Vec<usize>,
 }
 
 /// A word where it stands.
 #[derive(Clone, Copy, Debug)]
 struct Parted {
-    start: usize,
-    end: usize,
+    start: u32,
+    end: u32,
     hash: u64,
-    field: Field,
 }
 
-/// A word of a claim.
+/// A word of a claim; an empty one stands between two texts of one field.
 #[derive(Clone, Copy, Debug)]
 pub struct Word<'b> {
     /// The word, folded.
@@ -50,38 +53,50 @@ impl Batch {
     fn of(map: &Map, claims: impl Iterator<Item = ClaimId>, hasher: &DefaultHashBuilder) -> Self {
         let mut batch = Self::default();
         for claim in claims {
-            batch.add(map.claim_label(claim).unwrap_or_default(), Field::Label, hasher);
-            batch.add(map.claim_text(claim), Field::Text, hasher);
+            batch.add(map.claim_label(claim).unwrap_or_default(), hasher);
+            batch.ends.push(batch.words.len());
+            batch.add(map.claim_text(claim), hasher);
             for wording in map.claim_details(claim).map(|details| &details.also[..]).unwrap_or_default() {
-                batch.add(wording, Field::Text, hasher);
+                batch.part();
+                batch.add(wording, hasher);
             }
-            batch.add(map.claim_id(claim), Field::Tag, hasher);
-            map.claim_tags(claim).for_each(|tag| batch.add(tag, Field::Tag, hasher));
+            batch.ends.push(batch.words.len());
+            batch.add(map.claim_id(claim), hasher);
+            for tag in map.claim_tags(claim) {
+                batch.part();
+                batch.add(tag, hasher);
+            }
             batch.ends.push(batch.words.len());
         }
         batch
     }
 
-    fn add(&mut self, text: &str, field: Field, hasher: &DefaultHashBuilder) {
+    /// Parts two texts of one field.
+    fn part(&mut self) {
+        self.words.push(Parted { start: 0, end: 0, hash: 0 });
+    }
+
+    fn add(&mut self, text: &str, hasher: &DefaultHashBuilder) {
         let from = self.text.len();
         fold_into(text, &mut self.text);
         let folded = self.text.get(from..).unwrap_or_default();
-        self.words.extend(words(folded).map(|(place, word)| Parted {
-            start: from + place.start,
-            end: from + place.end,
-            hash: hasher.hash_one(word),
-            field,
+        self.words.extend(words(folded).filter_map(|(place, word)| {
+            // The texts of a map are together shorter than 4 GiB.
+            let (start, end) = (u32::try_from(from + place.start).ok()?, u32::try_from(from + place.end).ok()?);
+            Some(Parted { start, end, hash: hasher.hash_one(word) })
         }));
     }
 
     /// The words of each claim, label before text before tags.
     pub fn claims(&self) -> impl Iterator<Item = impl Iterator<Item = Word<'_>>> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, &end)| {
-            self.words.get(start..end).unwrap_or_default().iter().map(|&Parted { start, end, hash, field }| Word {
-                text: self.text.get(start..end).unwrap_or_default(),
-                hash,
-                field,
+        let starts = std::iter::once(0).chain(self.ends.iter().skip(FIELDS.len() - 1).step_by(FIELDS.len()).copied());
+        starts.zip(self.ends.chunks_exact(FIELDS.len())).map(move |(start, ends)| {
+            let starts = std::iter::once(start).chain(ends.iter().copied());
+            starts.zip(ends).zip(FIELDS).flat_map(move |((start, &end), field)| {
+                self.words.get(start..end).unwrap_or_default().iter().map(move |&Parted { start, end, hash }| {
+                    let text = self.text.get(start as usize..end as usize).unwrap_or_default();
+                    Word { text, hash, field }
+                })
             })
         })
     }
@@ -118,12 +133,9 @@ pub fn part_ahead<T: Send>(
             for batch in batches {
                 take(&batch);
             }
-            if let Ok(done) = ahead.join() {
-                return done;
-            }
-        } else {
-            (0..count).step_by(BATCH).for_each(|start| take(&batch(start)));
+            return ahead.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
         }
+        (0..count).step_by(BATCH).for_each(|start| take(&batch(start)));
         meanwhile()
     })
 }

@@ -1,68 +1,87 @@
-//! How far a word of a query reaches: which claims have it, how closely, and where.
+//! How far a word or phrase of a query reaches: which claims have it, how closely, and where.
 
 use super::{
-    ClaimSet, Tier,
+    Tier,
     index::{Field, Index},
-    vocabulary::{TermId, Vocabulary},
+    vocabulary::TermId,
+    wanted::Wanted,
 };
-use crate::model::ClaimId;
 
-/// How well a claim has a word: its tier, then its field; smaller is better. One byte, as every claim has one.
+/// How well a claim has something: the tier, then the field; smaller is better, and what is only about the speakers and
+/// sources is worse than all else. One byte, as every claim has one: the field, the tier, and a bit for that last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank(pub u8);
 
 impl Rank {
-    /// The claim does not have the word.
+    /// The claim does not have it.
     pub const NONE: Self = Self(u8::MAX);
     /// The best of all.
     pub const BEST: Self = Self(0);
 
-    const FIELDS: u8 = Field::Attribution as u8 + 1;
-    const WORST: Self = Self(Tier::TypoInPrefix as u8 * Self::FIELDS + Field::Attribution as u8);
+    const FIELD: u8 = 0b111;
+    const TIER: u8 = 0b111 << Self::BITS;
+    const ABOUT: u8 = 1 << 7;
+    const BITS: u8 = 3;
 
-    fn new(tier: Tier, field: Field) -> Self {
-        Self(tier as u8 * Self::FIELDS + field as u8)
+    /// The rank of something in a field.
+    pub const fn new(tier: Tier, field: Field) -> Self {
+        let about = if matches!(field, Field::About) { Self::ABOUT } else { 0 };
+        Self(about | (tier as u8) << Self::BITS | field as u8)
     }
 
-    /// All ranks that a claim can have, the best first.
+    /// All ranks that a claim can have in the end, the best first.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..=Self::WORST.0).map(Self)
+        Tier::ALL.into_iter().flat_map(|tier| {
+            (Field::Label as u8..=Field::About as u8).map(move |field| Self((tier as u8) << Self::BITS | field))
+        })
     }
 
-    /// The tier and the field of the word that is worse in each.
-    fn with(self, other: Self) -> Self {
-        if self == Self::NONE || other == Self::NONE {
-            return Self::NONE;
-        }
-        let tier = (self.0 / Self::FIELDS).max(other.0 / Self::FIELDS);
-        Self(tier * Self::FIELDS + (self.0 % Self::FIELDS).max(other.0 % Self::FIELDS))
+    /// The worse tier and the worse field of two; none where either is.
+    pub fn with(self, other: Self) -> Self {
+        let tier = (self.0 & Self::TIER).max(other.0 & Self::TIER);
+        let field = (self.0 & Self::FIELD).max(other.0 & Self::FIELD);
+        // Of all ranks only none has every bit of the tier.
+        if tier == Self::TIER { Self::NONE } else { Self(tier | field) }
     }
 
     /// The tier.
     pub fn tier(self) -> Tier {
-        Tier::ALL.get(usize::from(self.0 / Self::FIELDS)).copied().unwrap_or(Tier::Word)
+        Tier::ALL.get(usize::from((self.0 & Self::TIER) >> Self::BITS)).copied().unwrap_or(Tier::Word)
+    }
+
+    /// Whether the claim's own texts or the names of its speakers have it.
+    pub fn is_near(self) -> bool {
+        self.0 < Self::ABOUT
     }
 }
 
-/// Which words of the vocabulary a word of the query means, and what has them.
+/// Which words of the vocabulary a word of a query means, and which claims have them.
 #[derive(Debug)]
 pub struct Reach {
-    /// The words of the vocabulary, each with its tier.
+    /// The words of the vocabulary, each with its tier: first those that have it as it is written.
     pub terms: Vec<(TermId, Tier)>,
+    /// So many have it as it is written.
+    pub close: usize,
     /// By claim: how well it has the word.
     pub claims: Vec<Rank>,
 }
 
 impl Reach {
-    /// All that has the word as a whole, as a beginning or inside another. `claims` is how many the map has.
-    pub fn close(index: &Index, wanted: &str, claims: usize) -> Self {
-        let mut reach = Self { terms: Vec::new(), claims: vec![Rank::NONE; claims] };
+    /// Nothing, in a map of so many claims.
+    pub fn none(claims: usize) -> Self {
+        Self { terms: Vec::new(), close: 0, claims: vec![Rank::NONE; claims] }
+    }
+
+    /// All that has the word as a whole, as a beginning or inside another.
+    pub fn close(index: &Index, wanted: &Wanted, claims: usize) -> Self {
+        let mut reach = Self::none(claims);
         reach.add(index, index.vocabulary.close(wanted));
+        reach.close = reach.terms.len();
         reach
     }
 
     /// Adds what has it only nearly.
-    pub fn add_loose(&mut self, index: &Index, wanted: &str) {
+    pub fn add_loose(&mut self, index: &Index, wanted: &Wanted) {
         self.add(index, index.vocabulary.loose(wanted));
     }
 
@@ -71,85 +90,42 @@ impl Reach {
             for place in index.claims_with(term) {
                 self.meet(place.of as usize, Rank::new(tier, place.field));
             }
-            let said = index.speakers_with(term).flat_map(|speaker| index.said_by(speaker));
+            for &claim in index.speakers_with(term).flat_map(|speaker| index.said_by(speaker)) {
+                self.meet(claim as usize, Rank::new(tier, Field::Name));
+            }
+            let said = index.speakers_about(term).flat_map(|speaker| index.said_by(speaker));
             let found = index.sources_with(term).flat_map(|source| index.found_in(source));
             for &claim in said.chain(found) {
-                self.meet(claim as usize, Rank::new(tier, Field::Attribution));
+                self.meet(claim as usize, Rank::new(tier, Field::About));
             }
         }
         self.terms.extend(terms);
     }
 
-    fn meet(&mut self, claim: usize, rank: Rank) {
+    /// Notes how well a claim has it. What stands in the claim or in a name goes before what is about those.
+    pub fn meet(&mut self, claim: usize, rank: Rank) {
         if let Some(known) = self.claims.get_mut(claim) {
             *known = rank.min(*known);
         }
     }
-
-    /// The claims that have the word at all.
-    pub fn set(&self) -> ClaimSet {
-        ClaimSet::where_holds(self.claims.len(), |claim| self.claims.get(claim.index()) != Some(&Rank::NONE))
-    }
 }
 
-/// The rank of each claim for all words together: the tier and the field of the words that it has least well.
-pub fn together(reaches: &[Reach], claims: usize) -> Vec<Rank> {
-    let mut ranks = vec![Rank::BEST; claims];
-    for reach in reaches {
-        for (rank, &other) in ranks.iter_mut().zip(&reach.claims) {
+/// The rank of each claim for several words or phrases together: the tier and the field of those that it has least well.
+///
+/// A claim must have each, and at least one in its own texts or in the name of a speaker: what is only about its
+/// speakers and sources says nothing about the claim.
+pub fn together<'r>(mut all: impl Iterator<Item = &'r [Rank]>) -> Vec<Rank> {
+    let Some(first) = all.next() else { return Vec::new() };
+    let mut ranks = first.to_vec();
+    let mut is_near: Vec<bool> = first.iter().map(|rank| rank.is_near()).collect();
+    for other in all {
+        for ((rank, is_near), &other) in ranks.iter_mut().zip(&mut is_near).zip(other) {
             *rank = rank.with(other);
+            *is_near |= other.is_near();
         }
+    }
+    for (rank, is_near) in ranks.iter_mut().zip(is_near) {
+        *rank = if is_near { *rank } else { Rank::NONE };
     }
     ranks
-}
-
-/// How near to each other the words of a query stand in claims.
-#[derive(Debug)]
-pub struct Nearness {
-    /// By word of the vocabulary: which words of the query it is, a bit each.
-    meant: Vec<u8>,
-}
-
-impl Nearness {
-    /// Looks at no more words of the query than this.
-    const MOST: usize = u8::BITS as usize;
-
-    /// Of these words.
-    pub fn of(vocabulary: &Vocabulary, reaches: &[Reach]) -> Self {
-        let mut meant = vec![0; vocabulary.len()];
-        for (word, reach) in reaches.iter().take(Self::MOST).enumerate() {
-            for &(term, _) in &reach.terms {
-                if let Some(bits) = meant.get_mut(term as usize) {
-                    *bits |= 1 << word;
-                }
-            }
-        }
-        Self { meant }
-    }
-
-    /// The length in words of the shortest stretch of the claim's own texts with all words that are there at all.
-    pub fn in_claim(&self, index: &Index, claim: ClaimId) -> usize {
-        let meant = |term: TermId| self.meant.get(term as usize).copied().unwrap_or_default();
-        let present = index.words_of(claim).fold(0, |bits, place| bits | meant(place.of));
-        let mut last = [None::<usize>; Self::MOST];
-        let mut shortest = usize::MAX;
-        for (position, place) in index.words_of(claim).enumerate() {
-            let here = meant(place.of);
-            if here == 0 {
-                continue;
-            }
-            let mut earliest = Some(position);
-            for (word, last) in last.iter_mut().enumerate().filter(|(word, _)| present >> word & 1 == 1) {
-                if here >> word & 1 == 1 {
-                    *last = Some(position);
-                }
-                // Not met yet: no stretch that ends here has all.
-                earliest = earliest.zip(*last).map(|(earliest, last)| earliest.min(last));
-            }
-            if let Some(earliest) = earliest {
-                shortest = shortest.min(position - earliest + 1);
-            }
-        }
-        shortest
-    }
 }

@@ -42,12 +42,3 @@ impl Tier {
         }
     }
 }
-
-/// How many slips a word of so many letters may have (Damerau–Levenshtein distance): none below 4, 1 to 7, 2 above.
-pub fn allowed_slips(letters: usize) -> usize {
-    match letters {
-        ..4 => 0,
-        4..8 => 1,
-        _ => 2,
-    }
-}

@@ -4,24 +4,17 @@
 //! others is one pass over it. Only the loose tiers look at words one by one, and only at words without digits: a
 //! number with a slip in it is another number.
 
-use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use hashbrown::{DefaultHashBuilder, HashTable};
 use memchr::memmem;
 use std::hash::BuildHasher;
 
-use super::{Tier, tier::allowed_slips};
+use super::{
+    Tier,
+    wanted::{Letters, Wanted, can_be_loose},
+};
 
 /// Stands before, between and behind the words; never inside one.
 const BETWEEN: char = '\n';
-
-/// Words from this many letters on are looked for loosely.
-const LEAST_FOR_LOOSE: usize = 4;
-
-/// Words from this many letters on are looked for with a slip in the beginning of a longer word.
-const LEAST_FOR_PREFIX_SLIP: usize = 5;
-
-/// Longer words are never found loosely.
-const LONGEST_LOOSE: usize = 40;
 
 /// The position of a word in the vocabulary, in the order of first use.
 pub type TermId = u32;
@@ -44,28 +37,6 @@ struct Loose {
     letters: Letters,
 }
 
-/// Which letters a word has: one bit each for a to z, the others share what is left. A sieve, not a proof.
-#[derive(Clone, Copy, Debug)]
-struct Letters(u64);
-
-impl Letters {
-    fn of(word: &str) -> Self {
-        Self(word.chars().fold(0, |bits, char| bits | 1 << Self::bit(char)))
-    }
-
-    fn bit(char: char) -> u32 {
-        match char {
-            'a'..='z' => char as u32 - 'a' as u32,
-            _ => 26 + char as u32 % 38,
-        }
-    }
-
-    /// How many letters are here and not there; at most that many, as letters share bits.
-    fn without(self, other: Self) -> u32 {
-        (self.0 & !other.0).count_ones()
-    }
-}
-
 impl Vocabulary {
     /// How many words there are.
     pub fn len(&self) -> usize {
@@ -84,15 +55,15 @@ impl Vocabulary {
         self.text.get(start..end.saturating_sub(1)).unwrap_or_default()
     }
 
-    /// The words that have `wanted` as a whole, as a beginning, or inside; in order. One letter is looked for inside
-    /// words only in scripts where it can be a word.
-    pub fn close(&self, wanted: &str) -> Vec<(TermId, Tier)> {
+    /// The words that have `wanted` as a whole, as a beginning, or inside; in order.
+    pub fn close(&self, wanted: &Wanted) -> Vec<(TermId, Tier)> {
+        let is_beginning = wanted.is_beginning();
+        let wanted = wanted.text();
         let mut found: Vec<(TermId, Tier)> = Vec::new();
         if wanted.is_empty() || wanted.contains(BETWEEN) {
             return found;
         }
-        let only_beginnings = wanted.len() == 1;
-        let pattern = if only_beginnings { format!("{BETWEEN}{wanted}") } else { wanted.to_owned() };
+        let pattern = if is_beginning { format!("{BETWEEN}{wanted}") } else { wanted.to_owned() };
         let text = self.text.as_bytes();
         let is_between = |at: usize| text.get(at).is_some_and(|&byte| char::from(byte) == BETWEEN);
         let mut term = 0;
@@ -127,17 +98,19 @@ impl Vocabulary {
     }
 
     /// The words that are `wanted` with letters left out or with slips, without those that [`Self::close`] finds.
-    pub fn loose(&self, wanted: &str) -> Vec<(TermId, Tier)> {
-        let Some(looked_for) = LooseWord::of(wanted) else { return Vec::new() };
+    pub fn loose(&self, wanted: &Wanted) -> Vec<(TermId, Tier)> {
+        if !wanted.can_be_loose() {
+            return Vec::new();
+        }
         let tiers = self.loose.iter().filter_map(|word| {
-            let tier = looked_for.tier(word.letters, || self.word(word.term))?;
+            let tier = wanted.loose_tier(word.letters, || self.word(word.term))?;
             Some((word.term, tier))
         });
         tiers.collect()
     }
 
     /// The words nearest to one that nothing matches, the nearest first; at most `most`.
-    pub fn nearest(&self, wanted: &str, most: usize) -> Vec<&str> {
+    pub fn nearest(&self, wanted: &str, most: usize) -> Vec<TermId> {
         let length = wanted.chars().count();
         let limit = length.div_ceil(2).max(1);
         let letters = Letters::of(wanted);
@@ -153,111 +126,8 @@ impl Vocabulary {
             }
         }
         near.sort_unstable();
-        near.into_iter().take(most).map(|(_, term)| self.word(term)).collect()
+        near.into_iter().take(most).map(|(_, term)| term).collect()
     }
-}
-
-/// A word of a query that is looked for loosely.
-struct LooseWord<'a> {
-    wanted: &'a str,
-    chars: Vec<char>,
-    letters: Letters,
-    slips: usize,
-    matcher: SkimMatcherV2,
-}
-
-impl<'a> LooseWord<'a> {
-    /// None where the word is too short or long for it, or has digits.
-    fn of(wanted: &'a str) -> Option<Self> {
-        let chars: Vec<char> = wanted.chars().take(LONGEST_LOOSE + 1).collect();
-        let slips = allowed_slips(chars.len());
-        let is_fit = (LEAST_FOR_LOOSE..=LONGEST_LOOSE).contains(&chars.len()) && is_letters(wanted);
-        is_fit.then(|| Self { wanted, chars, letters: Letters::of(wanted), slips, matcher: SkimMatcherV2::default() })
-    }
-
-    /// How closely a word with these letters matches, if at all. `word` is asked for only where it may.
-    fn tier<'w>(&self, letters: Letters, word: impl Fn() -> &'w str) -> Option<Tier> {
-        let missing = self.letters.without(letters) as usize;
-        let surplus = letters.without(self.letters) as usize;
-        if missing > self.slips {
-            return None;
-        }
-        let text = word();
-        let same_start = text.chars().next() == self.chars.first().copied();
-        if (surplus > self.slips && !same_start) || text.contains(self.wanted) {
-            return None;
-        }
-        let mut buffer = ['\0'; LONGEST_LOOSE];
-        let word = letters_of(text, &mut buffer);
-        let wanted = self.chars.as_slice();
-        let may_have_gaps = missing == 0 && same_start && (wanted.len() + 1..=2 * wanted.len()).contains(&word.len());
-        if may_have_gaps && self.matcher.fuzzy_match(text, self.wanted).is_some() {
-            return Some(Tier::Gaps);
-        }
-        if is_a_slip_away(wanted, word) {
-            return Some(Tier::Typo);
-        }
-        let may_have_two = self.slips > 1 && surplus <= self.slips && word.len().abs_diff(wanted.len()) <= self.slips;
-        if may_have_two && strsim::damerau_levenshtein(self.wanted, text) <= self.slips {
-            return Some(Tier::TwoTypos);
-        }
-        let may_go_on = missing <= 1 && same_start && wanted.len() >= LEAST_FOR_PREFIX_SLIP;
-        (may_go_on && begins_with_slip(wanted, word)).then_some(Tier::TypoInPrefix)
-    }
-}
-
-/// The letters of a word that is not longer than the buffer.
-fn letters_of<'b>(word: &str, buffer: &'b mut [char; LONGEST_LOOSE]) -> &'b [char] {
-    let length = buffer.iter_mut().zip(word.chars()).map(|(slot, char)| *slot = char).count();
-    buffer.get(..length).unwrap_or_default()
-}
-
-/// What is left of both words behind the letters that they begin with together.
-fn without_common<'w>(wanted: &'w [char], word: &'w [char]) -> (&'w [char], &'w [char]) {
-    let common = wanted.iter().zip(word).take_while(|(wanted, char)| wanted == char).count();
-    (wanted.get(common..).unwrap_or_default(), word.get(common..).unwrap_or_default())
-}
-
-/// Whether two words differ by one slip.
-fn is_a_slip_away(wanted: &[char], word: &[char]) -> bool {
-    match without_common(wanted, word) {
-        ([a, b, behind @ ..], [c, d, there @ ..]) if (a, b) == (d, c) && behind == there => true,
-        ([], rest) | (rest, []) => rest.len() == 1,
-        (left @ [_, behind @ ..], there @ [_, further @ ..]) => behind == there || left == further || behind == further,
-    }
-}
-
-/// Whether a word begins with `wanted` but for one slip.
-fn begins_with_slip(wanted: &[char], word: &[char]) -> bool {
-    match without_common(wanted, word) {
-        ([a, b, behind @ ..], [c, d, there @ ..]) if (a, b) == (d, c) && there.starts_with(behind) => true,
-        ([], _) => true,
-        (_, []) => false,
-        (left @ [_, behind @ ..], there @ [_, further @ ..]) => {
-            there.starts_with(behind) || further.starts_with(left) || further.starts_with(behind)
-        }
-    }
-}
-
-/// The tier at which a word of a text matches a word of a query, as a [`Vocabulary`] finds it.
-pub fn tier_of(wanted: &str, word: &str) -> Option<Tier> {
-    if let Some(at) = word.find(wanted).filter(|&at| at == 0 || wanted.len() > 1) {
-        return Some(match at {
-            0 if word.len() == wanted.len() => Tier::Word,
-            0 => Tier::Prefix,
-            _ => Tier::Inside,
-        });
-    }
-    let looked_for = LooseWord::of(wanted).filter(|_| can_be_loose(word))?;
-    looked_for.tier(Letters::of(word), || word)
-}
-
-fn is_letters(word: &str) -> bool {
-    !word.chars().any(char::is_numeric)
-}
-
-fn can_be_loose(word: &str) -> bool {
-    word.len() >= LEAST_FOR_LOOSE - 1 && word.chars().nth(LONGEST_LOOSE).is_none() && is_letters(word)
 }
 
 /// A vocabulary in the making.
@@ -347,8 +217,9 @@ mod tests {
 
     /// The words found, with their tiers.
     fn found(vocabulary: &Vocabulary, wanted: &str) -> Vec<(String, Tier)> {
-        let mut all = vocabulary.close(wanted);
-        all.extend(vocabulary.loose(wanted));
+        let wanted = Wanted::of(wanted);
+        let mut all = vocabulary.close(&wanted);
+        all.extend(vocabulary.loose(&wanted));
         all.into_iter().map(|(term, tier)| (vocabulary.word(term).to_owned(), tier)).collect()
     }
 
@@ -367,6 +238,7 @@ mod tests {
     #[test]
     fn one_letter_is_found_inside_only_where_it_can_be_a_word() {
         finds("map am m", "m", &[("map", Tier::Prefix), ("m", Tier::Word)]);
+        finds("и или мир", "и", &[("и", Tier::Word), ("или", Tier::Prefix)]);
         finds("日本語 本", "本", &[("日本語", Tier::Inside), ("本", Tier::Word)]);
     }
 
@@ -421,7 +293,7 @@ mod tests {
             ["sanctoins", "sleep", "lat", "lathuska", "negotai", "prizonner", "20", "санк", "本", "m", "snctns"]
         {
             let here: Vec<_> =
-                words.split(' ').filter_map(|word| Some((word.to_owned(), tier_of(wanted, word)?))).collect();
+                words.split(' ').filter_map(|word| Some((word.to_owned(), Wanted::of(wanted).tier(word)?))).collect();
             let mut there = found(&vocabulary, wanted);
             there.sort_by_key(|(word, _)| words.find(word.as_str()));
             assert_eq!(here, there, "{wanted}");
@@ -431,7 +303,8 @@ mod tests {
     #[test]
     fn the_nearest_words_are_named_for_one_that_nothing_matches() {
         let vocabulary = vocabulary("sanctions solidarity strike");
-        assert_eq!(vocabulary.nearest("stroek", 1), ["strike"]);
+        let near = vocabulary.nearest("stroek", 1);
+        assert_eq!(near.into_iter().map(|term| vocabulary.word(term)).collect::<Vec<_>>(), ["strike"]);
         assert!(vocabulary.nearest("qqqqqqqq", 3).is_empty());
     }
 

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-/// The words of a folded text, with their places in it: runs of letters and digits, and each pictograph or money sign
+use unicode_normalization::char::is_combining_mark;
+
+/// The words of a folded text, with their places in it: runs of letters and digits with their marks, and each pictograph or money sign
 /// by itself. Scripts that write no spaces have one word for each run; searching looks inside words too.
 pub fn words(folded: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut rest = 0;
@@ -22,7 +24,7 @@ fn next_word(folded: &str, from: usize) -> Option<(usize, usize)> {
         return Some((start, start + first.len_utf8()));
     }
     let word = folded.get(start..)?;
-    let len = word.find(|char: char| !char.is_alphanumeric()).unwrap_or(word.len());
+    let len = word.find(|char: char| !char.is_alphanumeric() && !is_combining_mark(char)).unwrap_or(word.len());
     Some((start, start + len))
 }
 
@@ -45,6 +47,7 @@ mod tests {
         assert_eq!(listed("sanctions, as of 2024-03: don't!"), ["sanctions", "as", "of", "2024", "03", "don", "t"]);
         assert_eq!(listed("платон και 日本語"), ["платон", "και", "日本語"]);
         assert_eq!(listed("हिंदी"), ["हिंदी"]);
+        assert_eq!(listed("เป็น テ\u{3099}ータ"), ["เป็น", "テ\u{3099}ータ"]);
     }
 
     #[test]

@@ -49,6 +49,17 @@ pub fn name_of(args: &[MapArg]) -> String {
     }
 }
 
+/// The name of the built-in map that these arguments mean, where they mean one and nothing else.
+pub fn built_in_name(args: &[MapArg]) -> Option<&'static str> {
+    match args {
+        [] => BUILTIN.first().map(|builtin| builtin.name),
+        [MapArg::Named(path)] if path.symlink_metadata().is_err() => {
+            BUILTIN.iter().map(|builtin| builtin.name).find(|name| path.as_os_str() == *name)
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

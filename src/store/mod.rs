@@ -1,16 +1,20 @@
 //! The only file I/O: brings the bytes of a map from files, folders, standard input or the program itself, and writes
-//! files atomically.
+//! files atomically; keeps what a person notes.
 
 mod arg;
 mod builtin;
 mod error;
+mod line;
 mod open;
+mod own;
 mod text;
 mod write;
 
-pub use arg::{MapArg, name_of};
+pub use arg::{MapArg, built_in_name, name_of};
 pub use builtin::BUILTIN;
 pub use error::StoreError;
+pub use line::line_of_byte;
 pub use open::{ensure_there, open};
+pub use own::{Home, Keeper, MapIds, as_markdown, data_folder, look as look_at_own, open as open_own};
 pub use text::{TextError, TextFolders};
 pub use write::{ensure_apart, ensure_named_for, write};

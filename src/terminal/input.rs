@@ -1,29 +1,92 @@
 //! Keys, pasted text and new window sizes, from the terminal into the loop.
 
-use std::{io, sync::mpsc::Sender, time::Duration};
+use std::{
+    io,
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc::Sender},
+    time::Duration,
+};
 
 use crossterm::event::{self, Event as Heard, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::{Event, background, guard};
+use super::{Event, background, guard, system};
 use crate::{
     app::Message,
     config::{Key, KeyCode},
 };
 
+/// How long a listener that is to be held may take to hear of it.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Stands between the listener and the keyboard, so that another program can have it for a while.
+#[derive(Clone, Debug, Default)]
+pub struct Gate(Arc<GateState>);
+
+#[derive(Debug, Default)]
+struct GateState {
+    state: Mutex<Listener>,
+    news: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Listener {
+    is_wanted_away: bool,
+    is_away: bool,
+}
+
+/// Keeps the listener from the keyboard until dropped.
+#[derive(Debug)]
+pub struct Held<'gate>(&'gate Gate);
+
+impl Gate {
+    /// Waits until the listener has let go of the keyboard.
+    pub fn hold(&self) -> Held<'_> {
+        self.lock().is_wanted_away = true;
+        system::wake_listener();
+        let is_there = |listener: &mut Listener| !listener.is_away;
+        drop(self.0.news.wait_timeout_while(self.lock(), PATIENCE, is_there).unwrap_or_else(PoisonError::into_inner));
+        Held(self)
+    }
+
+    /// Lets the listener pass, where it is not to be held.
+    fn pass(&self) {
+        let mut listener = self.lock();
+        while listener.is_wanted_away {
+            listener.is_away = true;
+            self.0.news.notify_all();
+            listener = self.0.news.wait(listener).unwrap_or_else(PoisonError::into_inner);
+        }
+        listener.is_away = false;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Listener> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.0.lock().is_wanted_away = false;
+        self.0.0.news.notify_all();
+    }
+}
+
 /// Starts listening to the terminal; to `/dev/tty` where standard input is something else.
 ///
 /// # Errors
 /// When the system gives no thread.
-pub fn start(events: Sender<Event>) -> io::Result<()> {
-    background::start("listening to the keyboard", events, Event::Lost, |events| {
-        if let Err(error) = listen(events) {
+pub fn start(events: Sender<Event>) -> io::Result<Gate> {
+    let gate = Gate::default();
+    let passed = gate.clone();
+    background::start("listening to the keyboard", events, Event::Lost, move |events| {
+        if let Err(error) = listen(events, &passed) {
             let _ = events.send(Event::Lost(format!("the keyboard cannot be read: {error}")));
         }
-    })
+    })?;
+    Ok(gate)
 }
 
 /// Listens until the loop is gone.
-fn listen(events: &Sender<Event>) -> io::Result<()> {
+fn listen(events: &Sender<Event>, gate: &Gate) -> io::Result<()> {
     // The first call begins to watch the window's size, which may have changed since it was asked for.
     event::poll(Duration::ZERO)?;
     let mut message = Some(Message::Resize(guard::size()));
@@ -35,6 +98,7 @@ fn listen(events: &Sender<Event>) -> io::Result<()> {
         {
             return Ok(());
         }
+        gate.pass();
         message = message_of(event::read()?);
     }
 }

@@ -10,6 +10,8 @@
 
 mod background;
 mod browser;
+mod clipboard;
+mod editor;
 #[cfg(not(unix))]
 mod elsewhere;
 #[cfg(feature = "test-panic")]
@@ -24,9 +26,10 @@ mod screen;
 #[cfg(unix)]
 mod unix;
 mod worker;
+mod writer;
 
 use std::{
-    io::{self, IsTerminal},
+    io::{self, IsTerminal, Write},
     mem::ManuallyDrop,
     sync::{Arc, mpsc},
 };
@@ -37,17 +40,20 @@ use elsewhere as system;
 use unix as system;
 
 use crate::{
-    app::{Opened, Question, Size, StartAt, State},
+    app::{Edit, Opened, Request, Size, StartAt, State},
+    config::Keep,
     format::Progress,
     model::Map,
+    store::Keeper,
 };
 
 pub use crate::ui::{Background, Glyphs};
 pub use look::{Environment, Wishes, look};
 pub use reader::Reader;
-pub use run::{Cause, Ended, Event, Host, Reading, run};
+pub use run::{Cause, Edited, Ended, Event, Host, Reading, run};
 pub use screen::Screen;
 pub use worker::Worker;
+pub use writer::Writer;
 
 /// How exploring came to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +106,26 @@ impl Error {
     }
 }
 
+/// A map that was brought, and the keeper of the person's notes on it where there is one.
+#[derive(Debug)]
+pub struct Brought {
+    /// The map.
+    pub opened: Opened,
+    /// Who writes what is to be kept.
+    pub keeper: Option<Keeper>,
+}
+
+/// What exploring leaves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// How it came to its end.
+    pub exit: Exit,
+    /// Where what was copied lies, as a sentence without a full stop.
+    pub farewell: Option<String>,
+    /// What could not be kept, as a sentence without a full stop.
+    pub trouble: Option<String>,
+}
+
 /// Explores a map until the person quits or the program is told to end.
 ///
 /// `open` reads the map; it runs on a thread of its own from the start, hears by its [`Progress`] when to stop, and
@@ -114,8 +140,8 @@ pub fn explore(
     name: String,
     start: StartAt,
     wishes: Wishes,
-    open: impl FnOnce(&dyn Progress) -> Result<Opened, String> + Send + 'static,
-) -> Result<Exit, Error> {
+    open: impl FnOnce(&dyn Progress) -> Result<Brought, String> + Send + 'static,
+) -> Result<Left, Error> {
     let environment = Environment::of_program();
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
@@ -124,31 +150,44 @@ pub fn explore(
         return Err(Error::DumbTerminal);
     }
     let (sender, events) = mpsc::channel();
-    let reader = Reader::start(sender.clone(), open)?;
+    let (keep, keepers) = mpsc::channel();
+    let reader = Reader::start(sender.clone(), move |progress| {
+        let Brought { opened, keeper } = open(progress)?;
+        // The keeper is there before the map is.
+        if let Some(keeper) = keeper {
+            // Without a loop nothing will be kept.
+            let _ = keep.send(keeper);
+        }
+        Ok(opened)
+    })?;
     reader::end_patience(sender.clone())?;
     system::watch(&sender)?;
     let guard = guard::Guard::new()?;
-    input::start(sender.clone())?;
+    let gate = input::start(sender.clone())?;
 
     let mut screen = Screen::new(system::output()?);
     let state = State::reading(name, guard::size(), start);
-    let ended = run(&mut screen, &events, state, &look(&environment, wishes), &mut Job::new(sender));
+    let mut job = Job { stopped: false, events: sender, worker: None, keepers, writer: None, gate };
+    let ended = run(&mut screen, &events, state, &look(&environment, wishes), &mut job);
     drop(guard);
     drop(reader);
+    let trouble = job.writer.take().and_then(Writer::finish);
 
     let Ended { state, cause, reading } = match (ended, system::hang_up()) {
         (Ok(ended), _) => ended,
         // It was the end of the terminal that showed as an error.
-        (Err(_), Some(number)) => return Ok(Exit::Signal(number)),
+        (Err(_), Some(number)) => return Ok(Left { exit: Exit::Signal(number), farewell: None, trouble }),
         (Err(error), None) => return Err(error),
     };
+    let farewell = state.walk().and_then(|walk| walk.own.farewell());
     let _left = ManuallyDrop::new(state);
-    Ok(match (cause, reading) {
+    let exit = match (cause, reading) {
         (Cause::Signal(number), _) => Exit::Signal(number),
         (Cause::Quit, Reading::Opened | Reading::Unfinished) => Exit::Done,
         (Cause::Quit, Reading::Faulty) => Exit::MapHasErrors,
         (Cause::Unread(why), _) => Exit::NotRead(why),
-    })
+    };
+    Ok(Left { exit, farewell, trouble })
 }
 
 /// The program as a job of a shell, which can stop and continue it.
@@ -159,12 +198,12 @@ struct Job {
     events: mpsc::Sender<Event>,
     /// What searches the map that is open.
     worker: Option<Worker>,
-}
-
-impl Job {
-    fn new(events: mpsc::Sender<Event>) -> Self {
-        Self { stopped: false, events, worker: None }
-    }
+    /// Where the keeper of the notes on the map comes from.
+    keepers: mpsc::Receiver<Keeper>,
+    /// What writes the notes on the map that is open.
+    writer: Option<Writer>,
+    /// Holds the keyboard while the editor has it.
+    gate: input::Gate,
 }
 
 impl Host for Job {
@@ -190,6 +229,10 @@ impl Host for Job {
 
     fn opened(&mut self, map: &Arc<Map>) -> Result<(), String> {
         self.worker = None;
+        if let Ok(keeper) = self.keepers.try_recv() {
+            let writer = Writer::start(keeper, Arc::clone(map), self.events.clone());
+            self.writer = Some(writer.map_err(|error| format!("Your notes cannot be kept: {error}."))?);
+        }
         let worker = Worker::start(Arc::clone(map), self.events.clone());
         self.worker = Some(worker.map_err(|error| format!("This map cannot be searched: {error}."))?);
         Ok(())
@@ -199,9 +242,37 @@ impl Host for Job {
         browser::open(address, self.events.clone())
     }
 
-    fn ask(&mut self, question: Question) {
+    fn ask(&mut self, request: Request) {
         if let Some(worker) = &self.worker {
-            worker.ask(question);
+            worker.ask(request);
         }
+    }
+
+    fn keep(&mut self, keep: Keep) {
+        if let Some(writer) = &self.writer {
+            writer.keep(keep);
+        }
+    }
+
+    fn copy(&mut self, text: &str) -> Result<(), String> {
+        let request = clipboard::request(text, clipboard::Between::of_program());
+        let written = system::output().and_then(|mut out| out.write_all(request.as_bytes()).and_then(|()| out.flush()));
+        written.map_err(|error| format!("Nothing was copied: {error}."))
+    }
+
+    fn edit(&mut self, edit: &Edit) -> Result<Edited, Error> {
+        let editor = match editor::Editor::at(edit) {
+            Ok(editor) => editor,
+            Err(why_not) => return Ok(Edited::NotRun(why_not)),
+        };
+        let held = self.gate.hold();
+        guard::give_back();
+        let ran = {
+            let _apart = system::leave_signals_to_the_editor();
+            editor.run()
+        };
+        guard::take()?;
+        drop(held);
+        Ok(Edited::Back(guard::size(), ran.err()))
     }
 }

@@ -9,7 +9,8 @@ use ratatui::backend::Backend;
 
 use super::{Error, picture::Picture};
 use crate::{
-    app::{self, Effect, Message, Question, Size, State},
+    app::{self, Edit, Effect, Message, Request, Size, State},
+    config::Keep,
     model::Map,
     ui::{self, Look},
 };
@@ -51,7 +52,25 @@ pub trait Host {
     fn open_address(&mut self, address: &str) -> Result<(), String>;
 
     /// Asks about the map that was opened last; the answer comes as an event.
-    fn ask(&mut self, question: Question);
+    fn ask(&mut self, request: Request);
+
+    /// Keeps something of the person's own, beside the loop. What goes wrong comes as an event.
+    fn keep(&mut self, keep: Keep);
+
+    /// Puts a text into the clipboard of the terminal. Answers a sentence where that cannot be.
+    fn copy(&mut self, text: &str) -> Result<(), String>;
+
+    /// Gives the terminal to the person's editor, and takes it again when that ends.
+    fn edit(&mut self, edit: &Edit) -> Result<Edited, Error>;
+}
+
+/// What came of editing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edited {
+    /// The editor had the terminal, whose size is this now; the sentence says what went wrong.
+    Back(Size, Option<String>),
+    /// It was not run; the sentence says why.
+    NotRun(String),
 }
 
 /// How the loop came to its end.
@@ -133,21 +152,21 @@ impl Session<'_> {
     /// Takes in one event. Answers what ends the loop, if anything does.
     fn hear(&mut self, event: Event) -> Result<Option<Cause>, Error> {
         match event {
-            Event::Message(message) => return Ok(self.pass_on(message)),
+            Event::Message(message) => return self.pass_on(message),
             Event::Unread(why) => return Ok(Some(Cause::Unread(why))),
             Event::Waited => self.patient = false,
             Event::Stop => {
                 let size = self.host.stop()?;
-                return Ok(self.resume(size));
+                return self.resume(size);
             }
             Event::Continued => {
                 if let Some(size) = self.host.continued()? {
-                    return Ok(self.resume(size));
+                    return self.resume(size);
                 }
             }
             Event::Signal(number) => {
                 // The state machine hears it to close what it has open; what it answers changes nothing.
-                self.pass_on(Message::Terminate);
+                self.pass_on(Message::Terminate)?;
                 return Ok(Some(Cause::Signal(number)));
             }
             Event::Lost(why) => return Err(Error::Lost(why)),
@@ -155,14 +174,22 @@ impl Session<'_> {
         Ok(None)
     }
 
-    fn pass_on(&mut self, message: Message) -> Option<Cause> {
+    fn pass_on(&mut self, message: Message) -> Result<Option<Cause>, Error> {
         #[cfg(feature = "test-panic")]
         super::fault::in_the_loop(&message);
         let opened = self.note(&message);
         let effects = app::update(&mut self.state, message);
-        let cause = effects.into_iter().find_map(|effect| self.carry_out(effect));
-        let Some(Err(why_not)) = opened.map(|map| self.host.opened(&map)) else { return cause };
-        cause.or_else(|| self.pass_on(Message::NotIndexed(why_not)))
+        // What is asked at once is asked of the map that was opened.
+        let opened = opened.map(|map| self.host.opened(&map));
+        let mut cause = None;
+        for effect in effects {
+            cause = self.carry_out(effect)?;
+            if cause.is_some() {
+                break;
+            }
+        }
+        let Some(Err(why_not)) = opened else { return Ok(cause) };
+        if cause.is_some() { Ok(cause) } else { self.pass_on(Message::NotIndexed(why_not)) }
     }
 
     /// Keeps what the loop itself must know of a message. Answers the map that it brings, if any.
@@ -179,28 +206,45 @@ impl Session<'_> {
         None
     }
 
-    fn carry_out(&mut self, effect: Effect) -> Option<Cause> {
+    fn carry_out(&mut self, effect: Effect) -> Result<Option<Cause>, Error> {
         match effect {
-            Effect::Quit => return Some(Cause::Quit),
+            Effect::Quit => return Ok(Some(Cause::Quit)),
             Effect::Suspend => {
                 if let Err(why_not) = self.host.suspend() {
                     return self.pass_on(Message::Failed(why_not));
                 }
             }
             Effect::Redraw => self.picture.forget(),
+            Effect::Ask(request) => self.host.ask(request),
+            Effect::Keep(keep) => self.host.keep(keep),
+            Effect::Copy(text) => {
+                if let Err(why_not) = self.host.copy(&text) {
+                    return self.pass_on(Message::Failed(why_not));
+                }
+            }
+            Effect::Edit(edit) => {
+                let trouble = match self.host.edit(&edit)? {
+                    Edited::NotRun(why_not) => Some(why_not),
+                    Edited::Back(size, trouble) => {
+                        self.resume(size)?;
+                        trouble
+                    }
+                };
+                return trouble.map_or(Ok(None), |trouble| self.pass_on(Message::Failed(trouble)));
+            }
             Effect::OpenAddress(address) => {
                 if let Err(why_not) = self.host.open_address(&address) {
                     return self.pass_on(Message::Failed(why_not));
                 }
             }
-            Effect::Ask(question) => self.host.ask(question),
         }
-        None
+        Ok(None)
     }
 
     /// Back in the foreground, where the window may have another size.
-    fn resume(&mut self, size: Size) -> Option<Cause> {
-        self.pass_on(Message::Resize(size)).or_else(|| self.pass_on(Message::Resumed))
+    fn resume(&mut self, size: Size) -> Result<Option<Cause>, Error> {
+        let cause = self.pass_on(Message::Resize(size))?;
+        if cause.is_some() { Ok(cause) } else { self.pass_on(Message::Resumed) }
     }
 
     fn ended(self, cause: Cause) -> Ended {

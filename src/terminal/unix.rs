@@ -2,9 +2,14 @@
 
 use std::{
     fs::File,
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     os::fd::{AsFd, BorrowedFd},
-    sync::mpsc::Sender,
+    process::{Command, Stdio},
+    sync::{
+        Condvar, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+        mpsc::Sender,
+    },
     thread,
     time::Duration,
 };
@@ -16,7 +21,7 @@ use rustix::{
     process::{Signal, getpgrp, getsid, kill_current_process_group},
 };
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP},
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGWINCH},
     iterator::Signals,
     low_level,
 };
@@ -58,6 +63,16 @@ pub fn watch(events: &Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     background::start("waiting for signals", events.clone(), Event::Lost, move |events| {
         for signal in signals.forever() {
+            if EDITING.load(Ordering::SeqCst) && is_for_the_editor(signal) {
+                if signal == SIGTSTP {
+                    // The editor stops, and the shell waits for us to stop too.
+                    stop();
+                }
+                if signal == SIGCONT {
+                    note_continued();
+                }
+                continue;
+            }
             let event = match signal {
                 SIGTSTP => Event::Stop,
                 SIGCONT => Event::Continued,
@@ -74,6 +89,58 @@ pub fn watch(events: &Sender<Event>) -> io::Result<()> {
         }
     })?;
     watch_for_the_end(events)
+}
+
+/// Whether the editor has the terminal.
+static EDITING: AtomicBool = AtomicBool::new(false);
+
+/// Leaves the signals of the keyboard to the editor until dropped: the terminal sends them to the whole job.
+pub struct LeftToTheEditor(());
+
+pub fn leave_signals_to_the_editor() -> LeftToTheEditor {
+    EDITING.store(true, Ordering::SeqCst);
+    LeftToTheEditor(())
+}
+
+/// How many continuations were heard while the editor had the terminal.
+static CONTINUED: Mutex<usize> = Mutex::new(0);
+static CONTINUED_AGAIN: Condvar = Condvar::new();
+
+fn note_continued() {
+    *CONTINUED.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+    CONTINUED_AGAIN.notify_all();
+}
+
+impl Drop for LeftToTheEditor {
+    /// A signal that came while the editor was there may still wait to be heard, and is not for us. So the thread that
+    /// hears them is sent one more, twice, as it does not hear them in the order in which they came.
+    fn drop(&mut self) {
+        for _ in 0..2 {
+            let heard = CONTINUED.lock().unwrap_or_else(PoisonError::into_inner);
+            let before = *heard;
+            let _ = low_level::raise(SIGCONT);
+            let waits = |heard: &mut usize| *heard == before;
+            drop(CONTINUED_AGAIN.wait_timeout_while(heard, GRACE, waits));
+        }
+        EDITING.store(false, Ordering::SeqCst);
+    }
+}
+
+fn is_for_the_editor(signal: i32) -> bool {
+    matches!(signal, SIGINT | SIGQUIT | SIGTSTP | SIGCONT)
+}
+
+/// Lets a program read the terminal also where our own standard input is something else.
+pub fn give_terminal(command: &mut Command) -> io::Result<()> {
+    if !io::stdin().is_terminal() {
+        command.stdin(Stdio::from(File::open("/dev/tty")?));
+    }
+    Ok(())
+}
+
+/// The listener waits for keys or for a new size of the window: tells it that there is one.
+pub fn wake_listener() {
+    let _ = low_level::raise(SIGWINCH);
 }
 
 /// A terminal that goes away says so by a signal, but only to the first program in it. The wait is for nothing but

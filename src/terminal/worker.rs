@@ -1,4 +1,4 @@
-//! Makes an open map ready to be asked, and answers the newest question, beside the loop.
+//! Makes an open map ready to be asked, and answers the newest request, beside the loop.
 
 use std::{
     io,
@@ -7,7 +7,7 @@ use std::{
 
 use super::{Event, background};
 use crate::{
-    app::{Answer, Finder, Listener, Message, Question, Told},
+    app::{Answer, Finder, Listener, Message, Request, Told},
     model::Map,
 };
 
@@ -17,7 +17,7 @@ pub struct Worker {
     desk: Arc<Desk>,
 }
 
-/// Where questions are laid down.
+/// Where requests are laid down.
 #[derive(Debug, Default)]
 struct Desk {
     state: Mutex<Waiting>,
@@ -26,8 +26,8 @@ struct Desk {
 
 #[derive(Debug, Default)]
 struct Waiting {
-    /// The newest question of each sort, the oldest of them in front.
-    questions: Vec<Question>,
+    /// The newest request of each sort, the oldest of them in front.
+    requests: Vec<Request>,
     is_closed: bool,
 }
 
@@ -44,7 +44,18 @@ impl Worker {
         let desk = Arc::new(Desk::default());
         let watched = Arc::clone(&desk);
         background::start("searching the map", events, not_indexed, move |events| {
-            let finder = Arc::new(make());
+            let finder = background::guarded("searching the map", make);
+            if watched.is_closed() {
+                return;
+            }
+            let finder = match finder {
+                Ok(finder) => Arc::new(finder),
+                Err(sentence) => {
+                    // Without the loop there is nobody left to tell.
+                    let _ = events.send(not_indexed(sentence));
+                    return;
+                }
+            };
             if events.send(Event::Message(Message::Indexed(Arc::clone(&finder)))).is_ok() {
                 watched.answer(&finder, events);
             }
@@ -52,11 +63,11 @@ impl Worker {
         Ok(Self { desk })
     }
 
-    /// Lays a question down. An older one of its sort is forgotten.
-    pub fn ask(&self, question: Question) {
+    /// Lays a request down. An older one of its sort is forgotten.
+    pub fn ask(&self, request: Request) {
         let mut waiting = self.desk.lock();
-        waiting.questions.retain(|older| !older.about.is_like(&question.about));
-        waiting.questions.push(question);
+        waiting.requests.retain(|older| !older.about.is_like(&request.about));
+        waiting.requests.push(request);
         self.desk.news.notify_one();
     }
 }
@@ -74,34 +85,39 @@ impl Desk {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the oldest question, waiting for one; none when the worker is no longer wanted.
-    fn next(&self) -> Option<Question> {
+    /// Whether the worker is no longer wanted.
+    fn is_closed(&self) -> bool {
+        self.lock().is_closed
+    }
+
+    /// Takes the oldest request, waiting for one; none when the worker is no longer wanted.
+    fn next(&self) -> Option<Request> {
         let mut waiting = self.lock();
         loop {
             if waiting.is_closed {
                 return None;
             }
-            if !waiting.questions.is_empty() {
-                return Some(waiting.questions.remove(0));
+            if !waiting.requests.is_empty() {
+                return Some(waiting.requests.remove(0));
             }
             waiting = self.news.wait(waiting).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
-    /// Whether the answer to a question is still of use.
-    fn is_wanted(&self, question: &Question) -> bool {
+    /// Whether the answer to a request is still of use.
+    fn is_wanted(&self, request: &Request) -> bool {
         let waiting = self.lock();
-        !waiting.is_closed && !waiting.questions.iter().any(|newer| newer.about.is_like(&question.about))
+        !waiting.is_closed && !waiting.requests.iter().any(|newer| newer.about.is_like(&request.about))
     }
 
     /// Answers until the worker or the loop is gone.
     fn answer(&self, finder: &Finder, events: &Sender<Event>) {
-        while let Some(question) = self.next() {
+        while let Some(request) = self.next() {
             let send = |answer| events.send(Event::Message(Message::Answered(answer)));
-            let mut asker = Asker { desk: self, question: &question, events };
-            let told = background::guarded("searching the map", || finder.answer(&question, &mut asker));
+            let mut asker = Asker { desk: self, request: &request, events };
+            let told = background::guarded("searching the map", || finder.answer(&request, &mut asker));
             if let Err(sentence) = told
-                && send(Answer { number: question.number, told: Told::Failed(sentence) }).is_err()
+                && send(Answer { number: request.number, told: Told::Failed(sentence) }).is_err()
             {
                 return;
             }
@@ -109,16 +125,16 @@ impl Desk {
     }
 }
 
-/// Who asked a question, as far as the worker knows.
+/// Who asked a request, as far as the worker knows.
 struct Asker<'a> {
     desk: &'a Desk,
-    question: &'a Question,
+    request: &'a Request,
     events: &'a Sender<Event>,
 }
 
 impl Listener for Asker<'_> {
     fn is_waiting(&self) -> bool {
-        self.desk.is_wanted(self.question)
+        self.desk.is_wanted(self.request)
     }
 
     fn hear(&mut self, answer: Answer) {
@@ -136,12 +152,16 @@ mod tests {
     use std::{sync::mpsc, time::Duration};
 
     use super::*;
-    use crate::app::About;
+    use crate::{app::About, search::ClaimSet};
 
     const DEADLINE: Duration = Duration::from_secs(20);
 
-    fn find(number: u64, text: &str) -> Question {
-        Question { number, about: About::Find(text.to_owned()) }
+    fn request(number: u64, about: About) -> Request {
+        Request { number, about, remarked: Arc::new(ClaimSet::none(0)) }
+    }
+
+    fn find(number: u64, text: &str) -> Request {
+        request(number, About::Find(text.to_owned()))
     }
 
     /// A worker that makes nothing ready before it is told to.
@@ -169,20 +189,19 @@ mod tests {
     fn only_the_newest_question_of_a_sort_is_answered() {
         let (worker, go, heard) = held_back();
         (1..100).for_each(|number| worker.ask(find(number, "a")));
-        worker.ask(Question { number: 100, about: About::Reach("a".to_owned()) });
+        worker.ask(request(100, About::Reach("a".to_owned())));
         go.send(()).unwrap();
         assert_eq!(next_answer(&heard), 99);
         assert_eq!(next_answer(&heard), 100);
     }
 
     #[test]
-    fn a_worker_that_is_dropped_ends_by_itself() {
+    fn a_worker_that_is_dropped_ends_by_itself_and_tells_nothing_more() {
         let (worker, go, heard) = held_back();
         drop(worker);
         go.send(()).unwrap();
-        while let Ok(event) = heard.recv_timeout(DEADLINE) {
-            assert!(matches!(event, Event::Message(Message::Indexed(_))), "{event:?}");
-        }
+        let end = heard.recv_timeout(DEADLINE).expect_err("nothing is told");
+        assert_eq!(end, mpsc::RecvTimeoutError::Disconnected, "it ends");
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, filter: &FilterPro
     }
     let line = Area { x: 2, y: panel.y + 1, width: room, height: 1 };
     let spot = prompt::line(canvas, line, "f", filter.prompt.line(), filter.wrong.as_ref());
-    let named = filter.kept.as_ref().filter(|_| !filter.is_blank()).map_or(&[][..], |kept| &kept.named);
+    let named = filter.kept.as_ref().filter(|_| !filter.is_blank()).map(|kept| &kept.named);
     let remarks = Remarks { prompt: &filter.prompt, wrong: filter.wrong.as_ref(), named };
     prompt::rule(canvas, panel, panel.y + 2, &remarks);
     chrome::prompt_footer(canvas, state, &HINTS);
@@ -51,12 +51,12 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, filter: &FilterPro
 fn kept(canvas: &Canvas, words: Words, filter: &FilterPrompt) -> String {
     let claims = words.map().claim_ids().len();
     let ellipsis = canvas.glyphs().ellipsis;
-    match (&words.walk.search, &filter.kept) {
+    match (&words.walk.search, filter.keeps()) {
         (Searching::Failed(_), _) => "no search".to_owned(),
         (Searching::Making, _) => format!("making the index {ellipsis}"),
-        (Searching::Ready(_), Some(kept)) if !filter.is_blank() => {
+        (Searching::Ready(_), Some(kept)) => {
             format!("keeps {} of {}", kept.count, amount(claims, "claim", "claims"))
         }
-        (Searching::Ready(_), _) => String::new(),
+        (Searching::Ready(_), None) => String::new(),
     }
 }

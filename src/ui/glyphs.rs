@@ -49,8 +49,19 @@ pub struct Set {
     pub bracket: [&'static str; 3],
     /// Where a rule meets the left and the right side of a frame.
     pub tee: [&'static str; 2],
+    /// In a tree, each two cells wide: a branch that goes on below, one that ended above, one to a row with another below
+    /// it, one to the last row.
+    pub branches: [&'static str; 4],
+    /// Before a row that is shown elsewhere.
+    pub reference: &'static str,
     /// What carries a mark that stands on no letter.
     pub carrier: &'static str,
+    /// A claim that came since the last visit.
+    pub new: &'static str,
+    /// A claim that the person has marked.
+    pub marked: &'static str,
+    /// A claim on which the person has made a remark.
+    pub remarked: &'static str,
     /// At least so many.
     pub at_least: &'static str,
     /// What helps and hurts.
@@ -77,7 +88,12 @@ const UNICODE: Set = Set {
     bar: ["█", "░"],
     bracket: ["┌", "│", "└"],
     tee: ["├", "┤"],
+    branches: ["│ ", "  ", "├ ", "└ "],
+    reference: "↪",
     carrier: "◌",
+    new: "●",
+    marked: "◆",
+    remarked: "§",
     at_least: "≥",
     both_ways: "±",
     no_route: "∘",
@@ -98,7 +114,12 @@ const ASCII: Set = Set {
     bar: ["#", "."],
     bracket: ["/", "|", "\\"],
     tee: ["+", "+"],
+    branches: ["| ", "  ", "| ", "` "],
+    reference: "->",
     carrier: "?",
+    new: "!",
+    marked: "*",
+    remarked: "&",
     at_least: ">=",
     both_ways: "*",
     no_route: "o",

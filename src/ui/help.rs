@@ -11,7 +11,7 @@ use crate::app::{ACTIONS, Action, Drawn, Group, KeyMap, State};
 use crate::config::Role;
 use crate::layout::width;
 use crate::model::{RELATIONS, RelationKind};
-use crate::search::query::{HAS, IS, JOINS, TERMS};
+use crate::search::query::{HAS, IS, JOINS, NAMES, TERMS};
 
 /// The words of the screen, explained.
 const WORDS: [(&str, &str); 8] = [
@@ -58,7 +58,7 @@ pub fn terms() -> impl Iterator<Item = Paragraph> {
     TERMS.iter().map(|row| Paragraph::plain(row.meaning, Role::Text).led(row.form, Role::Strong, 22))
 }
 
-/// What else the language of queries has: words behind `is:` and `has:`, and what joins terms.
+/// What else the language of queries has: words behind `is:` and `has:`, what joins terms, and how names are written.
 pub fn language(glyphs: Glyphs) -> Vec<Paragraph> {
     let explained = |name: String, meaning: &str| {
         let text = format!("{name}: {meaning}");
@@ -71,7 +71,8 @@ pub fn language(glyphs: Glyphs) -> Vec<Paragraph> {
     let is = IS.iter().map(|row| explained(format!("is:{}", row.name), row.meaning));
     let has = HAS.iter().map(|row| explained(format!("has:{}", row.name), row.meaning));
     let joins = JOINS.iter().map(|row| explained(row.form.to_owned(), row.meaning));
-    is.chain(has).chain(joins).collect()
+    let names = NAMES.iter().map(|row| explained(row.form.to_owned(), row.meaning));
+    is.chain(has).chain(joins).chain(names).collect()
 }
 
 /// An entry of the help.
@@ -138,6 +139,12 @@ fn entries(canvas: &Canvas, keys: &KeyMap, cells: usize) -> Vec<Entry> {
     signs.push(inferred.led(canvas.glyphs().inferred, Role::Strong, 7));
     let counts = format!("{}2 {}1", glyphs.sign(RelationKind::Supports), glyphs.sign(RelationKind::Opposes));
     signs.push(Paragraph::plain("two reasons for that claim, one against", Role::Text).led(&counts, Role::Strong, 7));
+    let own = [
+        (canvas.glyphs().new, "came into the map since you were here last, and you have not read it"),
+        (canvas.glyphs().marked, "you have marked it"),
+        (canvas.glyphs().remarked, "you have made a remark on it; Space shows it"),
+    ];
+    signs.extend(own.map(|(sign, meaning)| Paragraph::plain(meaning, Role::Text).led(sign, Role::Strong, 7)));
     part("SIGNS", signs);
     let words = WORDS.iter().map(|(word, meaning)| {
         let paragraph = Paragraph::plain(format!("{word}: {meaning}"), Role::Text);

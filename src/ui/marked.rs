@@ -14,12 +14,43 @@ pub fn marked(text: &str, marks: &Marks, role: Role) -> Vec<Piece> {
     in_pieces(text, &marks.ranges(text), role)
 }
 
-/// A text in at most `cells`, its matched letters apart. Where the first of them would not be seen, the text begins
-/// later.
-pub fn marked_in(text: &str, marks: &Marks, cells: usize, ellipsis: &str, role: Role) -> Vec<Piece> {
-    let ranges = marks.ranges(text);
+/// A text, and what of it a query matches.
+pub struct Matched {
+    text: String,
+    ranges: Vec<Range<usize>>,
+}
+
+impl Matched {
+    /// Finds out what of a text is matched: the dear part, to be done once for each text of a frame.
+    pub fn of(text: String, marks: &Marks) -> Self {
+        Self { ranges: marks.ranges(&text), text }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether anything of it is matched.
+    pub fn is_marked(&self) -> bool {
+        !self.ranges.is_empty()
+    }
+
+    /// Whether anything of its first bytes is matched.
+    pub fn is_marked_before(&self, end: usize) -> bool {
+        self.ranges.first().is_some_and(|first| first.start < end)
+    }
+
+    /// The text in at most `cells`, its matched letters apart. Where the first of them would not be seen, the text
+    /// begins later.
+    pub fn fitted(&self, cells: usize, ellipsis: &str, role: Role) -> Vec<Piece> {
+        fitted(&self.text, &self.ranges, cells, ellipsis, role)
+    }
+}
+
+fn fitted(text: &str, ranges: &[Range<usize>], cells: usize, ellipsis: &str, role: Role) -> Vec<Piece> {
     if fits(text, cells) {
-        return in_pieces(text, &ranges, role);
+        return in_pieces(text, ranges, role);
     }
     let seen = |range: &Range<usize>| text.get(..range.end).is_some_and(|head| fits(head, cells.saturating_sub(2)));
     match ranges.first() {
@@ -35,7 +66,7 @@ pub fn marked_in(text: &str, marks: &Marks, cells: usize, ellipsis: &str, role: 
         }
         _ => {
             let shown = cut(text, cells, ellipsis);
-            in_pieces(&shown, &kept(&shown, text, &ranges), role)
+            in_pieces(&shown, &kept(&shown, text, ranges), role)
         }
     }
 }
@@ -96,7 +127,7 @@ mod tests {
 
     /// The pieces as one text, matched letters in brackets.
     fn shown(text: &str, word: &str, cells: usize) -> String {
-        let pieces = marked_in(text, &marks(word), cells, "…", Role::Text);
+        let pieces = Matched::of(text.to_owned(), &marks(word)).fitted(cells, "…", Role::Text);
         let bracketed = |piece: &Piece| match piece.role {
             Role::Match => format!("[{}]", piece.text),
             _ => piece.text.clone(),
@@ -118,7 +149,7 @@ mod tests {
         assert_eq!(shown("A later start gives more sleep", "sleep", 28), "… start gives more [sleep]");
         assert_eq!(shown(text, "sleep", 30), "… who lack [sleep] in the morni…");
         for cells in 0..60 {
-            let pieces = marked_in(text, &marks("sleep"), cells, "…", Role::Text);
+            let pieces = Matched::of(text.to_owned(), &marks("sleep")).fitted(cells, "…", Role::Text);
             let taken: usize = pieces.iter().map(|piece| width(&piece.text)).sum();
             assert!(taken <= cells.max(2), "{cells}: {pieces:?}");
         }

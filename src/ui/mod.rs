@@ -16,12 +16,15 @@ mod help;
 mod left_out;
 mod marked;
 mod messages;
+mod outline;
+mod own;
 mod plain;
 mod prompt;
 mod reading;
 mod ribbon;
 mod sheet;
 mod sources;
+mod speakers;
 mod start;
 mod strip;
 mod theme;
@@ -58,6 +61,8 @@ pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
         Screen::Diagnosis(diagnosis) => diagnosis::draw(&mut canvas, state, diagnosis),
         Screen::Walk(walk) => match walk.page() {
             None => match walk.navigation.here().place {
+                Place::Outline(root) => outline::draw(&mut canvas, state, walk, root),
+                Place::Speakers(company) => speakers::draw(&mut canvas, state, walk, company),
                 Place::Sources(part) => sources::draw(&mut canvas, state, walk, part),
                 Place::Start | Place::At(_) => start::draw(&mut canvas, state, walk),
             },
@@ -72,6 +77,9 @@ pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
         (PanelKind::Reading(subject), Screen::Walk(walk)) => {
             reading::draw(&mut canvas, state, Words { walk }, *subject, panel.top)
         }
+        (PanelKind::Own(list, cursor), Screen::Walk(walk)) => {
+            own::list(&mut canvas, state, Words { walk }, *list, *cursor, panel.top)
+        }
         (PanelKind::Messages, _) => messages::draw(&mut canvas, state, panel.top),
         _ => help::draw(&mut canvas, state, panel.top),
     }
@@ -83,7 +91,10 @@ fn draw_asking(canvas: &mut Canvas, state: &State, asking: &Asking) -> Drawn {
         (Asking::Commands(commands), _) => commands::draw(canvas, state, commands),
         (Asking::Find(find), Screen::Walk(walk)) => find::draw(canvas, state, Words { walk }, find),
         (Asking::Filter(filter), Screen::Walk(walk)) => filter_prompt::draw(canvas, state, Words { walk }, filter),
-        (Asking::Find(_) | Asking::Filter(_), Screen::Reading(_) | Screen::Diagnosis(_)) => Drawn::default(),
+        (Asking::Remark(remark), Screen::Walk(walk)) => own::remark(canvas, state, Words { walk }, remark),
+        (Asking::Find(_) | Asking::Filter(_) | Asking::Remark(_), Screen::Reading(_) | Screen::Diagnosis(_)) => {
+            Drawn::default()
+        }
     }
 }
 

@@ -8,7 +8,10 @@ use crate::app::{Line, Prompt, Spot};
 use crate::config::Role;
 use crate::layout::{clean, width, wrap_at_most};
 use crate::report::{capital, sentence};
-use crate::search::{QueryError, query::Candidate};
+use crate::search::{
+    QueryError,
+    query::{Candidate, Named},
+};
 
 /// A grapheme of a line as it is shown.
 struct Shown {
@@ -83,7 +86,7 @@ pub struct Remarks<'a> {
     pub prompt: &'a Prompt,
     pub wrong: Option<&'a QueryError>,
     /// Whom and what its names mean.
-    pub named: &'a [String],
+    pub named: Option<&'a Named>,
 }
 
 /// Draws the rule below a line, across the frame round `area`, and what is to be said of the line on it. A long
@@ -107,9 +110,8 @@ pub fn rule(canvas: &mut Canvas, area: Area, y: usize, remarks: &Remarks) {
     } else if let Some((words, chosen)) = remarks.prompt.offered() {
         let pieces = offered(words, chosen, room);
         on_rule(canvas, x, y, room, &pieces);
-    } else if !remarks.named.is_empty() {
-        let names: Vec<_> = remarks.named.iter().map(|name| clean(name).into_owned()).collect();
-        on_rule(canvas, x, y, room, &[piece(names_in(&names, room), Role::Text)]);
+    } else if let Some(named) = remarks.named.filter(|named| !named.is_empty()) {
+        on_rule(canvas, x, y, room, &[piece(names_in(named, room), Role::Text)]);
     }
 }
 
@@ -120,17 +122,23 @@ fn on_rule(canvas: &mut Canvas, x: usize, y: usize, room: usize, pieces: &[Piece
 }
 
 /// Names one behind the other, as many as fit; the others are counted.
-fn names_in(names: &[String], room: usize) -> String {
-    let mut shown = names.len();
-    loop {
-        let listed = names.get(..shown).unwrap_or_default().join(", ");
-        let more = names.len() - shown;
-        let text = if more > 0 { format!("{listed} and {more} more") } else { listed };
-        if width(&text) <= room || shown <= 1 {
-            return text;
+fn names_in(named: &Named, room: usize) -> String {
+    let mut listed = String::new();
+    let mut fitting = String::new();
+    for (name, shown) in named.first.iter().zip(1..) {
+        if shown > 1 {
+            listed.push_str(", ");
         }
-        shown -= 1;
+        listed.push_str(&clean(name));
+        let text = match named.count.saturating_sub(shown) {
+            0 => listed.clone(),
+            more => format!("{listed} and {more} more"),
+        };
+        if shown == 1 || width(&text) <= room {
+            fitting = text;
+        }
     }
+    fitting
 }
 
 /// The words that complete a line, as many as fit from the chosen one's page on, and what the chosen one means; the
@@ -189,8 +197,10 @@ mod tests {
 
     #[test]
     fn names_that_do_not_fit_are_counted() {
-        let names = ["R. Osei", "M. Lindqvist", "T. Brandt"].map(str::to_owned);
+        let names = Named::of(["R. Osei", "M. Lindqvist", "T. Brandt"]);
         assert_eq!(names_in(&names, 60), "R. Osei, M. Lindqvist, T. Brandt");
         assert_eq!(names_in(&names, 20), "R. Osei and 2 more");
+        let many: Vec<_> = (0..100_000).map(|number| number.to_string()).collect();
+        assert_eq!(names_in(&Named::of(many.iter().map(String::as_str)), 20), "0, 1 and 99998 more");
     }
 }

@@ -118,6 +118,7 @@ fn claim_paragraphs(canvas: &Canvas, words: Words, claim: ClaimId, wording: Word
     paragraphs.push(Paragraph::plain(about(words, claim), Role::Quiet));
     // By itself, so that no line ends within it.
     paragraphs.push(Paragraph::plain(format!("id: {}", clean(map.claim_id(claim))), Role::Quiet));
+    paragraphs.extend(own_paragraphs(canvas, words, claim));
     paragraphs.extend(statements(canvas, words, Element::Claim(claim), wording));
     let details = map.claim_details(claim);
     let also = details.map(|details| &details.also[..]).unwrap_or_default();
@@ -134,6 +135,26 @@ fn claim_paragraphs(canvas: &Canvas, words: Words, claim: ClaimId, wording: Word
     if !tags.is_empty() {
         paragraphs.push(Paragraph::blank());
         paragraphs.push(Paragraph::plain(tags.join(", "), Role::Quiet).led("tags", Role::Head, 6));
+    }
+    paragraphs
+}
+
+/// What the person keeps on a claim.
+fn own_paragraphs(canvas: &Canvas, words: Words, claim: ClaimId) -> Vec<Paragraph> {
+    let own = &words.walk.own;
+    let glyphs = canvas.glyphs();
+    let mut paragraphs = Vec::new();
+    let marked = own.is_marked(claim).then(|| format!("{} marked", glyphs.marked));
+    let new = own.is_new(claim).then(|| format!("{} new since last time", glyphs.new));
+    let both: Vec<_> = [marked, new].into_iter().flatten().collect();
+    if !both.is_empty() {
+        paragraphs.push(Paragraph::plain(both.join("   "), Role::Quiet));
+    }
+    if let Some(remark) = own.remark(claim) {
+        paragraphs.push(Paragraph::blank());
+        paragraphs.push(Paragraph::plain(format!("{} YOUR REMARK", glyphs.remarked), Role::Head));
+        let lines = head(remark, LONGEST).lines().map(|line| Paragraph::plain(clean(line), Role::Text).indented(2));
+        paragraphs.extend(lines);
     }
     paragraphs
 }

@@ -7,12 +7,10 @@ use super::{
 use crate::app::{Action, Filter, FilterMode, State, Walk};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, width};
+use crate::search::query::Named;
 
 /// The row of the ribbon.
 pub const ROW: usize = 2;
-
-/// So many names are tried to be shown; the others are counted.
-const MOST_NAMES: usize = 12;
 
 /// A query is not cut to less than this for the sake of names.
 const LEAST_QUERY: usize = 12;
@@ -35,11 +33,12 @@ fn pieces(canvas: &Canvas, state: &State, filter: &Filter, claims: usize) -> Vec
     let room = cells.saturating_sub(2 + width(&head.text) + pieces_width(&behind));
 
     // What one name stands for goes without saying where there is little room; what several do never does.
-    let meant = if is_wide || filter.named.len() > 1 { &filter.named[..] } else { &[] };
+    let meant = Some(&filter.named).filter(|named| is_wide || named.count > 1);
     let query = clean(&filter.text);
-    let for_names = width(&in_parentheses(meant, room, ellipsis));
+    let for_names = meant.map_or(0, |meant| width(&in_parentheses(meant, room, ellipsis)));
     let query = cut(&query, room.saturating_sub(for_names).max(LEAST_QUERY).min(room), ellipsis);
-    let names = in_parentheses(meant, room.saturating_sub(width(&query)), ellipsis);
+    let room = room.saturating_sub(width(&query));
+    let names = meant.map(|meant| in_parentheses(meant, room, ellipsis)).unwrap_or_default();
     [vec![head, piece(query, Role::Strong), piece(names, Role::Text)], behind].concat()
 }
 
@@ -69,17 +68,19 @@ fn behind(canvas: &Canvas, state: &State, filter: &Filter, claims: usize, is_wid
 }
 
 /// " (R. Osei, P. Novak & 3)" in at most `cells`; empty where there is no name, or no room for one.
-fn in_parentheses(names: &[String], cells: usize, ellipsis: &str) -> String {
-    let shown = |count: usize| {
-        let (first, others) = names.split_at_checked(count)?;
-        let first: Vec<_> = first.iter().map(|name| clean(name)).collect();
-        let others = if others.is_empty() { String::new() } else { format!(" & {}", others.len()) };
-        Some(format!(" ({}{others})", first.join(", ")))
+fn in_parentheses(named: &Named, cells: usize, ellipsis: &str) -> String {
+    let others = |shown: usize| match named.count.saturating_sub(shown) {
+        0 => String::new(),
+        others => format!(" & {others}"),
     };
-    let fitting = (1..=names.len().min(MOST_NAMES)).rev().filter_map(shown).find(|shown| fits(shown, cells));
+    let shown = |count: usize| {
+        let first: Vec<_> = named.first.iter().take(count).map(|name| clean(name)).collect();
+        format!(" ({}{})", first.join(", "), others(count))
+    };
+    let fitting = (1..=named.first.len()).rev().map(shown).find(|shown| fits(shown, cells));
     fitting.unwrap_or_else(|| {
-        let Some(first) = names.first() else { return String::new() };
-        let others = if names.len() > 1 { format!(" & {}", names.len() - 1) } else { String::new() };
+        let Some(first) = named.first.first() else { return String::new() };
+        let others = others(1);
         let room = cells.saturating_sub(3 + width(&others));
         if room < 4 { String::new() } else { format!(" ({}{others})", cut(&clean(first), room, ellipsis)) }
     })
@@ -91,13 +92,13 @@ mod tests {
 
     #[test]
     fn names_that_do_not_fit_are_counted() {
-        let names = ["R. Osei", "Pupils' council", "P. Novak"].map(str::to_owned);
+        let names = Named::of(["R. Osei", "Pupils' council", "P. Novak"]);
         let shown = |cells| in_parentheses(&names, cells, "…");
         assert_eq!(shown(40), " (R. Osei, Pupils' council, P. Novak)");
         assert_eq!(shown(36), " (R. Osei, Pupils' council & 1)");
         assert_eq!(shown(20), " (R. Osei & 2)");
         assert_eq!(shown(12), " (R. O… & 2)");
         assert_eq!(shown(8), "");
-        assert_eq!(in_parentheses(&[], 40, "…"), "");
+        assert_eq!(in_parentheses(&Named::default(), 40, "…"), "");
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     canvas::{Area, Canvas, MEASURE, piece},
     cite::Cite,
+    own,
     words::Words,
 };
 use crate::analysis::is_later;
@@ -27,6 +28,8 @@ struct Content {
     /// How many statements there are; more than `cites` where those are very many.
     statements: usize,
     remarks: Vec<Remark>,
+    /// What shows all of it, where that is not Space.
+    key: Option<&'static str>,
 }
 
 /// What is to be remarked, and the same in a word or two.
@@ -42,13 +45,13 @@ impl Remark {
 }
 
 /// Where all of it can be read.
-fn hint(ellipsis: &str) -> String {
-    format!("{ellipsis} Space: all of it")
+fn hint(content: &Content, ellipsis: &str) -> String {
+    format!("{ellipsis} {}: all of it", content.key.unwrap_or("Space"))
 }
 
 /// Draws what the strip says about a subject, and answers its lines.
 pub fn draw(canvas: &mut Canvas, area: Area, words: Words, subject: Subject, wording: Wording) -> Vec<String> {
-    let content = match subject {
+    let mut content = match subject {
         Subject::Claim(claim, link) => claim_content(canvas, words, claim, link, wording),
         Subject::Step(link) => step_content(canvas, words, link, wording),
         // Sources has a strip of its own.
@@ -58,6 +61,8 @@ pub fn draw(canvas: &mut Canvas, area: Area, words: Words, subject: Subject, wor
             Content { text: ask, said: "The question that this claim answers.".to_owned(), ..Content::default() }
         }
     };
+    // In an outline Space unfolds, where there is anything to unfold.
+    content.key = words.walk.unfolds_here().then_some("Enter");
     draw_content(canvas, area, &content)
 }
 
@@ -69,8 +74,9 @@ fn claim_content(canvas: &Canvas, words: Words, claim: ClaimId, link: Option<Lin
     if words.map().claim(claim).implicit && !words.map().statements(element).is_empty() {
         remarks.push(Remark::new("unstated: nobody says it in so many words", "unstated"));
     }
+    remarks.extend(own::sayings(canvas, words, claim).into_iter().map(|(long, short)| Remark::new(long, short)));
     let (cites, statements) = cites(words, element);
-    Content { text: words.text(claim), wording: "mapper's wording", said, cites, statements, remarks }
+    Content { text: words.text(claim), wording: "mapper's wording", said, cites, statements, remarks, key: None }
 }
 
 fn statements(words: Words, element: Element, wording: Wording) -> String {
@@ -126,7 +132,7 @@ fn step_content(canvas: &Canvas, words: Words, link: LinkId, wording: Wording) -
         let long = amount(doubts, "doubt about this step", "doubts about this step");
         remarks.push(Remark::new(long, format!("{sign} {doubts}")));
     }
-    Content { text, wording: "the step", said, cites, statements, remarks }
+    Content { text, wording: "the step", said, cites, statements, remarks, key: None }
 }
 
 /// A line of the strip: from the left, and up to the right edge.
@@ -171,7 +177,7 @@ fn compose(content: &Content, cells: usize, height: usize, ellipsis: &str) -> Ve
         return lines;
     }
     let left = height.saturating_sub(lines.len());
-    let hint = hint(ellipsis);
+    let hint = hint(content, ellipsis);
     let mut is_cut = text > lines.len() || said.len() > left;
     is_cut |= content.remarks.iter().any(|remark| remark.short.is_empty());
     let right = |is_cut: bool| {
@@ -198,7 +204,7 @@ fn compose(content: &Content, cells: usize, height: usize, ellipsis: &str) -> Ve
 /// A statement a line. On the right of the last one `right` where nothing gives way to it, else the hint where the place
 /// stays whole beside it.
 fn cited(content: &Content, cells: usize, most: usize, right: &str, ellipsis: &str) -> Vec<Line> {
-    let hint = hint(ellipsis);
+    let hint = hint(content, ellipsis);
     let shown = content.cites.len().min(most);
     let mut lines = Vec::new();
     for (number, cite) in content.cites.iter().take(shown).enumerate() {
@@ -248,7 +254,7 @@ mod tests {
         let [source, at, date] = ["Council minutes", "par. 8", "4 March 2025"].map(str::to_owned);
         let cites = vec![Cite { who, source, at, date }];
         let (text, said) = (text.to_owned(), said.to_owned());
-        let content = Content { text, wording: "", said, cites, statements: 1, remarks };
+        let content = Content { text, wording: "", said, cites, statements: 1, remarks, key: None };
         let lines = compose(&content, 60, 3, "…");
         lines.iter().map(|line| [&*line.left, &*line.right].join("|").trim_end_matches('|').to_owned()).collect()
     }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use cruxmap::{
     app::{
-        Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, Message, Opened, Place, Question, Screen, Size,
-        StartAt, State, Walk, update,
+        Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, KeptPoints, Message, Opened, Place, Request, Screen,
+        Size, StartAt, State, Walk, update,
     },
     config::Key,
     format::{Input, read, source_text},
-    search::ClaimSet,
+    search::{ClaimSet, query::Named},
     ui::{Background, Colours, Glyphs, Look, Theme, draw},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -29,7 +29,7 @@ pub struct Walker {
     pub size: Size,
     pub buffer: Buffer,
     pub drawn: Drawn,
-    /// What was asked for, but for questions: those are answered at once.
+    /// What was asked for, but for requests: those are answered at once.
     pub effects: Vec<Effect>,
     finder: Option<Arc<Finder>>,
     /// Answers that are held back; none while they come at once.
@@ -60,8 +60,27 @@ impl Walker {
 
     /// Opens a map in a window, beside which these files lie.
     pub fn opens_with_texts(name: &str, text: &str, texts: &[(&str, &str)], width: u16, height: u16) -> Self {
+        Self::opens_inputs(name, vec![Input { name: name.into(), bytes: text.into() }], texts, width, height)
+    }
+
+    /// Opens a map whose words and speakers are still being counted.
+    pub fn opens_unready(name: &str, text: &str, width: u16, height: u16) -> Self {
         let mut walker = Self::waits(name, width, height);
         let loaded = read(vec![Input { name: name.into(), bytes: text.into() }], &());
+        let opened = Opened::new(name.to_owned(), loaded);
+        walker.finder = opened.map.clone().map(|map| Arc::new(Finder::of(map)));
+        walker.hears(Message::Opened(Box::new(opened)));
+        walker
+    }
+
+    /// They have been counted.
+    pub fn is_ready(&mut self) {
+        self.hears(Message::Indexed(self.finder.clone().unwrap()));
+    }
+
+    fn opens_inputs(name: &str, inputs: Vec<Input>, texts: &[(&str, &str)], width: u16, height: u16) -> Self {
+        let mut walker = Self::waits(name, width, height);
+        let loaded = read(inputs, &());
         let opened = Opened::new(name.to_owned(), loaded).with_texts(|source, file| {
             let found = texts.iter().find(|(name, _)| *name == file);
             let (name, content) = found.ok_or_else(|| format!("{file} does not lie beside the map"))?;
@@ -74,6 +93,12 @@ impl Walker {
             walker.hears(Message::Indexed(walker.finder.clone().unwrap()));
         }
         walker
+    }
+
+    /// Opens a map that is built in.
+    pub fn opens_builtin(name: &str, width: u16, height: u16) -> Self {
+        let args = [cruxmap::store::MapArg::from(std::ffi::OsString::from(name))];
+        Self::opens_inputs(name, cruxmap::store::open(&args).unwrap(), &[], width, height)
     }
 
     /// Waits for a map that is being read.
@@ -121,17 +146,17 @@ impl Walker {
         self.draws();
         for effect in effects {
             match effect {
-                Effect::Ask(question) => self.is_answered(&question),
+                Effect::Ask(request) => self.is_answered(&request),
                 effect => self.effects.push(effect),
             }
         }
     }
 
-    /// Hears the answers to a question, as from the worker.
-    fn is_answered(&mut self, question: &Question) {
+    /// Hears the answers to a request, as from the worker.
+    fn is_answered(&mut self, request: &Request) {
         let mut answers = Vec::new();
-        let finder = self.finder.clone().unwrap_or_else(|| panic!("{question:?} is asked without a map"));
-        finder.answer(question, &mut |answer| answers.push(answer));
+        let finder = self.finder.clone().unwrap_or_else(|| panic!("{request:?} is asked without a map"));
+        finder.answer(request, &mut |answer| answers.push(answer));
         match &mut self.held_back {
             Some(held_back) => held_back.extend(answers),
             None => answers.into_iter().for_each(|answer| self.hears(Message::Answered(answer))),
@@ -175,11 +200,13 @@ impl Walker {
         let map = &self.walk().map;
         let keeps = |claim| kept.contains(&map.claim_id(claim));
         let kept = ClaimSet::where_holds(map.claim_ids().len(), keeps);
+        let points = Arc::new(KeptPoints::of(self.walk().start(), &kept));
         self.sets(Filter {
             text: text.to_owned(),
             count: kept.len(),
             kept: Arc::new(kept),
-            named: Vec::new(),
+            points,
+            named: Named::default(),
             mode: FilterMode::Hide,
         })
     }
@@ -189,7 +216,7 @@ impl Walker {
         let said = ["start-nine", "lateness-falls", "young-enough", "bus-empty", "breakfast-club", "two-bells"];
         self.filters("by:osei", &said);
         let filter = self.walk().filter().cloned().unwrap();
-        self.sets(Filter { named: vec!["R. Osei".to_owned()], ..filter })
+        self.sets(Filter { named: Named::of(["R. Osei"]), ..filter })
     }
 
     /// A filter is set.
@@ -240,9 +267,11 @@ impl Walker {
         let map = &self.walk().map;
         match self.walk().navigation.here().place {
             Place::Start => "start".to_owned(),
+            Place::Outline(_) => "outline".to_owned(),
             Place::Sources(_) => "sources".to_owned(),
             Place::At(Element::Claim(claim)) => map.claim_id(claim).to_owned(),
             Place::At(Element::Link(link)) => map.link_name(link),
+            Place::Speakers(_) => "speakers".to_owned(),
         }
     }
 

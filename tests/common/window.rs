@@ -10,11 +10,11 @@ use std::{
 };
 
 use cruxmap::{
-    app::{Message, Opened, Question, Size, StartAt, State},
-    config::{Key, KeyCode},
+    app::{Edit, Message, Opened, Request, Size, StartAt, State},
+    config::{Keep, Key, KeyCode},
     format::{self, Input},
     model::Map,
-    terminal::{Cause, Ended, Environment, Error, Event, Host, Wishes, Worker, look, run},
+    terminal::{Cause, Edited, Ended, Environment, Error, Event, Host, Wishes, Worker, look, run},
 };
 use ratatui::{
     backend::{Backend, ClearType, TestBackend, WindowSize},
@@ -231,10 +231,24 @@ impl Host for StubHost {
         if self.has_no_shell { Err("there is no browser".to_owned()) } else { Ok(()) }
     }
 
-    fn ask(&mut self, question: Question) {
+    fn ask(&mut self, request: Request) {
         if let Some(worker) = &self.worker {
-            worker.ask(question);
+            worker.ask(request);
         }
+    }
+
+    fn keep(&mut self, _keep: Keep) {
+        self.asked.push("keep");
+    }
+
+    fn copy(&mut self, _text: &str) -> Result<(), String> {
+        self.asked.push("copy");
+        Ok(())
+    }
+
+    fn edit(&mut self, _edit: &Edit) -> Result<Edited, Error> {
+        self.asked.push("edit");
+        Ok(Edited::Back(Size { width: 100, height: 30 }, None))
     }
 }
 

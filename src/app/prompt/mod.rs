@@ -65,7 +65,7 @@ enum Completing {
     /// Nobody asked.
     #[default]
     No,
-    /// The question of this number was asked.
+    /// The request of this number was asked.
     Asked(u64),
     /// One of the words stands in the line.
     Offered { offer: Completion, before: String, chosen: usize },
@@ -150,12 +150,12 @@ impl Prompt {
         true
     }
 
-    /// Notes that words were asked for with the question of a number.
+    /// Notes that words were asked for with the request of a number.
     pub fn completion_asked(&mut self, number: u64) {
         self.completing = Completing::Asked(number);
     }
 
-    /// Takes the words that a question brought and puts the first in; an offer that nobody waits for is dropped.
+    /// Takes the words that a request brought and puts the first in; an offer that nobody waits for is dropped.
     /// Answers whether there was a word; none where nobody waits.
     pub fn offer(&mut self, number: u64, offer: Completion) -> Option<bool> {
         if self.completing != Completing::Asked(number) {

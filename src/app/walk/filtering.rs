@@ -9,7 +9,7 @@ use crate::app::{
     navigation::Place,
     page::{Page, Section},
     sieve::{keeps_reason, nearest},
-    start::{AnswerRow, KeptPoints, answer_rows},
+    start::{AnswerRow, answer_rows},
 };
 use crate::model::{ClaimId, Element, LinkId, QuestionId, RelationKind};
 
@@ -31,29 +31,30 @@ impl Walk {
     }
 
     /// Sets or clears the filter. The cursor stays on its row where that is still shown, else it goes to the nearest; it
-    /// keeps its height on the screen. Linear in the rows of the page and, for another set of claims, in the claims to
-    /// begin with.
+    /// keeps its height on the screen. Linear in the rows of the page.
     pub fn set_filter(&mut self, filter: Option<Filter>) {
         let before = self.page.clone();
         let line_before = self.line_on_start();
         let index_before = self.sifted.index(self.cursor().row);
         let row_before = self.cursor().row;
+        let outline_before = self.line_in_outline();
 
         let is_same_set = match (&self.filter, &filter) {
             (Some(old), Some(new)) => Arc::ptr_eq(&old.kept, &new.kept),
             _ => false,
         };
         if !is_same_set {
-            self.kept_points = filter.as_ref().map(|filter| KeptPoints::of(self.start(), filter));
             self.kept_reasons = KeptReasons::default();
         }
         self.filter = filter;
         self.arrive();
         if let Some(before) = before {
             self.scroll_page(&before, row_before);
+        } else {
+            self.scroll_start(line_before);
+            self.scroll_outline(outline_before);
+            self.scroll_sources(index_before);
         }
-        self.scroll_start(line_before);
-        self.scroll_sources(index_before);
     }
 
     pub(super) fn clear_filter(&mut self) -> Reply {
@@ -128,7 +129,11 @@ impl Walk {
     /// Brings the cursor to a row that is shown.
     pub(super) fn settle(&mut self) {
         let mut cursor = self.cursor();
-        if let Place::Sources(_) = self.navigation.here().place {
+        if let Place::Outline(root) = self.navigation.here().place {
+            cursor.row = self.nearest_in_outline(root, cursor.row);
+        } else if let Place::Speakers(company) = self.navigation.here().place {
+            cursor.row = self.nearest_in_sheet(company, cursor.row);
+        } else if let Place::Sources(_) = self.navigation.here().place {
             cursor.row = self.sifted.nearest(cursor.row);
         } else if let Some(page) = &self.page {
             cursor.row = page.nearest(cursor.row);
@@ -172,7 +177,6 @@ impl Walk {
     }
 
     fn scroll_start(&mut self, line_before: usize) {
-        let Place::Start = self.navigation.here().place else { return };
         let line = self.line_on_start();
         let windows = &mut self.navigation.here_mut().windows;
         if let Some(top) = windows.top(Pane::List) {

@@ -3,9 +3,11 @@
 mod cursor;
 mod filtering;
 mod hits;
+mod outline;
 mod places;
 mod siblings;
 mod sources;
+mod speakers;
 
 use filtering::KeptReasons;
 use siblings::Direction;
@@ -20,13 +22,16 @@ use super::{
     finder::Finder,
     lists::Lists,
     message::Opened,
-    navigation::{Cursor, Navigation, Place},
+    navigation::{Arrival, Cursor, Hang, Navigation, Place},
+    outline::Outlines,
+    own::Own,
     page::{Goal, Page, Row, Section},
     sources::Sifted,
-    start::{AnswerRow, KeptPoints, StartList, StartRow, StartRows, answer_rows},
+    start::{AnswerRow, StartList, StartRow, StartRows, answer_rows},
     view::View,
 };
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, SourceId, Target};
+use crate::report::amount;
 
 /// So many pages are kept: here, the one that led here, and those before.
 const KEPT_PAGES: usize = 4;
@@ -42,12 +47,14 @@ pub struct Walk {
     pub navigation: Navigation,
     /// What searches the map.
     pub search: Searching,
+    /// What the person keeps of it.
+    pub own: Own,
     lists: Lists,
     filter: Option<Filter>,
-    /// Of the claims to begin with, where a filter is set.
-    kept_points: Option<KeptPoints>,
     kept_reasons: KeptReasons,
     page: Option<Arc<Page>>,
+    outlines: Outlines,
+    sheets: speakers::Sheets,
     /// The rows of the page of Sources where one is, as the filter shows them.
     sifted: Sifted,
     /// The question that Sources shows the effect on.
@@ -104,9 +111,10 @@ fn say(sentence: &str) -> Reply {
 
 impl Walk {
     /// Begins a walk. Says so where `start` names nothing in the map.
-    pub fn new(opened: Box<Opened>, map: Arc<Map>, start: &StartAt) -> (Self, Reply) {
+    pub fn new(mut opened: Box<Opened>, map: Arc<Map>, start: &StartAt) -> (Self, Reply) {
+        let own = std::mem::take(&mut opened.own);
         let (place, said) = match start {
-            StartAt::Start => (Place::Start, None),
+            StartAt::Start | StartAt::LastPlace => (Place::Start, None),
             StartAt::Element(id) => match map.find(id) {
                 Some(element) => (Place::At(element), None),
                 None => (Place::Start, Some(format!("This map has no claim or link {id}."))),
@@ -118,21 +126,37 @@ impl Walk {
             map,
             navigation,
             filter: None,
-            kept_points: None,
             kept_reasons: KeptReasons::default(),
             page: None,
+            outlines: Outlines::default(),
+            sheets: speakers::Sheets::default(),
             sifted: Sifted::default(),
             asked: None,
             rank: None,
             recent: Vec::new(),
             search: Searching::Making,
+            own,
             lists: Lists::default(),
         };
         walk.arrive();
         if let Some(page) = &walk.page {
             walk.navigation.here_mut().cursor.row = page.first_stop();
         }
+        let said = if *start == StartAt::LastPlace { walk.return_to_last_place() } else { said };
         (walk, said)
+    }
+
+    /// To where one was at the end of the last visit, with Start behind it.
+    fn return_to_last_place(&mut self) -> Reply {
+        let element = self.own.last_place()?;
+        self.navigation.go(Place::At(element), Arrival::Entry, Hang::Root, Cursor::default());
+        self.arrive();
+        self.choose_cursor(Place::Start, Arrival::Entry);
+        let news = match self.own.news() {
+            0 => String::new(),
+            news => format!(" {} new since then: :new-claims.", amount(news, "claim is", "claims are")),
+        };
+        Some(format!("Here you were last time; 0 shows Start.{news}"))
     }
 
     /// The page of the claim or link where one is; none on Start.
@@ -148,7 +172,7 @@ impl Walk {
     /// The rows of Start as the filter shows them.
     pub fn start_rows(&self) -> StartRows<'_> {
         let mode = self.filter.as_ref().map(|filter| filter.mode).unwrap_or_default();
-        StartRows::new(self.start(), self.kept_points.as_ref(), mode)
+        StartRows::new(self.start(), self.filter.as_ref().map(|filter| &*filter.points), mode)
     }
 
     /// The selected row of Start; none where none is shown.
@@ -183,6 +207,16 @@ impl Walk {
     }
 
     fn do_action(&mut self, action: Action, page: usize) -> Reply {
+        if let Place::Outline(root) = self.navigation.here().place
+            && let Some(reply) = self.act_in_outline(root, action, page)
+        {
+            return reply;
+        }
+        if let Place::Speakers(company) = self.navigation.here().place
+            && let Some(reply) = self.act_in_speakers(company, action, page)
+        {
+            return reply;
+        }
         if let Place::Sources(part) = self.navigation.here().place
             && let Some(reply) = self.act_in_sources(part, action, page)
         {
@@ -213,9 +247,16 @@ impl Walk {
             Action::DimOrHide => self.dim_or_hide(),
             Action::ViewStart => self.view_start(),
             Action::ViewClaim => self.view_claim(),
+            Action::ViewOutline => self.view_outline(),
+            Action::ViewSpeakers => self.view_speakers(),
             Action::ViewSources => self.view_sources(),
+            Action::Versus => self.versus_here(),
+            Action::Speaker => self.speaker_here(),
             Action::NextView => self.do_action(View::of(self.navigation.here().place).next(), page),
             Action::PreviousView => self.do_action(View::of(self.navigation.here().place).previous(), page),
+            Action::Fewer | Action::More | Action::UnfoldAll | Action::FoldAll | Action::OnlyTheWay => {
+                say("Only the outline unfolds so. 2 shows it.")
+            }
             _ => None,
         }
     }
@@ -240,6 +281,8 @@ impl Walk {
     pub fn subject(&self) -> Option<Subject> {
         let Some(page) = &self.page else {
             return match self.navigation.here().place {
+                Place::Outline(root) => self.outline_subject(root),
+                Place::Speakers(_) => self.sheet_subject(),
                 Place::Sources(part) => self.sources_subject(part),
                 Place::Start | Place::At(_) => self.start_subject(),
             };
@@ -276,6 +319,14 @@ impl Walk {
         self.page = match self.navigation.here().place {
             Place::Start => None,
             Place::At(element) => Some(self.page_of(element)),
+            Place::Outline(root) => {
+                self.lay_out(root);
+                None
+            }
+            Place::Speakers(company) => {
+                self.put_sheet_together(company);
+                None
+            }
             Place::Sources(part) => {
                 self.sift(part);
                 None

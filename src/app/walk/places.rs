@@ -9,7 +9,7 @@ use crate::app::{
     page::{Goal, Row},
     start::{AnswerRow, StartRow, answer_rows},
 };
-use crate::model::{ClaimId, Element, LinkId, Map};
+use crate::model::{ClaimId, Element, LinkId, Map, QuestionId};
 
 impl Walk {
     /// Goes to the step between claims.
@@ -102,7 +102,9 @@ impl Walk {
 
     pub(super) fn up(&mut self) -> Reply {
         let goal = match self.navigation.here().place {
-            Place::Start | Place::Sources(_) => return say("This is the top."),
+            Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) => {
+                return say("This is the top.");
+            }
             Place::At(Element::Link(link)) => Goal::Element(self.map.link(link).target.into()),
             Place::At(Element::Claim(claim)) => match self.above(claim) {
                 Some(goal) => goal,
@@ -168,7 +170,9 @@ impl Walk {
 
     pub(super) fn view_start(&mut self) -> Reply {
         if self.navigation.here().place != Place::Start {
-            let cursor = self.navigation.last_cursor(Place::Start).unwrap_or_default();
+            let last = self.navigation.last_cursor(Place::Start).unwrap_or_default();
+            let question = self.question_in_outline().map(QuestionId::index);
+            let cursor = question.map_or(last, |row| Cursor { row, answer: None });
             self.navigation.go(Place::Start, Arrival::Entry, Hang::Root, cursor);
             self.arrive();
         }
@@ -179,12 +183,13 @@ impl Walk {
     pub(super) fn view_claim(&mut self) -> Reply {
         match self.navigation.here().place {
             Place::At(_) => return None,
+            Place::Outline(root) if self.element_in_outline(root).is_some() => return self.open_from_outline(root),
+            Place::Start | Place::Outline(_) | Place::Speakers(_) => {}
             Place::Sources(part) => {
                 if let Some(claim) = self.claim_in_sources(part) {
                     return self.go_to_claim(claim);
                 }
             }
-            Place::Start => {}
         }
         if let Some(stop) = self.navigation.latest(|stop| matches!(stop.place, Place::At(_))).cloned() {
             self.navigation.revisit(stop);

@@ -114,16 +114,16 @@ impl Walk {
         }
     }
 
-    /// Which row of a list leads here, shown or not: its position among all. Linear in the list.
+    /// Which row of a list leads here, shown or not: its position among all. Linear in the answers to a question.
     pub(super) fn position_in(&self, list: &List) -> Option<usize> {
         let Place::At(here) = self.navigation.here().place else { return None };
         let is_here = |claim| Element::Claim(claim) == here;
         match list {
             List::Answers(question) => answer_rows(&self.map, *question).position(|row| is_here(row.claim)),
-            List::Points => {
-                let point = self.start().points().iter().position(|&claim| is_here(claim))?;
-                Some(self.start().questions() + point)
-            }
+            List::Points => match here {
+                Element::Claim(claim) => self.start().row_of(claim),
+                Element::Link(_) => None,
+            },
             List::Hits(_) => match self.navigation.here().arrival {
                 Arrival::Hit(_, position) => Some(position),
                 _ => None,
@@ -198,6 +198,9 @@ impl Walk {
 
     pub(super) fn go_beside(&mut self, sibling: &Sibling) {
         let from = self.navigation.here().place;
+        if let Arrival::Hit(list, position) = sibling.arrival {
+            self.lists.visit(list, position);
+        }
         self.navigation.go_beside(sibling.place, sibling.arrival, sibling.through, Cursor::default());
         self.arrive();
         self.choose_cursor(from, sibling.arrival);

@@ -84,6 +84,14 @@ impl Walk {
         let (address, what) = match self.navigation.here().place {
             Place::Start => (self.map.parts().url.as_deref(), "The map has no address"),
             Place::At(element) => (of_statements(element), "No text that says this has an address in the map"),
+            Place::Outline(_) | Place::Speakers(_) => {
+                let element = self.subject().and_then(|subject| match subject {
+                    Subject::Claim(claim, _) => Some(Element::Claim(claim)),
+                    Subject::Step(link) => Some(Element::Link(link)),
+                    Subject::Question(_) | Subject::Source(_) | Subject::Paragraph(..) => None,
+                });
+                (element.and_then(of_statements), "No text that says this has an address in the map")
+            }
             Place::Sources(part) => {
                 let source = match self.selected_source_row(part) {
                     Some(SourceRow::Text(source)) => Some(source),
@@ -289,6 +297,14 @@ impl Walk {
         }
     }
 
+    /// The claim in focus where the cursor is in the text itself.
+    pub fn claim_in_paragraph(&self) -> Option<ClaimId> {
+        match self.navigation.here().place {
+            Place::Sources(part) => self.paragraph().and_then(|_| self.claim_in_sources(part)),
+            _ => None,
+        }
+    }
+
     /// To the page of a claim, as it was left where that was the last one.
     pub(super) fn go_to_claim(&mut self, claim: ClaimId) -> Reply {
         let place = Place::At(Element::Claim(claim));
@@ -370,6 +386,11 @@ impl Walk {
             Place::At(Element::Claim(claim)) => Some(claim),
             Place::At(Element::Link(link)) => self.map.premises(link).first().copied(),
             Place::Start => None,
+            Place::Outline(_) | Place::Speakers(_) => match self.subject() {
+                Some(Subject::Claim(claim, _)) => Some(claim),
+                Some(Subject::Step(link)) => self.map.premises(link).first().copied(),
+                _ => None,
+            },
         };
         let last = self.navigation.latest(|stop| matches!(stop.place, Place::Sources(_))).cloned();
         let Some(claim) = claim else {

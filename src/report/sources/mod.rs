@@ -14,12 +14,13 @@ mod json;
 mod text;
 
 pub use json::{source_json, sources_json, timeline_json};
-pub use text::{source, sources, timeline};
+pub use text::{in_words, source, sources, timeline};
 
 use crate::analysis::{Fault, MatchedText};
 use crate::layout::{clean, head};
 use crate::model::{NoPlace, Unit};
 
+use super::citation::quoted;
 use super::wording::amount;
 
 /// So many words of a paragraph are its opening words.
@@ -57,9 +58,4 @@ pub fn fault(text: &MatchedText, fault: &Fault) -> String {
 pub fn opening_words(text: &MatchedText, paragraph: usize) -> String {
     let begin = clean(head(text.text.paragraph(paragraph).unwrap_or_default(), 400)).into_owned();
     begin.split_whitespace().take(OPENING).collect::<Vec<_>>().join(" ")
-}
-
-fn quoted(words: &str) -> String {
-    let mark = if words.contains(['"', '“', '”', '„', '«', '»']) { '\'' } else { '"' };
-    format!("{mark}{words}{mark}")
 }

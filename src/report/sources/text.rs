@@ -34,11 +34,11 @@ pub fn sources(map: &Map, library: &Library, out: &mut dyn io::Write) -> io::Res
         text_itself(library, source, &mut lines)?;
     }
     let all = library.hearing.all;
-    lines.paragraph(&format!("Who is heard through whom, in {}.", heard(all)))?;
+    lines.paragraph(&format!("Who is heard through whom, in {}.", in_words(all)))?;
     for (question, asked) in map.questions() {
         let ask = sentence(&clean(&asked.ask));
         match library.hearing.on(question) {
-            Some(counts) => lines.wrapped(&format!("{ask} {}.", capital(&heard(counts))))?,
+            Some(counts) => lines.wrapped(&format!("{ask} {}.", capital(&in_words(counts))))?,
             None => lines.wrapped(&format!("{ask} Not counted: the map is too large."))?,
         }
     }
@@ -165,7 +165,8 @@ fn text_itself(library: &Library, source: SourceId, lines: &mut Lines) -> io::Re
     }
 }
 
-fn heard(heard: Heard) -> String {
+/// How many statements there are, and how people are heard in them.
+pub fn in_words(heard: Heard) -> String {
     let Heard { own_voice, by_friend, by_opponent, by_neither } = heard;
     let all = amount(heard.all(), "statement", "statements");
     format!(

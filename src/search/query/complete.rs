@@ -26,7 +26,7 @@ const SENTENCE: usize = 48;
 /// What may stand at the caret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// The bytes of the question that a candidate takes the place of, whole characters.
+    /// The bytes of the query that a candidate takes the place of, whole characters.
     pub range: Range<usize>,
     /// The best first.
     pub candidates: Vec<Candidate>,
@@ -54,9 +54,7 @@ pub fn complete(text: &str, caret: usize, map: &Map, limit: usize) -> Completion
     let Some(token) = token else { return names_of_terms(text, caret..caret, caret, limit) };
     let start = token.place.start;
     match token.kind {
-        Kind::Field(field) if caret <= start + field.row.name.len() => {
-            names_of_terms(text, start..field.place.start, caret, limit)
-        }
+        Kind::Field(field) if caret <= field.name_end => names_of_terms(text, start..field.place.start, caret, limit),
         Kind::Field(field) => {
             let (range, typed) = value_at(text, &field, caret);
             Completion { range, candidates: values(field.row.takes, typed, map, limit) }
@@ -154,10 +152,12 @@ fn in_full(speaker: &Speaker) -> String {
 
 /// Ids as they are to be written. One that is blank or has quotation marks of every sort cannot be, and is left out.
 fn written<'m>(all: impl Iterator<Item = (&'m str, String)>) -> Vec<Candidate> {
-    all.filter_map(|(id, meaning)| Some(Candidate { text: within_quotes(id)?, meaning })).collect()
+    all.filter_map(|(id, meaning)| Some(Candidate { text: as_value(id)?, meaning })).collect()
 }
 
-fn within_quotes(id: &str) -> Option<String> {
+/// An id as it is written behind a term: within quotation marks where it needs them, of a sort that it does not hold.
+/// None where it cannot be written: it is blank, or holds marks of every sort.
+pub fn as_value(id: &str) -> Option<String> {
     if id.trim().is_empty() {
         return None;
     }

@@ -1,44 +1,24 @@
-//! The claims that a question keeps.
+//! The claims of which a term holds.
 
-use super::{Facts, Has, Query, Term, TextTerm};
+use super::{Facts, Has, Term};
 use crate::model::{
     ClaimId, Element, LinkId, Map, NameId, RelationKind, SourceId, SpeakerId, Stance, Statement, Target,
 };
 use crate::search::ClaimSet;
 
-/// What a question is asked of.
+/// What a term is asked of.
 #[derive(Clone, Copy)]
 pub struct Ground<'a> {
-    /// The map in which the question was resolved.
+    /// The map in which the term was resolved.
     pub map: &'a Map,
     /// The facts of that map.
     pub facts: &'a Facts,
     /// The claims that have a remark of one's own.
     pub remarked: &'a ClaimSet,
-    /// The claims that have some words.
-    pub text: &'a dyn Fn(&TextTerm) -> ClaimSet,
 }
 
-/// The claims that a question keeps. Each term is at worst linear in the map.
-pub fn evaluate(query: &Query, ground: Ground) -> ClaimSet {
-    let claims = ground.map.claim_ids().len();
-    match query {
-        Query::All => ClaimSet::all(claims),
-        Query::Text(text) => (ground.text)(text),
-        Query::Term(term) => claims_with(term, ground),
-        Query::Not(inner) => evaluate(inner, ground).complement(),
-        Query::And(parts) => parts.iter().fold(ClaimSet::all(claims), |mut kept, part| {
-            kept.intersect(&evaluate(part, ground));
-            kept
-        }),
-        Query::Or(parts) => parts.iter().fold(ClaimSet::none(claims), |mut kept, part| {
-            kept.unite(&evaluate(part, ground));
-            kept
-        }),
-    }
-}
-
-fn claims_with(term: &Term, ground: Ground) -> ClaimSet {
+/// The claims of which a term holds. At worst linear in the map.
+pub fn claims_with(term: &Term, ground: Ground) -> ClaimSet {
     let map = ground.map;
     match term {
         Term::By(speakers) => {

@@ -1,4 +1,4 @@
-//! What of a map questions ask again and again, computed at the first question and kept.
+//! What of a map queries ask again and again, computed at the first query and kept.
 
 use std::sync::OnceLock;
 
@@ -17,7 +17,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// The claims of which a word of `is:` holds. Linear in the map at the first question.
+    /// The claims of which a word of `is:` holds. Linear in the map at the first query.
     #[expect(clippy::indexing_slicing, reason = "one slot for each word")]
     pub fn is(&self, is: Is, map: &Map) -> &ClaimSet {
         self.is[is as usize].get_or_init(|| structure::claims_that_are(is, map))

@@ -1,4 +1,4 @@
-//! A question cut into tokens. Never fails: what is wrong with a token, the parser says.
+//! A query cut into tokens. Never fails: what is wrong with a token, the parser says.
 
 use std::ops::Range;
 
@@ -6,10 +6,10 @@ use super::Comparison;
 use super::terms::{self, Argument, TermRow};
 use crate::search::fold;
 
-/// A piece of a question.
+/// A piece of a query.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Token<'t> {
-    /// Its bytes in the question.
+    /// Its bytes in the query.
     pub(super) place: Range<usize>,
     pub(super) kind: Kind<'t>,
 }
@@ -41,6 +41,8 @@ pub(super) struct Quoted<'t> {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Field<'t> {
     pub(super) row: &'static TermRow,
+    /// The byte where its name ends, as it is written: in full width a name has more bytes than the term's own.
+    pub(super) name_end: usize,
     pub(super) sign: Sign,
     pub(super) value: Value<'t>,
     /// The bytes of the value, its quotation marks included; empty where it is missing.
@@ -67,7 +69,7 @@ impl<'t> Value<'t> {
     }
 }
 
-/// The tokens of a question, one at a time.
+/// The tokens of a query, one at a time.
 pub(super) struct Lexer<'t> {
     text: &'t str,
     at: usize,
@@ -127,6 +129,7 @@ impl<'t> Lexer<'t> {
     fn field(&mut self) -> Option<Field<'t>> {
         let start = self.at;
         let name = self.take_while(is_of_name);
+        let name_end = self.at;
         let field = terms::find(&fold(name)).and_then(|row| {
             let takes_number = row.takes == Argument::Number;
             if takes_number && comparison(self.rest().trim_start()).is_some() {
@@ -137,7 +140,7 @@ impl<'t> Lexer<'t> {
                 self.take_while(is_blank);
             }
             let (value, place) = self.value();
-            Some(Field { row, sign, value, place })
+            Some(Field { row, name_end, sign, value, place })
         });
         if field.is_none() {
             self.at = start;
@@ -179,7 +182,7 @@ impl<'t> Iterator for Lexer<'t> {
     }
 }
 
-/// What joins questions, in any spelling.
+/// What joins queries, in any spelling.
 fn keyword(word: &str) -> Option<Kind<'static>> {
     const LONGEST: usize = 16;
     if word.len() > LONGEST {

@@ -1,14 +1,16 @@
-//! The language of questions: words to find, and terms about who says a claim and where it stands in the map.
+//! The language of queries: words to find, and terms about who says a claim and where it stands in the map.
 //!
 //! [`TERMS`] says what can be asked. A text is cut into tokens (`lexer`), put together (`parser`), and every name in it
-//! is resolved in one map (`resolve`), so that a [`Query`] speaks of ids alone; [`evaluate`] finds the claims that it
+//! is resolved in one map (`resolve`), so that a [`Query`] speaks of ids alone; [`claims_with`] finds the claims that it
 //! keeps. [`complete`] helps with the writing.
 
 mod complete;
+mod destinations;
 mod error;
 mod evaluate;
 mod facts;
 mod lexer;
+mod named;
 mod names;
 mod nearest;
 mod parser;
@@ -19,20 +21,23 @@ mod terms;
 
 use crate::model::{ClaimId, ClaimKind, Map, NameId, SourceId, SpeakerId, Stance};
 
-pub use complete::{Candidate, Completion, complete};
+pub use complete::{Candidate, Completion, as_value, complete};
+pub use destinations::{Destination, destinations};
 pub use error::QueryError;
-pub use evaluate::{Ground, evaluate};
+pub use evaluate::{Ground, claims_with};
 pub use facts::Facts;
+pub use named::Named;
 pub use period::Period;
-pub use terms::{Argument, HAS, Has, HasRow, IS, Is, IsRow, JOINS, JoinRow, TERMS, TermName, TermRow};
+pub use resolve::{speaker_nearest_to, speakers_called};
+pub use terms::{Argument, HAS, Has, HasRow, IS, Is, IsRow, JOINS, JoinRow, NAMES, NameRow, TERMS, TermName, TermRow};
 
-/// How many words and terms a question may have.
+/// How many words and terms a query may have.
 pub const MOST_TERMS: usize = 256;
 
 /// How deep parentheses may stand in parentheses.
 pub const DEEPEST: usize = 64;
 
-/// A question, with every name in it resolved in one map. Nested no deeper than a few times [`DEEPEST`].
+/// A query, with every name in it resolved in one map. Nested no deeper than a few times [`DEEPEST`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Query {
     /// Every claim: nothing was asked.
@@ -41,7 +46,7 @@ pub enum Query {
     Text(TextTerm),
     /// Claims of which this holds.
     Term(Term),
-    /// Claims that the inner question does not keep.
+    /// Claims that the inner query does not keep.
     Not(Box<Query>),
     /// Claims that each of these keeps.
     And(Vec<Query>),
@@ -121,38 +126,11 @@ impl Comparison {
 }
 
 impl Query {
-    /// Reads a question and resolves every name in it. At worst linear in the map for each term.
+    /// Reads a query and resolves every name in it. At worst linear in the map for each term.
     ///
     /// # Errors
     /// What cannot be understood first, with its place.
     pub fn parse(text: &str, map: &Map) -> Result<Self, QueryError> {
         parser::parse(text, map)
-    }
-
-    /// The full names of the speakers and sources that the question names, each once, in the order of the question.
-    pub fn named(&self, map: &Map) -> Vec<String> {
-        let mut names = Vec::new();
-        self.gather_names(map, &mut names);
-        names
-    }
-
-    fn gather_names(&self, map: &Map, names: &mut Vec<String>) {
-        let mut add = |name: &str, id: &str| {
-            let name = if name.is_empty() { id } else { name };
-            if !names.iter().any(|known| known == name) {
-                names.push(name.to_owned());
-            }
-        };
-        match self {
-            Self::Term(Term::By(them) | Term::Via(them) | Term::AttackedBy(them) | Term::SupportedBy(them)) => {
-                them.iter().map(|&id| map.speaker(id)).for_each(|speaker| add(&speaker.name, &speaker.id));
-            }
-            Self::Term(Term::In(them)) => {
-                them.iter().map(|&id| map.source(id)).for_each(|source| add(&source.title, &source.id));
-            }
-            Self::Not(inner) => inner.gather_names(map, names),
-            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.gather_names(map, names)),
-            Self::All | Self::Text(_) | Self::Term(_) => {}
-        }
     }
 }

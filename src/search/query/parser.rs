@@ -1,16 +1,16 @@
-//! From tokens to a question: what is joined with what, and what is wrong with the joining.
+//! From tokens to a query: what is joined with what, and what is wrong with the joining.
 
 use std::iter::Peekable;
 use std::ops::Range;
 
 use super::error::repeated;
-use super::lexer::{Kind, Lexer, Quoted, Token, is_of_name, is_quote};
+use super::lexer::{Kind, Lexer, Token, is_of_name, is_quote};
 use super::nearest::nearest;
 use super::{DEEPEST, MOST_TERMS, Query, QueryError, TERMS, TextTerm, resolve};
 use crate::model::Map;
 use crate::search::{fold, words};
 
-/// Reads a question.
+/// Reads a query.
 pub(super) fn parse(text: &str, map: &Map) -> Result<Query, QueryError> {
     let mut parser = Parser { text, map, tokens: Lexer::new(text).peekable(), terms: 0, depth: 0 };
     let query = parser.any_of()?;
@@ -105,12 +105,14 @@ impl Parser<'_, '_> {
                 self.text_term(word, false, &place)
             }
             Kind::Phrase(phrase) => {
-                refuse_unclosed(phrase, &place)?;
+                if !phrase.is_closed {
+                    return Err(QueryError::unclosed(phrase.text, &place));
+                }
                 self.text_term(phrase.text, true, &place)
             }
             Kind::Field(field) => {
                 self.count(1, &place)?;
-                resolve::term(&field, &place, self.map).map(|term| Some(Query::Term(term)))
+                resolve::term(&field, self.map).map(|term| Some(Query::Term(term)))
             }
             Kind::Open => self.parenthesis(&place),
             // Not reached: whoever calls has seen that an operand comes next.
@@ -147,8 +149,7 @@ impl Parser<'_, '_> {
         if self.terms <= MOST_TERMS {
             return Ok(());
         }
-        let sentence =
-            format!("a question has at most {MOST_TERMS} words and terms; leave out what stands from here on");
+        let sentence = format!("a query has at most {MOST_TERMS} words and terms; leave out what stands from here on");
         Err(QueryError::at(place, sentence))
     }
 
@@ -188,14 +189,4 @@ fn lonely(word: &str, place: &Range<usize>) -> QueryError {
         "\"{word}\" joins what stands before and behind it, and one is missing; to find the word, put it in quotation marks"
     );
     QueryError::at(place, sentence)
-}
-
-/// Refuses a quotation mark that is not closed.
-pub(super) fn refuse_unclosed(quoted: Quoted, place: &Range<usize>) -> Result<(), QueryError> {
-    if quoted.is_closed {
-        return Ok(());
-    }
-    let mark = place.end - quoted.text.len();
-    let sentence = "this quotation mark is not closed; write another where it ends, or leave it out";
-    Err(QueryError::at(&(place.start..mark), sentence))
 }

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::error::repeated;
+use super::error::{listed, repeated};
 use super::lexer::{Field, Sign, Value};
 use super::names::{Called, Written, begins};
 use super::nearest::{Nearest, nearest};
-use super::parser::refuse_unclosed;
 use super::terms::{Argument, TermName, TermRow};
 use super::{Comparison, HAS, Has, IS, Is, Period, QueryError, Term};
 use crate::model::{ClaimId, ClaimKind, Element, Map, NameId, STANCES, SourceId, SpeakerId, Stance};
@@ -15,16 +14,18 @@ use crate::search::fold;
 /// How many claims an error names that begin as was written.
 const NAMED: usize = 4;
 
-/// The term that a field at a place means.
-pub(super) fn term(field: &Field, place: &Range<usize>, map: &Map) -> Result<Term, QueryError> {
+/// The term that a field means.
+pub(super) fn term(field: &Field, map: &Map) -> Result<Term, QueryError> {
     let asked = Asked { row: field.row, written: field.value.text(), place: &field.place, map };
-    if let Value::Quoted(quoted) = field.value {
-        refuse_unclosed(quoted, &field.place)?;
+    if let Value::Quoted(quoted) = field.value
+        && !quoted.is_closed
+    {
+        return Err(QueryError::unclosed(quoted.text, &field.place));
     }
     let comparison = match (field.sign, field.row.takes) {
         (Sign::Compared(comparison), Argument::Number) => comparison,
         (Sign::Colon, _) => Comparison::Equal,
-        (Sign::Compared(_), _) => return Err(asked.uncompared(place)),
+        (Sign::Compared(_), _) => return Err(uncompared(field)),
     };
     if asked.written.trim().is_empty() {
         return Err(asked.missing());
@@ -47,6 +48,12 @@ pub(super) fn term(field: &Field, place: &Range<usize>, map: &Map) -> Result<Ter
         TermName::SupportedBy => Term::SupportedBy(asked.speakers()?),
         TermName::Degree => Term::Degree(comparison, asked.number()?),
     })
+}
+
+/// The sign of a comparison stands where a colon should.
+fn uncompared(field: &Field) -> QueryError {
+    let sentence = format!("{} is written with a colon, as in {}", field.row.name, field.row.example);
+    QueryError::at(&(field.name_end..field.place.start), sentence)
 }
 
 /// What is written behind the name of a term.
@@ -73,13 +80,6 @@ impl Asked<'_> {
         let TermRow { name, example, .. } = self.row;
         let takes = self.row.takes.in_words();
         self.error(format!("nothing stands right behind \"{name}\"; write {takes}, as in {example}"))
-    }
-
-    /// The sign of a comparison stands where a colon should.
-    fn uncompared(self, place: &Range<usize>) -> QueryError {
-        let sign = place.start + self.row.name.len()..self.place.start;
-        let sentence = format!("{} is written with a colon, as in {}", self.row.name, self.row.example);
-        QueryError::at(&sign, sentence)
     }
 
     /// Nothing has the name written; the nearest that something has.
@@ -121,15 +121,7 @@ impl Asked<'_> {
     }
 
     fn nearest_of<'m, T: Copy>(self, all: impl Iterator<Item = (T, Called<'m>)>) -> Option<T> {
-        let mut nearest = Nearest::to(self.written);
-        for (element, called) in all {
-            nearest.offer(called.id, element);
-            for name in called.names {
-                nearest.offer(name, element);
-                nearest.offer_words(name, element);
-            }
-        }
-        nearest.found()
+        nearest_of(self.written, all)
     }
 
     fn period(self) -> Result<Period, QueryError> {
@@ -245,13 +237,28 @@ fn named(id: &str, name: &str) -> String {
     if name.is_empty() || name == id { repeated(id) } else { format!("{} ({})", repeated(id), repeated(name)) }
 }
 
-/// `a, b or c`.
-pub(super) fn listed(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [word] => word.clone(),
-        [before @ .., word] => format!("{} or {word}", before.join(", ")),
+/// The speakers whom a text means, as it does behind `by:`: by id, else by a name in any spelling, else by a beginning.
+/// None where nobody is called so; several where the text means them equally closely. Linear in the speakers.
+pub fn speakers_called(map: &Map, written: &str) -> Vec<SpeakerId> {
+    if written.trim().is_empty() { Vec::new() } else { Written::new(written).among(speakers(map)) }
+}
+
+/// The speaker whose name is nearest to a text that means nobody. Linear in the speakers.
+pub fn speaker_nearest_to(map: &Map, written: &str) -> Option<SpeakerId> {
+    nearest_of(written, speakers(map))
+}
+
+/// What has the name nearest to the one written.
+fn nearest_of<'m, T: Copy>(written: &str, all: impl Iterator<Item = (T, Called<'m>)>) -> Option<T> {
+    let mut nearest = Nearest::to(written);
+    for (element, called) in all {
+        nearest.offer(called.id, element);
+        for name in called.names {
+            nearest.offer(name, element);
+            nearest.offer_words(name, element);
+        }
     }
+    nearest.found()
 }
 
 /// All speakers, and what they are called.

@@ -2,7 +2,7 @@
 //!
 //! The parser, completion, the help and the manual all read these tables.
 
-use super::resolve::listed;
+use super::error::listed;
 use crate::model::{ClaimKind, STANCES};
 use crate::search::fold;
 
@@ -77,7 +77,7 @@ impl Argument {
     pub fn in_words(self) -> String {
         let words = match self {
             Self::Speaker => "the id or name of a speaker, or how it begins",
-            Self::Source => "the id, title or publisher of a source, or how it begins",
+            Self::Source => "the id, title, publisher or author of a source, or how it begins",
             Self::Period => "a date, or from when till when",
             Self::Tag => "a tag, or how it begins",
             Self::Claim => "the id of a claim, or as much of its beginning as no other has",
@@ -166,7 +166,7 @@ pub const TERMS: [TermRow; 16] = [
         takes: Argument::Stance,
         meaning: "somebody says, denies, doubts, grants or retells it",
         definition: "the stance of any statement of the claim",
-        example: "stance:denies",
+        example: "stance:concedes",
     },
     TermRow {
         term: TermName::Is,
@@ -193,7 +193,7 @@ pub const TERMS: [TermRow; 16] = [
         takes: Argument::Claim,
         meaning: "a reason for this claim",
         definition: "a premise of a Supports link whose target is C",
-        example: "for:later-start",
+        example: "for:start-nine",
     },
     TermRow {
         term: TermName::Against,
@@ -202,7 +202,7 @@ pub const TERMS: [TermRow; 16] = [
         takes: Argument::Claim,
         meaning: "an objection to this claim",
         definition: "a premise of an Opposes link to C, directly",
-        example: "against:later-start",
+        example: "against:start-nine",
     },
     TermRow {
         term: TermName::Under,
@@ -212,7 +212,7 @@ pub const TERMS: [TermRow; 16] = [
         meaning: "leads to this claim by some route",
         definition: "any route into C: every claim from which links of any kind lead to C, also by doubting or backing a \
                      step on the way; C itself only on a circle",
-        example: "under:later-start",
+        example: "under:start-nine",
     },
     TermRow {
         term: TermName::BearsOn,
@@ -221,7 +221,7 @@ pub const TERMS: [TermRow; 16] = [
         takes: Argument::Claim,
         meaning: "bears on this claim directly",
         definition: "directly, by a link of any kind, on C or on the step of a link into C: all that C's page lists",
-        example: "bears-on:later-start",
+        example: "bears-on:start-nine",
     },
     TermRow {
         term: TermName::AttackedBy,
@@ -249,6 +249,37 @@ pub const TERMS: [TermRow; 16] = [
         meaning: "has so many links; also >= < <= =",
         definition: "the number of links from and into the claim; a link from it into itself counts for both",
         example: "degree>5",
+    },
+];
+
+/// A row of [`NAMES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameRow {
+    /// How a form of [`TERMS`] has it.
+    pub form: &'static str,
+    /// What is meant exactly by what is written there.
+    pub meaning: &'static str,
+}
+
+/// What stands for names of the map in the forms of terms.
+pub const NAMES: [NameRow; 4] = [
+    NameRow {
+        form: "SPEAKER",
+        meaning: "an id as it stands; else a name or alias in any spelling; else the beginning of an id, of a name or \
+                  alias, or of a word in one; all who fit equally well are meant, and named",
+    },
+    NameRow {
+        form: "SOURCE",
+        meaning: "the same of ids and titles of sources; where none fits, of publishers and authors",
+    },
+    NameRow {
+        form: "TAG",
+        meaning: "a tag as it stands; else in any spelling; else the beginning of a tag or of a word in one; all that \
+                  fit equally well are meant",
+    },
+    NameRow {
+        form: "CLAIM",
+        meaning: "an id as it stands; else in any spelling; else the beginning of an id, where only one begins so",
     },
 ];
 
@@ -345,7 +376,7 @@ pub const JOINS: [JoinRow; 6] = [
     JoinRow {
         form: "\"…\"",
         meaning: "these words side by side; also round a name with blanks, and round and, or, not as words",
-        example: "\"later start\" by:\"R. Osei\"",
+        example: "\"late at eight\" by:\"T. Brandt\"",
     },
     JoinRow { form: "(…)", meaning: "what belongs together", example: "(sleep or tired) by:osei" },
     JoinRow {
@@ -394,6 +425,7 @@ mod tests {
     fn each_row_is_one_line() {
         let texts = TERMS.iter().flat_map(|row| [row.meaning, row.definition]);
         let texts = texts.chain(IS.iter().map(|row| row.meaning)).chain(HAS.iter().map(|row| row.meaning));
+        let texts = texts.chain(NAMES.iter().map(|row| row.meaning));
         assert!(texts.chain(JOINS.iter().map(|row| row.meaning)).all(|text| !text.contains(['\n', '\\'])));
     }
 }

@@ -2,11 +2,12 @@
 
 use super::Scene;
 use crate::config::Role;
-use crate::layout::{Wording, pad, width, wrap_at_most};
+use crate::layout::{Wording, cut, pad, width, wrap_at_most};
 use crate::model::{Element, LinkId, Target};
 use crate::report::{amount, unsaid};
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece},
+    own,
     words::Said,
 };
 
@@ -47,6 +48,13 @@ pub fn lines(canvas: &Canvas, scene: Scene, cells: usize, limits: Limits) -> Vec
         lines.push(FrameLine::left(Vec::new()));
     }
     lines.extend(statements(canvas, scene, cells, limits.said));
+    if let Element::Claim(claim) = scene.page.place {
+        let own: Vec<_> = own::sayings(canvas, scene.words, claim).into_iter().map(|(long, _)| long).collect();
+        if !own.is_empty() {
+            let line = cut(&own.join("   "), cells, canvas.glyphs().ellipsis);
+            lines.push(FrameLine::left(vec![piece(line, Role::Text)]));
+        }
+    }
     lines
 }
 

@@ -10,7 +10,7 @@ use super::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
     chrome,
     left_out::{self, Tail},
-    ribbon, strip,
+    own, ribbon, strip,
     words::Words,
 };
 use crate::app::{Action, Arrival, Drawn, FilterMode, Page, Place, Rank, Section, State, Stop, Walk};
@@ -170,7 +170,8 @@ fn legend(canvas: &mut Canvas, walk: &Walk, y: usize, strip: &[String]) {
     let dimmed = dimmed.map(|_| format!("{} left out by the filter", canvas.glyphs().left_out));
     let is_said = |sentence: &str| strip.iter().any(|line| line.contains(sentence));
     let parts = [by_mapper, later, counts].into_iter().filter(|part| !is_said(part));
-    let parts: Vec<_> = dimmed.into_iter().chain(parts).collect();
+    let own = own::legend(canvas, Words { walk });
+    let parts: Vec<_> = dimmed.into_iter().chain(own).chain(parts).collect();
     let cells = canvas.area().width.saturating_sub(2);
     canvas.text(1, y, cells, &parts.join("   "), Role::Quiet);
 }
@@ -179,10 +180,12 @@ fn legend(canvas: &mut Canvas, walk: &Walk, y: usize, strip: &[String]) {
 fn trail(canvas: &mut Canvas, scene: Scene) {
     let cells = canvas.area().width.saturating_sub(2);
     let rank = scene.walk.rank().filter(|_| scene.wording == Wording::Long);
+    let arrival = scene.walk.navigation.here().arrival;
+    // Hits are all counted: no filter is applied to what a search found.
     let hides = scene.walk.filter().is_some_and(|filter| filter.mode == FilterMode::Hide);
-    let shown = if hides { ", of those shown" } else { "" };
+    let shown = if hides && !matches!(arrival, Arrival::Hit(..)) { ", of those shown" } else { "" };
     let rank = rank.map(|Rank { index, of }| {
-        let what = siblings_are(scene.walk.navigation.here().arrival);
+        let what = siblings_are(arrival);
         format!("{} of {of} {what}{shown}", index + 1)
     });
     let taken = rank.as_ref().map_or(0, |words| width(words) + 3);

@@ -302,9 +302,12 @@ fn context_row(canvas: &mut Canvas, row: &RowText, area: Area) {
     let counts_at = if counts.is_empty() { end } else { columns.counts };
     canvas.text(counts_at, area.y, end.saturating_sub(counts_at), &counts, Role::Quiet);
     let mut right = vec![];
-    for part in
-        [row.remark.clone(), row.inferred(canvas).to_owned(), row.doubts(canvas, counts_at.saturating_sub(needed + 4))]
-    {
+    for part in [
+        row.own.clone(),
+        row.remark.clone(),
+        row.inferred(canvas).to_owned(),
+        row.doubts(canvas, counts_at.saturating_sub(needed + 4)),
+    ] {
         if !part.is_empty() {
             right.push(part);
         }
@@ -340,6 +343,10 @@ fn reason_row(canvas: &mut Canvas, row: &RowText, area: Area) {
     let who_is_there = !row.who.is_empty() || !row.inferred(canvas).is_empty();
     if !who_is_there {
         end = columns.counts.saturating_sub(1);
+    }
+    if !row.own.is_empty() {
+        let signs_at = canvas.right(end, area.y, 4, &[piece(&row.own, Role::Text)]);
+        end = signs_at.saturating_sub(1);
     }
     canvas.line(x, area.y, end.saturating_sub(x), &[piece(lead, Role::Quiet), piece(&row.title, Role::Text)]);
     canvas.text(columns.inferred, area.y, 1, row.inferred(canvas), Role::Text);

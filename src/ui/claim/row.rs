@@ -7,7 +7,10 @@ use crate::config::Role;
 use crate::layout::clean;
 use crate::model::{AnswerKind, ClaimId, Element, LinkId, Target};
 use crate::report::amount;
-use crate::ui::canvas::{Canvas, Piece, piece};
+use crate::ui::{
+    canvas::{Canvas, Piece, piece},
+    own,
+};
 
 /// What a row says.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +31,8 @@ pub struct RowText {
     pub claim: Option<ClaimId>,
     /// Reasons for and against.
     pub tally: Option<Tally>,
+    /// The signs of what is the person's own on its claim.
+    pub own: String,
     /// What else is to be said, in a word or two.
     pub remark: String,
     /// Whether the mapper drew the link.
@@ -67,14 +72,14 @@ pub fn describe(canvas: &Canvas, scene: Scene, position: usize) -> RowText {
         }
         Row::BearsOn(link) => bears_on(canvas, scene, link),
         Row::Partner { premise, .. } => {
-            let claim = claim(scene, premise);
+            let claim = claim(canvas, scene, premise);
             RowText { lead: "only together with ".to_owned(), ..claim }
         }
         Row::Premise { premise, bracket, .. } => {
             let together = matches!(bracket, Bracket::Top | Bracket::Alone);
             let lead = if together { "from " } else { "and " };
             let sign = bracket_piece(canvas, bracket);
-            RowText { sign, lead: lead.to_owned(), ..claim(scene, premise) }
+            RowText { sign, lead: lead.to_owned(), ..claim(canvas, scene, premise) }
         }
         Row::Together(link) => {
             let premises = scene.words.map().premises(link).len();
@@ -87,7 +92,7 @@ pub fn describe(canvas: &Canvas, scene: Scene, position: usize) -> RowText {
             }
         }
         Row::Reason { link, premise, bracket } => {
-            let claim = RowText { remark: later(scene, link, premise), ..claim(scene, premise) };
+            let claim = RowText { remark: later(scene, link, premise), ..claim(canvas, scene, premise) };
             match bracket {
                 Bracket::Alone => {
                     let RowText { inferred, .. } = on_link(scene, link);
@@ -101,7 +106,14 @@ pub fn describe(canvas: &Canvas, scene: Scene, position: usize) -> RowText {
             let RowText { inferred, .. } = on_link(scene, link);
             let lead = if first { format!("{}: ", scene.words.verb(link)) } else { "only together with ".to_owned() };
             let sign = first.then(|| sign(canvas, scene, link));
-            RowText { indent: 2, sign, lead, inferred, remark: later(scene, link, premise), ..claim(scene, premise) }
+            RowText {
+                indent: 2,
+                sign,
+                lead,
+                inferred,
+                remark: later(scene, link, premise),
+                ..claim(canvas, scene, premise)
+            }
         }
     }
 }
@@ -115,8 +127,8 @@ fn bears_on(canvas: &Canvas, scene: Scene, link: LinkId) -> RowText {
     };
     match scene.words.map().link(link).target {
         Target::Claim(target) => {
-            let RowText { title, text, tally, .. } = claim(scene, target);
-            RowText { title, text, tally, ..common }
+            let RowText { title, text, tally, own, .. } = claim(canvas, scene, target);
+            RowText { title, text, tally, own, ..common }
         }
         Target::Link(step) => {
             let title = scene.words.step_title(step);
@@ -125,12 +137,13 @@ fn bears_on(canvas: &Canvas, scene: Scene, link: LinkId) -> RowText {
     }
 }
 
-fn claim(scene: Scene, claim: ClaimId) -> RowText {
+fn claim(canvas: &Canvas, scene: Scene, claim: ClaimId) -> RowText {
     RowText {
         title: scene.words.title(claim),
         text: scene.words.text(claim),
         who: scene.words.who(Element::Claim(claim)),
         claim: Some(claim),
+        own: own::signs(canvas, scene.words, claim),
         tally: Some(scene.walk.opened.tallies.get(claim)),
         ..RowText::default()
     }

@@ -127,7 +127,14 @@ fn one_line(canvas: &mut Canvas, row: &RowText, area: Area) {
     }
     let counts = row.counts(canvas);
     let mut right = Vec::new();
-    let parts = [row.who.join(", "), row.remark.clone(), by_mapper(canvas, row), row.doubts(canvas, 40), counts];
+    let parts = [
+        row.own.clone(),
+        row.who.join(", "),
+        row.remark.clone(),
+        by_mapper(canvas, row),
+        row.doubts(canvas, 40),
+        counts,
+    ];
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
         if !right.is_empty() {
             right.push(piece("   ", Role::Quiet));
@@ -253,6 +260,7 @@ fn block(canvas: &Canvas, scene: Scene, position: usize, cells: usize) -> Vec<Bl
     let counts = row.counts(canvas);
     let doubts = row.doubts(canvas, 20);
     for (part, role) in [
+        (row.own.clone(), Role::Text),
         (row.remark.clone(), Role::Text),
         (by_mapper(canvas, &row), Role::Text),
         (doubts, Role::Quiet),

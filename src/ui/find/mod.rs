@@ -48,7 +48,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, find: &Find) -> Dr
     }
     let line = Area { x: panel.x + 2, y: panel.y + 1, width: panel.width.saturating_sub(4), height: 1 };
     drawn.cursor = Some(prompt::line(canvas, line, "/", find.prompt.line(), find.wrong.as_ref()));
-    let remarks = Remarks { prompt: &find.prompt, wrong: find.wrong.as_ref(), named: &find.hits.named };
+    let remarks = Remarks { prompt: &find.prompt, wrong: find.wrong.as_ref(), named: Some(&find.hits.named) };
     prompt::rule(canvas, panel, panel.y + 2, &remarks);
     chrome::prompt_footer(canvas, state, &HINTS);
     drawn
@@ -109,7 +109,8 @@ fn found(canvas: &Canvas, words: Words, find: &Find) -> String {
         Searching::Making => format!("making the index {ellipsis}"),
         Searching::Failed(_) => "no search".to_owned(),
         Searching::Ready(_) if find.is_blank() => String::new(),
-        Searching::Ready(_) if find.hits.text.is_empty() => String::new(),
+        // A count of what was found by another wording says nothing of this one.
+        Searching::Ready(_) if !find.is_current() => String::new(),
         Searching::Ready(_) => {
             let total = amount(find.hits.total(), "hit", "hits");
             if find.hits.is_complete { total } else { format!("{} {total}", canvas.glyphs().at_least) }
@@ -139,7 +140,7 @@ fn nothing(canvas: &mut Canvas, words: Words, find: &Find, inside: Area) {
         Searching::Failed(why) => sentences.push(clean(why).into_owned()),
         _ if find.hits.text.is_empty() || find.wrong.is_some() => {}
         _ => {
-            sentences.push("Nothing in these texts has that.".to_owned());
+            sentences.push("Nothing in this map has that.".to_owned());
             if !find.hits.nearest.is_empty() {
                 let nearest: Vec<_> = find.hits.nearest.iter().map(|query| clean(query).into_owned()).collect();
                 sentences.push(format!("The nearest that is found: {}", nearest.join("   ")));

@@ -4,18 +4,22 @@ use super::is_first_of_sort;
 use crate::analysis::Tally;
 use crate::app::{HitRow, Hits};
 use crate::config::Role;
-use crate::layout::{clean, fits, head as beginning, wrap_at_most};
+use crate::layout::{clean, fits, head as beginning, width, wrap_at_most};
 use crate::model::{ClaimId, Element, RelationKind, SourceId, SpeakerId};
 use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
-    marked::{marked, marked_in},
+    marked::{Matched, marked},
+    own,
     way::way,
     words::{Words, fit_names},
 };
 
 /// No row looks at more of a text, in bytes.
 const LONGEST: usize = 4_000;
+
+/// No row looks at more wordings, tags, aliases or authors.
+const MOST: usize = 50;
 
 /// How far the second line of a claim is set in.
 const INDENT: usize = 5;
@@ -150,9 +154,9 @@ pub fn lines(canvas: &Canvas, scene: Scene, columns: Columns, position: usize) -
     lines.push(match row {
         HitRow::Speaker(speaker, claims) => {
             let text = speaker_text(scene.words, scene.hits, speaker);
-            share_line(canvas, scene, &text, claims, room)
+            share_line(canvas, &text, claims, room)
         }
-        HitRow::Source(source, claims) => share_line(canvas, scene, &source_text(scene, source), claims, room),
+        HitRow::Source(source, claims) => share_line(canvas, &source_text(scene, source), claims, room),
         HitRow::Claim(_) => RowLine::default(),
     });
     if let Some(line) = lines.last_mut() {
@@ -178,9 +182,16 @@ fn claim_lines(canvas: &Canvas, scene: Scene, columns: Columns, claim: ClaimId) 
     let who = fit_names(&names, columns.who_cells, ellipsis);
     // A space keeps the columns apart where nobody is named.
     let who = if who.is_empty() { " ".to_owned() } else { who };
-    let mut title = title_lines(scene, claim, room, ellipsis).into_iter();
+    let signs = match own::signs(canvas, words, claim) {
+        signs if signs.is_empty() => signs,
+        signs => format!(" {signs}"),
+    };
+    let text = shown_text(words, hits, claim);
+    let mut title = text_lines(scene, &text, room.saturating_sub(width(&signs)), ellipsis).into_iter();
+    let mut left = title.next().unwrap_or_default();
+    left.push(piece(signs, Role::Text));
     let mut lines = vec![RowLine {
-        left: title.next().unwrap_or_default(),
+        left,
         who: vec![piece(who, Role::Quiet)],
         right: vec![piece(counts, Role::Quiet)],
         part: Part::Name,
@@ -194,7 +205,8 @@ fn claim_lines(canvas: &Canvas, scene: Scene, columns: Columns, claim: ClaimId) 
             lines.push(RowLine { margin: indent.clone(), left: pieces, ..RowLine::default() });
         }
     };
-    let because = because(words, hits, claim, room, ellipsis);
+    let is_explained = text.is_marked() || hits.marks.is_empty();
+    let because = if is_explained { Vec::new() } else { because(words, hits, claim, room, ellipsis) };
     let left_out = words.walk.leaves_out(claim).then(|| "the filter leaves it out".to_owned());
     let remarks: Vec<_> = left_out.into_iter().chain(retold).collect();
     let retold: Vec<_> = (!remarks.is_empty()).then(|| piece(remarks.join("   "), Role::Quiet)).into_iter().collect();
@@ -225,25 +237,30 @@ fn claim_lines(canvas: &Canvas, scene: Scene, columns: Columns, claim: ClaimId) 
     lines
 }
 
-/// The title of a claim in a line; on the wide screen in two, where that shows a match.
-fn title_lines(scene: Scene, claim: ClaimId, room: usize, ellipsis: &str) -> Vec<Vec<Piece>> {
-    let Scene { words, hits, is_wide } = scene;
-    let title = shown_text(words, hits, claim);
-    let wrapped = wrap_at_most(&title, room, if is_wide { 2 } else { 1 }, ellipsis);
-    let lines: Vec<_> = wrapped.iter().map(|line| marked(line, &hits.marks, Role::Text)).collect();
-    let is_marked = |pieces: &Vec<Piece>| pieces.iter().any(|piece| piece.role == Role::Match);
-    if is_wide && lines.iter().any(is_marked) {
-        return lines;
+/// What stands for a claim in a line: its title, or its text where only that has letters that match.
+fn shown_text(words: Words, hits: &Hits, claim: ClaimId) -> Matched {
+    let title = Matched::of(words.title(claim), &hits.marks);
+    if title.is_marked() || hits.marks.is_empty() {
+        return title;
     }
-    vec![marked_in(&title, &hits.marks, room, ellipsis, Role::Text)]
+    let text = words.text(claim);
+    if text == title.text() {
+        return title;
+    }
+    let text = Matched::of(text, &hits.marks);
+    if text.is_marked() { text } else { title }
 }
 
-/// The title of a claim; its text where only that has the letters that match.
-fn shown_text(words: Words, hits: &Hits, claim: ClaimId) -> String {
-    let title = words.title(claim);
-    let text = clean(beginning(words.map().claim_text(claim), LONGEST)).into_owned();
-    let is_marked = |text: &str| !hits.marks.ranges(text).is_empty();
-    if !is_marked(&title) && is_marked(&text) { text } else { title }
+/// A text in a line; on the wide screen in two, where that shows a match.
+fn text_lines(scene: Scene, text: &Matched, room: usize, ellipsis: &str) -> Vec<Vec<Piece>> {
+    if scene.is_wide && text.is_marked() {
+        let wrapped = wrap_at_most(text.text(), room, 2, ellipsis);
+        let lines: Vec<_> = wrapped.iter().map(|line| marked(line, &scene.hits.marks, Role::Text)).collect();
+        if lines.iter().flatten().any(|piece| piece.role == Role::Match) {
+            return lines;
+        }
+    }
+    vec![text.fitted(room, ellipsis, Role::Text)]
 }
 
 /// "retold by Courier", where nobody says the claim in his own words.
@@ -259,66 +276,83 @@ fn without_retold(name: &str, retold: Option<&String>) -> String {
     bare.unwrap_or(name).to_owned()
 }
 
+/// Somebody or something that a statement names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    By(SpeakerId),
+    In(SourceId),
+}
+
 /// Why a claim was found in whose own words nothing matches: another wording, a tag, a speaker, a text, its id.
 fn because(words: Words, hits: &Hits, claim: ClaimId, cells: usize, ellipsis: &str) -> Vec<Piece> {
     let map = words.map();
-    let marks = &hits.marks;
-    let is_marked = |text: &str| !marks.ranges(text).is_empty();
-    if is_marked(&words.title(claim)) || is_marked(&words.text(claim)) {
-        return Vec::new();
-    }
+    let matched = |text: &str| Matched::of(clean(beginning(text, LONGEST)).into_owned(), &hits.marks);
     let also = map.claim_details(claim).map(|details| &details.also[..]).unwrap_or_default();
-    let also = also.iter().map(|also| ("also: ", also.to_string()));
-    let tags = map.claim_tags(claim).map(|tag| ("tag: ", tag.to_owned()));
-    let statements = map.statements(Element::Claim(claim)).iter().take(20);
-    let said = statements.flat_map(|statement| {
-        let people = [Some(statement.by), statement.via].into_iter().flatten();
-        let people = people.map(|speaker| ("", speaker_text(words, hits, speaker)));
-        people.chain(statement.source.map(|source| ("in: ", map.source(source).title.to_string())))
+    let also = also.iter().take(MOST).map(|also| ("also: ", matched(also)));
+    let tags = map.claim_tags(claim).take(MOST).map(|tag| ("tag: ", matched(tag)));
+    let mut said: Vec<Said> = Vec::new();
+    for statement in map.statements(Element::Claim(claim)).iter().take(20) {
+        let people = [Some(statement.by), statement.via].into_iter().flatten().map(Said::By);
+        for one in people.chain(statement.source.map(Said::In)) {
+            if !said.contains(&one) {
+                said.push(one);
+            }
+        }
+    }
+    let said = said.into_iter().map(|one| match one {
+        Said::By(speaker) => ("", speaker_text(words, hits, speaker)),
+        Said::In(source) => ("in: ", matched(&map.source(source).title)),
     });
-    let id = ("id: ", map.claim_id(claim).to_owned());
-    let mut reasons = also.chain(tags).chain(said).chain([id]);
-    let Some((lead, text)) = reasons.find(|(_, text)| is_marked(&clean(beginning(text, LONGEST)))) else {
+    let id = std::iter::once_with(|| ("id: ", matched(map.claim_id(claim))));
+    let mut reasons = also.chain(tags).chain(said).chain(id);
+    let Some((lead, text)) = reasons.find(|(_, text)| text.is_marked()) else {
         return Vec::new();
     };
     let mut pieces: Vec<_> = (!lead.is_empty()).then(|| piece(lead, Role::Quiet)).into_iter().collect();
     let room = (cells / 2).saturating_sub(lead.len());
-    pieces.extend(marked_in(&clean(beginning(&text, LONGEST)), marks, room, ellipsis, Role::Quiet));
+    pieces.extend(text.fitted(room, ellipsis, Role::Quiet));
     pieces
 }
 
 /// A speaker's name with role and organisation, or the alias that matches where the name does not.
-pub fn speaker_text(words: Words, hits: &Hits, speaker: SpeakerId) -> String {
+fn speaker_text(words: Words, hits: &Hits, speaker: SpeakerId) -> Matched {
     let known = words.map().speaker(speaker);
-    let mut text = words.name(speaker);
-    let is_marked = |text: &str| !hits.marks.ranges(text).is_empty();
-    let alias = known.aliases.iter().map(|alias| clean(alias).into_owned()).find(|alias| is_marked(alias));
-    if let Some(alias) = alias.filter(|_| !is_marked(&text)) {
-        text = format!("{text} ({alias})");
+    let name = words.name(speaker);
+    let about = [&known.role, &known.org].into_iter().flatten().map(|part| format!(", {}", clean(part)));
+    let about: String = about.collect();
+    let in_full = Matched::of(format!("{name}{about}"), &hits.marks);
+    if in_full.is_marked_before(name.len()) || hits.marks.is_empty() {
+        return in_full;
     }
-    for part in [&known.role, &known.org].into_iter().flatten() {
-        text = format!("{text}, {}", clean(part));
+    let aliases = known.aliases.iter().take(MOST);
+    let mut aliases = aliases.map(|alias| Matched::of(clean(beginning(alias, LONGEST)).into_owned(), &hits.marks));
+    match aliases.find(Matched::is_marked) {
+        Some(alias) => Matched::of(format!("{name} ({}){about}", alias.text()), &hits.marks),
+        None => in_full,
     }
-    text
 }
 
 /// The title of a source, with who made it where only that matches.
-fn source_text(scene: Scene, source: SourceId) -> String {
+fn source_text(scene: Scene, source: SourceId) -> Matched {
     let known = scene.words.map().source(source);
-    let title = clean(&known.title).into_owned();
-    let is_marked = |text: &String| !scene.hits.marks.ranges(text).is_empty();
-    let makers = known.authors.iter().chain(&known.publisher).map(|maker| clean(maker).into_owned());
-    match makers.into_iter().find(is_marked).filter(|_| !is_marked(&title)) {
-        Some(maker) => format!("{title}, {maker}"),
+    let marks = &scene.hits.marks;
+    let title = Matched::of(clean(beginning(&known.title, LONGEST)).into_owned(), marks);
+    if title.is_marked() || marks.is_empty() {
+        return title;
+    }
+    let makers = known.authors.iter().chain(&known.publisher).take(MOST);
+    let mut makers = makers.map(|maker| Matched::of(clean(beginning(maker, LONGEST)).into_owned(), marks));
+    match makers.find(Matched::is_marked) {
+        Some(maker) => Matched::of(format!("{}, {}", title.text(), maker.text()), marks),
         None => title,
     }
 }
 
-fn share_line(canvas: &Canvas, scene: Scene, text: &str, count: usize, room: usize) -> RowLine {
+fn share_line(canvas: &Canvas, text: &Matched, count: usize, room: usize) -> RowLine {
     let count = amount(count, "claim", "claims");
-    let room = if fits(text, room) { room } else { room.saturating_sub(1) };
+    let room = if fits(text.text(), room) { room } else { room.saturating_sub(1) };
     RowLine {
-        left: marked_in(text, &scene.hits.marks, room, canvas.glyphs().ellipsis, Role::Text),
+        left: text.fitted(room, canvas.glyphs().ellipsis, Role::Text),
         right: vec![piece(count, Role::Quiet)],
         part: Part::Name,
         ..RowLine::default()

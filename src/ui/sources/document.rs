@@ -132,7 +132,7 @@ impl Columns {
         let behind = rest.get(rest.len().saturating_sub(MEASURED)..).unwrap_or_default();
         let measured = begin.iter().chain(behind).filter_map(|passage| passage.at);
         let widest = measured.map(|at| width(&columns.place(&clean(map.name(at))))).max().unwrap_or(0);
-        columns.title = area.x + 4 + widest.clamp(3, if area.width < 76 { 10 } else { 14 });
+        columns.title = area.x + 5 + widest.clamp(2, if area.width < 76 { 9 } else { 13 });
         columns
     }
 

@@ -107,7 +107,11 @@ fn paragraphs(
         Some(paragraph) => paragraph..paragraph + 1,
         None => text.paragraphs(cursor.row),
     };
-    let digits = all.to_string().len().max(2);
+    // Between the cursor and a long number there is a blank.
+    let digits = match all.to_string().len() {
+        ..3 => 2,
+        digits => digits + 1,
+    };
     let margin = if scene.walk.asked().is_some() { SIGNS + 1 } else { 0 };
     let x = area.x + 2 + digits + 1 + margin;
     let cells = area.right().saturating_sub(x + 1).max(1);

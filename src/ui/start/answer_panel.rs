@@ -8,7 +8,7 @@ use crate::model::{ClaimId, LinkId, QuestionId, RelationKind};
 use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece},
-    left_out,
+    left_out, own,
     words::{Words, fit_names, named_out_of_sight},
 };
 
@@ -108,9 +108,13 @@ impl Answers<'_> {
             lines.push((2, vec![piece(label, Role::Head), piece(line, Role::Strong)]));
         }
         let who = self.words.who_answers(row.claim);
-        if !who.is_empty() {
-            let who = names_and_others(&who, cells.saturating_sub(indent), ellipsis);
-            lines.push((indent, vec![piece(who, Role::Quiet)]));
+        let mut signs = own::signs(canvas, self.words, row.claim);
+        if !who.is_empty() || !signs.is_empty() {
+            if !signs.is_empty() {
+                signs.push_str("  ");
+            }
+            let who = names_and_others(&who, cells.saturating_sub(indent + width(&signs)), ellipsis);
+            lines.push((indent, vec![piece(signs, Role::Text), piece(who, Role::Quiet)]));
         }
         let own = lines.len() - head;
         lines.extend(self.reasons(canvas, row.claim, indent));

@@ -8,6 +8,7 @@ use crate::model::{Answer, AnswerKind, ClaimId, QuestionId};
 use crate::ui::{
     canvas::{Area, Canvas, piece},
     left_out::{self, Tail},
+    own,
     words::{Words, fit_names, named_out_of_sight},
 };
 
@@ -142,7 +143,10 @@ fn draw_line(canvas: &mut Canvas, words: Words, line: &Line, area: Area, label_c
             let who_at = end.saturating_sub(who_cells);
             canvas.text(who_at, area.y, who_cells, &who, Role::Quiet);
             let room = who_at.saturating_sub(text_x + 2);
-            canvas.line(text_x, area.y, room, &[piece(title, Role::Text)]);
+            let signs = own::signs(canvas, words, *claim);
+            let room = room.saturating_sub(width(&signs) + usize::from(!signs.is_empty()));
+            let behind = canvas.line(text_x, area.y, room, &[piece(title, Role::Text)]);
+            canvas.text(behind + 1, area.y, width(&signs), &signs, Role::Text);
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, piece},
     left_out::{self, Tail},
+    own,
     words::{Words, fit_names, named_out_of_sight},
 };
 
@@ -291,5 +292,10 @@ fn point_row(canvas: &mut Canvas, words: Words, claim: ClaimId, area: Area, y: u
         Role::Quiet,
     );
     let x = area.x + 3;
-    canvas.line(x, y, who_at.saturating_sub(x + 1), &[piece(words.title(claim), Role::Text)]);
+    let signs = own::signs(canvas, words, claim);
+    let mut end = who_at.saturating_sub(1);
+    if !signs.is_empty() {
+        end = canvas.right(end, y, 4, &[piece(signs, Role::Text)]).saturating_sub(1);
+    }
+    canvas.line(x, y, end.saturating_sub(x), &[piece(words.title(claim), Role::Text)]);
 }

@@ -79,7 +79,12 @@ fn contents(words: Words) -> String {
         (map.link_ids().len(), "link", "links"),
     ];
     let there = parts.into_iter().filter(|&(count, ..)| count > 0);
-    there.map(|(count, one, many)| amount(count, one, many)).collect::<Vec<_>>().join("   ")
+    let mut parts: Vec<_> = there.map(|(count, one, many)| amount(count, one, many)).collect();
+    let news = words.walk.own.news();
+    if news > 0 {
+        parts.push(format!("{} new since last time, :new-claims", amount(news, "claim", "claims")));
+    }
+    parts.join("   ")
 }
 
 /// What must be said about the map: who is heard only through others, and what is odd in the file.

@@ -1,4 +1,4 @@
-//! The language of questions: what each term keeps, how terms are joined, what an error says and where, and what
+//! The language of queries: what each term keeps, how terms are joined, what an error says and where, and what
 //! completes.
 #![allow(
     clippy::unwrap_used,
@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock};
 
 use cruxmap::format::{self, Input};
 use cruxmap::model::{ClaimId, Map};
-use cruxmap::search::query::{Facts, Ground, HAS, IS, TERMS, complete, evaluate};
+use cruxmap::search::query::{HAS, IS, JOINS, TERMS, complete};
 use cruxmap::search::{ClaimSet, Corpus, Query};
 use proptest::prelude::*;
 
@@ -80,17 +80,17 @@ fn read(text: &str) -> Map {
     loaded.map.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
 }
 
-/// The ids of the claims that a question keeps.
-fn kept(question: &str) -> String {
-    let query = CORPUS.query(question).unwrap_or_else(|error| panic!("{question}: {error}"));
+/// The ids of the claims that a query keeps.
+fn kept(written: &str) -> String {
+    let query = CORPUS.query(written).unwrap_or_else(|error| panic!("{written}: {error}"));
     let ids: Vec<&str> = CORPUS.keep(&query).iter().map(|claim| CORPUS.map().claim_id(claim)).collect();
     ids.join(" ")
 }
 
-/// What of a question is wrong, and what is said about it.
-fn wrong(question: &str) -> (&str, String) {
-    let error = CORPUS.query(question).unwrap_err();
-    (&question[error.place], error.sentence)
+/// What of a query is wrong, and what is said about it.
+fn wrong(written: &str) -> (&str, String) {
+    let error = CORPUS.query(written).unwrap_err();
+    (&written[error.place], error.sentence)
 }
 
 mod terms {
@@ -170,9 +170,8 @@ mod terms {
         let map = CORPUS.map();
         let mut remarked = ClaimSet::none(map.claim_ids().len());
         remarked.insert(ClaimId::from_index(3).unwrap());
-        let text = |_: &_| ClaimSet::all(map.claim_ids().len());
-        let ground = Ground { map, facts: &Facts::default(), remarked: &remarked, text: &text };
-        assert_eq!(evaluate(&CORPUS.query("has:remark").unwrap(), ground), remarked);
+        let query = CORPUS.query("has:remark").unwrap();
+        assert_eq!(CORPUS.keep_with(&query, &remarked, &|| true), Some(remarked));
     }
 
     #[test]
@@ -254,9 +253,9 @@ mod joins {
 
     #[test]
     fn nothing_keeps_everything() {
-        for question in ["", "  \u{3000}\t", "…", "- – —", "()", "not …", "(… or -…)", "\"\"", "\u{301}\u{200b}"]
+        for written in ["", "  \u{3000}\t", "…", "- – —", "()", "not …", "(… or -…)", "\"\"", "\u{301}\u{200b}"]
         {
-            assert_eq!(CORPUS.query(question), Ok(Query::All), "{question:?}");
+            assert_eq!(CORPUS.query(written), Ok(Query::All), "{written:?}");
         }
     }
 
@@ -295,8 +294,8 @@ mod joins {
 
     #[test]
     fn what_has_a_colon_and_is_no_term_is_text() {
-        for question in ["http://x.org/a", "12:30", "re: bell", "bi://x", "ratio 3:1", "note: this", "by2:x"] {
-            assert!(matches!(CORPUS.query(question), Ok(Query::Text(_) | Query::And(_))), "{question}");
+        for written in ["http://x.org/a", "12:30", "re: bell", "bi://x", "ratio 3:1", "note: this", "by2:x"] {
+            assert!(matches!(CORPUS.query(written), Ok(Query::Text(_) | Query::And(_))), "{written}");
         }
     }
 
@@ -304,15 +303,15 @@ mod joins {
     fn quotation_marks_of_every_language_make_a_phrase() {
         let phrase = CORPUS.query("\"ring at nine\"").unwrap();
         assert!(matches!(&phrase, Query::Text(text) if text.is_phrase && text.words == ["ring", "at", "nine"]));
-        for question in ["“ring at nine”", "„ring at nine“", "«ring at nine»", "»Ring: at nine!«", "”ring at nine”"]
+        for written in ["“ring at nine”", "„ring at nine“", "«ring at nine»", "»Ring: at nine!«", "”ring at nine”"]
         {
-            assert_eq!(CORPUS.query(question).unwrap(), phrase, "{question}");
+            assert_eq!(CORPUS.query(written).unwrap(), phrase, "{written}");
         }
     }
 
     #[test]
     fn the_speakers_and_sources_meant_are_named_once_in_order() {
-        let named = |question: &str| CORPUS.query(question).unwrap().named(CORPUS.map()).join("; ");
+        let named = |written: &str| CORPUS.query(written).unwrap().named(CORPUS.map()).first.join("; ");
         assert_eq!(named("by:ose in:minutes or -attacked-by:osei"), "R. Osei; T. Oseiman; Council minutes");
         assert_eq!(named("roof is:leaf"), "");
     }
@@ -321,7 +320,7 @@ mod joins {
 mod errors {
     use super::*;
 
-    /// Each error with its place in the question, between bars.
+    /// Each error with its place in the query, between bars.
     #[test]
     fn every_error_has_its_place_and_says_what_to_write() {
         let errors = [
@@ -379,17 +378,18 @@ mod errors {
             ("a |-|or b", "nothing stands behind \"-\" that it could deny"),
             ("a |(|b or (c)", "this parenthesis is not closed; write ) where it ends, or leave it out"),
             ("a b|)| c", "this parenthesis closes none; leave it out, or open one before it"),
+            ("ｂｙ|=|osei", "by is written with a colon, as in by:osei"),
             ("a |\"|b c", "this quotation mark is not closed; write another where it ends, or leave it out"),
             ("by:|„|R. Osei\"", "this quotation mark is not closed"),
         ];
         for (marked, sentence) in errors {
-            let question = marked.replacen('|', "", 2);
-            let error = CORPUS.query(&question).unwrap_err();
-            let mut shown = question.clone();
+            let written = marked.replacen('|', "", 2);
+            let error = CORPUS.query(&written).unwrap_err();
+            let mut shown = written.clone();
             shown.insert(error.place.end, '|');
             shown.insert(error.place.start, '|');
             assert_eq!(shown, marked, "{error}");
-            assert!(error.sentence.contains(sentence), "{question}: {error}");
+            assert!(error.sentence.contains(sentence), "{written}: {error}");
         }
     }
 
@@ -402,11 +402,11 @@ mod errors {
     }
 
     #[test]
-    fn a_question_may_not_be_endless() {
+    fn a_query_may_not_be_endless() {
         let words = "a ".repeat(300);
         let (place, sentence) = wrong(&words);
         assert_eq!(place, "a");
-        assert_eq!(sentence, "a question has at most 256 words and terms; leave out what stands from here on");
+        assert_eq!(sentence, "a query has at most 256 words and terms; leave out what stands from here on");
         assert!(CORPUS.query(&"a ".repeat(256)).is_ok());
         assert!(CORPUS.query(&"a.".repeat(500_000)).is_err(), "words within a word count");
         let deep = format!("{}a{}", "(".repeat(64), ")".repeat(64));
@@ -417,9 +417,26 @@ mod errors {
 
     #[test]
     fn a_long_paste_ends_soon() {
-        for piece in ["(", ")", "-", "not ", "\"", "\"\" ", "…", "by:", "по", "\u{301}", "a b or ", "degree > "] {
+        let errors = [
+            ("(", 64..65, "parentheses stand at most 64 deep"),
+            (")", 0..1, "this parenthesis closes none"),
+            ("not ", 999_996..999_999, "nothing stands behind \"not\""),
+            ("by:", 3..999_999, "nobody here is called \"by:by"),
+            ("a b or ", 896..897, "a query has at most 256"),
+            ("degree > ", 9..15, "is no whole number"),
+        ];
+        let fine = ["-", "\"", "\"\" ", "…", "по", "\u{301}"];
+        let errors = errors.into_iter().map(|(piece, place, says)| (piece, Some((place, says))));
+        for (piece, expected) in errors.chain(fine.into_iter().map(|piece| (piece, None))) {
             let pasted = piece.repeat(1_000_000 / piece.len());
-            let _ = CORPUS.query(&pasted);
+            let error = CORPUS.query(&pasted).err();
+            match (&error, expected) {
+                (Some(error), Some((place, says))) => {
+                    assert_eq!(error.place, place, "{piece:?}: {error}");
+                    assert!(error.sentence.contains(says), "{piece:?}: {error}");
+                }
+                (found, expected) => assert!(found.is_none() && expected.is_none(), "{piece:?}: {found:?}"),
+            }
             complete(&pasted, pasted.len(), CORPUS.map(), 10);
         }
     }
@@ -434,14 +451,13 @@ mod errors {
 mod completion {
     use super::*;
 
-    /// What completes a question at the bar, and the first candidates in its place.
+    /// What completes a query at the bar, and the first candidates in its place.
     fn completed(marked: &str) -> Vec<String> {
         let caret = marked.find('|').unwrap();
-        let question = marked.replacen('|', "", 1);
-        let completion = complete(&question, caret, CORPUS.map(), 3);
-        let put = |text: &String| {
-            format!("{}{text}{}", &question[..completion.range.start], &question[completion.range.end..])
-        };
+        let written = marked.replacen('|', "", 1);
+        let completion = complete(&written, caret, CORPUS.map(), 3);
+        let put =
+            |text: &String| format!("{}{text}{}", &written[..completion.range.start], &written[completion.range.end..]);
         completion.candidates.iter().map(|candidate| put(&candidate.text)).collect()
     }
 
@@ -461,6 +477,8 @@ mod completion {
     fn values_come_behind_a_term_what_begins_so_first() {
         assert_eq!(completed("by:os|")[..2], ["by:osei", "by:oseiman"]);
         assert_eq!(completed("by:\"Rose|")[0], "by:osei");
+        assert_eq!(completed("ｂ|ｙ:osei")[0], "by:osei", "in full width the name is longer");
+        assert_eq!(completed("ｂｙ:os|")[0], "ｂｙ:osei");
         assert_eq!(completed("by:лат| x")[0], "by:latushka x");
         assert_eq!(completed("by:ltshk|")[0], "by:latushka");
         assert_eq!(completed("in:Val|")[0], "in:courier");
@@ -480,15 +498,15 @@ mod completion {
 
     #[test]
     fn there_is_nothing_to_complete_in_texts_and_numbers() {
-        for question in ["\"by|\"", "degree>1|", "said:20|", "(a)|", "http://|"] {
-            assert!(completed(question).is_empty(), "{question}");
+        for written in ["\"by|\"", "degree>1|", "said:20|", "(a)|", "http://|"] {
+            assert!(completed(written).is_empty(), "{written}");
         }
     }
 
     #[test]
     fn each_candidate_says_what_it_is() {
-        let meanings = |question: &str| {
-            let candidates = complete(question, question.len(), CORPUS.map(), 1).candidates;
+        let meanings = |written: &str| {
+            let candidates = complete(written, written.len(), CORPUS.map(), 1).candidates;
             candidates.into_iter().map(|candidate| candidate.meaning).collect::<String>()
         };
         assert_eq!(meanings("by:osei"), "R. Osei");
@@ -498,7 +516,7 @@ mod completion {
     }
 }
 
-/// Pieces of which questions are made, whole and broken.
+/// Pieces of which queries are made, whole and broken.
 fn pieces() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![
         "by:",
@@ -555,18 +573,18 @@ fn pieces() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn no_text_is_too_odd_and_every_place_lies_in_it(question in prop_oneof![pieces(), any::<String>()]) {
-        if let Err(error) = CORPUS.query(&question) {
-            prop_assert!(question.get(error.place.clone()).is_some(), "{:?} in {:?}", error.place, question);
+    fn no_text_is_too_odd_and_every_place_lies_in_it(written in prop_oneof![pieces(), any::<String>()]) {
+        if let Err(error) = CORPUS.query(&written) {
+            prop_assert!(written.get(error.place.clone()).is_some(), "{:?} in {:?}", error.place, written);
             prop_assert!(!error.sentence.is_empty());
         }
     }
 
     #[test]
-    fn completion_puts_something_sound_in_the_place_of_whole_characters(question in pieces(), caret in 0_usize..80) {
-        let completion = complete(&question, caret, CORPUS.map(), 5);
-        prop_assert!(question.get(completion.range.clone()).is_some(), "{:?} in {:?}", completion.range, question);
-        prop_assert!(completion.range.start <= caret.min(question.len()));
+    fn completion_puts_something_sound_in_the_place_of_whole_characters(written in pieces(), caret in 0_usize..80) {
+        let completion = complete(&written, caret, CORPUS.map(), 5);
+        prop_assert!(written.get(completion.range.clone()).is_some(), "{:?} in {:?}", completion.range, written);
+        prop_assert!(completion.range.start <= caret.min(written.len()));
         prop_assert!(completion.candidates.len() <= 5);
     }
 
@@ -584,11 +602,22 @@ proptest! {
         };
         let map = Arc::new(map);
         let corpus = Corpus::of(Arc::clone(&map));
-        let question = format!("tag:{typed}");
-        for candidate in complete(&question, question.len(), &map, 10).candidates {
+        let written = format!("tag:{typed}");
+        for candidate in complete(&written, written.len(), &map, 10).candidates {
             let asked = format!("x tag:{}", candidate.text);
             let query = corpus.query(asked.get(2..).unwrap_or_default());
             prop_assert!(query.as_ref().is_ok_and(|query| !corpus.keep(query).is_empty()), "{asked}: {query:?}");
         }
+    }
+}
+
+#[test]
+fn every_example_of_the_tables_is_a_query_of_the_school_map() {
+    let text = include_str!("../data/school-hours.ron");
+    let corpus = Corpus::of(Arc::new(read(text)));
+    for example in TERMS.iter().map(|row| row.example).chain(JOINS.iter().map(|row| row.example)) {
+        let query = corpus.query(example).unwrap_or_else(|error| panic!("{example}: {error}"));
+        let has_some = !corpus.keep(&query).is_empty();
+        assert!(has_some || example.starts_with("has:"), "{example} finds nothing");
     }
 }

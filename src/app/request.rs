@@ -1,23 +1,30 @@
 //! What the state machine asks of the worker, and what it is told.
 //!
-//! Each question has a number; of one sort only the newest counts, and an answer to an older one is dropped.
+//! Each request has a number; of one sort only the newest counts, and an answer to an older one is dropped.
 
 use std::sync::Arc;
 
-use crate::model::{ClaimId, Element, SourceId, SpeakerId};
-use crate::search::query::Completion;
+use super::outline::Root;
+use super::speakers::{Company, Sheet};
+use super::start::KeptPoints;
+use crate::layout::outline::Tree;
+use crate::model::{ClaimId, SourceId, SpeakerId};
+pub use crate::search::query::Destination;
+use crate::search::query::{Completion, Named};
 use crate::search::{ClaimSet, Marks, QueryError};
 
 /// So many hits are listed; the others are counted.
 pub const LISTED: usize = 10_000;
 
-/// A question to the worker.
+/// A request to the worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// Its number: later questions have higher ones.
+pub struct Request {
+    /// Its number: later requests have higher ones.
     pub number: u64,
     /// What is asked.
     pub about: About,
+    /// The claims on which the person has made remarks.
+    pub remarked: Arc<ClaimSet>,
 }
 
 /// What is asked.
@@ -31,10 +38,14 @@ pub enum About {
     Reach(String),
     /// Which words may stand at a byte of a query.
     Complete(String, usize),
+    /// An outline too large to be laid out at once.
+    LayOut(Root),
+    /// A page of the Speakers view too large to be put together at once.
+    PutTogether(Company),
 }
 
 impl About {
-    /// Whether a newer question of this sort makes an older one of the other sort idle.
+    /// Whether a newer request of this sort makes an older one of the other sort idle.
     pub fn is_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
@@ -43,9 +54,9 @@ impl About {
 /// What the worker tells.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// The number of the question.
+    /// The number of the request.
     pub number: u64,
-    /// What is told. There may be several answers to one question; the last is complete.
+    /// What is told. There may be several answers to one request; the last is complete.
     pub told: Told,
 }
 
@@ -77,6 +88,10 @@ pub enum Told {
     Reached(Vec<Destination>),
     /// To [`About::Complete`].
     Offered(Completion),
+    /// To [`About::LayOut`].
+    LaidOut(Root, Arc<Tree>),
+    /// To [`About::PutTogether`].
+    Together(Arc<Sheet>),
     /// The query cannot be understood.
     Wrong(QueryError),
     /// The worker failed; the sentence says how.
@@ -101,7 +116,7 @@ pub struct Hits {
     /// Which letters match.
     pub marks: Marks,
     /// Whom and what the names in the query stand for.
-    pub named: Vec<String>,
+    pub named: Named,
     /// Where nothing was found: queries like this one that find something, the nearest first.
     pub nearest: Vec<String>,
 }
@@ -147,17 +162,8 @@ pub struct Kept {
     pub claims: Arc<ClaimSet>,
     /// How many they are.
     pub count: usize,
+    /// Those of them that Start lists.
+    pub points: Arc<KeptPoints>,
     /// Whom and what the names in the query stand for.
-    pub named: Vec<String>,
-}
-
-/// A place of the map that can be gone to by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Destination {
-    /// A claim or link.
-    Element(Element),
-    /// A speaker: what is said by it is looked for.
-    Speaker(SpeakerId),
-    /// A source: what is found in it is looked for.
-    Source(SourceId),
+    pub named: Named,
 }

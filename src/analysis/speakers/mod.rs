@@ -1,0 +1,19 @@
+//! Speakers: what they say and hold, where they clash, who answered whom.
+
+mod acts;
+mod bearing;
+mod case;
+mod clashes;
+mod floor;
+mod objections;
+mod position;
+mod versus;
+
+pub use acts::{Act, ActCounts, Acts};
+pub use bearing::{Bearing, Bearings};
+pub use case::{Case, OnThesis, tensions};
+pub use clashes::{Clash, Clashes, Dealings};
+pub use floor::{Floor, NoReply, no_reply, speaks_last};
+pub use objections::{Means, Objection, Own};
+pub use position::{Position, positions};
+pub use versus::{Agreement, Answers, Disagreement, Party, Reply, Versus};

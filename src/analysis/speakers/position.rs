@@ -1,0 +1,300 @@
+//! What a speaker holds of a thesis: for, against, both ways, or silent.
+//!
+//! A position is read off the speaker's statements, in his own voice or retold, those of claims and those of steps:
+//!
+//! - `Asserts` counts with the side of what is said: of a claim that [helps](super::super::Side) the thesis *for*, of one
+//!   that hurts it *against*, of one that does both *both ways*. To draw a step counts with the side of that step, which
+//!   is that of its premises over it.
+//! - `Denies` counts the other way round: to deny what helps is against, to deny what hurts is for.
+//! - `Questions` counts for nothing. Who doubts a claim takes on neither it nor its contrary: to challenge commits to
+//!   nothing (D. Walton and E. Krabbe, "Commitment in Dialogue", 1995), and often the thesis is held on other grounds.
+//! - `Concedes` counts for nothing. What is granted is the other side's point; it is listed as a concession.
+//! - `Reports` counts for nothing: the view is nobody's who speaks here.
+//!
+//! What a speaker says or denies of the thesis itself goes before all the rest: only where that is silent do the other
+//! statements count. Who says that a thing is so is for it, though some reason of his may, over the links of others,
+//! also hurt it; such reasons are [tensions](super::Case) or stand in the case on the side where they fall.
+//!
+//! Statements that count on one side only make a position *for* or *against*; on both sides, or one of them both ways,
+//! *both ways*; where nothing counts, it is *silent*. So every speaker has exactly one position on every thesis.
+
+use std::collections::VecDeque;
+
+use super::Acts;
+use crate::analysis::Sign;
+use crate::model::{ClaimId, Element, Map, SpeakerId, Stance};
+
+/// What a speaker holds of a thesis.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Position {
+    /// What is said counts for it.
+    For,
+    /// What is said counts against it.
+    Against,
+    /// Some counts for it, some against.
+    BothWays,
+    /// Nothing that is said counts.
+    #[default]
+    Silent,
+}
+
+impl Position {
+    /// All positions.
+    pub const ALL: [Self; 4] = [Self::For, Self::Against, Self::BothWays, Self::Silent];
+
+    /// The position in words, as the screen has it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::For => "for",
+            Self::Against => "against",
+            Self::BothWays => "both ways",
+            Self::Silent => "silent",
+        }
+    }
+
+    fn of([helps, hurts]: [bool; 2]) -> Self {
+        match (helps, hurts) {
+            (true, true) => Self::BothWays,
+            (true, false) => Self::For,
+            (false, true) => Self::Against,
+            (false, false) => Self::Silent,
+        }
+    }
+}
+
+/// The sign with which a stance counts; none where it does not.
+pub(super) fn sign_of(stance: Stance) -> Option<Sign> {
+    match stance {
+        Stance::Asserts => Some(Sign::Helping),
+        Stance::Denies => Some(Sign::Hurting),
+        Stance::Questions | Stance::Concedes | Stance::Reports => None,
+    }
+}
+
+/// The positions of a speaker on some theses, in their order. Linear in what the speaker's statements lead to, plus one
+/// byte to clear for each claim and link.
+pub fn positions(map: &Map, acts: &Acts, speaker: SpeakerId, theses: &[ClaimId]) -> Vec<Position> {
+    let said = || acts.of_speaker(speaker).iter().filter_map(|act| Some((act.element, sign_of(act.stance)?)));
+    let mut reached = Reached::none(map);
+    let mut direct = Reached::none(map);
+    let mut open = VecDeque::new();
+    for (element, sign) in said() {
+        if let Element::Claim(_) = element {
+            direct.mark(element, sign);
+        }
+        reached.visit(element, sign, &mut open);
+    }
+    while let Some((element, sign)) = open.pop_front() {
+        match element {
+            Element::Claim(claim) => {
+                for &link in map.links_from(claim) {
+                    // A link that restates is not followed, here as for sides.
+                    if sign.through(map.link(link).kind).is_some() {
+                        reached.visit(Element::Link(link), sign, &mut open);
+                    }
+                }
+            }
+            Element::Link(link) => {
+                if let Some(sign) = sign.through(map.link(link).kind) {
+                    reached.visit(map.link(link).target.into(), sign, &mut open);
+                }
+            }
+        }
+    }
+    let held = |&claim: &ClaimId| {
+        let claim = Element::Claim(claim);
+        match Position::of(direct.signs(claim)) {
+            Position::Silent => Position::of(reached.signs(claim)),
+            said => said,
+        }
+    };
+    theses.iter().map(held).collect()
+}
+
+/// With which signs claims and links were reached.
+struct Reached {
+    claims: usize,
+    signs: Vec<u8>,
+}
+
+impl Reached {
+    fn none(map: &Map) -> Self {
+        let claims = map.claim_ids().len();
+        Self { claims, signs: vec![0; claims + map.link_ids().len()] }
+    }
+
+    fn index(&self, element: Element) -> usize {
+        match element {
+            Element::Claim(claim) => claim.index(),
+            Element::Link(link) => self.claims + link.index(),
+        }
+    }
+
+    /// Notes a sign; answers whether it is new.
+    fn mark(&mut self, element: Element, sign: Sign) -> bool {
+        let index = self.index(element);
+        let Some(signs) = self.signs.get_mut(index) else { return false };
+        let before = *signs;
+        *signs |= 1 << sign as u8;
+        *signs != before
+    }
+
+    fn visit(&mut self, element: Element, sign: Sign, open: &mut VecDeque<(Element, Sign)>) {
+        if self.mark(element, sign) {
+            open.push_back((element, sign));
+        }
+    }
+
+    fn signs(&self, element: Element) -> [bool; 2] {
+        let signs = self.signs.get(self.index(element)).copied().unwrap_or_default();
+        [signs & 1 != 0, signs & 2 != 0]
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::analysis::sketch::Sketch;
+    use crate::analysis::{Side, Sides};
+    use crate::model::RelationKind::{self, Opposes, Restates, Supports};
+    use crate::model::Stance::{Asserts, Concedes, Denies, Questions, Reports};
+
+    /// The position of `ann` on the first claim.
+    fn position(sketch: &Sketch) -> &'static str {
+        let map = sketch.map();
+        let thesis = map.claim_ids().next().unwrap();
+        let speaker = map.speaker_ids().find(|&id| &*map.speaker(id).name == "ann").unwrap();
+        positions(&map, &Acts::of(&map), speaker, &[thesis]).first().unwrap().word()
+    }
+
+    fn small() -> Sketch {
+        Sketch::new("t pro con").link(Supports, "pro", "t").link(Opposes, "con", "t")
+    }
+
+    #[test]
+    fn to_say_what_helps_is_for_and_to_deny_it_against() {
+        assert_eq!(position(&small().said("ann", Asserts, "pro")), "for");
+        assert_eq!(position(&small().said("ann", Denies, "pro")), "against");
+        assert_eq!(position(&small().said("ann", Asserts, "con")), "against");
+        assert_eq!(position(&small().said("ann", Denies, "con")), "for");
+        assert_eq!(position(&small().said("ann via post", Asserts, "con")), "against", "retold counts for its speaker");
+        assert_eq!(position(&small().said("ann", Asserts, "con").said("ann", Asserts, "pro")), "both ways");
+    }
+
+    #[test]
+    fn to_doubt_to_grant_and_to_retell_is_silent() {
+        for stance in [Questions, Concedes, Reports] {
+            assert_eq!(position(&small().said("ann", stance, "pro").said("ann", stance, "t")), "silent");
+        }
+    }
+
+    #[test]
+    fn who_speaks_of_the_thesis_itself_is_taken_at_his_word() {
+        let sketch = small().said("ann", Asserts, "t").said("ann", Asserts, "con");
+        assert_eq!(position(&sketch), "for");
+        assert_eq!(position(&sketch.said("ann", Denies, "t")), "both ways");
+        assert_eq!(position(&small().said("ann", Concedes, "t").said("ann", Asserts, "con")), "against");
+    }
+
+    #[test]
+    fn to_draw_a_step_counts_with_its_side() {
+        let sketch = Sketch::new("t a").link(Supports, "a", "t");
+        assert_eq!(position(&sketch.clone().drawn("ann", Asserts)), "for");
+        assert_eq!(position(&sketch.clone().drawn("ann", Denies)), "against");
+        assert_eq!(position(&sketch.undercut("a", 0).drawn("ann", Asserts)), "against");
+    }
+
+    #[test]
+    fn a_restatement_is_not_followed() {
+        assert_eq!(position(&Sketch::new("t a").link(Restates, "a", "t").said("ann", Asserts, "a")), "silent");
+    }
+
+    /// Five claims, said and linked at random by two speakers.
+    pub(in crate::analysis::speakers) fn any_map() -> impl Strategy<Value = Map> {
+        let kind = prop::sample::select(vec![Supports, Opposes, Restates]);
+        let stance = || prop::sample::select(vec![Asserts, Denies, Questions, Concedes, Reports]);
+        let by = || prop::sample::select(vec!["ann", "bob", "ann via bob"]);
+        let drawn = prop::option::of((by(), stance()));
+        let link = (kind, prop::collection::vec(0..5_usize, 1..3), any::<bool>(), 0..8_usize, drawn);
+        let said = prop::collection::vec((by(), stance(), 0..5_usize), 0..8);
+        (prop::collection::vec(link, 0..8), said).prop_map(|(links, said)| {
+            let mut sketch = Sketch::new("0 1 2 3 4").said("ann", Reports, "0").said("bob", Reports, "0");
+            for (by, stance, claim) in said {
+                sketch = sketch.said(by, stance, &claim.to_string());
+            }
+            let mut kinds: Vec<RelationKind> = Vec::new();
+            for (kind, from, is_about_a_link, to, drawn) in links {
+                let doubted = to % kinds.len().max(1);
+                let from: Vec<_> = from.iter().map(usize::to_string).collect();
+                if is_about_a_link && kinds.get(doubted).is_some_and(|&kind| kind != Restates) {
+                    sketch = sketch.undercut(&from.join(" "), doubted);
+                    kinds.push(RelationKind::Undercuts);
+                } else {
+                    let from =
+                        if kind == Restates { from.first().cloned().unwrap_or_default() } else { from.join(" ") };
+                    sketch = sketch.link(kind, &from, &(to % 5).to_string());
+                    kinds.push(kind);
+                }
+                if let Some((by, stance)) = drawn {
+                    sketch = sketch.drawn(by, stance);
+                }
+            }
+            sketch.map()
+        })
+    }
+
+    /// What one statement counts for a thesis: whether for, whether against.
+    fn counts(sides: &Sides, (element, stance): (Element, Stance), is_direct: bool) -> [bool; 2] {
+        let side = match element {
+            Element::Claim(claim) if is_direct => {
+                if claim == sides.thesis() {
+                    Side::Helps
+                } else {
+                    Side::Nothing
+                }
+            }
+            Element::Claim(claim) => sides.side(claim),
+            Element::Link(_) if is_direct => Side::Nothing,
+            Element::Link(link) => sides.side_of_link(link),
+        };
+        let counted = [Side::Helps, Side::Hurts].map(|one| side == one || side == Side::BothWays);
+        match stance {
+            Asserts => counted,
+            Denies => [counted[1], counted[0]],
+            _ => [false, false],
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_row_is_a_recount_of_statements_and_theses(map in any_map()) {
+            let acts = Acts::of(&map);
+            let theses: Vec<_> = map.claim_ids().collect();
+            for speaker in map.speaker_ids() {
+                let row = positions(&map, &acts, speaker, &theses);
+                prop_assert_eq!(row.len(), theses.len());
+                let of = |position| row.iter().filter(|&&found| found == position).count();
+                prop_assert_eq!(Position::ALL.map(of).iter().sum::<usize>(), theses.len());
+                for (&thesis, &found) in theses.iter().zip(&row) {
+                    let sides = Sides::of(&map, thesis);
+                    let elements = map.claim_ids().map(Element::Claim).chain(map.link_ids().map(Element::Link));
+                    let said: Vec<_> = elements.flat_map(|element| {
+                        let own = map.statements(element).iter().filter(|said| said.by == speaker);
+                        own.map(move |said| (element, said.stance)).collect::<Vec<_>>()
+                    }).collect();
+                    let sum = |is_direct| said.iter().fold([false; 2], |[pro, con], &said| {
+                        let [more_pro, more_con] = counts(&sides, said, is_direct);
+                        [pro || more_pro, con || more_con]
+                    });
+                    let recounted = match Position::of(sum(true)) {
+                        Position::Silent => Position::of(sum(false)),
+                        direct => direct,
+                    };
+                    prop_assert_eq!(found, recounted);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! What is copied: a row or a page as a citation, in the form that is set.
+
+use super::citing_sources;
+use crate::app::{
+    navigation::Place,
+    page::{Page, Row, Section},
+    walk::{Subject, Walk},
+};
+use crate::config::{CitationForm, Clipping};
+use crate::layout::clean;
+use crate::model::{Element, LinkId, Map, QuestionId, RelationKind, Target};
+use crate::report::{Citation, amount, capital, in_markdown, sentence};
+
+/// No citation of a page has more rows of one list.
+const MOST_ROWS: usize = 200;
+
+/// The citation of what the person looks at.
+pub fn subject(walk: &Walk, subject: Subject, form: CitationForm) -> Clipping {
+    let map = &walk.map;
+    let element = match subject {
+        Subject::Claim(claim, _) => Element::Claim(claim),
+        Subject::Step(link) => Element::Link(link),
+        Subject::Question(asked) => {
+            return match walk.navigation.here().place {
+                Place::Sources(_) => citing_sources::hearing(walk, asked, form),
+                _ => Clipping { about: None, text: question(map, asked, form) },
+            };
+        }
+        Subject::Source(source) => return citing_sources::text(map, source, form),
+        Subject::Paragraph(source, paragraph) => return citing_sources::paragraph(walk, source, paragraph, form),
+    };
+    Clipping { about: Some(id_of(map, element)), text: cited(map, element, form) }
+}
+
+/// The citation of all that the place shows.
+pub fn page(walk: &Walk, form: CitationForm) -> Clipping {
+    match (walk.navigation.here().place, walk.page()) {
+        (Place::At(element), Some(page)) => {
+            Clipping { about: Some(id_of(&walk.map, element)), text: page_text(walk, page, form) }
+        }
+        (Place::Sources(part), _) => citing_sources::page(walk, part, form),
+        _ => Clipping { about: None, text: start_text(&walk.map, form) },
+    }
+}
+
+fn id_of(map: &Map, element: Element) -> String {
+    match element {
+        Element::Claim(claim) => map.claim_id(claim).to_owned(),
+        Element::Link(link) => map.link_name(link),
+    }
+}
+
+pub(super) fn cited(map: &Map, element: Element, form: CitationForm) -> String {
+    let citation = Citation::of(map, element);
+    match form {
+        CitationForm::Plain => citation.plain(),
+        CitationForm::Markdown => citation.markdown(),
+        CitationForm::Bibtex => citation.bibtex(),
+    }
+}
+
+/// A text from the map in a form that has heads and lists.
+pub(super) fn shown(text: &str, form: CitationForm) -> String {
+    match form {
+        CitationForm::Markdown => in_markdown(&clean(text)),
+        CitationForm::Plain | CitationForm::Bibtex => clean(text).into_owned(),
+    }
+}
+
+/// A question with its answers, a line each.
+fn question(map: &Map, asked: QuestionId, form: CitationForm) -> String {
+    let asked = map.question(asked);
+    let mut lines = vec![head(&shown(&asked.ask, form), form)];
+    for answer in &asked.answers {
+        let word = capital(&shown(answer.kind.word(), form));
+        for &claim in answer.claims.iter().take(MOST_ROWS) {
+            let text = Citation::of(map, Element::Claim(claim)).brief();
+            lines.push(format!("- {word}: {}", if form == CitationForm::Markdown { in_markdown(&text) } else { text }));
+        }
+    }
+    lines.push(String::new());
+    lines.push(format!("A question of: {}", sentence(&shown(map.title(), form))));
+    lines.join("\n")
+}
+
+fn start_text(map: &Map, form: CitationForm) -> String {
+    let all: Vec<_> = map.questions().map(|(id, _)| id).collect();
+    let mut parts: Vec<_> = all.iter().take(MOST_ROWS).map(|&asked| question(map, asked, form)).collect();
+    if parts.is_empty() {
+        let theses = map.theses().iter().take(MOST_ROWS);
+        parts.extend(theses.map(|&claim| cited(map, Element::Claim(claim), form)));
+    }
+    if parts.is_empty() { shown(map.title(), form) } else { parts.join("\n\n") }
+}
+
+pub(super) fn head(text: &str, form: CitationForm) -> String {
+    match form {
+        CitationForm::Markdown => format!("**{text}**\n"),
+        CitationForm::Plain | CitationForm::Bibtex => text.to_owned(),
+    }
+}
+
+/// The place, what it bears on, and its reasons, as far as the filter shows them.
+fn page_text(walk: &Walk, page: &Page, form: CitationForm) -> String {
+    let map = &walk.map;
+    let mut parts = vec![cited(map, page.place, form)];
+    if form == CitationForm::Bibtex {
+        let lists = [Section::For, Section::Against, Section::Same];
+        let claims = lists.into_iter().flat_map(|list| page.shown(list).iter().take(MOST_ROWS));
+        let mut claims: Vec<_> = claims.filter_map(|&position| page.row(position).claim(map)).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        parts.extend(claims.into_iter().map(|claim| cited(map, Element::Claim(claim), form)));
+        return parts.join("\n\n");
+    }
+    let context: Vec<_> = page.shown(Section::Context).iter().take(MOST_ROWS).collect();
+    let context = context.into_iter().filter_map(|&position| context_line(map, page.row(position)));
+    let context: Vec<_> = context.map(|line| format!("- {}", shown(&line, form))).collect();
+    if !context.is_empty() {
+        parts.push(context.join("\n"));
+    }
+    for section in [Section::For, Section::Against, Section::Same] {
+        let rows = page.shown(section);
+        let left_out = page.left_out(section);
+        if rows.is_empty() && left_out.is_nothing() && section == Section::Same {
+            continue;
+        }
+        let mut lines = vec![head(&format!("{}, {}:", list_name(page, section), page.links(section)), form)];
+        let mut number = 0;
+        for &position in rows.iter().take(MOST_ROWS) {
+            let row = page.row(position);
+            let Some((lead, claim)) = reason(map, row) else { continue };
+            let bullet = if row.begins_reason() || matches!(row, Row::Reason { .. }) {
+                number += 1;
+                format!("{number}. ")
+            } else {
+                "   - ".to_owned()
+            };
+            let text = format!("{lead}{}", Citation::of(map, Element::Claim(claim)).brief());
+            lines.push(bullet + &if form == CitationForm::Markdown { in_markdown(&text) } else { text });
+        }
+        if let Some(more) = rows.len().checked_sub(MOST_ROWS).filter(|&more| more > 0) {
+            lines.push(format!("{}.", amount(more, "more row", "more rows")));
+        }
+        if left_out.reasons > 0 {
+            let hidden = amount(left_out.reasons, "reason that is left out", "reasons that are left out");
+            lines.push(format!("A filter is set; {hidden} by it."));
+        }
+        if rows.is_empty() && left_out.is_nothing() {
+            lines.push("None in these texts.".to_owned());
+        }
+        parts.push(lines.join("\n"));
+    }
+    parts.join("\n\n")
+}
+
+fn list_name(page: &Page, section: Section) -> &'static str {
+    match (page.place, section) {
+        (Element::Claim(_), Section::For) => "For it",
+        (Element::Claim(_), Section::Against) => "Against it",
+        (Element::Link(_), Section::For) => "What backs the step",
+        (Element::Link(_), Section::Against) => "What doubts the step",
+        (_, Section::Same | Section::Focus | Section::Context) => "What says the same",
+    }
+}
+
+/// What the place does, in a line.
+fn context_line(map: &Map, row: Row) -> Option<String> {
+    Some(match row {
+        Row::Answers(answering) => {
+            let question = map.question(answering.question);
+            let answer = question.answers.get(answering.answer).map(|answer| answer.kind.word()).unwrap_or_default();
+            format!("Answers {answer} to: {}", question.ask)
+        }
+        Row::BearsOn(link) => format!("{}: {}", capital(map.link(link).kind.row().verb), target_text(map, link)),
+        Row::Partner { premise, .. } => format!("Only together with: {}", map.claim_text(premise)),
+        Row::Premise { premise, .. } => format!("From: {}", map.claim_text(premise)),
+        _ => return None,
+    })
+}
+
+fn target_text(map: &Map, link: LinkId) -> String {
+    match map.link(link).target {
+        Target::Claim(claim) => map.claim_text(claim).to_owned(),
+        Target::Link(step) => format!("the step {}", map.link_name(step)),
+    }
+}
+
+/// The claim of a row among the reasons, and what goes before it.
+fn reason(map: &Map, row: Row) -> Option<(String, crate::model::ClaimId)> {
+    let by_mapper = |link| if map.is_inferred(link) { "(link by the mapper) " } else { "" };
+    match row {
+        Row::Reason { link, premise, .. } => {
+            let together = if map.premises(link).len() > 1 { "Only together: " } else { "" };
+            Some((format!("{}{together}", by_mapper(link)), premise))
+        }
+        Row::OnStep { link, premise, .. } => {
+            let does = match map.link(link).kind {
+                RelationKind::Supports => "Backs the step: ",
+                _ => "Doubts the step: ",
+            };
+            Some((format!("{}{does}", by_mapper(link)), premise))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,130 @@
+//! What a person keeps of their own beside a map: marks, remarks, clippings, what was seen, the last place. Plain data,
+//! by the ids of the map; it may name claims that the map does not have, or has no more.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+
+/// The form of the files that is written, and the newest that is read.
+pub const NOTES_FORM: u32 = 1;
+
+/// Marks and remarks, in the order made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notes {
+    /// The form of the file: [`NOTES_FORM`].
+    #[serde(rename = "cruxmap_notes")]
+    pub form: u32,
+    /// The claims that are marked.
+    #[serde(default)]
+    pub marks: Vec<String>,
+    /// The remarks, one a claim.
+    #[serde(default)]
+    pub remarks: Vec<Remark>,
+}
+
+impl Default for Notes {
+    fn default() -> Self {
+        Self { form: NOTES_FORM, marks: Vec::new(), remarks: Vec::new() }
+    }
+}
+
+impl Notes {
+    /// Whether nothing was noted.
+    pub fn is_empty(&self) -> bool {
+        self.marks.is_empty() && self.remarks.is_empty()
+    }
+}
+
+/// A remark on a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// The claim.
+    pub claim: String,
+    /// What is remarked.
+    pub text: String,
+}
+
+/// Where one was, and what one saw.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    /// The form of the file: [`NOTES_FORM`].
+    #[serde(rename = "cruxmap_visit")]
+    pub form: u32,
+    /// The claim or link that one was at last; none on Start.
+    #[serde(default)]
+    pub place: Option<String>,
+    /// The claims that one read.
+    #[serde(default)]
+    pub seen: Vec<String>,
+}
+
+impl Default for Visit {
+    fn default() -> Self {
+        Self { form: NOTES_FORM, place: None, seen: Vec::new() }
+    }
+}
+
+/// Something that was copied.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Clipping {
+    /// The claim or link that it is about; none where it is about several.
+    pub about: Option<String>,
+    /// What was copied; may have several lines.
+    pub text: String,
+}
+
+/// What becomes of what a person keeps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// It is written to files in this folder, as people are shown it.
+    In(String),
+    /// It is forgotten when the program ends; the words say why, as the end of a sentence: "another cruxmap …".
+    Not(String),
+    /// It is forgotten, and that goes without saying.
+    #[default]
+    Nowhere,
+}
+
+/// All that was kept of one map.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Marks and remarks.
+    pub notes: Notes,
+    /// Clippings, in the order of their file.
+    pub clippings: Vec<Clipping>,
+    /// The last visit.
+    pub visit: Visit,
+    /// The claims that the map had when it was first opened, or when all was last called seen; none before that.
+    pub known: Option<HashSet<String>>,
+    /// What becomes of further notes.
+    pub keeping: Keeping,
+    /// What went wrong, in sentences.
+    pub troubles: Vec<String>,
+}
+
+/// What is to be kept from now on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// These marks and remarks, in place of those before.
+    Notes(Notes),
+    /// This visit, in place of the one before.
+    Visit(Visit),
+    /// One more clipping.
+    Clip(Clipping),
+    /// These clippings, in place of those before.
+    Clippings(Vec<Clipping>),
+    /// That every claim of the map is known.
+    AllKnown,
+}
+
+/// In which form a citation is copied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CitationForm {
+    /// Sentences.
+    #[default]
+    Plain,
+    /// Markdown: the text as a quotation, what is known of it below.
+    Markdown,
+    /// An entry for each statement, in the manner of BibTeX.
+    Bibtex,
+}

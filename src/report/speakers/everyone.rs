@@ -1,0 +1,81 @@
+//! All speakers with what each does, and the pairs who clash most.
+
+use super::{Book, Page, amount, sentence};
+use crate::analysis::Clashes;
+use crate::model::SpeakerId;
+use crate::report::capital;
+
+/// So many pairs are told.
+const PAIRS: usize = 10;
+
+pub(super) fn page(book: Book) -> Page {
+    let map = book.map;
+    let clashes = Clashes::of(map);
+    let mut page = Page::new(map.title());
+    let pairs = clashes.most();
+    let shown = pairs.len().min(PAIRS);
+    let first = if shown < pairs.len() { format!(", the first {shown}") } else { String::new() };
+    page.head(match pairs.len() {
+        0 => "Nobody here objects to what another says.".to_owned(),
+        count => format!("Who clash most, {}{first}:", amount(count, "pair", "pairs")),
+    });
+    for clash in pairs.iter().take(PAIRS) {
+        let [one, other] = clash.pair.map(|speaker| book.name(speaker));
+        let [to_other, to_one] = clash.objects;
+        let all = amount(clash.total() as usize, "objection", "objections");
+        page.item(1, format!("{one} and {other}: {all}, {to_other} by {one}, {to_one} by {other}."));
+    }
+    if clashes.left_out() > 0 {
+        let left_out = amount(clashes.left_out(), "claim or step is", "claims and steps are");
+        page.paragraph(format!("{left_out} not counted here: too many pairs have to do with it."));
+    }
+    page.head(match map.speaker_ids().len() {
+        0 => "Nobody speaks in this map.".to_owned(),
+        count => format!("Speakers, {count}:"),
+    });
+    for speaker in map.speaker_ids() {
+        page.item(1, of_one(book, speaker));
+    }
+    page
+}
+
+/// A speaker with role, organisation, other names and counts.
+pub(super) fn of_one(book: Book, speaker: SpeakerId) -> String {
+    let about = book.map.speaker(speaker);
+    let name = book.name(speaker);
+    let about_them: Vec<&str> =
+        [Some(&*name), about.role.as_deref(), about.org.as_deref()].into_iter().flatten().collect();
+    let mut words = sentence(&about_them.join(", "));
+    if !about.aliases.is_empty() {
+        words.push_str(&sentence(&format!(" Also called {}", about.aliases.join(", "))));
+    }
+    words.push(' ');
+    words.push_str(&counts(book, speaker));
+    words
+}
+
+/// "Says 5 claims, denies 1, grants 1. Of these, 2 reach us only through others."
+pub(super) fn counts(book: Book, speaker: SpeakerId) -> String {
+    let counts = book.acts.counts(speaker);
+    let all = [
+        ("says", counts.says),
+        ("denies", counts.denies),
+        ("grants", counts.grants),
+        ("doubts", counts.doubts),
+        ("retells", counts.retells),
+    ];
+    let mut done: Vec<String> = Vec::new();
+    for (verb, count) in all.into_iter().filter(|&(_, count)| count > 0) {
+        let what = if done.is_empty() { amount(count as usize, "claim", "claims") } else { count.to_string() };
+        done.push(format!("{} {what}", book.does(speaker, verb)));
+    }
+    if done.is_empty() {
+        return "No claim of this map is theirs.".to_owned();
+    }
+    let only = match counts.only_retold {
+        0 => String::new(),
+        all if all == counts.own => " Heard only through others.".to_owned(),
+        some => format!(" {} only through others.", amount(some as usize, "claim reaches us", "claims reach us")),
+    };
+    capital(&sentence(&done.join(", "))) + &only
+}

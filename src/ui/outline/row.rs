@@ -1,0 +1,212 @@
+//! A row of the outline: branches, sign, text, who, and what it hides.
+
+use super::{Scene, branches::branches, left_of};
+use crate::config::Role;
+use crate::layout::{
+    clean, cut,
+    outline::{Below, Item},
+    width,
+};
+use crate::model::{AnswerKind, Element, LinkId, QuestionId, RELATIONS, RelationKind, Target};
+use crate::report::amount;
+use crate::ui::{
+    canvas::{Area, Canvas, Piece, piece},
+    words::fit_names,
+};
+
+/// The cells that what a row hides takes, as a rule.
+const REMARK: usize = 13;
+
+/// Draws a row into a line.
+pub fn draw(canvas: &mut Canvas, scene: Scene, position: usize, line: Area) {
+    let Area { x, y, width: cells, .. } = line;
+    let end = x + cells.saturating_sub(1);
+    let who_cells = (cells / 8).clamp(8, 20);
+    let who_x = x + cells.saturating_sub(REMARK + who_cells + 2);
+    let ellipsis = canvas.glyphs().ellipsis;
+
+    let remark = remark(canvas, scene, position);
+    let shown = shown_where(scene, position);
+    let who = if shown.is_some() { Vec::new() } else { who(scene, position) };
+    let is_bare = remark.is_empty() && shown.is_none() && who.is_empty() && !is_inferred(scene, position);
+    let has_columns = !matches!(scene.outline.tree.item(position), Some(Item::Question(_) | Item::Apart | Item::More));
+    // What is hidden is told whole: where it is long, who comes to stand further left.
+    let remark_x = (end - REMARK.min(end)).min(end.saturating_sub(width(&remark)));
+    let who_x = who_x.min(remark_x.saturating_sub(who_cells + 1));
+    let who_end = if remark.is_empty() { end } else { remark_x.saturating_sub(1) };
+    let text_end = match (has_columns, remark.is_empty()) {
+        (true, _) if !is_bare => who_x.saturating_sub(3),
+        (false, false) => remark_x.saturating_sub(2),
+        _ => end,
+    };
+    canvas.text(remark_x, y, end - remark_x, &remark, Role::Quiet);
+    let room = who_end.saturating_sub(who_x);
+    let beside = shown.map_or_else(|| fit_names(&who, room, ellipsis), str::to_owned);
+    canvas.text(who_x, y, room, &beside, Role::Quiet);
+    if is_inferred(scene, position) {
+        canvas.text(who_x.saturating_sub(2), y, 1, canvas.glyphs().inferred, Role::Text);
+    }
+    let lead = branches(canvas, scene, position, cells);
+    let mut pieces = vec![piece(lead, Role::Line)];
+    pieces.extend(before_title(canvas, scene, position));
+    let role = match scene.outline.tree.item(position) {
+        Some(Item::Question(_)) => Role::Strong,
+        Some(Item::More | Item::Apart) => Role::Quiet,
+        _ => Role::Text,
+    };
+    let room = left_of(text_end.saturating_sub(x + 1), &pieces);
+    pieces.push(piece(cut(&title(canvas, scene, position), room, ellipsis), role));
+    canvas.line(x + 1, y, text_end.saturating_sub(x + 1), &pieces);
+}
+
+/// Sign, answer, and the arrow of a reference.
+fn before_title(canvas: &Canvas, scene: Scene, position: usize) -> Vec<Piece> {
+    let tree = &scene.outline.tree;
+    let mut pieces = Vec::new();
+    match tree.item(position) {
+        Some(Item::Answer(_, answer)) => {
+            let question = tree.parent(position).and_then(|above| match tree.item(above) {
+                Some(Item::Question(question)) => Some(question),
+                _ => None,
+            });
+            let word = question.map(|question| answer_word(canvas, scene, question, answer)).unwrap_or_default();
+            pieces.push(piece(format!("{word}{}  ", " ".repeat(3_usize.saturating_sub(width(&word)))), Role::Head));
+        }
+        Some(Item::Reason(link) | Item::Together(link)) => pieces.push(sign(canvas, scene, link)),
+        Some(Item::Target(link)) => {
+            pieces.push(sign(canvas, scene, link));
+            let is_one_of_many = scene.words.map().premises(link).len() > 1;
+            let together = if is_one_of_many { "with others " } else { "" };
+            let verb = match scene.words.map().link(link).target {
+                Target::Claim(_) => scene.words.verb(link),
+                Target::Link(_) if scene.words.map().link(link).kind == RelationKind::Supports => "backs the step",
+                Target::Link(_) => "doubts the step",
+            };
+            pieces.push(piece(format!("{together}{verb}  "), Role::Quiet));
+        }
+        Some(Item::Answers(question, answer)) => {
+            let word = answer_word(canvas, scene, question, answer);
+            pieces.push(piece(format!("answers {word} to  "), Role::Quiet));
+        }
+        _ => {}
+    }
+    if shown_where(scene, position).is_some() {
+        pieces.push(piece(format!("{} ", canvas.glyphs().reference), Role::Text));
+    }
+    pieces
+}
+
+fn sign(canvas: &Canvas, scene: Scene, link: LinkId) -> Piece {
+    let kind = scene.words.map().link(link).kind;
+    piece(format!("{} ", canvas.look().glyphs.sign(kind)), kind.row().colour.into())
+}
+
+fn answer_word(canvas: &Canvas, scene: Scene, question: QuestionId, answer: u32) -> String {
+    let answers = &scene.words.map().question(question).answers;
+    match answers.get(answer as usize).map(|answer| &answer.kind) {
+        Some(AnswerKind::Named(label)) => cut(&clean(label), 20, canvas.glyphs().ellipsis),
+        Some(kind) => kind.word().to_uppercase(),
+        None => String::new(),
+    }
+}
+
+/// What a row is called.
+pub fn title(canvas: &Canvas, scene: Scene, position: usize) -> String {
+    let (map, tree) = (scene.words.map(), &scene.outline.tree);
+    let Some(item) = tree.item(position) else { return String::new() };
+    match item {
+        Item::Question(question) | Item::Answers(question, _) => clean(&map.question(question).ask).into_owned(),
+        Item::Together(link) if tree.parent(position).is_none() => {
+            format!("the step {}", scene.words.step_title(link))
+        }
+        Item::Together(link) => format!("only together ({})", map.premises(link).len()),
+        Item::Apart => format!("{} that nothing ties to the rest", claims(tree.below(map, position))),
+        Item::More => {
+            let above = tree.parent(position).unwrap_or(position);
+            let left_out = scene.outline.folds.left_out(map, tree, above);
+            let [total, kinds] = [left_out.total().to_string(), by_kind(canvas, left_out)];
+            // Of one sort the number stands in it already.
+            let what = if kinds.starts_with(&total) {
+                kinds.replacen(&total, &format!("{total} more"), 1)
+            } else {
+                format!("{total} more: {kinds}")
+            };
+            format!("{what}   Space shows them")
+        }
+        _ => match scene.outline.element(map, position) {
+            Some(Element::Claim(claim)) => scene.words.title(claim),
+            Some(Element::Link(step)) => scene.words.step_title(step),
+            None => String::new(),
+        },
+    }
+}
+
+fn claims(below: Below) -> String {
+    amount(below.claims as usize, "claim", "claims")
+}
+
+/// Where the claim or step of a row stands, if elsewhere.
+fn shown_where(scene: Scene, position: usize) -> Option<&'static str> {
+    let tree = &scene.outline.tree;
+    let place = tree.referred(scene.words.map(), position)?;
+    Some(if tree.is_under(position, place) {
+        "closes a circle"
+    } else if !scene.outline.folds.is_seen(place) {
+        "shown elsewhere"
+    } else if place < position {
+        "shown above"
+    } else {
+        "shown below"
+    })
+}
+
+/// Who says the claim of a row, or draws the step of one that has several premises.
+fn who(scene: Scene, position: usize) -> Vec<String> {
+    let tree = &scene.outline.tree;
+    match (tree.item(position), scene.outline.element(scene.words.map(), position)) {
+        (Some(Item::Answer(claim, _)), _) => scene.words.who_answers(claim),
+        (_, Some(element)) => scene.words.who(element),
+        _ => Vec::new(),
+    }
+}
+
+fn is_inferred(scene: Scene, position: usize) -> bool {
+    let tree = &scene.outline.tree;
+    let own = match tree.item(position) {
+        Some(Item::Reason(link) | Item::Together(link) | Item::Target(link)) => Some(link),
+        _ => None,
+    };
+    own.is_some_and(|link| scene.words.map().is_inferred(link))
+}
+
+/// What a folded row hides by kind; what the filter hides below one that is not folded.
+fn remark(canvas: &Canvas, scene: Scene, position: usize) -> String {
+    let (map, tree, folds) = (scene.words.map(), &scene.outline.tree, &scene.outline.folds);
+    if folds.is_folded(position) {
+        return format!("hides {}", by_kind(canvas, tree.below(map, position)));
+    }
+    let hidden = folds.hidden(map, tree, position);
+    if hidden.total() > 0 {
+        return format!("filter hides {}", by_kind(canvas, hidden));
+    }
+    let Some(Item::Together(link)) = tree.item(position) else { return String::new() };
+    let doubts = scene.words.doubts(link);
+    let sign = canvas.look().glyphs.sign(RelationKind::Undercuts);
+    if doubts > 0 { format!("{sign} {}", amount(doubts, "doubt", "doubts")) } else { String::new() }
+}
+
+/// "+3 −2 ⊘1", "2 premises", "3 answers".
+pub fn by_kind(canvas: &Canvas, below: Below) -> String {
+    let kinds = RELATIONS.iter().map(|row| (below.of(row.kind), canvas.look().glyphs.sign(row.kind)));
+    let mut parts: Vec<_> =
+        kinds.filter(|&(count, _)| count > 0).map(|(count, sign)| format!("{sign}{count}")).collect();
+    let words = [
+        (below.premises, "premise", "premises"),
+        (below.answers, "answer", "answers"),
+        (below.claims, "claim", "claims"),
+        (below.questions, "question", "questions"),
+    ];
+    let named = words.into_iter().filter(|&(count, ..)| count > 0);
+    parts.splice(0..0, named.map(|(count, one, many)| amount(count as usize, one, many)));
+    parts.join(" ")
+}

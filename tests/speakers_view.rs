@@ -1,0 +1,199 @@
+//! Stories of the Speakers view: who clashes, who answered whom, one speaker's case.
+#![expect(clippy::unwrap_used, reason = "a story that cannot be told fails")]
+
+mod common;
+
+use common::{screen, walker::Walker};
+use cruxmap::ui::{Background, Colours, Glyphs};
+
+const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 36), (200, 50)];
+
+/// The bundled map.
+fn bundled() -> Walker {
+    Walker::opens_builtin("belarus-prisoners", 80, 24)
+}
+
+/// The line of the screen where one is: the title of the page.
+fn title(walker: &Walker) -> String {
+    walker.trail().split("   ").next().unwrap().trim().to_owned()
+}
+
+#[test]
+fn where_two_disagree_is_found_in_four_keys_and_a_name() {
+    let mut walker = bundled();
+    walker.presses("/").types("łatuška vs kavaleuski").presses("Enter");
+    assert_eq!(title(&walker), "Latushka  and  Kavaleuski");
+    let screen = walker.screen();
+    assert!(
+        screen.contains("Kavaleuski  4 claims, all retold by Reform.news (4), in text 4. No chance to"),
+        "{screen}"
+    );
+    assert!(screen.contains("they disagree (3)   Latushka objects 8, Kavaleuski 1"), "{screen}");
+    walker.presses("Right");
+    assert!(walker.selected().starts_with("▸1  LATUSHKA"), "{}", walker.selected());
+    walker.presses("Down");
+    let selected = walker.selected();
+    assert!(selected.contains("KAVALEUSKI") && selected.contains("~ unanswered 4, par. 16"), "{selected}");
+    assert!(walker.screen().contains("Valery Kavaleuski says, retold by Reform.news"), "{}", walker.screen());
+}
+
+#[test]
+fn v_on_a_reason_sets_its_speaker_against_the_one_whom_it_hits() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("Enter Enter Enter Right");
+    assert_eq!(walker.place(), "more-sleep");
+    walker.presses("v");
+    assert_eq!(title(&walker), "Lindqvist  and  Brandt");
+    walker.presses("Esc");
+    assert_eq!(walker.place(), "more-sleep", "and Esc goes back to the row");
+    walker.presses("0 v");
+    assert!(walker.footer().contains("Choose a reason for or against first"), "{}", walker.footer());
+}
+
+#[test]
+fn everyone_is_listed_and_two_can_be_chosen() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("4");
+    assert_eq!(title(&walker), "Everyone who speaks");
+    assert!(walker.selected().contains("Lindqvist  and  Brandt"), "{}", walker.selected());
+    walker.presses("Right v");
+    assert!(walker.footer().contains("R. Osei and whom?"), "{}", walker.footer());
+    walker.presses("Down Down v");
+    assert_eq!(title(&walker), "Osei  and  Pupils");
+    walker.presses("v");
+    assert_eq!(title(&walker), "Everyone who speaks", "v chooses another pair");
+    walker.presses("v v");
+    assert!(walker.footer().contains("taken back"), "{}", walker.footer());
+}
+
+#[test]
+fn enter_opens_the_pair_then_the_claim_and_esc_comes_back() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("4 Enter Right Down Enter");
+    assert_eq!(walker.place(), "late-rhythm");
+    walker.presses("Esc");
+    assert_eq!(title(&walker), "Lindqvist  and  Brandt");
+    assert!(walker.selected().contains("inner clocks"), "{}", walker.selected());
+    walker.presses("Esc");
+    assert_eq!(title(&walker), "Everyone who speaks");
+}
+
+#[test]
+fn tab_walks_the_pages_and_leaves_at_their_end() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("4 Enter u Right Enter");
+    assert_eq!(title(&walker), "The case of Osei");
+    walker.presses("Shift-Tab");
+    assert_eq!(title(&walker), "Lindqvist  and  Brandt");
+    walker.presses("Shift-Tab");
+    assert_eq!(title(&walker), "Everyone who speaks");
+    walker.presses("Tab Tab");
+    assert_eq!(title(&walker), "The case of Osei");
+    walker.presses("Tab");
+    assert_eq!(walker.place(), "sources", "behind the last page comes the next view");
+    walker.presses("4");
+    assert_eq!(title(&walker), "The case of Osei", "4 comes back to the page seen last");
+}
+
+#[test]
+fn a_case_shows_what_is_held_and_why() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("4 Right s");
+    assert_eq!(title(&walker), "The case of Osei");
+    let screen = walker.screen();
+    assert!(screen.contains("Of 18 theses: for 3, against 5, both ways 0, silent on 10."), "{screen}");
+    assert!(screen.contains("FOR        YES: Schools should start at nine"), "{screen}");
+    assert!(screen.contains("    + says it"), "{screen}");
+    assert!(screen.contains("+ Fewer pupils would come late"), "{screen}");
+    assert!(
+        screen.contains("AGAINST    NO: School should go on starting at eight         by other claims"),
+        "{screen}"
+    );
+    walker.presses("}");
+    assert_eq!(title(&walker), "The case of Lindqvist", "the next speaker");
+    walker.presses("End");
+    assert!(walker.selected().contains("Lindqvist  and  Parents"), "{}", walker.selected());
+}
+
+#[test]
+fn what_the_filter_leaves_out_is_marked() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("4 Enter").filters_by_osei().presses("Right");
+    assert!(walker.selected().starts_with("▸·"), "{}", walker.selected());
+}
+
+#[test]
+fn a_name_that_nobody_has_is_told() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("/").types("osei vs nobody").presses("Enter");
+    assert!(walker.footer().contains("Nobody here is called nobody."), "{}", walker.footer());
+    walker.presses("Esc /").types("osei versus rose osei").presses("Enter");
+    assert!(walker.footer().contains("Both names mean the same speaker."), "{}", walker.footer());
+}
+
+/// Names and texts that would break the lines or steer the terminal, and a circle of objections.
+const HOSTILE: &str = r#"(cruxmap: 1,
+    speakers: [(id: "a", name: "Ann\u{1b}]0;x\u{7}"), (id: "b", name: "語の人語の人語の人語の人"), (id: "c", name: "عمر")],
+    claims: [
+        (id: "x", text: "It is so\u{9b}1m.", said: [(by: "a"), (by: "c", stance: Questions)]),
+        (id: "y", text: "👩‍👩‍👧 e\u{301} not so.\nAt all", said: [(by: "b", via: "a"), (by: "b", stance: Denies)]),
+    ],
+    links: [Opposes(from: ["y"], to: "x"), Opposes(from: ["x"], to: "y"), Opposes(from: ["x"], to: "x"),
+        Undercuts(from: ["y"], link: "s"), Supports(id: "s", from: ["x"], to: "y")])"#;
+
+#[test]
+fn no_map_and_no_key_breaks_the_view() {
+    for (name, map) in [("hostile", HOSTILE), ("empty", "(cruxmap: 1)"), ("school", common::walker::SCHOOL_HOURS)] {
+        for (width, height) in SIZES {
+            let mut walker = Walker::opens(name, map, width, height);
+            for keys in
+                ["4", "Enter", "Down", "v", "Right", "Left", "+", "-", "s", "}", "{", "u", "End", "Enter", "Space"]
+            {
+                walker.presses(keys);
+                assert!(!walker.screen().contains(|char: char| char.is_control() && char != '\n'), "{name} {keys}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_view_waits_for_the_speakers_to_be_counted() {
+    let mut walker = Walker::opens_unready("school-hours.ron", common::walker::SCHOOL_HOURS, 80, 24);
+    walker.presses("4");
+    assert!(walker.screen().contains("The speakers are being counted …"), "{}", walker.screen());
+    walker.presses("Down");
+    assert!(walker.footer().contains("still being counted"), "{}", walker.footer());
+    walker.is_ready();
+    assert!(walker.selected().contains("Lindqvist  and  Brandt"), "{}", walker.selected());
+}
+
+/// Keeps a picture of a page at every size.
+fn keep(name: &str, keys: &str) {
+    for (width, height) in SIZES {
+        let mut walker = Walker::at_school(width, height);
+        walker.presses(keys);
+        insta::assert_snapshot!(format!("{name}-{width}x{height}"), screen::with_styles(&walker.buffer));
+    }
+}
+
+#[test]
+fn everyone() {
+    keep("everyone", "4");
+}
+
+#[test]
+fn versus() {
+    keep("versus", "4 Enter Right Down Down Down Down Down");
+}
+
+#[test]
+fn case() {
+    keep("case", "Enter Enter s Down Down");
+}
+
+#[test]
+fn versus_in_ascii_without_colours() {
+    let mut walker = Walker::at_school(80, 24).with_look(Colours::None, Background::Dark, Glyphs::Ascii);
+    walker.presses("4 Enter Right Down");
+    assert!(walker.screen().is_ascii(), "{}", walker.screen());
+}
