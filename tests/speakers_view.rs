@@ -90,7 +90,7 @@ fn tab_walks_the_pages_and_leaves_at_their_end() {
     walker.presses("Tab Tab");
     assert_eq!(title(&walker), "The case of Osei");
     walker.presses("Tab");
-    assert_eq!(walker.place(), "start", "behind the last page comes the next view");
+    assert_eq!(walker.place(), "sources", "behind the last page comes the next view");
     walker.presses("4");
     assert_eq!(title(&walker), "The case of Osei", "4 comes back to the page seen last");
 }

@@ -11,6 +11,7 @@ mod overview;
 mod routes;
 mod shares;
 mod side;
+mod sources;
 mod speakers;
 mod tally;
 mod theses;
@@ -27,6 +28,10 @@ pub use overview::Overview;
 pub use routes::Routes;
 pub use shares::Shares;
 pub use side::{Side, Sides, Sign};
+pub use sources::{
+    AnswerSides, Document, Documents, Fault, Heard, Hearing, Library, LocalText, MatchedText, Moment, Passage,
+    PlaceFault, Timeline, is_retold,
+};
 pub use speakers::{
     Act, ActCounts, Acts, Agreement, Answers, Bearing, Bearings, Case, Clash, Clashes, Dealings, Disagreement, Floor,
     Means, NoReply, Objection, OnThesis, Own, Party, Position, Reply, Versus, no_reply, positions, speaks_last,

@@ -38,7 +38,7 @@ impl Side {
         }
     }
 
-    fn of(helps: bool, hurts: bool) -> Self {
+    pub(super) fn of(helps: bool, hurts: bool) -> Self {
         match (helps, hurts) {
             (true, true) => Self::BothWays,
             (true, false) => Self::Helps,

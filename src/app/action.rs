@@ -54,6 +54,8 @@ pub enum Action {
     FoldAll,
     /// In an outline, show only the way to this claim.
     OnlyTheWay,
+    /// Open the address of a text.
+    OpenAddress,
     /// Set two speakers against each other.
     Versus,
     /// To a claim's speaker.
@@ -98,6 +100,8 @@ pub enum Action {
     ViewOutline,
     /// The Speakers view.
     ViewSpeakers,
+    /// The Sources view.
+    ViewSources,
     /// The next view.
     NextView,
     /// The view before.
@@ -368,6 +372,14 @@ pub const ACTIONS: &[ActionRow] = &[
         short: "only the way",
     },
     ActionRow {
+        action: Action::OpenAddress,
+        name: "open-address",
+        doc: "Open the text's address in the browser",
+        group: Group::SeeMore,
+        keys: &[Key::char('O')],
+        short: "open address",
+    },
+    ActionRow {
         action: Action::Versus,
         name: "versus",
         doc: "The two speakers of this link against each other",
@@ -542,6 +554,14 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Views,
         keys: &[Key::char('4')],
         short: "speakers",
+    },
+    ActionRow {
+        action: Action::ViewSources,
+        name: "view-sources",
+        doc: "Sources: each text, claim by claim",
+        group: Group::Views,
+        keys: &[Key::char('5')],
+        short: "sources",
     },
     ActionRow {
         action: Action::NextView,

@@ -315,7 +315,7 @@ fn reading_now(state: &State) -> Reading {
     let Some(walk) = state.walk() else { return Reading::default() };
     let place = match walk.navigation.here().place {
         Place::At(element) => Some(element),
-        Place::Start | Place::Outline(_) | Place::Speakers(_) => None,
+        Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) => None,
     };
     let of_place = match place {
         Some(Element::Claim(claim)) => Some(claim),
@@ -403,6 +403,7 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::QuitNow => return quit(state),
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
+        Action::OpenAddress => return open_address(state),
         Action::Quit if state.panel.is_none() => return quit(state),
         _ => {}
     }
@@ -422,6 +423,24 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
     };
     effects.extend(asking::ask_for_sheet(state));
     effects
+}
+
+/// Opens the address of the text in focus, or says why not.
+fn open_address(state: &mut State) -> Vec<Effect> {
+    let Some(walk) = state.walk_mut() else {
+        state.say("There is no map open.".to_owned());
+        return Vec::new();
+    };
+    match walk.address() {
+        Ok(address) => {
+            state.say(format!("Opening {address} in the browser."));
+            vec![Effect::OpenAddress(address)]
+        }
+        Err(why_not) => {
+            state.say(why_not);
+            Vec::new()
+        }
+    }
 }
 
 /// In a window that shows nothing no key moves or opens anything.
@@ -465,7 +484,9 @@ fn open_from_panel(state: &mut State) -> Reply {
     let Screen::Walk(walk) = &mut state.screen else { return None };
     match subject {
         Subject::Claim(_, Some(link)) | Subject::Step(link) => walk.open_step(link),
-        Subject::Claim(_, None) | Subject::Question(_) => walk.act(Action::Open, 1),
+        Subject::Claim(_, None) | Subject::Question(_) | Subject::Source(_) | Subject::Paragraph(..) => {
+            walk.act(Action::Open, 1)
+        }
     }
 }
 

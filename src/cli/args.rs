@@ -146,6 +146,21 @@ pub(super) enum Command {
         #[command(flatten)]
         maps: Maps,
     },
+    /// List the texts of a map: what is said where and when, who is heard through whom, and whether the texts themselves,
+    /// where they lie beside the map, have the places that it gives
+    Sources {
+        /// One text, claim by claim in reading order: its id, title or number
+        #[arg(long, value_name = "TEXT")]
+        of: Option<String>,
+        /// All statements by date
+        #[arg(long, conflicts_with = "of")]
+        timeline: bool,
+        /// One JSON object
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        maps: Maps,
+    },
     /// Count what a map holds
     Stats {
         /// One JSON object

@@ -8,6 +8,7 @@ use clap::CommandFactory;
 use super::args::{Args, Command, Explore, notation};
 use super::output::{complain, to_stderr, to_stdout};
 use super::own::{self, NotesForm};
+use super::sources::{self, About};
 use super::{CliError, keys, manual, speakers};
 use crate::analysis::Routes;
 use crate::app::{Opened, StartAt};
@@ -51,6 +52,14 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             done(to_stdout(|out| {
                 if json { report::speakers_json(&map, about, out) } else { report::speakers(&map, about, form, out) }
             }))
+        }
+        Some(Command::Sources { of, timeline, json, maps }) => {
+            let about = match (of, timeline) {
+                (Some(name), _) => About::One(name),
+                (None, true) => About::Timeline,
+                (None, false) => About::All,
+            };
+            done(sources::sources(&about, json, &maps.args()))
         }
         Some(Command::Stats { json, maps }) => {
             let map = load(&maps.args())?;
@@ -113,7 +122,7 @@ fn explore(explore: Explore) -> Result<ExitCode, CliError> {
     let open = move |progress: &dyn Progress| {
         let inputs = store::open(&args).map_err(|error| error.to_string())?;
         let opened = Opened { origin: own::origin(&args), ..Opened::new(called, format::read(inputs, progress)) };
-        Ok(own::with_notes(opened, &args))
+        Ok(own::with_notes(opened.with_texts(sources::texts(&args, &[])), &args))
     };
     let Left { exit, farewell, trouble } = terminal::explore(name, start, wishes, open)?;
     if let Some(farewell) = farewell {
@@ -141,7 +150,7 @@ fn check(args: &[MapArg], json: bool) -> Result<Diagnostics, CliError> {
 }
 
 /// Reads a map; where it has errors, tells them.
-fn load(args: &[MapArg]) -> Result<Map, CliError> {
+pub(super) fn load(args: &[MapArg]) -> Result<Map, CliError> {
     let Loaded { map, diagnostics, .. } = format::read(store::open(args)?, &());
     map.ok_or_else(|| {
         to_stderr(|out| report::check(&diagnostics, &store::name_of(args), out));

@@ -32,6 +32,7 @@ mod scan;
 mod schema;
 mod skeleton;
 mod suggest;
+mod text;
 mod write;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Excerpt, Location, Severity};
@@ -39,4 +40,5 @@ pub use input::{Input, Loaded, Place, Places, Progress};
 pub use notation::{FORMATS, FormatRow, Notation};
 pub use reader::read;
 pub use suggest::nearest;
+pub use text::source_text;
 pub use write::{WriteError, entry_json, write};

@@ -9,6 +9,7 @@
 //! What a key does is in `app`; what stands on the screen is in `ui`.
 
 mod background;
+mod browser;
 mod clipboard;
 mod editor;
 #[cfg(not(unix))]
@@ -235,6 +236,10 @@ impl Host for Job {
         let worker = Worker::start(Arc::clone(map), self.events.clone());
         self.worker = Some(worker.map_err(|error| format!("This map cannot be searched: {error}."))?);
         Ok(())
+    }
+
+    fn open_address(&mut self, address: &str) -> Result<(), String> {
+        browser::open(address, self.events.clone())
     }
 
     fn ask(&mut self, request: Request) {

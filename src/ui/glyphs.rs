@@ -64,6 +64,12 @@ pub struct Set {
     pub remarked: &'static str,
     /// At least so many.
     pub at_least: &'static str,
+    /// What helps and hurts.
+    pub both_ways: &'static str,
+    /// What neither helps nor hurts.
+    pub no_route: &'static str,
+    /// Heard in own voice, retold by a friend, by an opponent, by neither.
+    pub heard: [&'static str; 4],
     /// Round panes and panels.
     pub single: Frame,
     /// Round the claim in focus.
@@ -89,6 +95,9 @@ const UNICODE: Set = Set {
     marked: "◆",
     remarked: "§",
     at_least: "≥",
+    both_ways: "±",
+    no_route: "∘",
+    heard: ["█", "▓", "▒", "░"],
     single: Frame { top: ["┌", "─", "┐"], side: "│", bottom: ["└", "─", "┘"] },
     double: Frame { top: ["╔", "═", "╗"], side: "║", bottom: ["╚", "═", "╝"] },
 };
@@ -112,6 +121,9 @@ const ASCII: Set = Set {
     marked: "*",
     remarked: "&",
     at_least: ">=",
+    both_ways: "*",
+    no_route: "o",
+    heard: ["#", "f", "x", "."],
     single: Frame { top: ["+", "-", "+"], side: "|", bottom: ["+", "-", "+"] },
     double: Frame { top: ["#", "=", "#"], side: "#", bottom: ["#", "=", "#"] },
 };

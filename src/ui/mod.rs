@@ -23,6 +23,7 @@ mod prompt;
 mod reading;
 mod ribbon;
 mod sheet;
+mod sources;
 mod speakers;
 mod start;
 mod strip;
@@ -62,6 +63,7 @@ pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
             None => match walk.navigation.here().place {
                 Place::Outline(root) => outline::draw(&mut canvas, state, walk, root),
                 Place::Speakers(company) => speakers::draw(&mut canvas, state, walk, company),
+                Place::Sources(part) => sources::draw(&mut canvas, state, walk, part),
                 Place::Start | Place::At(_) => start::draw(&mut canvas, state, walk),
             },
             Some(page) => claim::draw(&mut canvas, state, walk, page),

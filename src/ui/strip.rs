@@ -54,6 +54,8 @@ pub fn draw(canvas: &mut Canvas, area: Area, words: Words, subject: Subject, wor
     let mut content = match subject {
         Subject::Claim(claim, link) => claim_content(canvas, words, claim, link, wording),
         Subject::Step(link) => step_content(canvas, words, link, wording),
+        // Sources has a strip of its own.
+        Subject::Source(_) | Subject::Paragraph(..) => Content::default(),
         Subject::Question(question) => {
             let ask = crate::layout::clean(&words.map().question(question).ask).into_owned();
             Content { text: ask, said: "The question that this claim answers.".to_owned(), ..Content::default() }

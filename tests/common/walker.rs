@@ -8,7 +8,7 @@ use cruxmap::{
         Size, StartAt, State, Walk, update,
     },
     config::Key,
-    format::{Input, read},
+    format::{Input, read, source_text},
     search::{ClaimSet, query::Named},
     ui::{Background, Colours, Glyphs, Look, Theme, draw},
 };
@@ -18,6 +18,9 @@ use super::screen;
 
 /// The invented dispute that the screens are drawn for.
 pub const SCHOOL_HOURS: &str = include_str!("../../data/school-hours.ron");
+
+/// The text of its first source.
+pub const MINUTES: &str = include_str!("../../data/school-hours/minutes.txt");
 
 /// A person at the keyboard.
 pub struct Walker {
@@ -41,12 +44,23 @@ pub fn dark() -> Look {
 impl Walker {
     /// Opens the invented dispute in a window.
     pub fn at_school(width: u16, height: u16) -> Self {
-        Self::opens("school-hours.ron", SCHOOL_HOURS, width, height)
+        Self::opens_with_texts(
+            "school-hours.ron",
+            SCHOOL_HOURS,
+            &[("school-hours/minutes.txt", MINUTES)],
+            width,
+            height,
+        )
     }
 
     /// Opens a map in a window.
     pub fn opens(name: &str, text: &str, width: u16, height: u16) -> Self {
-        Self::opens_inputs(name, vec![Input { name: name.into(), bytes: text.into() }], width, height)
+        Self::opens_with_texts(name, text, &[], width, height)
+    }
+
+    /// Opens a map in a window, beside which these files lie.
+    pub fn opens_with_texts(name: &str, text: &str, texts: &[(&str, &str)], width: u16, height: u16) -> Self {
+        Self::opens_inputs(name, vec![Input { name: name.into(), bytes: text.into() }], texts, width, height)
     }
 
     /// Opens a map whose words and speakers are still being counted.
@@ -64,10 +78,14 @@ impl Walker {
         self.hears(Message::Indexed(self.finder.clone().unwrap()));
     }
 
-    fn opens_inputs(name: &str, inputs: Vec<Input>, width: u16, height: u16) -> Self {
+    fn opens_inputs(name: &str, inputs: Vec<Input>, texts: &[(&str, &str)], width: u16, height: u16) -> Self {
         let mut walker = Self::waits(name, width, height);
         let loaded = read(inputs, &());
-        let opened = Opened::new(name.to_owned(), loaded);
+        let opened = Opened::new(name.to_owned(), loaded).with_texts(|source, file| {
+            let found = texts.iter().find(|(name, _)| *name == file);
+            let (name, content) = found.ok_or_else(|| format!("{file} does not lie beside the map"))?;
+            Ok(((*name).to_owned(), source_text(content.as_bytes(), source)))
+        });
         let map = opened.map.clone();
         walker.hears(Message::Opened(Box::new(opened)));
         if let Some(map) = map {
@@ -80,7 +98,7 @@ impl Walker {
     /// Opens a map that is built in.
     pub fn opens_builtin(name: &str, width: u16, height: u16) -> Self {
         let args = [cruxmap::store::MapArg::from(std::ffi::OsString::from(name))];
-        Self::opens_inputs(name, cruxmap::store::open(&args).unwrap(), width, height)
+        Self::opens_inputs(name, cruxmap::store::open(&args).unwrap(), &[], width, height)
     }
 
     /// Waits for a map that is being read.
@@ -250,6 +268,7 @@ impl Walker {
         match self.walk().navigation.here().place {
             Place::Start => "start".to_owned(),
             Place::Outline(_) => "outline".to_owned(),
+            Place::Sources(_) => "sources".to_owned(),
             Place::At(Element::Claim(claim)) => map.claim_id(claim).to_owned(),
             Place::At(Element::Link(link)) => map.link_name(link),
             Place::Speakers(_) => "speakers".to_owned(),

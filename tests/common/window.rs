@@ -226,6 +226,11 @@ impl Host for StubHost {
         Ok(())
     }
 
+    fn open_address(&mut self, _address: &str) -> Result<(), String> {
+        self.asked.push("open address");
+        if self.has_no_shell { Err("there is no browser".to_owned()) } else { Ok(()) }
+    }
+
     fn ask(&mut self, request: Request) {
         if let Some(worker) = &self.worker {
             worker.ask(request);

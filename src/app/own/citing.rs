@@ -1,5 +1,6 @@
 //! What is copied: a row or a page as a citation, in the form that is set.
 
+use super::citing_sources;
 use crate::app::{
     navigation::Place,
     page::{Page, Row, Section},
@@ -19,7 +20,14 @@ pub fn subject(walk: &Walk, subject: Subject, form: CitationForm) -> Clipping {
     let element = match subject {
         Subject::Claim(claim, _) => Element::Claim(claim),
         Subject::Step(link) => Element::Link(link),
-        Subject::Question(asked) => return Clipping { about: None, text: question(map, asked, form) },
+        Subject::Question(asked) => {
+            return match walk.navigation.here().place {
+                Place::Sources(_) => citing_sources::hearing(walk, asked, form),
+                _ => Clipping { about: None, text: question(map, asked, form) },
+            };
+        }
+        Subject::Source(source) => return citing_sources::text(map, source, form),
+        Subject::Paragraph(source, paragraph) => return citing_sources::paragraph(walk, source, paragraph, form),
     };
     Clipping { about: Some(id_of(map, element)), text: cited(map, element, form) }
 }
@@ -30,6 +38,7 @@ pub fn page(walk: &Walk, form: CitationForm) -> Clipping {
         (Place::At(element), Some(page)) => {
             Clipping { about: Some(id_of(&walk.map, element)), text: page_text(walk, page, form) }
         }
+        (Place::Sources(part), _) => citing_sources::page(walk, part, form),
         _ => Clipping { about: None, text: start_text(&walk.map, form) },
     }
 }
@@ -41,7 +50,7 @@ fn id_of(map: &Map, element: Element) -> String {
     }
 }
 
-fn cited(map: &Map, element: Element, form: CitationForm) -> String {
+pub(super) fn cited(map: &Map, element: Element, form: CitationForm) -> String {
     let citation = Citation::of(map, element);
     match form {
         CitationForm::Plain => citation.plain(),
@@ -51,7 +60,7 @@ fn cited(map: &Map, element: Element, form: CitationForm) -> String {
 }
 
 /// A text from the map in a form that has heads and lists.
-fn shown(text: &str, form: CitationForm) -> String {
+pub(super) fn shown(text: &str, form: CitationForm) -> String {
     match form {
         CitationForm::Markdown => in_markdown(&clean(text)),
         CitationForm::Plain | CitationForm::Bibtex => clean(text).into_owned(),
@@ -84,7 +93,7 @@ fn start_text(map: &Map, form: CitationForm) -> String {
     if parts.is_empty() { shown(map.title(), form) } else { parts.join("\n\n") }
 }
 
-fn head(text: &str, form: CitationForm) -> String {
+pub(super) fn head(text: &str, form: CitationForm) -> String {
     match form {
         CitationForm::Markdown => format!("**{text}**\n"),
         CitationForm::Plain | CitationForm::Bibtex => text.to_owned(),

@@ -61,6 +61,16 @@ fn claim(state: &mut State) -> Option<ClaimId> {
         Some(Subject::Question(_)) => {
             state.say("This row is a question; marks and remarks are for claims. Enter goes on.".to_owned());
         }
+        Some(Subject::Source(_)) => {
+            state.say("This row is a text; marks and remarks are for claims. Enter shows those in it.".to_owned());
+        }
+        Some(Subject::Paragraph(..)) => {
+            let claim = state.walk().and_then(Walk::claim_in_paragraph);
+            if claim.is_none() {
+                state.say("No claim of this map stands in this paragraph.".to_owned());
+            }
+            return claim;
+        }
         None => state.say("There is no claim here.".to_owned()),
     }
     None
@@ -227,7 +237,8 @@ fn place_in_file(walk: &Walk, subject: Option<Subject>) -> Edit {
         (Some(Subject::Claim(claim, _)), _) => Some(Element::Claim(claim)),
         (Some(Subject::Step(link)), _) => Some(Element::Link(link)),
         (_, Place::At(element)) => Some(element),
-        (_, Place::Start | Place::Outline(_) | Place::Speakers(_)) => None,
+        (Some(Subject::Paragraph(..)), Place::Sources(part)) => walk.claim_in_sources(part).map(Element::Claim),
+        (_, Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_)) => None,
     };
     let places = &walk.opened.places;
     let place = element.and_then(|element| places.of(element));

@@ -102,7 +102,9 @@ impl Walk {
 
     pub(super) fn up(&mut self) -> Reply {
         let goal = match self.navigation.here().place {
-            Place::Start | Place::Outline(_) | Place::Speakers(_) => return say("This is the top."),
+            Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) => {
+                return say("This is the top.");
+            }
             Place::At(Element::Link(link)) => Goal::Element(self.map.link(link).target.into()),
             Place::At(Element::Claim(claim)) => match self.above(claim) {
                 Some(goal) => goal,
@@ -183,6 +185,11 @@ impl Walk {
             Place::At(_) => return None,
             Place::Outline(root) if self.element_in_outline(root).is_some() => return self.open_from_outline(root),
             Place::Start | Place::Outline(_) | Place::Speakers(_) => {}
+            Place::Sources(part) => {
+                if let Some(claim) = self.claim_in_sources(part) {
+                    return self.go_to_claim(claim);
+                }
+            }
         }
         if let Some(stop) = self.navigation.latest(|stop| matches!(stop.place, Place::At(_))).cloned() {
             self.navigation.revisit(stop);

@@ -22,7 +22,7 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, area: Area) {
     let inside = area.inside();
     let text = Area { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
     let (title, lines) = match (scene.outline.tree.item(scene.selected), scene.words.walk.subject()) {
-        (Some(Item::Apart | Item::More), _) | (_, None) => {
+        (Some(Item::Apart | Item::More), _) | (_, None | Some(Subject::Source(_) | Subject::Paragraph(..))) => {
             let title = row::title(canvas, scene, scene.selected);
             ("this row", Paragraph::plain(title, Role::Text).lines(text.width).collect())
         }
