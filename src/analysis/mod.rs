@@ -23,7 +23,7 @@ pub use counts::{Counts, LinkCounts, counts};
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};
 pub use overview::Overview;
-pub use routes::{Routes, theses};
+pub use routes::{Routes, first_thesis, theses};
 pub use shares::Shares;
 pub use side::{Side, Sides, Sign};
 pub use speakers::{

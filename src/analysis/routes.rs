@@ -80,6 +80,13 @@ pub fn theses(map: &Map) -> Vec<ClaimId> {
     theses
 }
 
+/// The thesis that a map is asked about where none is chosen: what answers its first question, else the first thesis.
+/// Linear at worst.
+pub fn first_thesis(map: &Map) -> Option<ClaimId> {
+    let mut answers = map.questions().flat_map(|(_, question)| &question.answers).flat_map(|answer| &answer.claims);
+    answers.next().copied().or_else(|| theses(map).first().copied())
+}
+
 /// By link, how many links the shortest way from it to a thesis has, itself among them; 0 where no way leads to one.
 /// Breadth first, backwards from the theses.
 fn lengths(map: &Map, theses: &[ClaimId]) -> Vec<u32> {

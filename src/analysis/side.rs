@@ -120,11 +120,24 @@ impl Sides {
         Side::of(helps, hurts)
     }
 
-    /// The links of the shortest walk of a sign from a claim to the thesis, each bearing on what the next starts from or
-    /// on the next itself; none where there is no such walk. Costs its length.
-    pub fn walk(&self, map: &Map, claim: ClaimId, sign: Sign) -> Option<Vec<LinkId>> {
+    /// What a claim or link does to the thesis.
+    pub fn side_of(&self, element: Element) -> Side {
+        match element {
+            Element::Claim(claim) => self.side(claim),
+            Element::Link(link) => self.side_of_link(link),
+        }
+    }
+
+    /// The links of the shortest walk of a sign from a claim or link to the thesis, each bearing on what the next starts
+    /// from or on the next itself, a link where it starts among them; none where there is no such walk. Costs its length.
+    pub fn walk(&self, map: &Map, from: Element, sign: Sign) -> Option<Vec<LinkId>> {
         let mut links = Vec::new();
-        let (mut here, mut sign) = (Target::Claim(claim), sign);
+        let mut here = match from {
+            Element::Claim(claim) => Target::Claim(claim),
+            Element::Link(link) if self.link_leads(link, sign) => Target::Link(link),
+            Element::Link(_) => return None,
+        };
+        let mut sign = sign;
         loop {
             let link = match here {
                 Target::Claim(claim) if claim == self.thesis && sign == Sign::Helping => return Some(links),
@@ -135,6 +148,10 @@ impl Sides {
             here = map.link(link).target;
             sign = sign.through(map.link(link).kind)?;
         }
+    }
+
+    fn link_leads(&self, link: LinkId, sign: Sign) -> bool {
+        self.links.get(link.index()).and_then(|known| known.get(sign as usize)) == Some(&true)
     }
 
     fn first_link(&self, claim: ClaimId, sign: Sign) -> Option<LinkId> {
@@ -220,13 +237,13 @@ mod tests {
         let map = sketch.map();
         let sides = Sides::of(&map, claim(0));
         let numbers = |sign| {
-            let walk = sides.walk(&map, claim(1), sign);
+            let walk = sides.walk(&map, Element::Claim(claim(1)), sign);
             walk.map(|links| links.iter().map(|link| link.number()).collect::<Vec<_>>())
         };
         assert_eq!(numbers(Sign::Helping), Some(vec![3]));
         assert_eq!(numbers(Sign::Hurting), Some(vec![1, 2]));
-        assert_eq!(sides.walk(&map, claim(0), Sign::Helping), Some(Vec::new()));
-        assert_eq!(sides.walk(&map, claim(0), Sign::Hurting), None);
+        assert_eq!(sides.walk(&map, Element::Claim(claim(0)), Sign::Helping), Some(Vec::new()));
+        assert_eq!(sides.walk(&map, Element::Claim(claim(0)), Sign::Hurting), None);
     }
 
     #[test]
@@ -234,6 +251,6 @@ mod tests {
         let map = Sketch::chain(100_000).map();
         let sides = Sides::of(&map, claim(99_999));
         assert_eq!(sides.side(claim(0)), Side::Helps);
-        assert_eq!(sides.walk(&map, claim(0), Sign::Helping).map(|links| links.len()), Some(99_999));
+        assert_eq!(sides.walk(&map, Element::Claim(claim(0)), Sign::Helping).map(|links| links.len()), Some(99_999));
     }
 }

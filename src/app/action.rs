@@ -54,6 +54,8 @@ pub enum Action {
     FoldAll,
     /// In an outline, show only the way to this claim.
     OnlyTheWay,
+    /// Show how a claim helps and hurts an answer.
+    Sides,
     /// Set two speakers against each other.
     Versus,
     /// To a claim's speaker.
@@ -366,6 +368,14 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::SeeMore,
         keys: &[Key::char('.')],
         short: "only the way",
+    },
+    ActionRow {
+        action: Action::Sides,
+        name: "sides",
+        doc: "How this helps or hurts the answer: the shortest way of each",
+        group: Group::SeeMore,
+        keys: &[Key::char('S')],
+        short: "helps or hurts",
     },
     ActionRow {
         action: Action::Versus,

@@ -11,13 +11,12 @@ use super::message::Effect;
 use super::own::enter_remark;
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
 use super::remark_prompt::RemarkPrompt;
-use super::request::{About, Answer, Destination, HitRow, Request, Told};
+use super::request::{About, Answer, Destination, HitRow, Person, Request, Told};
 use super::state::{Screen, State, perform};
 use super::walk::{Reply, Searching, Walk};
 use crate::config::Key;
 use crate::layout::{clean, cut};
 use crate::model::{SourceId, SpeakerId};
-use crate::search::ClaimSet;
 use crate::search::query::{as_value, speakers_called};
 
 /// What stands between the names of two who are to be set against each other.
@@ -117,9 +116,9 @@ impl Memory {
         }
     }
 
-    fn request(&mut self, about: About, remarked: Arc<ClaimSet>) -> Request {
+    fn request(&mut self, about: About, person: Person) -> Request {
         self.requests += 1;
-        Request { number: self.requests, about, remarked }
+        Request { number: self.requests, about, person }
     }
 }
 
@@ -215,15 +214,22 @@ fn say_full(state: &mut State) {
 /// Asks for the outline that the walk waits for, where it was not asked for yet.
 pub fn ask_for_outline(state: &mut State) -> Vec<Effect> {
     let Some(root) = state.walk_mut().and_then(Walk::outline_to_ask_for) else { return Vec::new() };
-    let remarked = remarked(state);
-    vec![Effect::Ask(state.memory.request(About::LayOut(root), remarked))]
+    let person = person(state);
+    vec![Effect::Ask(state.memory.request(About::LayOut(root), person))]
 }
 
 /// Asks for the page of the Speakers view that the walk waits for, where it was not asked for yet.
 pub fn ask_for_sheet(state: &mut State) -> Vec<Effect> {
     let Some(company) = state.walk_mut().and_then(Walk::sheet_to_ask_for) else { return Vec::new() };
-    let remarked = remarked(state);
-    vec![Effect::Ask(state.memory.request(About::PutTogether(company), remarked))]
+    let person = person(state);
+    vec![Effect::Ask(state.memory.request(About::PutTogether(company), person))]
+}
+
+/// Asks for the sides that the walk waits for, where they were not asked for yet.
+pub fn ask_for_sides(state: &mut State) -> Vec<Effect> {
+    let Some(thesis) = state.walk_mut().and_then(Walk::sides_to_ask_for) else { return Vec::new() };
+    let person = person(state);
+    vec![Effect::Ask(state.memory.request(About::Weigh(thesis), person))]
 }
 
 /// Closes the prompt; what was written is kept in its history.
@@ -236,7 +242,7 @@ fn leave(state: &mut State) {
 /// Asks the worker what the line means now.
 fn ask(state: &mut State) -> Vec<Effect> {
     let is_heard = is_heard(state);
-    let remarked = remarked(state);
+    let person = person(state);
     let Some(asking) = &mut state.asking else { return Vec::new() };
     let text = asking.prompt().text().to_owned();
     let about = match asking {
@@ -254,7 +260,7 @@ fn ask(state: &mut State) -> Vec<Effect> {
         asking.asked(Awaiting::Nothing);
         return Vec::new();
     }
-    let request = state.memory.request(about, remarked);
+    let request = state.memory.request(about, person);
     asking.asked(Awaiting::Answer(request.number));
     vec![Effect::Ask(request)]
 }
@@ -298,7 +304,7 @@ pub fn begin_anew(state: &mut State) -> Vec<Effect> {
 fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
     let why_unheard = why_unheard(state).map(str::to_owned);
     let map = state.walk_mut().map(|walk| Arc::clone(&walk.map));
-    let remarked = remarked(state);
+    let person = person(state);
     match &mut state.asking {
         Some(Asking::Remark(_)) => Vec::new(),
         Some(Asking::Commands(commands)) => {
@@ -312,7 +318,7 @@ fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
         }
         Some(asking) if turn == Turn::Next => {
             let line = asking.prompt().line();
-            let request = state.memory.request(About::Complete(line.text().to_owned(), line.caret()), remarked);
+            let request = state.memory.request(About::Complete(line.text().to_owned(), line.caret()), person);
             asking.prompt_mut().completion_asked(request.number);
             vec![Effect::Ask(request)]
         }
@@ -333,6 +339,10 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         }
         Told::Together(sheet) => {
             state.walk_mut().into_iter().for_each(|walk| walk.put_together(Arc::clone(&sheet)));
+            return Vec::new();
+        }
+        Told::Weighed(sides) => {
+            state.walk_mut().into_iter().for_each(|walk| walk.weighed(Arc::clone(&sides)));
             return Vec::new();
         }
         told => told,
@@ -399,9 +409,10 @@ fn versus_asked(walk: &Walk, text: &str) -> Option<Result<[SpeakerId; 2], String
     }))
 }
 
-/// The claims on which the person has made remarks.
-fn remarked(state: &mut State) -> Arc<ClaimSet> {
-    state.walk_mut().map_or_else(|| Arc::new(ClaimSet::none(0)), |walk| Arc::clone(walk.own.remarked()))
+/// Who asks.
+fn person(state: &State) -> Person {
+    let of = |walk: &Walk| Person { remarked: Arc::clone(walk.own.remarked()), thesis: walk.thesis() };
+    state.walk().map_or_else(Person::default, of)
 }
 
 fn enter_find(state: &mut State, mut find: Find) -> Vec<Effect> {

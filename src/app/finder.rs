@@ -6,10 +6,10 @@ use super::outline::lay_out;
 use super::request::{About, Answer, Hits, Kept, LISTED, Listener, Request, Told};
 use super::speakers::People;
 use super::start::{KeptPoints, StartList};
-use crate::analysis::{Routes, Shares};
+use crate::analysis::{Routes, Shares, Sides, first_thesis};
 use crate::model::Map;
 use crate::search::query::{complete, destinations};
-use crate::search::{Audience, Corpus, Found, Marks, Query};
+use crate::search::{Audience, Corpus, Found, Marks, Query, QueryError};
 
 /// So many words are offered to complete one.
 const OFFERED: usize = 50;
@@ -44,14 +44,16 @@ impl Finder {
     /// Answers a request, once or several times, as long as the listener waits.
     pub fn answer(&self, request: &Request, listener: &mut dyn Listener) {
         let told = match &request.about {
-            About::Find(text) => match self.corpus.query(text) {
+            About::Find(text) => match self.query(text, request) {
                 Ok(query) => return self.find(request, text, &query, listener),
                 Err(error) => Told::Wrong(error),
             },
-            About::Keep(text) => match self.corpus.query(text) {
+            About::Keep(text) => match self.query(text, request) {
                 Ok(query) => {
                     let is_waiting = || listener.is_waiting();
-                    let Some(claims) = self.corpus.keep_with(&query, &request.remarked, &is_waiting) else { return };
+                    let Some(claims) = self.corpus.keep_with(&query, &request.person.remarked, &is_waiting) else {
+                        return;
+                    };
                     let start = self.start.get_or_init(|| StartList::of(self.map()));
                     let points = Arc::new(KeptPoints::of(start, &claims));
                     let (count, named) = (claims.len(), query.named(self.map()));
@@ -64,10 +66,21 @@ impl Finder {
                 None => return,
             },
             About::PutTogether(company) => Told::Together(Arc::new(self.people.sheet(self.map(), *company))),
+            About::Weigh(thesis) => Told::Weighed(Arc::new(Sides::of(self.map(), *thesis))),
             About::LayOut(root) => Told::LaidOut(*root, Arc::new(lay_out(self.map(), *root))),
             About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };
         listener.hear(Answer { number: request.number, told });
+    }
+
+    /// A query as it is meant where the person is.
+    fn query(&self, text: &str, request: &Request) -> Result<Query, QueryError> {
+        let query = self.corpus.query(text)?;
+        let thesis = request.person.thesis.or_else(|| first_thesis(self.map()));
+        Ok(match thesis {
+            Some(thesis) => query.asked_of(thesis),
+            None => query,
+        })
     }
 
     fn map(&self) -> &Map {
@@ -92,7 +105,7 @@ impl Finder {
             }
         };
         let mut searcher = Searcher { number: request.number, hits: &hits, listener };
-        self.corpus.find_with(query, &request.remarked, &mut searcher);
+        self.corpus.find_with(query, &request.person.remarked, &mut searcher);
     }
 }
 

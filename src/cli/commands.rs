@@ -9,7 +9,7 @@ use super::args::{Args, Command, Explore, notation};
 use super::output::{complain, to_stderr, to_stdout};
 use super::own::{self, NotesForm};
 use super::{CliError, keys, manual, speakers};
-use crate::analysis::Routes;
+use crate::analysis::{Routes, first_thesis};
 use crate::app::{Opened, StartAt};
 use crate::format::{self, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
 use crate::layout::{clean, cut};
@@ -153,6 +153,10 @@ fn load(args: &[MapArg]) -> Result<Map, CliError> {
 fn search(text: &str, limit: usize, json: bool, args: &[MapArg]) -> Result<ExitCode, CliError> {
     let map = Arc::new(load(args).map_err(quotes_missing)?);
     let query = Query::parse(text, &map).map_err(|error| CliError::BadQuery(text.to_owned(), error))?;
+    let query = match first_thesis(&map) {
+        Some(thesis) => query.asked_of(thesis),
+        None => query,
+    };
     let mut found = Found::default();
     let remarked = own::remarked(&map, args);
     Corpus::of(Arc::clone(&map)).find_with(&query, &remarked, &mut |news| found = news);

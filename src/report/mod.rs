@@ -28,4 +28,5 @@ pub use show::show;
 pub use show_json::show_json;
 pub use speakers::{About, speakers, speakers_json};
 pub use stats::{stats, stats_json};
+pub use way::stages;
 pub use wording::{amount, and, capital, plural, sentence, unsaid, verb_of, who};

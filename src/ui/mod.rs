@@ -23,6 +23,7 @@ mod prompt;
 mod reading;
 mod ribbon;
 mod sheet;
+mod sides;
 mod speakers;
 mod start;
 mod strip;
@@ -74,6 +75,9 @@ pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
     match (&panel.kind, state.screen()) {
         (PanelKind::Reading(subject), Screen::Walk(walk)) => {
             reading::draw(&mut canvas, state, Words { walk }, *subject, panel.top)
+        }
+        (PanelKind::Walks(walks), Screen::Walk(walk)) => {
+            sides::draw(&mut canvas, state, Words { walk }, walks, panel.top)
         }
         (PanelKind::Own(list, cursor), Screen::Walk(walk)) => {
             own::list(&mut canvas, state, Words { walk }, *list, *cursor, panel.top)

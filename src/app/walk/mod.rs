@@ -6,11 +6,13 @@ mod hits;
 mod outline;
 mod places;
 mod siblings;
+mod sides;
 mod speakers;
 
 use filtering::KeptReasons;
 use siblings::Direction;
 pub use siblings::Rank;
+pub use sides::BothWalks;
 
 use std::sync::Arc;
 
@@ -53,6 +55,7 @@ pub struct Walk {
     page: Option<Arc<Page>>,
     outlines: Outlines,
     sheets: speakers::Sheets,
+    sides: sides::KnownSides,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
@@ -120,6 +123,7 @@ impl Walk {
             page: None,
             outlines: Outlines::default(),
             sheets: speakers::Sheets::default(),
+            sides: sides::KnownSides::default(),
             rank: None,
             recent: Vec::new(),
             search: Searching::Making,
