@@ -628,6 +628,27 @@ pub const ACTIONS: &[ActionRow] = &[
 ];
 
 impl Action {
+    /// Whether it is about the rows of the list in view: moves along them, or opens one.
+    pub fn is_about_rows(self) -> bool {
+        matches!(
+            self,
+            Self::MoveUp
+                | Self::MoveDown
+                | Self::PageUp
+                | Self::PageDown
+                | Self::First
+                | Self::Last
+                | Self::MoveLeft
+                | Self::MoveRight
+                | Self::NextFor
+                | Self::NextAgainst
+                | Self::Open
+                | Self::PreviousSibling
+                | Self::NextSibling
+                | Self::Other
+        )
+    }
+
     /// The row of this action; none only if the table lacked it.
     pub fn row(self) -> Option<&'static ActionRow> {
         ACTIONS.iter().find(|row| row.action == self)

@@ -4,10 +4,12 @@
 
 use std::sync::Arc;
 
+use super::filter::KeptSpeakers;
 use super::outline::Root;
 use super::speakers::{Company, Sheet};
 use super::start::KeptPoints;
 use crate::analysis::Sides;
+use crate::config::{CitationForm, Clipping};
 use crate::layout::outline::Tree;
 use crate::model::{ClaimId, SourceId, SpeakerId};
 pub use crate::search::query::Destination;
@@ -58,6 +60,8 @@ pub enum About {
     LayOut(Root),
     /// A page of the Speakers view too large to be put together at once.
     PutTogether(Company),
+    /// A page of the Speakers view as a citation.
+    Cite(Company, CitationForm),
     /// What every claim of a large map does to a thesis.
     Weigh(ClaimId),
 }
@@ -110,6 +114,8 @@ pub enum Told {
     LaidOut(Root, Arc<Tree>),
     /// To [`About::PutTogether`].
     Together(Arc<Sheet>),
+    /// To [`About::Cite`].
+    Cited(Clipping),
     /// To [`About::Weigh`].
     Weighed(Arc<Sides>),
     /// The query cannot be understood.
@@ -184,6 +190,8 @@ pub struct Kept {
     pub count: usize,
     /// Those of them that Start lists.
     pub points: Arc<KeptPoints>,
+    /// The speakers who say something of them.
+    pub speakers: Arc<KeptSpeakers>,
     /// Whom and what the names in the query stand for.
     pub named: Named,
 }

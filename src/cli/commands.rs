@@ -9,7 +9,7 @@ use super::args::{Args, Command, Explore, notation};
 use super::output::{complain, to_stderr, to_stdout};
 use super::own::{self, NotesForm};
 use super::{CliError, keys, manual, speakers};
-use crate::analysis::{Routes, first_thesis};
+use crate::analysis::{People, Routes, first_thesis};
 use crate::app::{Opened, StartAt};
 use crate::format::{self, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
 use crate::layout::{clean, cut};
@@ -48,8 +48,13 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             let map = load(&maps.args())?;
             let about = speakers::about(&map, of.as_deref(), and.as_deref())?;
             let form = if markdown { Form::Markdown } else { Form::Text };
+            let people = People::of(&map);
             done(to_stdout(|out| {
-                if json { report::speakers_json(&map, about, out) } else { report::speakers(&map, about, form, out) }
+                if json {
+                    report::speakers_json(&map, &people, about, out)
+                } else {
+                    report::speakers(&map, &people, about, form, out)
+                }
             }))
         }
         Some(Command::Stats { json, maps }) => {

@@ -26,7 +26,7 @@ pub use page::Form;
 pub use search::{Search, bad_query, search, search_json};
 pub use show::show;
 pub use show_json::show_json;
-pub use speakers::{About, speakers, speakers_json};
+pub use speakers::{About, clash_in_words, speaker_in_words, speakers, speakers_json};
 pub use stats::{stats, stats_json};
 pub use way::stages;
 pub use wording::{amount, and, capital, plural, sentence, unsaid, verb_of, who};

@@ -85,7 +85,7 @@ fn lines(words: Words, walks: &BothWalks, cells: usize) -> Vec<SheetLine> {
         Element::Link(link) => format!("The step {}", words.step_title(link)),
     };
     let mut paragraphs = vec![Paragraph::plain(what, Role::Strong)];
-    let verdict = format!("{}: {}", in_all(walks.side), thesis_in_full(words, walks.thesis));
+    let verdict = format!("{} {}", in_all(walks.side), thesis_in_full(words, walks.thesis));
     paragraphs.push(Paragraph::plain(verdict, role(walks.side)));
     if walks.from == Element::Claim(walks.thesis) {
         paragraphs.push(Paragraph::plain("It is the answer itself.", Role::Text).indented(2));

@@ -37,6 +37,7 @@ impl Walk {
         let line_before = self.line_on_start();
         let row_before = self.cursor().row;
         let outline_before = self.line_in_outline();
+        let sheet_before = self.line_in_sheet();
 
         let is_same_set = match (&self.filter, &filter) {
             (Some(old), Some(new)) => Arc::ptr_eq(&old.kept, &new.kept),
@@ -52,6 +53,7 @@ impl Walk {
         } else {
             self.scroll_start(line_before);
             self.scroll_outline(outline_before);
+            self.scroll_sheet(sheet_before);
         }
     }
 

@@ -209,13 +209,10 @@ impl Walk {
         {
             return reply;
         }
+        if let Some(reply) = self.move_by(action, page) {
+            return reply;
+        }
         match action {
-            Action::MoveUp => self.move_to(|row, _| row.saturating_sub(1)),
-            Action::MoveDown => self.move_to(|row, _| row.saturating_add(1)),
-            Action::PageUp => self.move_to(|row, _| row.saturating_sub(page)),
-            Action::PageDown => self.move_to(|row, _| row.saturating_add(page)),
-            Action::First => self.move_to(|_, _| 0),
-            Action::Last => self.move_to(|_, last| last),
             Action::MoveLeft => self.across(Section::For),
             Action::MoveRight => self.across(Section::Against),
             Action::NextFor => self.next_reason(Section::For),
