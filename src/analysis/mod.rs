@@ -34,9 +34,9 @@ pub use sources::{
 };
 pub use speakers::{
     Act, ActCounts, Acts, Agreement, Answers, Bearing, Bearings, Case, Clash, Clashes, Dealings, Disagreement, Floor,
-    Means, NoReply, Objection, OnThesis, Own, Party, Position, Reply, Versus, no_reply, positions, speaks_last,
+    Means, NoReply, Objection, OnThesis, Own, Party, People, Position, Reply, Versus, no_reply, positions, speaks_last,
     tensions,
 };
 pub use tally::{Tallies, Tally};
-pub use theses::{named_theses, theses};
+pub use theses::{first_thesis, named_theses, theses};
 pub use voices::{heard_only_retold, retold_by, voices};

@@ -136,6 +136,7 @@ mod tests {
             count: kept.len(),
             kept: Arc::new(kept),
             points: Arc::default(),
+            speakers: Arc::default(),
             named: Named::default(),
             mode,
         }

@@ -10,7 +10,7 @@ use super::{
     message::{Effect, Message, Opened, Size},
     navigation::Place,
     own::{self, OwnList, act_on_list},
-    walk::{Reply, Searching, Subject, Walk},
+    walk::{BothWalks, Reply, Searching, Subject, Walk},
 };
 use crate::config::{CitationForm, Keep, Key};
 use crate::format::{Diagnostic, Location, Severity};
@@ -106,6 +106,8 @@ pub enum PanelKind {
     Messages,
     /// A list of one's own, with its selected row.
     Own(OwnList, usize),
+    /// How a claim helps a thesis and how it hurts it.
+    Walks(Box<BothWalks>),
 }
 
 /// What was said in passing.
@@ -222,6 +224,8 @@ impl State {
     /// Takes back what was drawn: where lists begin and how long a page is.
     pub fn drawn(&mut self, drawn: Drawn) {
         match (&mut self.asking, &mut self.panel, &mut self.screen) {
+            // The list that is narrowed is the screen itself.
+            (Some(Asking::Narrow(_)), _, Screen::Walk(walk)) => walk.navigation.here_mut().windows = drawn.windows,
             (Some(asking), ..) => asking.drawn(drawn.top),
             (None, Some(panel), _) => panel.top = drawn.top,
             (None, None, Screen::Diagnosis(diagnosis)) => diagnosis.top = drawn.top,
@@ -283,7 +287,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
                 walk.search = Searching::Ready(finder);
                 walk.people_are_ready();
             }
-            asking::ask_for_sheet(state)
+            let mut effects = asking::ask_for_sheet(state);
+            effects.extend(asking::ask_for_sides(state));
+            effects
         }
         Message::NotIndexed(sentence) => {
             if let Some(walk) = state.walk_mut() {
@@ -365,7 +371,7 @@ fn open(state: &mut State, mut opened: Box<Opened>) {
         Screen::Diagnosis(_) | Screen::Walk(_) => StartAt::Start,
     };
     // What it shows is of the map before.
-    state.panel = state.panel.take().filter(|panel| !matches!(panel.kind, PanelKind::Reading(_)));
+    state.panel = state.panel.take().filter(|panel| !matches!(panel.kind, PanelKind::Reading(_) | PanelKind::Walks(_)));
     if let (Screen::Walk(walk), Some(map)) = (&mut state.screen, &opened.map) {
         opened.own = std::mem::take(&mut walk.own).moved(&walk.map, map);
     }
@@ -422,6 +428,7 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         _ => asking::ask_for_outline(state),
     };
     effects.extend(asking::ask_for_sheet(state));
+    effects.extend(asking::ask_for_sides(state));
     effects
 }
 
@@ -468,6 +475,7 @@ fn act_on_panel(state: &mut State, action: Action) -> Reply {
         Action::Messages => *panel = Panel { kind: PanelKind::Messages, top: 0 },
         Action::Help if panel.kind == PanelKind::Help => state.panel = None,
         Action::Help => *panel = Panel { kind: PanelKind::Help, top: 0 },
+        Action::Sides if matches!(panel.kind, PanelKind::Walks(_)) => state.panel = None,
         Action::ShowMore if matches!(panel.kind, PanelKind::Reading(_)) => state.panel = None,
         Action::Open => return open_from_panel(state),
         _ => return Some("Esc closes this panel first.".to_owned()),
@@ -479,7 +487,7 @@ fn act_on_panel(state: &mut State, action: Action) -> Reply {
 fn open_from_panel(state: &mut State) -> Reply {
     let subject = match state.panel.take()?.kind {
         PanelKind::Reading(subject) => subject,
-        PanelKind::Help | PanelKind::Messages | PanelKind::Own(..) => return None,
+        PanelKind::Help | PanelKind::Messages | PanelKind::Own(..) | PanelKind::Walks(_) => return None,
     };
     let Screen::Walk(walk) = &mut state.screen else { return None };
     match subject {
@@ -506,6 +514,11 @@ fn act_on_screen(state: &mut State, action: Action) -> Reply {
         Screen::Walk(walk) => {
             let shows_more =
                 (action == Action::ShowMore && !walk.unfolds_here()) || (action == Action::Open && walk.opens_itself());
+            if action == Action::Sides {
+                let Some(walks) = walk.both_walks() else { return Some(walk.why_no_side().to_owned()) };
+                state.panel = Some(Panel { kind: PanelKind::Walks(Box::new(walks)), top: 0 });
+                return None;
+            }
             if shows_more {
                 let subject = walk.subject();
                 state.panel = subject.map(|subject| Panel { kind: PanelKind::Reading(subject), top: 0 });

@@ -10,7 +10,7 @@ use super::output::{complain, to_stderr, to_stdout};
 use super::own::{self, NotesForm};
 use super::sources::{self, About};
 use super::{CliError, keys, manual, speakers};
-use crate::analysis::Routes;
+use crate::analysis::{People, Routes, first_thesis};
 use crate::app::{Opened, StartAt};
 use crate::format::{self, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
 use crate::layout::{clean, cut};
@@ -49,8 +49,13 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             let map = load(&maps.args())?;
             let about = speakers::about(&map, of.as_deref(), and.as_deref())?;
             let form = if markdown { Form::Markdown } else { Form::Text };
+            let people = People::of(&map);
             done(to_stdout(|out| {
-                if json { report::speakers_json(&map, about, out) } else { report::speakers(&map, about, form, out) }
+                if json {
+                    report::speakers_json(&map, &people, about, out)
+                } else {
+                    report::speakers(&map, &people, about, form, out)
+                }
             }))
         }
         Some(Command::Sources { of, timeline, json, maps }) => {
@@ -162,6 +167,10 @@ pub(super) fn load(args: &[MapArg]) -> Result<Map, CliError> {
 fn search(text: &str, limit: usize, json: bool, args: &[MapArg]) -> Result<ExitCode, CliError> {
     let map = Arc::new(load(args).map_err(quotes_missing)?);
     let query = Query::parse(text, &map).map_err(|error| CliError::BadQuery(text.to_owned(), error))?;
+    let query = match first_thesis(&map) {
+        Some(thesis) => query.asked_of(thesis),
+        None => query,
+    };
     let mut found = Found::default();
     let remarked = own::remarked(&map, args);
     Corpus::of(Arc::clone(&map)).find_with(&query, &remarked, &mut |news| found = news);

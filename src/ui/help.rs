@@ -11,7 +11,7 @@ use crate::app::{ACTIONS, Action, Drawn, Group, KeyMap, State};
 use crate::config::Role;
 use crate::layout::width;
 use crate::model::{RELATIONS, RelationKind};
-use crate::search::query::{HAS, IS, JOINS, NAMES, TERMS};
+use crate::search::query::{HAS, IS, JOINS, NAMES, SIDES, TERMS};
 
 /// The words of the screen, explained.
 const WORDS: [(&str, &str); 8] = [
@@ -58,7 +58,7 @@ pub fn terms() -> impl Iterator<Item = Paragraph> {
     TERMS.iter().map(|row| Paragraph::plain(row.meaning, Role::Text).led(row.form, Role::Strong, 22))
 }
 
-/// What else the language of queries has: words behind `is:` and `has:`, what joins terms, and how names are written.
+/// What else the language of queries has: words behind `is:`, `has:` and `side:`, what joins terms, and how names are written.
 pub fn language(glyphs: Glyphs) -> Vec<Paragraph> {
     let explained = |name: String, meaning: &str| {
         let text = format!("{name}: {meaning}");
@@ -70,9 +70,10 @@ pub fn language(glyphs: Glyphs) -> Vec<Paragraph> {
     };
     let is = IS.iter().map(|row| explained(format!("is:{}", row.name), row.meaning));
     let has = HAS.iter().map(|row| explained(format!("has:{}", row.name), row.meaning));
+    let side = SIDES.iter().map(|row| explained(format!("side:{}", row.name), row.meaning));
     let joins = JOINS.iter().map(|row| explained(row.form.to_owned(), row.meaning));
     let names = NAMES.iter().map(|row| explained(row.form.to_owned(), row.meaning));
-    is.chain(has).chain(joins).chain(names).collect()
+    is.chain(has).chain(side).chain(joins).chain(names).collect()
 }
 
 /// An entry of the help.

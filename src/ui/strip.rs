@@ -3,11 +3,11 @@
 use super::{
     canvas::{Area, Canvas, MEASURE, piece},
     cite::Cite,
-    own,
+    own, sides,
     words::Words,
 };
 use crate::analysis::is_later;
-use crate::app::Subject;
+use crate::app::{Place, Subject};
 use crate::config::Role;
 use crate::layout::{Wording, fits, width, wrap, wrap_at_most};
 use crate::model::{ClaimId, Element, LinkId, RelationKind, Target};
@@ -63,6 +63,12 @@ pub fn draw(canvas: &mut Canvas, area: Area, words: Words, subject: Subject, wor
     };
     // In an outline Space unfolds, where there is anything to unfold.
     content.key = words.walk.unfolds_here().then_some("Enter");
+    if let Place::Outline(_) = words.walk.navigation.here().place
+        && let Some((thesis, side)) = words.walk.side_here()
+    {
+        let side = sides::in_short(words, thesis, side);
+        content.remarks.insert(0, Remark::new(side.clone(), side));
+    }
     draw_content(canvas, area, &content)
 }
 

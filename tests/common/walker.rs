@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use cruxmap::{
     app::{
-        Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, KeptPoints, Message, Opened, Place, Request, Screen,
-        Size, StartAt, State, Walk, update,
+        Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, KeptPoints, KeptSpeakers, Message, Opened, Place,
+        Request, Screen, Size, StartAt, State, Walk, update,
     },
     config::Key,
     format::{Input, read, source_text},
@@ -201,11 +201,13 @@ impl Walker {
         let keeps = |claim| kept.contains(&map.claim_id(claim));
         let kept = ClaimSet::where_holds(map.claim_ids().len(), keeps);
         let points = Arc::new(KeptPoints::of(self.walk().start(), &kept));
+        let speakers = Arc::new(KeptSpeakers::of(map, &kept));
         self.sets(Filter {
             text: text.to_owned(),
             count: kept.len(),
             kept: Arc::new(kept),
             points,
+            speakers,
             named: Named::default(),
             mode: FilterMode::Hide,
         })

@@ -3,7 +3,7 @@
 use super::{OwnList, citing};
 use crate::app::{
     action::Action,
-    asking::Asking,
+    asking::{Asking, ask_for_citation},
     lists::List,
     message::{Edit, EditAt, Effect, Origin},
     navigation::Place,
@@ -133,11 +133,15 @@ pub fn enter_remark(state: &mut State, entered: &RemarkPrompt) -> Vec<Effect> {
 }
 
 fn cite(state: &mut State) -> Vec<Effect> {
+    let form = state.citation_form();
+    let in_speakers = state.panel().is_none().then(|| state.walk()).flatten();
+    if let Some(clipping) = in_speakers.and_then(|walk| citing::speakers_row(walk, form)) {
+        return clip(state, clipping);
+    }
     let Some(subject) = subject(state) else {
         state.say("There is nothing here to cite.".to_owned());
         return Vec::new();
     };
-    let form = state.citation_form();
     let Some(walk) = state.walk_mut() else { return Vec::new() };
     let clipping = citing::subject(walk, subject, form);
     clip(state, clipping)
@@ -149,12 +153,15 @@ fn cite_page(state: &mut State) -> Vec<Effect> {
         state.say("There is nothing here to cite.".to_owned());
         return Vec::new();
     };
+    if let Place::Speakers(company) = walk.navigation.here().place {
+        return ask_for_citation(state, company);
+    }
     let clipping = citing::page(walk, form);
     clip(state, clipping)
 }
 
 /// Copies a text and keeps it as a clipping.
-fn clip(state: &mut State, clipping: Clipping) -> Vec<Effect> {
+pub fn clip(state: &mut State, clipping: Clipping) -> Vec<Effect> {
     let Some(walk) = state.walk_mut() else { return Vec::new() };
     walk.own.clippings.push(clipping.clone());
     walk.own.clipped += 1;

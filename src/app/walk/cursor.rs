@@ -2,42 +2,55 @@
 
 use super::{Reply, Walk, say};
 use crate::app::{
+    action::Action,
     navigation::Cursor,
     page::{Page, Section},
     start::AnswerRow,
 };
 use crate::model::{AnswerKind, Element};
 
+/// Where an action leads along a list, from one index to another of at most `last`; none where it does not move along
+/// lists. `page` is how many rows a page has.
+pub(super) fn stepped(action: Action, at: usize, last: usize, page: usize) -> Option<usize> {
+    let to = match action {
+        Action::MoveUp => at.saturating_sub(1),
+        Action::MoveDown => at.saturating_add(1),
+        Action::PageUp => at.saturating_sub(page),
+        Action::PageDown => at.saturating_add(page),
+        Action::First => 0,
+        Action::Last => last,
+        _ => return None,
+    };
+    Some(to.min(last))
+}
+
 impl Walk {
-    /// Moves along the rows that are shown: from one index among them to the `next`, given the last.
-    pub(super) fn move_to(&mut self, next: impl Fn(usize, usize) -> usize) -> Reply {
+    /// Moves along the rows that are shown, where an action asks for that.
+    pub(super) fn move_by(&mut self, action: Action, page: usize) -> Option<Reply> {
         let cursor = self.cursor();
-        let moved = |index: usize, len: usize| {
-            let last = len.saturating_sub(1);
-            next(index, last).min(last)
-        };
+        let moved = |index: usize, len: usize| stepped(action, index, len.saturating_sub(1), page);
         let to = match (&self.page, cursor.answer, self.question()) {
             (Some(page), ..) => {
                 let shown = page.all_shown();
-                let to = moved(page.shown_before(cursor.row), shown.len());
+                let to = moved(page.shown_before(cursor.row), shown.len())?;
                 Cursor { row: shown.get(to).copied().unwrap_or(cursor.row), answer: None }
             }
             (None, Some(answer), Some(question)) => {
                 let shown: Vec<_> = self.shown_answers(question).map(|(position, _)| position).collect();
                 let here = shown.partition_point(|&position| position < answer);
-                let to = moved(here, shown.len());
+                let to = moved(here, shown.len())?;
                 // Up from the first answer leads out again, to the questions.
                 let stays = here > 0 || to > 0 || shown.len() < 2;
                 Cursor { answer: shown.get(to).copied().filter(|_| stays), ..cursor }
             }
             (None, ..) => {
                 let rows = self.start_rows();
-                let to = moved(rows.shown_before(cursor.row), rows.len());
+                let to = moved(rows.shown_before(cursor.row), rows.len())?;
                 Cursor { row: rows.at(to).unwrap_or(cursor.row), answer: None }
             }
         };
         self.navigation.here_mut().cursor = to;
-        None
+        Some(None)
     }
 
     /// To the list For or Against, or on Start to the questions or the answers.

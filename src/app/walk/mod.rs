@@ -7,11 +7,13 @@ mod outline;
 mod places;
 mod siblings;
 mod sources;
+mod sides;
 mod speakers;
 
 use filtering::KeptReasons;
 use siblings::Direction;
 pub use siblings::Rank;
+pub use sides::BothWalks;
 
 use std::sync::Arc;
 
@@ -59,6 +61,7 @@ pub struct Walk {
     sifted: Sifted,
     /// The question that Sources shows the effect on.
     asked: Option<QuestionId>,
+    sides: sides::KnownSides,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
@@ -132,6 +135,7 @@ impl Walk {
             sheets: speakers::Sheets::default(),
             sifted: Sifted::default(),
             asked: None,
+            sides: sides::KnownSides::default(),
             rank: None,
             recent: Vec::new(),
             search: Searching::Making,
@@ -222,13 +226,10 @@ impl Walk {
         {
             return reply;
         }
+        if let Some(reply) = self.move_by(action, page) {
+            return reply;
+        }
         match action {
-            Action::MoveUp => self.move_to(|row, _| row.saturating_sub(1)),
-            Action::MoveDown => self.move_to(|row, _| row.saturating_add(1)),
-            Action::PageUp => self.move_to(|row, _| row.saturating_sub(page)),
-            Action::PageDown => self.move_to(|row, _| row.saturating_add(page)),
-            Action::First => self.move_to(|_, _| 0),
-            Action::Last => self.move_to(|_, last| last),
             Action::MoveLeft => self.across(Section::For),
             Action::MoveRight => self.across(Section::Against),
             Action::NextFor => self.next_reason(Section::For),

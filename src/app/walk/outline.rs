@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Reply, Subject, Walk, say};
+use super::{Reply, Subject, Walk, cursor::stepped, say};
 use crate::app::{
     action::Action,
     drawn::Pane,
@@ -79,30 +79,17 @@ impl Walk {
 
     /// Does what an action asks for where it has a meaning of its own in an outline.
     pub(super) fn act_in_outline(&mut self, root: Root, action: Action, page: usize) -> Option<Reply> {
-        let is_own = matches!(
-            action,
-            Action::MoveUp
-                | Action::MoveDown
-                | Action::PageUp
-                | Action::PageDown
-                | Action::First
-                | Action::Last
-                | Action::MoveLeft
-                | Action::MoveRight
-                | Action::NextFor
-                | Action::NextAgainst
-                | Action::Open
-                | Action::ShowMore
-                | Action::Up
-                | Action::PreviousSibling
-                | Action::NextSibling
-                | Action::Other
-                | Action::Fewer
-                | Action::More
-                | Action::UnfoldAll
-                | Action::FoldAll
-                | Action::OnlyTheWay
-        );
+        let is_own = action.is_about_rows()
+            || matches!(
+                action,
+                Action::ShowMore
+                    | Action::Up
+                    | Action::Fewer
+                    | Action::More
+                    | Action::UnfoldAll
+                    | Action::FoldAll
+                    | Action::OnlyTheWay
+            );
         if !is_own {
             return None;
         }
@@ -113,13 +100,12 @@ impl Walk {
             return Some(say("There is no row here."));
         }
         let here = self.cursor().row;
+        if let Some(to) = stepped(action, outline.folds.seen_before(here), outline.folds.seen() - 1, page) {
+            let to = outline.folds.nth(to).unwrap_or(here);
+            self.navigation.here_mut().cursor.row = to;
+            return Some(None);
+        }
         Some(match action {
-            Action::MoveUp => self.step_rows(root, |index, _| index.saturating_sub(1)),
-            Action::MoveDown => self.step_rows(root, |index, _| index.saturating_add(1)),
-            Action::PageUp => self.step_rows(root, |index, _| index.saturating_sub(page)),
-            Action::PageDown => self.step_rows(root, |index, _| index.saturating_add(page)),
-            Action::First => self.step_rows(root, |_, _| 0),
-            Action::Last => self.step_rows(root, |_, last| last),
             Action::MoveLeft => self.fold_or_out(root, here),
             Action::MoveRight => self.unfold_or_in(root, here),
             Action::NextFor => self.next_of_kind(root, RelationKind::Supports),
@@ -147,14 +133,6 @@ impl Walk {
                 say("Only the way to this row is open. * unfolds all, < and > to a depth.")
             }
         })
-    }
-
-    fn step_rows(&mut self, root: Root, next: impl Fn(usize, usize) -> usize) -> Reply {
-        let folds = &self.outlines.get(root)?.folds;
-        let last = folds.seen().checked_sub(1)?;
-        let to = folds.nth(next(folds.seen_before(self.cursor().row), last).min(last))?;
-        self.navigation.here_mut().cursor.row = to;
-        None
     }
 
     /// Changes what is folded; the selected row, or the one above it that is still seen, keeps its line on the screen.
