@@ -103,7 +103,10 @@ impl KeyError {
         let name = text.rsplit('-').next().unwrap_or(text);
         let near = nearest(name, NAMED.iter().map(|named| named.ascii));
         Some(near.map_or_else(
-            || "keys are written k, Space, Enter, F1, Ctrl-Z, Alt-Left, Shift-Tab, and one after the other \"g g\"".to_owned(),
+            || {
+                "keys are written k, Space, Enter, F1, Ctrl-Z, Alt-Left, Shift-Tab, and one after the other \"g g\""
+                    .to_owned()
+            },
             |near| format!("did you mean `{near}`?"),
         ))
     }

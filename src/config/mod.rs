@@ -13,7 +13,7 @@ mod settings;
 mod theme;
 mod write;
 
-pub use colour::{Colour, ColourError};
+pub use colour::{Colour, ColourError, NAMES as COLOUR_NAMES};
 pub use key::{Key, KeyCode, KeyError};
 pub use own::{CitationForm, Clipping, Keep, Keeping, Kept, NOTES_FORM, Notes, Remark, Visit};
 pub use read::{DefaultKeys, defaults, read};

@@ -1,8 +1,6 @@
 //! A file of settings into settings. What is wrong in it is noted with its place, and the default holds there.
 
-use super::{
-    ActionKeys, CITATIONS, Colour, FIELDS, Key, KeySequence, MOUSE, PAINTS, Paint, SIGNS, Settings, THEMES,
-};
+use super::{ActionKeys, CITATIONS, Colour, FIELDS, Key, KeySequence, MOUSE, PAINTS, Paint, SIGNS, Settings, THEMES};
 use crate::format::{Diagnostics, Field, Input, Passage, SettingsFile, nearest};
 
 /// An action with the keys that it has where nothing is set.
@@ -110,7 +108,8 @@ fn read_keys(file: &mut SettingsFile, at: &Passage, settings: &mut Settings, act
 /// The keys that no setting takes away, of all actions but one.
 fn fixed_keys<'a>(actions: &'a [DefaultKeys], but: &'a str) -> impl Iterator<Item = ActionKeys> + 'a {
     let others = actions.iter().filter(move |row| row.action != but);
-    others.map(|row| ActionKeys { action: row.action, keys: row.fixed.iter().copied().map(KeySequence::from).collect() })
+    others
+        .map(|row| ActionKeys { action: row.action, keys: row.fixed.iter().copied().map(KeySequence::from).collect() })
 }
 
 /// What an action gets of the keys that the file gives to it: those that nothing else has.
@@ -171,10 +170,8 @@ fn note_clash(
 fn read_given<'a>(file: &mut SettingsFile, field: &Field, actions: &'a [DefaultKeys]) -> Option<Given<'a>> {
     let Some(row) = actions.iter().find(|row| row.action == field.name) else {
         let near = nearest(&field.name, actions.iter().map(|row| row.action));
-        let help = near.map_or_else(
-            || "`cruxmap keys` lists all actions".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let help = near
+            .map_or_else(|| "`cruxmap keys` lists all actions".to_owned(), |near| format!("did you mean `{near}`?"));
         file.note(&field.name_at, format!("there is no action `{}`", field.name), &help);
         return None;
     };
@@ -292,13 +289,14 @@ mod tests {
     #[test]
     fn no_file_however_broken_brings_the_reader_down() {
         let text = "(keys: {\"find\": [\"/\"]}, theme: Dark, colours: (for: \"#00ff00\"), texts: [\"a\"])";
-        for end in (0..text.len()).filter(|&end| text.is_char_boundary(end)) {
-            settings(&text[..end]);
-            settings(&text[end..]);
-            settings(&format!("{}({}", &text[..end], &text[end..]));
-            settings(&format!("{}\"{}", &text[..end], &text[end..]));
+        for (one, other) in (0..text.len()).filter_map(|end| text.split_at_checked(end)) {
+            for broken in [one, other, &format!("{one}({other}"), &format!("{one}\"{other}")] {
+                settings(broken);
+            }
         }
-        for text in ["[]", "7", "Dark", "\u{0}", "(((((", ")", "(keys: 7)", "(keys: {find: \"x\"})", "(theme: )", "(a b)"] {
+        for text in
+            ["[]", "7", "Dark", "\u{0}", "(((((", ")", "(keys: 7)", "(keys: {find: \"x\"})", "(theme: )", "(a b)"]
+        {
             let (set, wrong) = settings(text);
             assert!(!wrong.is_empty(), "{text:?}");
             assert_eq!(set, defaults(ACTIONS), "{text:?}");

@@ -66,8 +66,12 @@ impl SettingsFile {
 
     /// The fields of an entry, those that are written twice once. None, and a note, where it is no entry.
     pub fn fields(&mut self, name: &str, at: &Passage, of: &'static str) -> Option<Vec<Field>> {
-        let Some((found, _)) = fields_of(&self.file().text, at.clone(), Notation::Ron).or_else(|| self.empty(at)) else {
-            self.wrong_type(name, at, "named fields in ( )");
+        let Some((found, _)) = fields_of(&self.file().text, at.clone(), Notation::Ron).or_else(|| self.empty(at))
+        else {
+            // A bracket that is missing was noted already.
+            if self.scanner(at).skip_value(&mut Vec::new()).is_ok() {
+                self.wrong_type(name, at, "named fields in ( )");
+            }
             return None;
         };
         let mut fields: Vec<Field> = Vec::new();

@@ -2,19 +2,19 @@
 
 use super::canvas::{Area, Canvas, piece};
 use crate::app::State;
-use crate::config::Role;
+use crate::config::{KeySequence, Role};
 use crate::layout::width;
 
 /// Draws the panel where a sequence is begun.
 pub fn draw(canvas: &mut Canvas, state: &State) {
-    let begun = state.pending();
+    let begun = state.begun();
     if begun.is_empty() {
         return;
     }
     let glyphs = canvas.look().glyphs;
     let Area { width: cells, height, .. } = canvas.area();
     let rows: Vec<_> = state.keys().following(begun).collect();
-    let rest = |sequence: &crate::config::KeySequence| {
+    let rest = |sequence: &KeySequence| {
         let keys: Vec<_> = sequence.keys().skip(begun.len()).map(|key| glyphs.key(key)).collect();
         keys.join(" ")
     };
