@@ -10,7 +10,7 @@ use std::sync::Arc;
 use cruxmap::app::{
     Filter, FilterMode, KeptPoints, Message, Opened, Root, Size, StartAt, StartList, State, lay_out, update,
 };
-use cruxmap::config::{Key, KeyCode};
+use cruxmap::config::{Key, KeyCode, Settings};
 use cruxmap::format::{self, Input};
 use cruxmap::model::Map;
 use cruxmap::search::{ClaimSet, query::Named};
@@ -40,7 +40,7 @@ impl Walker {
         let opened = Opened::new("generated.ron".to_owned(), loaded);
         let mut walker = Self {
             state: State::reading("generated.ron".to_owned(), WINDOW, StartAt::Start),
-            look: look(&Environment::of_program(), Wishes::default()),
+            look: look(&Environment::of_program(), Wishes::default(), &Settings::default()),
             map: opened.map.clone().unwrap_or_default(),
         };
         walker.hears(Message::Opened(Box::new(opened)));

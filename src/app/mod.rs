@@ -34,7 +34,7 @@ pub use filter::{Filter, FilterMode, KeptSpeakers};
 pub use filter_prompt::FilterPrompt;
 pub use find::{Awaiting, Find};
 pub use finder::Finder;
-pub use keymap::KeyMap;
+pub use keymap::{KeyMap, Typed, default_keys};
 pub use lists::{List, ListId, Lists};
 pub use message::{Edit, EditAt, Effect, Message, Opened, Origin, Size};
 pub use navigation::{Arrival, Cursor, Place, Stop};

@@ -6,13 +6,13 @@ use super::{
     action::Action,
     asking::{self, Asking, Memory},
     drawn::Drawn,
-    keymap::KeyMap,
+    keymap::{KeyMap, Typed},
     message::{Effect, Message, Opened, Size},
     navigation::Place,
     own::{self, OwnList, act_on_list},
     walk::{BothWalks, Reply, Searching, Subject, Walk},
 };
-use crate::config::{CitationForm, Keep, Key};
+use crate::config::{CitationForm, Keep, Key, KeyCode, Mouse, Settings};
 use crate::format::{Diagnostic, Location, Severity};
 use crate::model::{ClaimId, Element};
 
@@ -46,6 +46,11 @@ pub struct State {
     pub(super) memory: Memory,
     messages: Messages,
     citation_form: CitationForm,
+    mouse: Mouse,
+    /// The keys of a sequence that is begun.
+    begun: Vec<Key>,
+    /// What is to be said as soon as the map is open.
+    to_say: Vec<String>,
     /// What was drawn last.
     drawn: Drawn,
 }
@@ -146,8 +151,22 @@ impl State {
             memory: Memory::default(),
             messages: Messages::default(),
             citation_form: CitationForm::default(),
+            mouse: Mouse::default(),
+            begun: Vec::new(),
+            to_say: Vec::new(),
             drawn: Drawn::default(),
         }
+    }
+
+    /// The same with the keys, the form of citations and the mouse of some settings. What went wrong with these is said
+    /// when the map is open: the last of the sentences in the quiet line.
+    #[must_use]
+    pub fn with_settings(mut self, settings: &Settings, troubles: Vec<String>) -> Self {
+        self.keys = KeyMap::of(settings);
+        self.citation_form = settings.citation;
+        self.mouse = settings.mouse;
+        self.to_say = troubles;
+        self
     }
 
     /// The size of the window.
@@ -194,6 +213,16 @@ impl State {
     /// Copies citations in a form from now on.
     pub fn cite_as(&mut self, form: CitationForm) {
         self.citation_form = form;
+    }
+
+    /// Whether the mouse is listened to at the start.
+    pub fn mouse(&self) -> Mouse {
+        self.mouse
+    }
+
+    /// The keys of a sequence that is begun; empty where none is.
+    pub fn begun(&self) -> &[Key] {
+        &self.begun
     }
 
     /// What lies over the screen.
@@ -305,6 +334,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Paste(_) if state.is_too_small() => Vec::new(),
         Message::Paste(text) => {
             state.messages.shown = false;
+            state.begun.clear();
             asking::paste(state, &text)
         }
     }
@@ -384,22 +414,46 @@ fn open(state: &mut State, mut opened: Box<Opened>) {
             Screen::Walk(Box::new(walk))
         }
     };
+    for sentence in std::mem::take(&mut state.to_say) {
+        state.messages.say(sentence);
+    }
 }
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.messages.shown = false;
     if state.is_too_small() {
+        state.begun.clear();
         return press_unseen(state, state.keys.action(key));
     }
     if state.asking.is_some() {
         return asking::press(state, key);
     }
-    let Some(action) = state.keys.action(key) else {
-        let help = state.keys.keys(Action::Help).first().map_or_else(String::new, ToString::to_string);
-        state.messages.say(format!("{key} does nothing here. {help} shows all keys."));
-        return Vec::new();
-    };
-    perform(state, action)
+    state.begun.push(key);
+    match state.keys.typed(&state.begun) {
+        Typed::Begun => Vec::new(),
+        Typed::Action(action) => {
+            state.begun.clear();
+            perform(state, action)
+        }
+        Typed::Nothing => press_for_nothing(state, key),
+    }
+}
+
+/// A key that asks for nothing here. It leaves the sequence that was begun; what always quits does so there too.
+fn press_for_nothing(state: &mut State, key: Key) -> Vec<Effect> {
+    let begun = std::mem::take(&mut state.begun);
+    if begun.len() > 1 {
+        if state.keys.action(key) == Some(Action::QuitNow) {
+            return quit(state);
+        }
+        if key == Key::plain(KeyCode::Esc) {
+            return Vec::new();
+        }
+    }
+    let pressed = begun.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let help = state.keys.keys(Action::Help).first().map_or_else(|| ":help".to_owned(), ToString::to_string);
+    state.messages.say(format!("{pressed} does nothing here. {help} shows all keys."));
+    Vec::new()
 }
 
 /// Does what an action asks for.

@@ -12,6 +12,7 @@ mod manual;
 mod output;
 mod own;
 mod sources;
+mod settings;
 mod speakers;
 
 use std::ffi::OsString;

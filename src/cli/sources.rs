@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::CliError;
 use super::commands::load;
 use super::output::to_stdout;
+use super::settings::InForce;
 use crate::analysis::Library;
 use crate::format::{self, nearest};
 use crate::layout::clean;
@@ -25,7 +26,7 @@ pub(super) enum About {
 /// Writes what is asked of the texts of a map.
 pub(super) fn sources(about: &About, json: bool, args: &[MapArg]) -> Result<(), CliError> {
     let map = load(args)?;
-    let library = Library::of(&map).with_texts(&map, texts(args, &[]));
+    let library = Library::of(&map).with_texts(&map, texts(args, &InForce::read().text_folders()));
     match about {
         About::All => {
             let write = if json { report::sources_json } else { report::sources };

@@ -42,7 +42,13 @@ pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
     let top = top.min(rows.saturating_sub(inside.height));
     let hidden = out_of_sight(top, rows.saturating_sub(top + inside.height));
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
-    canvas.frame(area, canvas.glyphs().single, &[piece("all keys", Role::Head)], "Esc close", &hidden);
+    canvas.frame(
+        area,
+        canvas.glyphs().single,
+        &[piece("all keys", Role::Head)],
+        &canvas.hint(Action::Back, "close"),
+        &hidden,
+    );
     for (column, lines) in columns.iter().enumerate() {
         let x = inside.x + column * column_cells + 1;
         let area = Area { x, width: column_cells.saturating_sub(2), ..inside };
@@ -74,6 +80,11 @@ pub fn language(glyphs: Glyphs) -> Vec<Paragraph> {
     let joins = JOINS.iter().map(|row| explained(row.form.to_owned(), row.meaning));
     let names = NAMES.iter().map(|row| explained(row.form.to_owned(), row.meaning));
     is.chain(has).chain(side).chain(joins).chain(names).collect()
+}
+
+/// Keys one behind the other; with commas where some have blanks in them already.
+pub fn listed(keys: &[String]) -> String {
+    keys.join(if keys.iter().any(|key| key.contains(' ')) { ", " } else { " " })
 }
 
 /// An entry of the help.
@@ -125,9 +136,10 @@ fn entries(canvas: &Canvas, keys: &KeyMap, cells: usize) -> Vec<Entry> {
         }
     };
     for group in Group::ALL {
-        let rows = ACTIONS.iter().filter(|row| row.group == group && !row.keys.is_empty()).map(|row| {
+        let bound = ACTIONS.iter().filter(|row| row.group == group && !keys.keys(row.action).is_empty());
+        let rows = bound.map(|row| {
             let keys: Vec<_> = keys.keys(row.action).into_iter().map(|key| glyphs.key(key)).collect();
-            let keys = keys.join(" ");
+            let keys = listed(&keys);
             Paragraph::plain(row.doc, Role::Text).led(&keys, Role::Strong, width(&keys).max(9) + 2)
         });
         part(group.title(), rows.collect());

@@ -43,7 +43,13 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, subject: Subject, 
     let below = lines.len().saturating_sub(top + text.height);
     let hidden = out_of_sight(top, below);
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
-    canvas.frame(area, canvas.glyphs().single, &[piece("all of it", Role::Head)], "Esc close", &hidden);
+    canvas.frame(
+        area,
+        canvas.glyphs().single,
+        &[piece("all of it", Role::Head)],
+        &canvas.hint(Action::Back, "close"),
+        &hidden,
+    );
     draw_lines(canvas, text, lines.get(top..).unwrap_or_default());
     chrome::footer(canvas, state, if words.walk.leads_on(subject) { &HINTS } else { &HINTS_TO_READ });
     Drawn { cursor: Some(text.spot()), top, page: text.height.saturating_sub(1), ..Drawn::default() }

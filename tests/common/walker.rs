@@ -5,11 +5,12 @@ use std::sync::Arc;
 use cruxmap::{
     app::{
         Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, KeptPoints, KeptSpeakers, Message, Opened, Place,
-        Request, Screen, Size, StartAt, State, Walk, update,
+        Request, Screen, Size, StartAt, State, Walk, default_keys, update,
     },
-    config::Key,
+    config::{self, Key},
     format::{Input, read, source_text},
     search::{ClaimSet, query::Named},
+    terminal::{Environment, Wishes, look},
     ui::{Background, Colours, Glyphs, Look, Theme, draw},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -121,6 +122,18 @@ impl Walker {
     /// Looks at it in another way.
     pub fn with_look(mut self, colours: Colours, background: Background, glyphs: Glyphs) -> Self {
         self.look = Look { theme: Theme::pick(colours, background), glyphs };
+        self.draws();
+        self
+    }
+
+    /// With a file of settings, and with what is said of its mistakes.
+    pub fn with_settings(mut self, text: &str) -> Self {
+        let input = Input { name: "config.ron".into(), bytes: text.into() };
+        let (settings, told) = config::read(input, &default_keys());
+        assert!(told.is_empty(), "{told:?}");
+        let bare = State::reading(String::new(), self.size, StartAt::Start);
+        self.state = std::mem::replace(&mut self.state, bare).with_settings(&settings, Vec::new());
+        self.look = look(&Environment::default(), Wishes::default(), &settings);
         self.draws();
         self
     }

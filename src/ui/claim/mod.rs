@@ -14,7 +14,7 @@ use super::{
     words::Words,
 };
 use crate::app::{Action, Arrival, Drawn, FilterMode, Page, Place, Rank, Section, State, Stop, Walk};
-use crate::config::{Key, Role};
+use crate::config::{KeySequence, Role};
 use crate::layout::{Wording, clean, cut, width};
 use crate::model::{AnswerKind, Element, RelationKind};
 use crate::report::amount;
@@ -52,7 +52,7 @@ pub struct Scene<'a> {
     pub words: Words<'a>,
     pub wording: Wording,
     /// What shows how a claim helps and hurts.
-    pub key: Option<Key>,
+    pub key: Option<KeySequence>,
 }
 
 impl Scene<'_> {
