@@ -25,8 +25,8 @@ mod prompt;
 mod reading;
 mod ribbon;
 mod sheet;
-mod sources;
 mod sides;
+mod sources;
 mod speakers;
 mod start;
 mod strip;
@@ -91,9 +91,7 @@ fn draw_panel(canvas: &mut Canvas, state: &State, drawn: Drawn) -> Drawn {
         (PanelKind::Reading(subject), Screen::Walk(walk)) => {
             reading::draw(canvas, state, Words { walk }, *subject, panel.top)
         }
-        (PanelKind::Walks(walks), Screen::Walk(walk)) => {
-            sides::draw(canvas, state, Words { walk }, walks, panel.top)
-        }
+        (PanelKind::Walks(walks), Screen::Walk(walk)) => sides::draw(canvas, state, Words { walk }, walks, panel.top),
         (PanelKind::Own(list, cursor), Screen::Walk(walk)) => {
             own::list(canvas, state, Words { walk }, *list, *cursor, panel.top)
         }

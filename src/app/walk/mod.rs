@@ -6,8 +6,8 @@ mod hits;
 mod outline;
 mod places;
 mod siblings;
-mod sources;
 mod sides;
+mod sources;
 mod speakers;
 
 use filtering::KeptReasons;
