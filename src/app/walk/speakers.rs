@@ -168,7 +168,7 @@ impl Walk {
         if self.sheet().is_none() {
             return Some(match &self.search {
                 Searching::Failed(sentence) => Some(sentence.clone()),
-                _ => say("The speakers are still being counted. Esc goes back."),
+                _ => say("The speakers are still being counted. ⟨back⟩ goes back."),
             });
         }
         Some(match action {
@@ -191,7 +191,7 @@ impl Walk {
             },
             Action::PreviousSibling => self.company_beside(company, |at| at.checked_sub(1)),
             Action::NextSibling => self.company_beside(company, |at| at.checked_add(1)),
-            _ => say("Tab shows the next page: everyone, the pair, the case."),
+            _ => say("⟨next-view⟩ shows the next page: everyone, the pair, the case."),
         })
     }
 
@@ -357,7 +357,7 @@ impl Walk {
                 if company != Company::Everyone {
                     self.go_to_company(Company::Everyone);
                 }
-                Some(format!("{name} and whom? Choose another speaker and press v again."))
+                Some(format!("{name} and whom? Choose another speaker and press ⟨versus⟩ again."))
             }
         }
     }
@@ -381,7 +381,9 @@ impl Walk {
             _ => None,
         };
         let Some(link) = row_link.or(subject_link).or(place_link) else {
-            return say("Choose a reason for or against first: v sets its speaker against the one whom it hits.");
+            return say(
+                "Choose a reason for or against first: ⟨versus⟩ sets its speaker against the one whom it hits.",
+            );
         };
         let claim = match self.subject() {
             Some(Subject::Claim(claim, _)) => Some(claim),
