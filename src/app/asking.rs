@@ -132,7 +132,7 @@ pub fn open(state: &mut State, action: Action) -> Vec<Effect> {
     let asking = match (action, state.walk_mut()) {
         (Action::Commands, _) => Asking::Commands(Commands::open()),
         (_, None) => {
-            state.say("There is no map open yet that could be searched. q quits.".to_owned());
+            state.say("There is no map open yet that could be searched. ⟨quit⟩ quits.".to_owned());
             return Vec::new();
         }
         (Action::Filter, Some(walk)) => {

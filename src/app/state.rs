@@ -124,12 +124,6 @@ struct Messages {
 }
 
 impl Messages {
-    fn note(&mut self, reply: Reply) {
-        if let Some(sentence) = reply {
-            self.say(sentence);
-        }
-    }
-
     fn say(&mut self, sentence: String) {
         if self.kept.len() == KEPT_MESSAGES {
             self.kept.remove(0);
@@ -269,14 +263,16 @@ impl State {
         self.drawn.page.max(1)
     }
 
-    /// Says a sentence in the quiet line.
+    /// Says a sentence in the quiet line. `⟨help⟩` in it stands for the key of the action help.
     pub(super) fn say(&mut self, sentence: String) {
-        self.messages.say(sentence);
+        self.messages.say(self.keys.spelled(sentence));
     }
 
     /// Says what came of an action, if anything.
     pub(super) fn note(&mut self, reply: Reply) {
-        self.messages.note(reply);
+        if let Some(sentence) = reply {
+            self.say(sentence);
+        }
     }
 }
 
@@ -307,7 +303,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             if let Screen::Reading(progress) = &mut state.screen {
                 progress.failure = Some(sentence.clone());
             }
-            state.messages.say(sentence);
+            state.say(sentence);
             Vec::new()
         }
         Message::Indexed(finder) => {
@@ -405,17 +401,19 @@ fn open(state: &mut State, mut opened: Box<Opened>) {
     if let (Screen::Walk(walk), Some(map)) = (&mut state.screen, &opened.map) {
         opened.own = std::mem::take(&mut walk.own).moved(&walk.map, map);
     }
+    let mut to_say = Vec::new();
     state.screen = match opened.map.clone() {
         None => Screen::Diagnosis(Diagnosis { opened, cursor: 0, top: 0 }),
         Some(map) => {
             let (walk, said) = Walk::new(opened, map, &start);
-            walk.own.troubles().iter().for_each(|trouble| state.messages.say(trouble.clone()));
-            state.messages.note(said);
+            to_say.extend(walk.own.troubles().iter().cloned());
+            to_say.extend(said);
             Screen::Walk(Box::new(walk))
         }
     };
-    for sentence in std::mem::take(&mut state.to_say) {
-        state.messages.say(sentence);
+    to_say.append(&mut state.to_say);
+    for sentence in to_say {
+        state.say(sentence);
     }
 }
 
@@ -451,8 +449,7 @@ fn press_for_nothing(state: &mut State, key: Key) -> Vec<Effect> {
         }
     }
     let pressed = begun.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    let help = state.keys.keys(Action::Help).first().map_or_else(|| ":help".to_owned(), ToString::to_string);
-    state.messages.say(format!("{pressed} does nothing here. {help} shows all keys."));
+    state.say(format!("{pressed} does nothing here. ⟨help⟩ shows all keys."));
     Vec::new()
 }
 
@@ -472,7 +469,7 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
     }
     let was_at_a_hit = state.walk().is_some_and(|walk| walk.is_at_a_hit_of_the_latest_list());
     let said = if state.panel.is_some() { act_on_panel(state, action) } else { act_on_screen(state, action) };
-    state.messages.note(said);
+    state.note(said);
     let mut effects = match (action, state.walk_mut()) {
         (Action::Back | Action::HistoryBack, Some(walk)) => {
             let search = walk.navigation.here_mut().search.take();
@@ -532,7 +529,7 @@ fn act_on_panel(state: &mut State, action: Action) -> Reply {
         Action::Sides if matches!(panel.kind, PanelKind::Walks(_)) => state.panel = None,
         Action::ShowMore if matches!(panel.kind, PanelKind::Reading(_)) => state.panel = None,
         Action::Open => return open_from_panel(state),
-        _ => return Some("Esc closes this panel first.".to_owned()),
+        _ => return Some("⟨back⟩ closes this panel first.".to_owned()),
     }
     None
 }
@@ -563,7 +560,7 @@ fn act_on_screen(state: &mut State, action: Action) -> Reply {
     }
     let page = state.page();
     match &mut state.screen {
-        Screen::Reading(_) => Some("The map is still being read. q quits.".to_owned()),
+        Screen::Reading(_) => Some("The map is still being read. ⟨quit⟩ quits.".to_owned()),
         Screen::Diagnosis(diagnosis) => diagnosis.act(action, page),
         Screen::Walk(walk) => {
             let shows_more =
@@ -612,8 +609,8 @@ impl Diagnosis {
             Action::PageDown => self.cursor.saturating_add(page),
             Action::First => 0,
             Action::Last => last,
-            Action::Back => return Some("There is no map to go back to. q quits.".to_owned()),
-            _ => return Some("There is no map open. q quits; ? shows all keys.".to_owned()),
+            Action::Back => return Some("There is no map to go back to. ⟨quit⟩ quits.".to_owned()),
+            _ => return Some("There is no map open. ⟨quit⟩ quits; ⟨help⟩ shows all keys.".to_owned()),
         };
         self.cursor = moved.min(last);
         None

@@ -80,8 +80,7 @@ pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
         return draw_asking(&mut canvas, state, asking);
     }
     let drawn = draw_panel(&mut canvas, state, drawn);
-    following::draw(&mut canvas, state);
-    drawn
+    following::draw(&mut canvas, state, drawn)
 }
 
 /// Draws the panel that is open over the screen, which is `drawn` already.

@@ -81,6 +81,16 @@ impl Walker {
 
     fn opens_inputs(name: &str, inputs: Vec<Input>, texts: &[(&str, &str)], width: u16, height: u16) -> Self {
         let mut walker = Self::waits(name, width, height);
+        walker.hears_of(name, inputs);
+        walker
+    }
+
+    /// The map that was waited for is there.
+    pub fn opens_here(&mut self, name: &str, text: &str) {
+        self.hears_of(name, vec![Input { name: name.into(), bytes: text.into() }]);
+    }
+
+    fn hears_of(&mut self, name: &str, inputs: Vec<Input>) {
         let loaded = read(inputs, &());
         let opened = Opened::new(name.to_owned(), loaded).with_texts(|source, file| {
             let found = texts.iter().find(|(name, _)| *name == file);
@@ -88,12 +98,11 @@ impl Walker {
             Ok(((*name).to_owned(), source_text(content.as_bytes(), source)))
         });
         let map = opened.map.clone();
-        walker.hears(Message::Opened(Box::new(opened)));
+        self.hears(Message::Opened(Box::new(opened)));
         if let Some(map) = map {
-            walker.finder = Some(Arc::new(Finder::of(map)));
-            walker.hears(Message::Indexed(walker.finder.clone().unwrap()));
+            self.finder = Some(Arc::new(Finder::of(map)));
+            self.hears(Message::Indexed(self.finder.clone().unwrap()));
         }
-        walker
     }
 
     /// Opens a map that is built in.

@@ -256,7 +256,7 @@ impl Walk {
             Action::NextView => self.do_action(View::of(self.navigation.here().place).next(), page),
             Action::PreviousView => self.do_action(View::of(self.navigation.here().place).previous(), page),
             Action::Fewer | Action::More | Action::UnfoldAll | Action::FoldAll | Action::OnlyTheWay => {
-                say("Only the outline unfolds so. 2 shows it.")
+                say("Only the outline unfolds so. ⟨view-outline⟩ shows it.")
             }
             _ => None,
         }
