@@ -185,7 +185,7 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
         }
     }
     if let (Asking::Narrow(prompt), Pressed::Complete(_)) = (&asking, pressed) {
-        return search_everything(state, &prompt.text().to_owned());
+        return search_everything(state, prompt.text());
     }
     let has_turned = match pressed {
         Pressed::Complete(turn) => asking.prompt_mut().turn(turn),

@@ -248,12 +248,11 @@ impl State {
     pub fn drawn(&mut self, drawn: Drawn) {
         match (&mut self.asking, &mut self.panel, &mut self.screen) {
             // The list that is narrowed is the screen itself.
-            (Some(Asking::Narrow(_)), _, Screen::Walk(walk)) => walk.navigation.here_mut().windows = drawn.windows,
-            (Some(asking), ..) => asking.drawn(drawn.top),
-            (None, Some(panel), _) => panel.top = drawn.top,
-            (None, None, Screen::Diagnosis(diagnosis)) => diagnosis.top = drawn.top,
-            (None, None, Screen::Walk(walk)) => walk.navigation.here_mut().windows = drawn.windows,
-            (None, None, Screen::Reading(_)) => {}
+            (Some(asking), ..) if !matches!(asking, Asking::Narrow(_)) => asking.drawn(drawn.top),
+            (_, Some(panel), _) => panel.top = drawn.top,
+            (_, None, Screen::Diagnosis(diagnosis)) => diagnosis.top = drawn.top,
+            (_, None, Screen::Walk(walk)) => walk.navigation.here_mut().windows = drawn.windows,
+            (_, None, Screen::Reading(_)) => {}
         }
         self.drawn = drawn;
     }
@@ -281,7 +280,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => {
             let before = reading_now(state);
-            let effects = press(state, key);
+            let mut effects = press(state, key);
+            effects.extend(asking::ask_for_sides(state));
             note_visit(state, &before, effects)
         }
         Message::Resize(size) => {
@@ -324,7 +324,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.say(sentence);
             Vec::new()
         }
-        Message::Answered(answer) => asking::hear(state, answer),
+        Message::Answered(answer) => {
+            let mut effects = asking::hear(state, answer);
+            effects.extend(asking::ask_for_sides(state));
+            effects
+        }
         Message::Resumed => vec![Effect::Redraw],
         Message::Terminate => quit(state),
         Message::Paste(_) if state.is_too_small() => Vec::new(),
@@ -479,7 +483,6 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         _ => asking::ask_for_outline(state),
     };
     effects.extend(asking::ask_for_sheet(state));
-    effects.extend(asking::ask_for_sides(state));
     effects
 }
 

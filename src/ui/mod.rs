@@ -74,7 +74,7 @@ pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
         },
     };
     if let (Some(Asking::Narrow(prompt)), Screen::Walk(walk)) = (state.asking(), state.screen()) {
-        return narrow::draw(&mut canvas, state, walk, prompt, drawn);
+        return narrow::draw(&mut canvas, state, walk, prompt, &drawn);
     }
     if let Some(asking) = state.asking() {
         return draw_asking(&mut canvas, state, asking);
