@@ -471,7 +471,7 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
     if let Some(effects) = act_on_list(state, action).or_else(|| own::perform(state, action)) {
         return effects;
     }
-    let was_at_a_hit = state.walk().is_some_and(|walk| walk.is_at_a_hit_of_the_latest_list());
+    let was_at_a_hit = state.walk().is_some_and(Walk::is_at_a_hit_of_the_latest_list);
     let said = if state.panel.is_some() { act_on_panel(state, action) } else { act_on_screen(state, action) };
     state.note(said);
     let mut effects = match (action, state.walk_mut()) {
