@@ -81,16 +81,16 @@ impl Walker {
 
     fn opens_inputs(name: &str, inputs: Vec<Input>, texts: &[(&str, &str)], width: u16, height: u16) -> Self {
         let mut walker = Self::waits(name, width, height);
-        walker.hears_of(name, inputs);
+        walker.hears_of(name, inputs, texts);
         walker
     }
 
     /// The map that was waited for is there.
     pub fn opens_here(&mut self, name: &str, text: &str) {
-        self.hears_of(name, vec![Input { name: name.into(), bytes: text.into() }]);
+        self.hears_of(name, vec![Input { name: name.into(), bytes: text.into() }], &[]);
     }
 
-    fn hears_of(&mut self, name: &str, inputs: Vec<Input>) {
+    fn hears_of(&mut self, name: &str, inputs: Vec<Input>, texts: &[(&str, &str)]) {
         let loaded = read(inputs, &());
         let opened = Opened::new(name.to_owned(), loaded).with_texts(|source, file| {
             let found = texts.iter().find(|(name, _)| *name == file);
