@@ -309,6 +309,30 @@ fn a_page_of_speakers_keeps_its_row() {
 }
 
 #[test]
+fn a_page_of_texts_keeps_its_row() {
+    let added = r#"sources: [(id: "first", title: "First", date: "1999"),"#;
+    let saved = school_with("sources: [", added);
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("5 Down").is_on("Courier");
+    walker.saves(&saved).is_on("Courier").sees("4 texts");
+    walker.presses("Enter Down Down Down");
+    let row = walker.selected();
+    walker.saves(SCHOOL_HOURS).is_on(row.trim_start_matches('▸').trim());
+    let mut walker = Walker::at_school(80, 24);
+    walker.saves(&saved).presses("5 Home Enter").sees("First");
+    walker.saves(SCHOOL_HOURS).sees("these are all texts");
+}
+
+#[test]
+fn a_narrowed_page_stays_narrowed() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("4 /").types("osei").presses("Enter").sees("ONLY osei");
+    let rows = walker.walk().sheet_sight().unwrap().rows.len();
+    walker.saves(&school_with("speakers: [", r#"speakers: [(id: "zoe", name: "Zoe"),"#)).sees("ONLY osei");
+    assert_eq!(walker.walk().sheet_sight().unwrap().rows.len(), rows);
+}
+
+#[test]
 fn marks_remarks_and_the_filter_for_them_go_on() {
     let mut walker = small();
     walker.presses("Enter Enter Down m r").types("So?").presses("Enter f").types("has:remark").presses("Enter");
@@ -454,9 +478,9 @@ enum Edit {
     Press(usize),
 }
 
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 22] = [
     "Down", "Up", "Enter", "Esc", "Right", "Left", "u", "0", "1", "}", "+", "End", "2", "2", "*", "o", "4", "Tab", "m",
-    "Space",
+    "Space", "5", "S",
 ];
 
 impl Draft {
@@ -541,7 +565,7 @@ fn place_text(walker: &Walker) -> String {
         Place::Start => "start".to_owned(),
         Place::At(Element::Claim(claim)) => walker.walk().map.claim_text(claim).to_owned(),
         Place::At(Element::Link(link)) => walker.walk().map.link_name(link),
-        Place::Outline(_) | Place::Speakers(_) => walker.place(),
+        Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) => walker.place(),
     }
 }
 

@@ -14,8 +14,10 @@ mod print;
 mod routes;
 mod shares;
 mod side;
+mod sources;
 mod speakers;
 mod tally;
+mod theses;
 mod voices;
 
 #[cfg(test)]
@@ -29,13 +31,18 @@ pub use later::{Times, is_later};
 pub use news::{News, NewsCounts, Novelty};
 pub use overview::Overview;
 pub use print::print;
-pub use routes::{Routes, theses};
+pub use routes::Routes;
 pub use shares::Shares;
 pub use side::{Side, Sides, Sign};
+pub use sources::{
+    AnswerSides, Document, Documents, Fault, Heard, Hearing, Library, LocalText, MatchedText, Moment, Passage,
+    PlaceFault, Timeline, is_retold,
+};
 pub use speakers::{
     Act, ActCounts, Acts, Agreement, Answers, Bearing, Bearings, Case, Clash, Clashes, Dealings, Disagreement, Floor,
-    Means, NoReply, Objection, OnThesis, Own, Party, Position, Reply, Versus, no_reply, positions, speaks_last,
+    Means, NoReply, Objection, OnThesis, Own, Party, People, Position, Reply, Versus, no_reply, positions, speaks_last,
     tensions,
 };
 pub use tally::{Tallies, Tally};
+pub use theses::{first_thesis, named_theses, theses};
 pub use voices::{heard_only_retold, retold_by, voices};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::start::{KeptPoints, StartList};
 use crate::analysis::Counterparts;
-use crate::model::ClaimId;
+use crate::model::{ClaimId, Element, Map, SpeakerId};
 use crate::search::ClaimSet;
 use crate::search::query::Named;
 
@@ -19,6 +19,8 @@ pub struct Filter {
     pub count: usize,
     /// Those of them that Start lists.
     pub points: Arc<KeptPoints>,
+    /// The speakers who say something of what it keeps.
+    pub speakers: Arc<KeptSpeakers>,
     /// Speakers and sources that its names stand for.
     pub named: Named,
     /// What becomes of the others.
@@ -35,6 +37,29 @@ pub enum FilterMode {
     Dim,
 }
 
+/// The speakers who take a stance to something that a filter keeps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeptSpeakers(Vec<bool>);
+
+impl KeptSpeakers {
+    /// Finds them. Linear in what is kept and its statements.
+    pub fn of(map: &Map, kept: &ClaimSet) -> Self {
+        let mut speakers = vec![false; map.speaker_ids().len()];
+        let claims = map.claim_ids().filter(|&claim| kept.contains(claim));
+        for said in claims.flat_map(|claim| map.statements(Element::Claim(claim))) {
+            if let Some(speaks) = speakers.get_mut(said.by.index()) {
+                *speaks = true;
+            }
+        }
+        Self(speakers)
+    }
+
+    /// Whether a speaker is among them.
+    pub fn has(&self, speaker: SpeakerId) -> bool {
+        self.0.get(speaker.index()) == Some(&true)
+    }
+}
+
 impl Filter {
     /// Whether a claim is kept.
     pub fn keeps(&self, claim: ClaimId) -> bool {
@@ -42,13 +67,14 @@ impl Filter {
     }
 
     /// The same filter in a later state of the map, before its query is asked again: it keeps what it kept. Linear in
-    /// what it keeps and in what Start lists.
+    /// the claims, in what it keeps and in what Start lists.
     #[must_use]
-    pub fn moved(&self, counterparts: &Counterparts, claims: usize, start: &StartList) -> Self {
-        let mut kept = ClaimSet::none(claims);
+    pub fn moved(&self, counterparts: &Counterparts, after: &Map, start: &StartList) -> Self {
+        let mut kept = ClaimSet::none(after.claim_ids().len());
         self.kept.iter().filter_map(|claim| counterparts.claim(claim)).for_each(|claim| kept.insert(claim));
         let points = Arc::new(KeptPoints::of(start, &kept));
-        Self { count: kept.len(), kept: Arc::new(kept), points, ..self.clone() }
+        let speakers = Arc::new(KeptSpeakers::of(after, &kept));
+        Self { count: kept.len(), kept: Arc::new(kept), points, speakers, ..self.clone() }
     }
 }
 

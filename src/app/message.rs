@@ -5,17 +5,17 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::finder::Finder;
-use super::outline::{Root, lay_out};
+use super::outline::{Outline, Root, lay_out};
 use super::own::Own;
-use super::pointing::{Mouse, Pointed};
+use super::pointing::Pointed;
 use super::request::{Answer, Request};
-use super::speakers::People;
+use super::speakers::is_small;
 use super::start::StartList;
-use crate::analysis::{Counterparts, News, Overview, Tallies};
-use crate::config::{Keep, Kept, Key};
+use crate::analysis::{Counterparts, Library, News, Overview, People, Tallies};
+use crate::config::{Keep, Kept, Key, Mouse};
 use crate::format::{Diagnostics, Loaded, Places};
-use crate::layout::{Names, outline::Tree};
-use crate::model::Map;
+use crate::layout::Names;
+use crate::model::{Map, Source, SourceText};
 
 /// What happens to the program.
 #[derive(Debug)]
@@ -70,14 +70,16 @@ pub struct Opened {
     pub names: Names,
     /// What the Start screen lists.
     pub start: StartList,
-    /// The outline of the whole map.
-    pub outline: Arc<Tree>,
+    /// The outline of the whole map; none once it was looked at.
+    pub outline: Option<Outline>,
     /// Where each claim and link stands in the files.
     pub places: Places,
     /// Where the map comes from.
     pub origin: Origin,
     /// What the person keeps of it.
     pub own: Own,
+    /// What the Sources view shows.
+    pub library: Library,
     /// What became of the map that was open before, where one was.
     pub since: Option<Since>,
 }
@@ -91,16 +93,17 @@ pub struct Since {
     pub counterparts: Counterparts,
     /// What it had not.
     pub news: News,
-    /// What is known of all speakers now.
-    pub people: Arc<People>,
+    /// What is known of all speakers now; none for a large map, where they are counted when they are looked at.
+    pub people: Option<Arc<People>>,
 }
 
 impl Since {
-    /// Compares two states of a map. Linear in both, and as [`People::of`].
+    /// Compares two states of a map. Linear in both.
     pub fn of(before: &Arc<Map>, after: &Map) -> Self {
         let counterparts = Counterparts::of(before, after);
         let news = News::of(before, after, &counterparts);
-        Self { before: Arc::clone(before), counterparts, news, people: Arc::new(People::of(after)) }
+        let people = is_small(after).then(|| Arc::new(People::of(after)));
+        Self { before: Arc::clone(before), counterparts, news, people }
     }
 }
 
@@ -130,8 +133,9 @@ impl Opened {
             names: Names::of(&map),
             start: StartList::of(&map),
             overview: Overview::of(&map),
-            outline: Arc::new(lay_out(&map, Root::All)),
+            outline: Some(Outline::new(Root::All, Arc::new(lay_out(&map, Root::All)))),
             own: Own::of(&map, Kept::default()),
+            library: Library::of(&map),
             map: Some(Arc::new(map)),
             places,
             origin: Origin::Files,
@@ -151,6 +155,15 @@ impl Opened {
     pub fn with_own(mut self, kept: Kept) -> Self {
         if let Some(map) = &self.map {
             self.own = Own::of(map, kept);
+        }
+        self
+    }
+
+    /// With the texts of its sources, as [`Library::with_texts`] takes them. Meant for the worker.
+    #[must_use]
+    pub fn with_texts(mut self, read: impl FnMut(&Source, &str) -> Result<(String, SourceText), String>) -> Self {
+        if let Some(map) = &self.map {
+            self.library = std::mem::take(&mut self.library).with_texts(map, read);
         }
         self
     }
@@ -177,6 +190,8 @@ pub enum Effect {
     Edit(Edit),
     /// Listen to the mouse, or leave it to the terminal.
     Mouse(Mouse),
+    /// Open an address (http or https) with what the system has for it.
+    OpenAddress(String),
 }
 
 /// What is of no more use and may be large: an old map. Dropping it takes time that the loop has not.

@@ -97,10 +97,12 @@ fn begin(state: &mut State, opened: Box<Opened>, map: Arc<Map>) {
         state.panel = None;
     }
     let (walk, said) = Walk::new(opened, map, &start);
-    for trouble in walk.own.troubles() {
-        state.say(trouble.clone());
+    let mut to_say = walk.own.troubles().to_vec();
+    to_say.extend(said);
+    to_say.append(&mut state.to_say);
+    for sentence in to_say {
+        state.say(sentence);
     }
-    state.note(said);
     state.screen = Screen::Walk(Box::new(walk));
 }
 
@@ -114,6 +116,9 @@ fn diagnose(state: &mut State, opened: Box<Opened>) {
     let mut diagnosis = Diagnosis { opened, cursor, top, start };
     diagnosis.cursor = cursor.min(diagnosis.len().saturating_sub(1));
     state.screen = Screen::Diagnosis(diagnosis);
+    for sentence in std::mem::take(&mut state.to_say) {
+        state.say(sentence);
+    }
 }
 
 /// Brings all that lies over a map into its later state.
@@ -130,6 +135,9 @@ fn go_on(state: &mut State, renewed: Renewed, marked: Option<ClaimId>) -> Vec<Ef
     move_panel(state, &counterparts, marked);
     let mut effects = asking::go_on(state, &counterparts);
     effects.extend(asking::keep_still(state));
+    effects.extend(asking::ask_for_outline(state));
+    effects.extend(asking::ask_for_sheet(state));
+    effects.extend(asking::ask_for_sides(state));
     effects.push(Effect::Free(Discarded::new((useless, counterparts))));
     effects
 }
@@ -144,6 +152,10 @@ fn move_panel(state: &mut State, counterparts: &Counterparts, marked: Option<Cla
                 state.panel = None;
                 state.say("What this panel showed is gone from the file.".to_owned());
             }
+        }
+        Some(Panel { kind: PanelKind::Walks(_), .. }) => {
+            state.panel = None;
+            state.say("The ways may be others now. ⟨sides⟩ shows them again.".to_owned());
         }
         // Marks on claims that are gone are not listed.
         Some(Panel { kind: PanelKind::Own(list, cursor), .. }) => {

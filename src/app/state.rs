@@ -6,14 +6,14 @@ use super::{
     action::Action,
     asking::{self, Asking, Memory},
     drawn::{Drawn, Meanings},
-    keymap::KeyMap,
+    keymap::{KeyMap, Typed},
     message::{Effect, Message, Opened, Size},
     opening::{self, Fault, Watch},
     own::{self, OwnList, act_on_list, note_visit, quit, reading_now},
-    pointing::{self, Mouse},
-    walk::{Reply, Searching, Subject, Walk},
+    pointing,
+    walk::{BothWalks, Reply, Searching, Subject, Walk},
 };
-use crate::config::{CitationForm, Key};
+use crate::config::{CitationForm, Key, KeyCode, Mouse, Settings};
 use crate::format::{Diagnostic, Location, Severity};
 
 /// So many sentences are kept to be read again.
@@ -50,6 +50,10 @@ pub struct State {
     watch: Watch,
     citation_form: CitationForm,
     mouse: Mouse,
+    /// The keys of a sequence that is begun.
+    begun: Vec<Key>,
+    /// What is to be said as soon as the map is open.
+    pub(super) to_say: Vec<String>,
     /// What was drawn last.
     drawn: Drawn,
 }
@@ -113,6 +117,8 @@ pub enum PanelKind {
     Diagnosis,
     /// A list of one's own, with its selected row.
     Own(OwnList, usize),
+    /// How a claim helps a thesis and how it hurts it.
+    Walks(Box<BothWalks>),
 }
 
 /// What was said in passing.
@@ -124,12 +130,6 @@ struct Messages {
 }
 
 impl Messages {
-    fn note(&mut self, reply: Reply) {
-        if let Some(sentence) = reply {
-            self.say(sentence);
-        }
-    }
-
     fn say(&mut self, sentence: String) {
         if self.kept.len() == KEPT_MESSAGES {
             self.kept.remove(0);
@@ -154,6 +154,8 @@ impl State {
             watch: Watch::Off,
             citation_form: CitationForm::default(),
             mouse: Mouse::default(),
+            begun: Vec::new(),
+            to_say: Vec::new(),
             drawn: Drawn::default(),
         }
     }
@@ -172,6 +174,17 @@ impl State {
     /// Why the files of the open map, as they are now, give none: what is open is their last good state.
     pub fn fault(&self) -> Option<&Fault> {
         self.fault.as_ref()
+    }
+
+    /// The same with the keys, the form of citations and the mouse of some settings. What went wrong with these is said
+    /// when the map is open: the last of the sentences in the quiet line.
+    #[must_use]
+    pub fn with_settings(mut self, settings: &Settings, troubles: Vec<String>) -> Self {
+        self.keys = KeyMap::of(settings);
+        self.citation_form = settings.citation;
+        self.mouse = settings.mouse;
+        self.to_say = troubles;
+        self
     }
 
     /// The size of the window.
@@ -225,10 +238,9 @@ impl State {
         self.mouse
     }
 
-    /// The same where the mouse is heard, or not.
-    #[must_use]
-    pub fn with_mouse(self, mouse: Mouse) -> Self {
-        Self { mouse, ..self }
+    /// The keys of a sequence that is begun; empty where none is.
+    pub fn begun(&self) -> &[Key] {
+        &self.begun
     }
 
     /// What lies over the screen.
@@ -259,11 +271,12 @@ impl State {
     /// Takes back what was drawn: where lists begin and how long a page is.
     pub fn drawn(&mut self, drawn: Drawn) {
         match (&mut self.asking, &mut self.panel, &mut self.screen) {
-            (Some(asking), ..) => asking.drawn(drawn.top),
-            (None, Some(panel), _) => panel.top = drawn.top,
-            (None, None, Screen::Diagnosis(diagnosis)) => diagnosis.top = drawn.top,
-            (None, None, Screen::Walk(walk)) => walk.navigation.here_mut().windows = drawn.windows,
-            (None, None, Screen::Reading(_)) => {}
+            // The list that is narrowed is the screen itself.
+            (Some(asking), ..) if !matches!(asking, Asking::Narrow(_)) => asking.drawn(drawn.top),
+            (_, Some(panel), _) => panel.top = drawn.top,
+            (_, None, Screen::Diagnosis(diagnosis)) => diagnosis.top = drawn.top,
+            (_, None, Screen::Walk(walk)) => walk.navigation.here_mut().windows = drawn.windows,
+            (_, None, Screen::Reading(_)) => {}
         }
         self.drawn = drawn;
     }
@@ -278,6 +291,11 @@ impl State {
         self.drawn.meanings = Meanings::default();
     }
 
+    /// The keys of a sequence that is begun are forgotten.
+    pub(super) fn leave_sequence(&mut self) {
+        self.begun.clear();
+    }
+
     /// The quiet line makes way for what comes next.
     pub(super) fn hush(&mut self) {
         self.messages.shown = false;
@@ -288,14 +306,16 @@ impl State {
         self.drawn.page.max(1)
     }
 
-    /// Says a sentence in the quiet line.
+    /// Says a sentence in the quiet line. `⟨help⟩` in it stands for the key of the action help.
     pub(super) fn say(&mut self, sentence: String) {
-        self.messages.say(sentence);
+        self.messages.say(self.keys.spelled(sentence));
     }
 
     /// Says what came of an action, if anything.
     pub(super) fn note(&mut self, reply: Reply) {
-        self.messages.note(reply);
+        if let Some(sentence) = reply {
+            self.say(sentence);
+        }
     }
 }
 
@@ -304,12 +324,14 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => {
             let before = reading_now(state);
-            let effects = press(state, key);
+            let mut effects = press(state, key);
+            effects.extend(asking::ask_for_sides(state));
             note_visit(state, &before, effects)
         }
         Message::Pointed(pointed) => {
             let before = reading_now(state);
-            let effects = pointing::point(state, pointed);
+            let mut effects = pointing::point(state, pointed);
+            effects.extend(asking::ask_for_sides(state));
             note_visit(state, &before, effects)
         }
         Message::Resize(size) => {
@@ -333,16 +355,18 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             if let Screen::Reading(progress) = &mut state.screen {
                 progress.failure = Some(sentence.clone());
             }
-            state.messages.say(sentence);
+            state.say(sentence);
             Vec::new()
         }
         Message::Indexed(finder) => {
             // One that was made of another map has come too late.
             if let Some(walk) = state.walk_mut().filter(|walk| Arc::ptr_eq(finder.corpus.map(), &walk.map)) {
-                walk.people_are_ready(Arc::clone(&finder.people));
                 walk.search = Searching::Ready(finder);
+                walk.people_are_ready();
             }
-            asking::ask_for_sheet(state)
+            let mut effects = asking::ask_for_sheet(state);
+            effects.extend(asking::ask_for_sides(state));
+            effects
         }
         Message::NotIndexed(sentence) => {
             if let Some(walk) = state.walk_mut() {
@@ -352,12 +376,17 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.say(sentence);
             Vec::new()
         }
-        Message::Answered(answer) => asking::hear(state, answer),
+        Message::Answered(answer) => {
+            let mut effects = asking::hear(state, answer);
+            effects.extend(asking::ask_for_sides(state));
+            effects
+        }
         Message::Resumed => vec![Effect::Redraw],
         Message::Terminate => quit(state),
         Message::Paste(_) if state.is_too_small() => Vec::new(),
         Message::Paste(text) => {
             state.messages.shown = false;
+            state.begun.clear();
             asking::paste(state, &text)
         }
     }
@@ -366,17 +395,37 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.hush();
     if state.is_too_small() {
+        state.begun.clear();
         return press_unseen(state, state.keys.action(key));
     }
     if state.asking.is_some() {
         return asking::press(state, key);
     }
-    let Some(action) = state.keys.action(key) else {
-        let help = state.keys.keys(Action::Help).first().map_or_else(String::new, ToString::to_string);
-        state.messages.say(format!("{key} does nothing here. {help} shows all keys."));
-        return Vec::new();
-    };
-    perform(state, action)
+    state.begun.push(key);
+    match state.keys.typed(&state.begun) {
+        Typed::Begun => Vec::new(),
+        Typed::Action(action) => {
+            state.begun.clear();
+            perform(state, action)
+        }
+        Typed::Nothing => press_for_nothing(state, key),
+    }
+}
+
+/// A key that asks for nothing here. It leaves the sequence that was begun; what always quits does so there too.
+fn press_for_nothing(state: &mut State, key: Key) -> Vec<Effect> {
+    let begun = std::mem::take(&mut state.begun);
+    if begun.len() > 1 {
+        if state.keys.action(key) == Some(Action::QuitNow) {
+            return quit(state);
+        }
+        if key == Key::plain(KeyCode::Esc) {
+            return Vec::new();
+        }
+    }
+    let pressed = begun.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    state.say(format!("{pressed} does nothing here. ⟨help⟩ shows all keys."));
+    Vec::new()
 }
 
 /// Does what an action asks for.
@@ -387,18 +436,21 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Mouse => return switch_mouse(state),
+        Action::OpenAddress => return open_address(state),
         Action::Quit if state.panel.is_none() => return quit(state),
         _ => {}
     }
     if let Some(effects) = act_on_list(state, action).or_else(|| own::perform(state, action)) {
         return effects;
     }
+    let was_at_a_hit = state.walk().is_some_and(Walk::is_at_a_hit_of_the_latest_list);
     let said = if state.panel.is_some() { act_on_panel(state, action) } else { act_on_screen(state, action) };
-    state.messages.note(said);
+    state.note(said);
     let mut effects = match (action, state.walk_mut()) {
         (Action::Back | Action::HistoryBack, Some(walk)) => {
             let search = walk.navigation.here_mut().search.take();
-            search.map_or_else(Vec::new, |find| asking::reopen(state, &find))
+            let last = walk.list().map(|list| list.position).filter(|_| was_at_a_hit);
+            search.map_or_else(Vec::new, |find| asking::reopen(state, &find, last))
         }
         _ => asking::ask_for_outline(state),
     };
@@ -415,6 +467,24 @@ fn switch_mouse(state: &mut State) -> Vec<Effect> {
     state.mouse = mouse;
     state.say(said.to_owned());
     vec![Effect::Mouse(mouse)]
+}
+
+/// Opens the address of the text in focus, or says why not.
+fn open_address(state: &mut State) -> Vec<Effect> {
+    let Some(walk) = state.walk_mut() else {
+        state.say("There is no map open.".to_owned());
+        return Vec::new();
+    };
+    match walk.address() {
+        Ok(address) => {
+            state.say(format!("Opening {address} in the browser."));
+            vec![Effect::OpenAddress(address)]
+        }
+        Err(why_not) => {
+            state.say(why_not);
+            Vec::new()
+        }
+    }
 }
 
 /// In a window that shows nothing no key moves or opens anything.
@@ -443,9 +513,10 @@ fn act_on_panel(state: &mut State, action: Action) -> Reply {
         Action::Diagnosis => *panel = Panel { kind: PanelKind::Diagnosis, top: 0 },
         Action::Help if panel.kind == PanelKind::Help => state.panel = None,
         Action::Help => *panel = Panel { kind: PanelKind::Help, top: 0 },
+        Action::Sides if matches!(panel.kind, PanelKind::Walks(_)) => state.panel = None,
         Action::ShowMore if matches!(panel.kind, PanelKind::Reading(_)) => state.panel = None,
         Action::Open => return open_from_panel(state),
-        _ => return Some("Esc closes this panel first.".to_owned()),
+        _ => return Some("⟨back⟩ closes this panel first.".to_owned()),
     }
     None
 }
@@ -454,12 +525,16 @@ fn act_on_panel(state: &mut State, action: Action) -> Reply {
 fn open_from_panel(state: &mut State) -> Reply {
     let subject = match state.panel.take()?.kind {
         PanelKind::Reading(subject) => subject,
-        PanelKind::Help | PanelKind::Messages | PanelKind::Diagnosis | PanelKind::Own(..) => return None,
+        PanelKind::Help | PanelKind::Messages | PanelKind::Diagnosis | PanelKind::Own(..) | PanelKind::Walks(_) => {
+            return None;
+        }
     };
     let Screen::Walk(walk) = &mut state.screen else { return None };
     match subject {
         Subject::Claim(_, Some(link)) | Subject::Step(link) => walk.open_step(link),
-        Subject::Claim(_, None) | Subject::Question(_) => walk.act(Action::Open, 1),
+        Subject::Claim(_, None) | Subject::Question(_) | Subject::Source(_) | Subject::Paragraph(..) => {
+            walk.act(Action::Open, 1)
+        }
     }
 }
 
@@ -478,11 +553,16 @@ fn act_on_screen(state: &mut State, action: Action) -> Reply {
     }
     let page = state.page();
     match &mut state.screen {
-        Screen::Reading(_) => Some("The map is still being read. q quits.".to_owned()),
+        Screen::Reading(_) => Some("The map is still being read. ⟨quit⟩ quits.".to_owned()),
         Screen::Diagnosis(diagnosis) => diagnosis.act(action, page),
         Screen::Walk(walk) => {
             let shows_more =
                 (action == Action::ShowMore && !walk.unfolds_here()) || (action == Action::Open && walk.opens_itself());
+            if action == Action::Sides {
+                let Some(walks) = walk.both_walks() else { return Some(walk.why_no_side().to_owned()) };
+                state.panel = Some(Panel { kind: PanelKind::Walks(Box::new(walks)), top: 0 });
+                return None;
+            }
             if shows_more {
                 let subject = walk.subject();
                 state.panel = subject.map(|subject| Panel { kind: PanelKind::Reading(subject), top: 0 });
@@ -522,8 +602,8 @@ impl Diagnosis {
             Action::PageDown => self.cursor.saturating_add(page),
             Action::First => 0,
             Action::Last => last,
-            Action::Back => return Some("There is no map to go back to. q quits.".to_owned()),
-            _ => return Some("There is no map open. q quits; ? shows all keys.".to_owned()),
+            Action::Back => return Some("There is no map to go back to. ⟨quit⟩ quits.".to_owned()),
+            _ => return Some("There is no map open. ⟨quit⟩ quits; ⟨help⟩ shows all keys.".to_owned()),
         };
         self.cursor = moved.min(last);
         None

@@ -21,7 +21,7 @@ use crossterm::{
 };
 
 use super::{background, system};
-use crate::app::{Mouse, Size};
+use crate::{app::Size, config::Mouse};
 
 /// Whether the terminal is taken.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -86,12 +86,17 @@ fn take_with(out: &mut impl Write, raw_mode: impl FnOnce() -> io::Result<()>) ->
     taken
 }
 
+/// Whether the mouse is to be heard when the terminal is taken first.
+pub fn begin_with(mouse: Mouse) {
+    HEARS_MOUSE.store(mouse == Mouse::On, Ordering::SeqCst);
+}
+
 /// Hears the mouse from now on, or leaves it to the terminal.
 ///
 /// # Errors
 /// When the terminal cannot be written to.
 pub fn hear_mouse(mouse: Mouse) -> io::Result<()> {
-    HEARS_MOUSE.store(mouse == Mouse::On, Ordering::SeqCst);
+    begin_with(mouse);
     if !TAKEN.load(Ordering::SeqCst) {
         return Ok(());
     }

@@ -9,6 +9,7 @@
 //! What a key does is in `app`; what stands on the screen is in `ui`.
 
 mod background;
+mod browser;
 mod clipboard;
 mod editor;
 #[cfg(not(unix))]
@@ -40,8 +41,8 @@ use elsewhere as system;
 use unix as system;
 
 use crate::{
-    app::{self, Discarded, Edit, Mouse, Opened, Request, Size, StartAt, State, Watch},
-    config::Keep,
+    app::{self, Discarded, Edit, Opened, Request, Size, StartAt, State, Watch},
+    config::{Keep, Mouse, Settings},
     format::Progress,
     model::Map,
     store::{Keeper, MapArg},
@@ -114,8 +115,8 @@ pub struct Wanted {
     pub name: String,
     /// Where it opens.
     pub start: StartAt,
-    /// How it is to look.
-    pub wishes: Wishes,
+    /// How the person wants it.
+    pub manner: Manner,
     /// The map whose files are watched; none where it is read once.
     pub watched: Option<Vec<MapArg>>,
 }
@@ -127,6 +128,17 @@ pub struct Brought {
     pub opened: Opened,
     /// Who writes what is to be kept.
     pub keeper: Option<Keeper>,
+}
+
+/// How the person wants it.
+#[derive(Clone, Debug, Default)]
+pub struct Manner {
+    /// What the command line asks for.
+    pub wishes: Wishes,
+    /// What holds where it asks for nothing.
+    pub settings: Settings,
+    /// What is wrong with the settings, in sentences.
+    pub troubles: Vec<String>,
 }
 
 /// What exploring leaves.
@@ -155,7 +167,7 @@ pub fn explore(
     wanted: Wanted,
     mut open: impl FnMut(&dyn Progress) -> Result<Brought, String> + Send + 'static,
 ) -> Result<Left, Error> {
-    let Wanted { name, start, wishes, watched } = wanted;
+    let Wanted { name, start, manner, watched } = wanted;
     let environment = Environment::of_program();
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
@@ -181,13 +193,16 @@ pub fn explore(
     }?;
     reader::end_patience(sender.clone())?;
     system::watch(&sender)?;
+    guard::begin_with(manner.settings.mouse);
     let guard = guard::Guard::new()?;
     let gate = input::start(sender.clone())?;
 
     let mut screen = Screen::new(system::output()?);
-    let state = State::reading(name, guard::size(), start).watching(watch);
+    let Manner { wishes, settings, troubles } = manner;
+    let look = look(&environment, wishes, &settings);
+    let state = State::reading(name, guard::size(), start).watching(watch).with_settings(&settings, troubles);
     let mut job = Job { stopped: false, events: sender, worker: None, keepers, writer: None, gate };
-    let ended = run(&mut screen, &events, state, &look(&environment, wishes), &mut job);
+    let ended = run(&mut screen, &events, state, &look, &mut job);
     drop(guard);
     drop(reader);
     let trouble = job.writer.take().and_then(Writer::finish);
@@ -261,6 +276,10 @@ impl Host for Job {
         let worker = Worker::start(Arc::clone(map), self.events.clone());
         self.worker = Some(worker.map_err(|error| format!("This map cannot be searched: {error}."))?);
         Ok(())
+    }
+
+    fn open_address(&mut self, address: &str) -> Result<(), String> {
+        browser::open(address, self.events.clone())
     }
 
     fn ask(&mut self, request: Request) {

@@ -3,15 +3,12 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{Look, glyphs::Frame, glyphs::Set};
-use crate::app::{Action, Meaning, Meanings, Rectangle, Spot};
+use crate::app::{Action, KeyMap, Meaning, Meanings, Rectangle, Spot};
 use crate::config::Role;
 use crate::layout::{clean, cut, width};
 
 /// Running text is at most so many cells wide, as longer lines are hard to follow.
 pub const MEASURE: usize = 120;
-
-/// What stands in the frame of a panel that can be closed; a click there closes it.
-pub const CLOSE: &str = "Esc close";
 
 /// A piece of text in one role.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,12 +67,29 @@ impl Area {
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     look: &'a Look,
+    keys: &'a KeyMap,
     meanings: Meanings,
 }
 
 impl<'a> Canvas<'a> {
-    pub fn new(buffer: &'a mut Buffer, look: &'a Look) -> Self {
-        Self { buffer, look, meanings: Meanings::default() }
+    pub fn new(buffer: &'a mut Buffer, look: &'a Look, keys: &'a KeyMap) -> Self {
+        Self { buffer, look, keys, meanings: Meanings::default() }
+    }
+
+    /// The key of an action that hints show, as the screen writes it; none where only its name calls it.
+    pub fn key(&self, action: Action) -> Option<String> {
+        self.keys.keys(action).first().map(|&keys| self.look.glyphs.key(keys))
+    }
+
+    /// What calls an action: its key, or else its name as a command: ":help".
+    pub fn called(&self, action: Action) -> String {
+        let name = || action.row().map_or_else(String::new, |row| format!(":{}", row.name));
+        self.key(action).unwrap_or_else(name)
+    }
+
+    /// The key of an action and what it does here: "Esc close". Empty where it has none.
+    pub fn hint(&self, action: Action, words: &str) -> String {
+        self.key(action).map_or_else(String::new, |key| format!("{key} {words}"))
     }
 
     pub fn look(&self) -> &'a Look {
@@ -168,9 +182,11 @@ impl<'a> Canvas<'a> {
     pub fn clear(&mut self, area: Area) {
         self.means(area, Meaning::Nothing);
         let Some(rect) = self.rect(area) else { return };
+        let style = self.look.theme.style(Role::Text);
         for position in rect.positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
                 cell.reset();
+                cell.set_style(style);
             }
         }
     }
@@ -200,7 +216,8 @@ impl<'a> Canvas<'a> {
                 continue;
             }
             let start = self.right(x + cells - 2, row, inner, &[piece(&words, Role::Quiet)]);
-            if words.trim() == CLOSE {
+            // A click on how a panel is closed closes it.
+            if words.trim() == self.hint(Action::Back, "close") {
                 let words = Area { x: start, y: row, width: width(&words), height: 1 };
                 self.means(words, Meaning::Does(Action::Back));
             }

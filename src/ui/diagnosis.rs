@@ -1,7 +1,7 @@
 //! The Diagnostics screen: what keeps a map from opening, each mistake with its line.
 
 use super::{
-    canvas::{Area, CLOSE, Canvas, Piece, piece},
+    canvas::{Area, Canvas, Piece, piece},
     chrome,
     words::out_of_sight,
 };
@@ -92,7 +92,7 @@ pub fn draw_panel(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
     let title = [piece("diagnosis", Role::Head)];
     canvas.means(area, Meaning::Scrolls(Scrolls::text()));
-    canvas.frame(area, canvas.glyphs().single, &title, CLOSE, &hidden);
+    canvas.frame(area, canvas.glyphs().single, &title, &canvas.hint(Action::Back, "close"), &hidden);
     for (line, y) in lines.iter().skip(top).zip(inside.y..inside.bottom()) {
         canvas.line(inside.x, y, inside.width, line);
     }

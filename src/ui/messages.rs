@@ -1,7 +1,7 @@
 //! What was said in passing, the latest first.
 
 use super::{
-    canvas::{Area, CLOSE, Canvas, piece},
+    canvas::{Area, Canvas, piece},
     chrome,
     sheet::{Paragraph, draw_lines},
     words::out_of_sight,
@@ -28,7 +28,13 @@ pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
     let hidden = out_of_sight(top, lines.len().saturating_sub(top + text.height));
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
     canvas.means(area, Meaning::Scrolls(Scrolls::text()));
-    canvas.frame(area, canvas.glyphs().single, &[piece("messages, the latest first", Role::Head)], CLOSE, &hidden);
+    canvas.frame(
+        area,
+        canvas.glyphs().single,
+        &[piece("messages, the latest first", Role::Head)],
+        &canvas.hint(Action::Back, "close"),
+        &hidden,
+    );
     draw_lines(canvas, text, lines.get(top..).unwrap_or_default());
     chrome::footer(canvas, state, &HINTS);
     Drawn { cursor: Some(text.spot()), top, page: text.height.saturating_sub(1), ..Drawn::default() }

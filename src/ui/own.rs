@@ -1,7 +1,7 @@
 //! What is one's own: the signs beside claims, the panels of marks and clippings, the prompt for a remark.
 
 use super::{
-    canvas::{Area, CLOSE, Canvas, piece},
+    canvas::{Area, Canvas, piece},
     chrome,
     prompt::{self, Remarks},
     words::{Words, fit_names, out_of_sight},
@@ -103,7 +103,13 @@ pub fn list(canvas: &mut Canvas, state: &State, words: Words, list: OwnList, cur
         OwnList::Clippings => amount(rows, "clipping", "clippings"),
     };
     let lower = if hidden.is_empty() { kept(words, list, cells.saturating_sub(10)) } else { hidden };
-    canvas.frame(area, canvas.glyphs().single, &[piece(title, Role::Head)], CLOSE, &lower);
+    canvas.frame(
+        area,
+        canvas.glyphs().single,
+        &[piece(title, Role::Head)],
+        &canvas.hint(Action::Back, "close"),
+        &lower,
+    );
     canvas.means(area, Meaning::Scrolls(Scrolls::lines(Scrolled::Listed, sight.start, rows - sight.end)));
     let mut spot = inside.spot();
     for (position, y) in sight.clone().zip(inside.y..) {

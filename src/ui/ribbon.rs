@@ -1,12 +1,13 @@
-//! Row 3: on its right the filter, always in sight while one is set; on its left what became of the file of the map:
-//! that it is broken, or what in it is still to be seen.
+//! Row 3: on its right the filter, always in sight while one is set; on its left that the file of the map is broken, or
+//! what the list is narrowed to, or what is still to be seen.
 
 use super::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
     claim::WIDE,
+    narrow,
 };
 use crate::analysis::NewsCounts;
-use crate::app::{Action, Fault, Filter, FilterMode, Meaning, State, Walk};
+use crate::app::{Action, Fault, Filter, FilterMode, Meaning, Narrow, State, Walk};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, width};
 use crate::search::query::Named;
@@ -20,12 +21,13 @@ const LEAST_FAULT: usize = 30;
 /// A query is not cut to less than this for the sake of names.
 const LEAST_QUERY: usize = 12;
 
-/// Whether anything stands in it.
+/// Whether anything stands in it on Start.
 pub fn is_taken(state: &State, walk: &Walk) -> bool {
     walk.filter().is_some() || state.fault().is_some() || !walk.own.news().counts().is_nothing()
 }
 
-/// Draws the ribbon: the filter ends at the right edge and begins where it must, the file has the rest.
+/// Draws the ribbon: the filter ends at the right edge and begins where it must. The rest tells that the file is broken,
+/// else what the list in view is narrowed to, else what is new.
 pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) {
     let cells = canvas.area().width;
     let room = cells.saturating_sub(2);
@@ -33,6 +35,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) {
     if let Some(filter) = walk.filter() {
         let room = match state.fault() {
             Some(_) => room.saturating_sub(LEAST_FAULT + 3),
+            None if walk.narrow().is_some() => room,
             None => room.saturating_sub(news_forms(canvas, walk).last().map_or(0, |pieces| pieces_width(pieces) + 3)),
         };
         let pieces = pieces(canvas, state, filter, walk.map.claim_ids().len(), room);
@@ -41,10 +44,20 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) {
         canvas.means(area, Meaning::Does(Action::Filter));
         left = start.saturating_sub(3);
     }
-    match state.fault() {
-        Some(fault) => broken(canvas, fault, left),
-        None => news(canvas, walk, left),
+    match (state.fault(), walk.narrow()) {
+        (Some(fault), _) => broken(canvas, fault, left),
+        (None, Some(narrow)) => narrowed(canvas, walk, narrow, left),
+        (None, None) => news(canvas, walk, left),
     }
+}
+
+/// "ONLY tired, 4 of 20 rows, Esc all".
+fn narrowed(canvas: &mut Canvas, walk: &Walk, narrow: &Narrow, room: usize) {
+    let key = canvas.called(Action::Back);
+    let words = format!("{}, {}, {key} all", clean(&narrow.text), narrow::counted(walk));
+    let words = cut(&words, room.saturating_sub(5), canvas.glyphs().ellipsis);
+    let end = canvas.line(1, ROW, room, &[piece("ONLY ", Role::Head), piece(words, Role::Text)]);
+    canvas.means(Area { x: 1, y: ROW, width: end.saturating_sub(1), height: 1 }, Meaning::Does(Action::Find));
 }
 
 /// "FILE BROKEN map.ron, line 12: unknown field `lable`   :diagnosis". Where there is little room the message is cut, then

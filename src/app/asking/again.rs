@@ -1,6 +1,6 @@
 //! What prompts and the filter ask again when the map goes on in a later state.
 
-use super::{Asking, ask, is_heard, leave, remarked};
+use super::{Asking, ask, is_heard, leave, person};
 use crate::analysis::Counterparts;
 use crate::app::filter::Filter;
 use crate::app::find::Awaiting;
@@ -21,7 +21,7 @@ pub fn go_on(state: &mut State, counterparts: &Counterparts) -> Vec<Effect> {
         Asking::Find(find) if find.is_blank() => return Vec::new(),
         Asking::Find(find) => find.moved(counterparts),
         Asking::Filter(filter) => filter.kept = None,
-        Asking::Commands(_) => {}
+        Asking::Commands(_) | Asking::Narrow(_) => {}
         Asking::Remark(remark) => {
             if let Some(claim) = counterparts.claim(remark.claim) {
                 remark.claim = claim;
@@ -48,9 +48,9 @@ pub(super) fn ask_again(state: &mut State) -> Vec<Effect> {
     if !is_heard(state) {
         return Vec::new();
     }
-    let remarked = remarked(state);
+    let person = person(state);
     let Some(Asking::Find(find)) = &mut state.asking else { return Vec::new() };
-    let request = state.memory.request(About::Find(find.prompt.text().to_owned()), remarked);
+    let request = state.memory.request(About::Find(find.prompt.text().to_owned()), person);
     find.asked_again(request.number);
     vec![Effect::Ask(request)]
 }
@@ -58,8 +58,8 @@ pub(super) fn ask_again(state: &mut State) -> Vec<Effect> {
 /// Asks the query of the filter that is set again, of a later state of the map.
 pub fn keep_still(state: &mut State) -> Option<Effect> {
     let text = state.walk_mut()?.filter()?.text.clone();
-    let remarked = remarked(state);
-    let request = state.memory.request(About::KeepStill(text.clone()), remarked);
+    let person = person(state);
+    let request = state.memory.request(About::KeepStill(text.clone()), person);
     state.memory.kept_still = Some((request.number, text));
     Some(Effect::Ask(request))
 }
@@ -71,8 +71,8 @@ pub(super) fn hear_kept(state: &mut State, told: Told) {
     // Another may have been set meanwhile.
     let Some(filter) = walk.filter().filter(|filter| filter.text == asked).cloned() else { return };
     match told {
-        Told::Kept(Kept { claims, count, points, named }) => {
-            walk.set_filter(Some(Filter { kept: claims, count, points, named, ..filter }));
+        Told::Kept(Kept { claims, count, points, speakers, named }) => {
+            walk.set_filter(Some(Filter { kept: claims, count, points, speakers, named, ..filter }));
         }
         Told::Wrong(_) => {
             let text = &filter.text;

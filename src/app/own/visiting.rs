@@ -17,13 +17,13 @@ pub fn reading_now(state: &State) -> Reading {
     let Some(walk) = state.walk() else { return Reading::default() };
     let place = match walk.navigation.here().place {
         Place::At(element) => Some(element),
-        Place::Start | Place::Outline(_) | Place::Speakers(_) => None,
+        Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) => None,
     };
     let (claim, link, question) = match walk.subject() {
         Some(Subject::Claim(claim, link)) => (Some(Element::Claim(claim)), link, None),
         Some(Subject::Step(link)) => (None, Some(link), None),
         Some(Subject::Question(question)) => (None, None, Some(question)),
-        None => (None, None, None),
+        Some(Subject::Source(_) | Subject::Paragraph(..)) | None => (None, None, None),
     };
     Reading { place, elements: [place, claim, link.map(Element::Link)], question }
 }

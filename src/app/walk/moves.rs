@@ -3,15 +3,17 @@
 
 use std::{collections::HashMap, mem::Discriminant, sync::Arc};
 
-use super::{Reply, speakers};
-use crate::analysis::Counterparts;
+use super::Reply;
+use crate::analysis::{Counterparts, People};
 use crate::app::{
     drawn::Windows,
     lists::Lists,
+    message::Opened,
     navigation::{Arrival, Cursor, Mover, Place, Stop},
     outline::{Root, RowMoves},
     page::{Page, Row, Section},
-    speakers::{Company, Line, People, Sheet, Shown},
+    sources::{SourceRow, SourcesPart},
+    speakers::{AT_ONCE, Company, Line, Sheet, Shown},
     start::{StartList, StartRow, answer_rows},
 };
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId};
@@ -57,8 +59,8 @@ pub(super) struct Moves<'m> {
     pub before: &'m Map,
     pub after: &'m Map,
     pub counterparts: &'m Counterparts,
-    pub start_before: &'m StartList,
-    pub start_after: &'m StartList,
+    /// What was opened, before and after.
+    pub opened: [&'m Opened; 2],
     pub lists: &'m Lists,
     pub outlines: &'m [RowMoves<'m>],
     /// What was known of all speakers, where it was, and what is.
@@ -79,6 +81,7 @@ impl Mover for Moves<'_> {
             Place::At(element) => self.counterparts.element(element).map(Place::At),
             Place::Outline(root) => root.moved(self.counterparts).map(Place::Outline),
             Place::Speakers(company) => company.moved(self.counterparts).map(Place::Speakers),
+            Place::Sources(part) => part.moved(self.counterparts).map(Place::Sources),
         }
     }
 
@@ -91,6 +94,7 @@ impl Mover for Moves<'_> {
                 Cursor { row: moves.map_or(cursor.row, |moves| moves.nearest(cursor.row)), answer: None }
             }
             Place::Speakers(company) => Cursor { row: self.sheet_row(company, cursor.row).row, answer: None },
+            Place::Sources(part) => Cursor { row: self.source_row(part, cursor.row).row, ..cursor },
         }
     }
 
@@ -127,6 +131,7 @@ impl Mover for Moves<'_> {
             },
             Place::Outline(_) => (Place::Outline(Root::All), "this is the outline of the whole map"),
             Place::Speakers(_) => (Place::Speakers(Company::Everyone), "these are all speakers"),
+            Place::Sources(_) => (Place::Sources(SourcesPart::Texts), "these are all texts"),
         };
         self.refuge = Some(self.gone(stop, now));
         let mut refuge = Stop::at(place);
@@ -137,7 +142,17 @@ impl Mover for Moves<'_> {
     }
 }
 
-impl Moves<'_> {
+impl<'m> Moves<'m> {
+    fn start_before(&self) -> &'m StartList {
+        let [before, _] = self.opened;
+        &before.start
+    }
+
+    fn start_after(&self) -> &'m StartList {
+        let [_, after] = self.opened;
+        &after.start
+    }
+
     /// "This claim is gone from the file; this is what it hung under. Gone: …"
     fn gone(&self, stop: &Stop, now: &str) -> String {
         let of_element = |element| match element {
@@ -152,7 +167,11 @@ impl Moves<'_> {
             Place::Speakers(Company::Versus([one, other])) => {
                 of_speaker(if self.counterparts.speaker(one).is_none() { one } else { other })
             }
-            Place::Start | Place::Outline(Root::All) | Place::Speakers(Company::Everyone) => ("place", String::new()),
+            Place::Sources(SourcesPart::Text(source)) => ("text", self.before.source(source).title.to_string()),
+            Place::Start
+            | Place::Outline(Root::All)
+            | Place::Speakers(Company::Everyone)
+            | Place::Sources(SourcesPart::Texts | SourcesPart::Timeline) => ("place", String::new()),
         };
         format!("This {sort} is gone from the file; {now}. Gone: {title}")
     }
@@ -164,7 +183,7 @@ impl Moves<'_> {
                 self.counterparts.element(element).is_none() || self.page_row(element, cursor.row).is_same
             }
             Place::Start => {
-                let row = self.start_before.row(cursor.row);
+                let row = self.start_before().row(cursor.row);
                 row.is_none_or(|row| self.start_row(row, cursor.row).is_some())
             }
             Place::Outline(root) => {
@@ -173,6 +192,9 @@ impl Moves<'_> {
             }
             Place::Speakers(company) => {
                 company.moved(self.counterparts).is_none() || self.sheet_row(company, cursor.row).is_same
+            }
+            Place::Sources(part) => {
+                part.moved(self.counterparts).is_none() || self.source_row(part, cursor.row).is_same
             }
         }
     }
@@ -256,11 +278,11 @@ impl Moves<'_> {
     fn sheet_rows(&mut self, company: Company) -> Option<Vec<Option<usize>>> {
         let [Some(old), Some(new)] = self.people else { return None };
         let now = company.moved(self.counterparts)?;
-        let cost = old.cost(self.before, company) + new.cost(self.after, now);
-        self.rows_left = self.rows_left.checked_sub(cost).filter(|_| cost <= speakers::AT_ONCE)?;
-        let (before, after) = (old.sheet(self.before, company), new.sheet(self.after, now));
-        let mut positions = HashMap::with_capacity(after.rows.len());
-        for &row in after.rows.iter().rev() {
+        let cost = company.cost(self.before, old) + now.cost(self.after, new);
+        self.rows_left = self.rows_left.checked_sub(cost).filter(|_| cost <= AT_ONCE)?;
+        let (before, after) = (Sheet::of(self.before, old, company), Sheet::of(self.after, new, now));
+        let mut positions = HashMap::with_capacity(after.lines.len());
+        for row in (0..after.lines.len()).rev() {
             positions.extend(sheet_key(self.after, &after, row, None).map(|key| (key, row)));
         }
         let same = (0..before.lines.len()).map(|row| {
@@ -270,16 +292,41 @@ impl Moves<'_> {
         Some(same.collect())
     }
 
+    /// What a row of a page of the Sources view has become: of a claim that stands there several times the same one of
+    /// them. Else the same number.
+    fn source_row(&mut self, part: SourcesPart, row: usize) -> Found {
+        let gone = Found { row, is_same: false };
+        let [before, after] = self.opened;
+        let questions = |opened: &Opened| opened.start.questions();
+        let old = |row| part.row(&before.library, questions(before), row);
+        let (Some(now), Some(shown)) = (part.moved(self.counterparts), old(row)) else { return gone };
+        let rows = now.rows(&after.library, questions(after));
+        let Some(rows_left) = self.rows_left.checked_sub(row + rows) else { return Found { row, is_same: true } };
+        self.rows_left = rows_left;
+        let is_like = |other: SourceRow| match (other, shown) {
+            (SourceRow::Passage(_, one), SourceRow::Passage(_, other))
+            | (SourceRow::Moment(_, one), SourceRow::Moment(_, other)) => one == other,
+            _ => false,
+        };
+        let earlier = (0..row).filter_map(old).filter(|&other| is_like(other)).count();
+        let new = |row: usize| now.row(&after.library, questions(after), row);
+        let is_it = |row: &usize| new(*row).is_some_and(|row| row.is_of(shown, self.counterparts));
+        let mut found = (0..rows).filter(is_it);
+        let first = found.next();
+        let nth = if earlier == 0 { first } else { found.nth(earlier - 1).or(first) };
+        nth.map_or(gone, |row| Found { row, is_same: true })
+    }
+
     fn start_cursor(&mut self, cursor: Cursor) -> Cursor {
-        let Some(old) = self.start_before.row(cursor.row) else { return cursor };
+        let Some(old) = self.start_before().row(cursor.row) else { return cursor };
         let Some(row) = self.start_row(old, cursor.row) else {
             // What follows is the nearest, else what is before.
-            let behind = (cursor.row + 1..self.start_before.len()).take(NEIGHBOURS);
+            let behind = (cursor.row + 1..self.start_before().len()).take(NEIGHBOURS);
             let before = (0..cursor.row).rev().take(NEIGHBOURS);
-            let row = behind.chain(before).find_map(|row| self.start_row(self.start_before.row(row)?, row));
+            let row = behind.chain(before).find_map(|row| self.start_row(self.start_before().row(row)?, row));
             return Cursor { row: row.unwrap_or(0), answer: None };
         };
-        let answer = match (old, self.start_after.row(row)) {
+        let answer = match (old, self.start_after().row(row)) {
             (StartRow::Question(before), Some(StartRow::Question(after))) => {
                 cursor.answer.and_then(|answer| self.answer(before, after, answer))
             }
@@ -294,14 +341,14 @@ impl Moves<'_> {
             StartRow::Question(question) => self.counterparts.question(question).map(QuestionId::index),
             StartRow::Point(claim) => {
                 let claim = self.counterparts.claim(claim)?;
-                let is_it = |row: usize| self.start_after.row(row) == Some(StartRow::Point(claim));
+                let is_it = |row: usize| self.start_after().row(row) == Some(StartRow::Point(claim));
                 if is_it(position) {
                     return Some(position);
                 }
-                let points = self.start_after.points();
+                let points = self.start_after().points();
                 self.rows_left = self.rows_left.checked_sub(points.len().min(ROWS / 8))?;
                 let point = points.iter().position(|&point| point == claim)?;
-                Some(self.start_after.questions() + point)
+                Some(self.start_after().questions() + point)
             }
         }
     }

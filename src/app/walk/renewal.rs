@@ -7,13 +7,14 @@ use super::{
     KeptReasons, Reply, Searching, Subject, Walk,
     moves::{self, Moves},
     outline::AT_ONCE,
+    sides::KnownSides,
 };
 use crate::analysis::{Counterparts, News, NewsCounts};
 use crate::app::{
     message::{Discarded, Opened, Since},
-    outline::{Outlines, Root, RowMoves, lay_out_at_most},
+    outline::{Outline, Outlines, Root, RowMoves, lay_out_at_most},
+    sources::Sifted,
 };
-use crate::layout::outline::Tree;
 use crate::model::Map;
 
 /// What going on in a later state came to.
@@ -35,19 +36,19 @@ impl Walk {
         let Since { counterparts, news, before, people } = since.unwrap_or_else(|| Since::of(&self.map, &map));
         let (page_before, row_before, line_before) = (self.page.clone(), self.cursor().row, self.line_on_start());
         let place_before = self.navigation.here().place;
-        let outline_before = self.line_in_outline();
+        let (outline_before, sheet_before) = (self.line_in_outline(), self.line_in_sheet());
+        let source_before = self.sifted.index(row_before);
 
-        let outlines = self.outline_moves([&self.map, &map], &opened.outline, &counterparts);
+        let outlines = self.outline_moves([&self.map, &map], opened.outline.as_ref(), &counterparts);
         let mut moves = Moves {
             before: &self.map,
             after: &map,
             counterparts: &counterparts,
-            start_before: &self.opened.start,
-            start_after: &opened.start,
+            opened: [&*self.opened, &*opened],
             lists: &self.lists,
             pages: HashMap::new(),
             outlines: &outlines,
-            people: [self.people.as_deref(), Some(&*people)],
+            people: [self.people(), people.as_deref()],
             sheets: HashMap::new(),
             rows_left: moves::ROWS,
             refuge: None,
@@ -66,12 +67,15 @@ impl Walk {
         let old_opened = std::mem::replace(&mut self.opened, opened);
         let old_map = std::mem::replace(&mut self.map, map);
         let old_search = std::mem::replace(&mut self.search, Searching::Making);
-        let old_people = self.people.replace(people);
+        let old_people = std::mem::replace(&mut self.people, people);
         let old_pages = std::mem::take(&mut self.recent);
         if let Some(filter) = &self.filter {
-            self.filter = Some(filter.moved(&counterparts, self.map.claim_ids().len(), &self.opened.start));
+            self.filter = Some(filter.moved(&counterparts, &self.map, &self.opened.start));
         }
         self.kept_reasons = KeptReasons::default();
+        self.sifted = Sifted::default();
+        self.sides = KnownSides::default();
+        self.asked = self.asked.and_then(|question| counterparts.question(question));
         self.arrive();
         if is_place_kept {
             if let Some(before) = page_before {
@@ -79,7 +83,8 @@ impl Walk {
             } else {
                 self.scroll_start(line_before);
                 self.scroll_outline(outline_before);
-                self.scroll_sheet(row_before);
+                self.scroll_sheet(sheet_before);
+                self.scroll_sources(source_before);
             }
         }
         let counterparts = Arc::new(counterparts);
@@ -93,14 +98,14 @@ impl Walk {
     fn outline_moves<'m>(
         &'m self,
         maps: [&'m Map; 2],
-        whole: &Arc<Tree>,
+        whole: Option<&Outline>,
         counterparts: &'m Counterparts,
     ) -> Vec<RowMoves<'m>> {
         let moves = self.outlines.all().filter_map(|outline| {
             let root = outline.root.moved(counterparts)?;
             let [_, after] = maps;
             let tree = match root {
-                Root::All => Arc::clone(whole),
+                Root::All => Arc::clone(&whole?.tree),
                 _ => Arc::new(lay_out_at_most(after, root, AT_ONCE).ok()?),
             };
             Some(RowMoves::of(maps, outline, (root, tree), counterparts))
@@ -118,6 +123,8 @@ impl Subject {
                 Self::Claim(counterparts.claim(claim)?, link.and_then(|link| counterparts.link(link)))
             }
             Self::Step(link) => Self::Step(counterparts.link(link)?),
+            Self::Source(source) => Self::Source(counterparts.source(source)?),
+            Self::Paragraph(source, paragraph) => Self::Paragraph(counterparts.source(source)?, paragraph),
         })
     }
 }
