@@ -430,9 +430,14 @@ fn a_broken_map_opens_by_itself_when_it_is_mended() {
     assert_eq!(pty.end().status, 0);
 }
 
-/// What a terminal sends for the mouse: the button, then column and row from 1; `M` where it goes down.
-fn pressed(button: u8, column: u16, row: u16) -> String {
-    format!("\x1b[<{button};{column};{row}M\x1b[<{button};{column};{row}m")
+/// What a terminal sends for a click on a cell, from 1: the left button goes down and up.
+fn clicked(column: u16, row: u16) -> String {
+    format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")
+}
+
+/// What it sends for a notch of the wheel, which only goes down.
+fn wheeled_down(column: u16, row: u16) -> String {
+    format!("\x1b[<65;{column};{row}M")
 }
 
 /// The cell of a text on the screen, from 1.
@@ -443,25 +448,23 @@ fn cell_of(pty: &Pty, text: &str) -> (u16, u16) {
     (u16::try_from(column).unwrap() + 1, row)
 }
 
-const LEFT: u8 = 0;
-const WHEEL_DOWN: u8 = 65;
-
 #[test]
 fn clicks_and_the_wheel_are_heard() {
     let mut pty = explorer();
     let (column, row) = cell_of(&pty, " 2 Outline");
-    pty.send(&pressed(LEFT, column, row));
+    pty.send(&clicked(column, row));
     pty.wait_for("[2 OUTLINE]");
     pty.send("*");
     pty.wait_for("all unfolded");
-    pty.send(&pressed(WHEEL_DOWN, 10, 8));
+    pty.send(&wheeled_down(10, 8));
     pty.wait_for("3 above");
     let (column, row) = cell_of(&pty, " 0 Start");
-    pty.send(&pressed(LEFT, column, row));
+    pty.send(&clicked(column, row));
     pty.wait_for("[0 START]");
+    pty.wait_for("q quit");
     // The second click of two opens.
     let (_, head) = cell_of(&pty, "WHAT IS DISPUTED");
-    let click = pressed(LEFT, 10, head + 1);
+    let click = clicked(10, head + 1);
     pty.send(&format!("{click}{click}"));
     pty.wait_for("Esc questions");
     pty.send("q");

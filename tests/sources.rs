@@ -7,6 +7,7 @@
 )]
 
 mod common;
+#[allow(dead_code, reason = "one story uses a part of it")]
 #[path = "common/window.rs"]
 mod window;
 

@@ -335,8 +335,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             note_visit(state, &before, effects)
         }
         Message::Resize(size) => {
-            state.size = size;
-            state.forget_meanings();
+            if state.size != size {
+                state.size = size;
+                state.forget_meanings();
+            }
             Vec::new()
         }
         Message::Reading { done, total } => {
