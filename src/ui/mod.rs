@@ -25,8 +25,8 @@ mod prompt;
 mod reading;
 mod ribbon;
 mod sheet;
-mod sources;
 mod sides;
+mod sources;
 mod speakers;
 mod start;
 mod strip;
@@ -91,13 +91,12 @@ fn draw_panel(canvas: &mut Canvas, state: &State, drawn: Drawn) -> Drawn {
         (PanelKind::Reading(subject), Screen::Walk(walk)) => {
             reading::draw(canvas, state, Words { walk }, *subject, panel.top)
         }
-        (PanelKind::Walks(walks), Screen::Walk(walk)) => {
-            sides::draw(canvas, state, Words { walk }, walks, panel.top)
-        }
+        (PanelKind::Walks(walks), Screen::Walk(walk)) => sides::draw(canvas, state, Words { walk }, walks, panel.top),
         (PanelKind::Own(list, cursor), Screen::Walk(walk)) => {
             own::list(canvas, state, Words { walk }, *list, *cursor, panel.top)
         }
         (PanelKind::Messages, _) => messages::draw(canvas, state, panel.top),
+        (PanelKind::Diagnosis, _) => diagnosis::draw_panel(canvas, state, panel.top),
         _ => help::draw(canvas, state, panel.top),
     }
 }
