@@ -8,7 +8,8 @@ mod generator;
 use std::sync::Arc;
 
 use cruxmap::app::{
-    Filter, FilterMode, KeptPoints, Message, Opened, Root, Size, StartAt, StartList, State, lay_out, update,
+    Filter, FilterMode, KeptPoints, KeptSpeakers, Message, Opened, Root, Size, StartAt, StartList, State, lay_out,
+    update,
 };
 use cruxmap::config::{Key, KeyCode, Settings};
 use cruxmap::format::{self, Input};
@@ -123,6 +124,7 @@ fn filter(bencher: Bencher, claims: usize) {
     walker.presses(KeyCode::Char('*'));
     let kept = ClaimSet::where_holds(claims, |claim| claim.index() % 10 == 0);
     let points = Arc::new(KeptPoints::of(&StartList::of(&walker.map), &kept));
+    let speakers = Arc::new(KeptSpeakers::of(&walker.map, &kept));
     let (count, kept) = (kept.len(), Arc::new(kept));
     assert_eq!(walker.map.claim_ids().len(), claims, "the generated map is read whole");
     let filter = || Filter {
@@ -130,6 +132,7 @@ fn filter(bencher: Bencher, claims: usize) {
         kept: Arc::clone(&kept),
         count,
         points: Arc::clone(&points),
+        speakers: Arc::clone(&speakers),
         named: Named::default(),
         mode: FilterMode::Hide,
     };

@@ -253,7 +253,7 @@ fn any_query() -> impl Strategy<Value = Asked> {
         "supported-by:s0",
         "degree>2",
         "side:hurts:c0",
-        "side:both:c1",
+        "side:both:c0",
         "said:2024",
         "text",
         "\"text 1\"",

@@ -258,6 +258,81 @@ fn hints_help_and_palette_show_the_keys_that_are_set() {
 }
 
 #[test]
+fn sentences_name_the_keys_that_are_set() {
+    let mut walker =
+        at_school(r#"(keys: {"back": ["b"], "quit": ["Q"], "show-more": ["g m"], "first": [], "other": []})"#);
+    walker.presses("b");
+    assert!(walker.footer().ends_with("you began here. Q quits."), "{}", walker.footer());
+    walker.presses("F1");
+    assert_eq!(walker.footer(), "F1 does nothing here. ? shows all keys.");
+    walker.presses("? {");
+    assert_eq!(walker.footer(), "b closes this panel first.");
+    walker.presses("b 2 o");
+    assert_eq!(walker.footer(), "o does nothing here. ? shows all keys.");
+    let shown = Walker::at_school(60, 18)
+        .with_settings(r#"(keys: {"show-more": ["g m"], "first": []})"#)
+        .presses("Enter Enter")
+        .screen();
+    assert!(shown.contains("g m: all of it") && !shown.contains("Space: all"), "{shown}");
+}
+
+/// A file in which every action has one letter of a script that nothing else on the screen is in.
+fn all_in_greek() -> (String, impl Fn(&str) -> String) {
+    let letter = |number: usize| char::from_u32(0x3b1 + u32::try_from(number).unwrap()).unwrap();
+    let keys: Vec<_> =
+        ACTIONS.iter().enumerate().map(|(number, row)| format!("\"{}\": [\"{}\"]", row.name, letter(number))).collect();
+    let of = move |name: &str| letter(ACTIONS.iter().position(|row| row.name == name).unwrap()).to_string();
+    (format!("(keys: {{{}}})", keys.join(", ")), of)
+}
+
+#[test]
+fn no_screen_names_a_key_that_is_not_set() {
+    let (settings, key) = all_in_greek();
+    for (width, height) in [(60, 18), (80, 24), (120, 36), (200, 60)] {
+        for way in [
+            "",
+            "view-outline",
+            "view-outline unfold-all last",
+            "view-speakers",
+            "view-speakers open",
+            "open open",
+            "open open open",
+            "open open show-more",
+            "open open up open",
+            "open open versus",
+            "help",
+            "messages",
+            "mark marks",
+            "open open cite clippings",
+            "back",
+            "delete",
+            "next-hit",
+        ] {
+            let mut walker = Walker::at_school(width, height).with_settings(&settings);
+            let keys: Vec<_> = way.split_whitespace().map(&key).collect();
+            walker.presses(&keys.join(" "));
+            let screen = walker.screen();
+            // Keys of prompts are fixed, and named by the help where it explains them.
+            for name in ["Esc", "Enter", "Space", "Tab", "PgUp", "↑", "←", " q ", " ? ", " / ", " F "] {
+                assert!(!screen.contains(name), "{name} after {way}:\n{screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_mistake_is_said_where_it_is_read_at_once() {
+    let mut walker = Walker::waits("school-hours", 80, 24);
+    let (settings, _) = read("");
+    walker.state = std::mem::replace(&mut walker.state, Walker::waits("", 80, 24).state)
+        .with_settings(&settings, vec!["second".to_owned(), "first".to_owned()]);
+    walker.opens_here("school-hours", common::walker::SCHOOL_HOURS);
+    assert_eq!(walker.footer(), "first");
+    walker.presses(":").types("messages").presses("Enter");
+    walker.sees("second");
+}
+
+#[test]
 fn citations_are_copied_in_the_form_that_is_set() {
     let mut walker = at_school("(citation: Markdown)");
     walker.presses("Enter Enter c");
@@ -320,13 +395,26 @@ mod in_a_terminal {
         let desk = Desk::with("(\n  keys: {\"bak\": [\"b\"], \"quit\": [\"Q\"]},\n  theme: Drak,\n)");
         let start = cruxmap(&["school-hours"]).env("XDG_CONFIG_HOME", &desk.folder.path().display().to_string());
         let mut pty = start.run();
-        pty.wait_for("2 mistakes in config.ron");
+        pty.wait_for("2 mistakes in config.ron (:messages), in line 2: there is no action `bak`");
         pty.send("?");
         pty.wait_for("all keys");
         pty.send("Q");
         pty.wait_for("Q quit");
         pty.send("Q");
         assert_eq!(pty.end().status, 0);
+    }
+
+    #[test]
+    fn a_broken_file_is_told_where_the_map_is_broken_too() {
+        let desk = Desk::with("(theme: Drak)");
+        let map = desk.folder.path().join("broken.ron");
+        std::fs::write(&map, "(cruxmap: 1, claims: [").unwrap();
+        let start =
+            cruxmap(&[&map.display().to_string()]).env("XDG_CONFIG_HOME", &desk.folder.path().display().to_string());
+        let mut pty = start.run();
+        pty.wait_for("config.ron:1:9: there is no theme");
+        pty.send("q");
+        assert_eq!(pty.end().status, 1);
     }
 
     #[test]

@@ -149,7 +149,7 @@ pub fn open(state: &mut State, action: Action) -> Vec<Effect> {
     let asking = match (action, state.walk_mut()) {
         (Action::Commands, _) => Asking::Commands(Commands::open()),
         (_, None) => {
-            state.say("There is no map open yet that could be searched. q quits.".to_owned());
+            state.say("There is no map open yet that could be searched. ⟨quit⟩ quits.".to_owned());
             return Vec::new();
         }
         (Action::Filter, Some(walk)) => {
@@ -202,7 +202,7 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
         }
     }
     if let (Asking::Narrow(prompt), Pressed::Complete(_)) = (&asking, pressed) {
-        return search_everything(state, &prompt.text().to_owned());
+        return search_everything(state, prompt.text());
     }
     let has_turned = match pressed {
         Pressed::Complete(turn) => asking.prompt_mut().turn(turn),

@@ -72,6 +72,28 @@ impl KeyMap {
         all.filter(|(sequence, _)| sequence.begins_with(keys))
     }
 
+    /// A sentence with the keys that are set: `⟨help⟩` in it becomes the key of the action help, or `:help` where it has
+    /// none.
+    pub fn spelled(&self, sentence: String) -> String {
+        let mut spelled = String::new();
+        let mut rest = sentence.as_str();
+        while let Some((before, behind)) = rest.split_once('⟨') {
+            spelled.push_str(before);
+            let named = behind.split_once('⟩').and_then(|(name, after)| {
+                let (row, keys) = self.rows.iter().find(|(row, _)| row.name == name)?;
+                Some((keys.first().map_or_else(|| format!(":{}", row.name), ToString::to_string), after))
+            });
+            if let Some((key, after)) = named {
+                spelled.push_str(&key);
+                rest = after;
+            } else {
+                spelled.push('⟨');
+                rest = behind;
+            }
+        }
+        if spelled.is_empty() { sentence } else { spelled + rest }
+    }
+
     /// The keys of an action, the one that hints show first.
     pub fn keys(&self, action: Action) -> Vec<KeySequence> {
         self.rows.iter().find(|(row, _)| row.action == action).map_or_else(Vec::new, |(_, keys)| keys.clone())
@@ -114,6 +136,17 @@ mod tests {
         assert_eq!(keys.following(&[key("g")]).count(), 2);
         assert_eq!(keys.typed(&[key("Home")]), Typed::Nothing);
         assert_eq!(keys.action(key("g")), None);
+    }
+
+    #[test]
+    fn a_sentence_names_the_keys_that_are_set() {
+        let keys = map(r#"(keys: {"help": ["F1"], "quit": []})"#);
+        let spelled = |sentence: &str| keys.spelled(sentence.to_owned());
+        assert_eq!(spelled("⟨help⟩ helps; ⟨quit⟩ quits."), "F1 helps; :quit quits.");
+        for text in ["", "Nothing.", "⟨nothing⟩ is a word ⟨", "⟩⟨⟨"] {
+            assert_eq!(spelled(text), text);
+        }
+        assert_eq!(spelled("⟨⟨help⟩"), "⟨F1");
     }
 
     #[test]

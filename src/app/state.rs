@@ -131,12 +131,6 @@ struct Messages {
 }
 
 impl Messages {
-    fn note(&mut self, reply: Reply) {
-        if let Some(sentence) = reply {
-            self.say(sentence);
-        }
-    }
-
     fn say(&mut self, sentence: String) {
         if self.kept.len() == KEPT_MESSAGES {
             self.kept.remove(0);
@@ -279,12 +273,11 @@ impl State {
     pub fn drawn(&mut self, drawn: Drawn) {
         match (&mut self.asking, &mut self.panel, &mut self.screen) {
             // The list that is narrowed is the screen itself.
-            (Some(Asking::Narrow(_)), _, Screen::Walk(walk)) => walk.navigation.here_mut().windows = drawn.windows,
-            (Some(asking), ..) => asking.drawn(drawn.top),
-            (None, Some(panel), _) => panel.top = drawn.top,
-            (None, None, Screen::Diagnosis(diagnosis)) => diagnosis.top = drawn.top,
-            (None, None, Screen::Walk(walk)) => walk.navigation.here_mut().windows = drawn.windows,
-            (None, None, Screen::Reading(_)) => {}
+            (Some(asking), ..) if !matches!(asking, Asking::Narrow(_)) => asking.drawn(drawn.top),
+            (_, Some(panel), _) => panel.top = drawn.top,
+            (_, None, Screen::Diagnosis(diagnosis)) => diagnosis.top = drawn.top,
+            (_, None, Screen::Walk(walk)) => walk.navigation.here_mut().windows = drawn.windows,
+            (_, None, Screen::Reading(_)) => {}
         }
         self.drawn = drawn;
     }
@@ -294,14 +287,16 @@ impl State {
         self.drawn.page.max(1)
     }
 
-    /// Says a sentence in the quiet line.
+    /// Says a sentence in the quiet line. `⟨help⟩` in it stands for the key of the action help.
     pub(super) fn say(&mut self, sentence: String) {
-        self.messages.say(sentence);
+        self.messages.say(self.keys.spelled(sentence));
     }
 
     /// Says what came of an action, if anything.
     pub(super) fn note(&mut self, reply: Reply) {
-        self.messages.note(reply);
+        if let Some(sentence) = reply {
+            self.say(sentence);
+        }
     }
 }
 
@@ -310,7 +305,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => {
             let before = reading_now(state);
-            let effects = press(state, key);
+            let mut effects = press(state, key);
+            effects.extend(asking::ask_for_sides(state));
             note_visit(state, &before, effects)
         }
         Message::Resize(size) => {
@@ -333,7 +329,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             if let Screen::Reading(progress) = &mut state.screen {
                 progress.failure = Some(sentence.clone());
             }
-            state.messages.say(sentence);
+            state.say(sentence);
             Vec::new()
         }
         Message::Indexed(finder) => {
@@ -354,7 +350,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.say(sentence);
             Vec::new()
         }
-        Message::Answered(answer) => asking::hear(state, answer),
+        Message::Answered(answer) => {
+            let mut effects = asking::hear(state, answer);
+            effects.extend(asking::ask_for_sides(state));
+            effects
+        }
         Message::Resumed => vec![Effect::Redraw],
         Message::Terminate => quit(state),
         Message::Paste(_) if state.is_too_small() => Vec::new(),
@@ -455,8 +455,7 @@ fn press_for_nothing(state: &mut State, key: Key) -> Vec<Effect> {
         }
     }
     let pressed = begun.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    let help = state.keys.keys(Action::Help).first().map_or_else(|| ":help".to_owned(), ToString::to_string);
-    state.messages.say(format!("{pressed} does nothing here. {help} shows all keys."));
+    state.say(format!("{pressed} does nothing here. ⟨help⟩ shows all keys."));
     Vec::new()
 }
 
@@ -474,9 +473,9 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
     if let Some(effects) = act_on_list(state, action).or_else(|| own::perform(state, action)) {
         return effects;
     }
-    let was_at_a_hit = state.walk().is_some_and(|walk| walk.is_at_a_hit_of_the_latest_list());
+    let was_at_a_hit = state.walk().is_some_and(Walk::is_at_a_hit_of_the_latest_list);
     let said = if state.panel.is_some() { act_on_panel(state, action) } else { act_on_screen(state, action) };
-    state.messages.note(said);
+    state.note(said);
     let mut effects = match (action, state.walk_mut()) {
         (Action::Back | Action::HistoryBack, Some(walk)) => {
             let search = walk.navigation.here_mut().search.take();
@@ -486,7 +485,6 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         _ => asking::ask_for_outline(state),
     };
     effects.extend(asking::ask_for_sheet(state));
-    effects.extend(asking::ask_for_sides(state));
     effects
 }
 
@@ -537,7 +535,7 @@ fn act_on_panel(state: &mut State, action: Action) -> Reply {
         Action::Sides if matches!(panel.kind, PanelKind::Walks(_)) => state.panel = None,
         Action::ShowMore if matches!(panel.kind, PanelKind::Reading(_)) => state.panel = None,
         Action::Open => return open_from_panel(state),
-        _ => return Some("Esc closes this panel first.".to_owned()),
+        _ => return Some("⟨back⟩ closes this panel first.".to_owned()),
     }
     None
 }
@@ -574,7 +572,7 @@ fn act_on_screen(state: &mut State, action: Action) -> Reply {
     }
     let page = state.page();
     match &mut state.screen {
-        Screen::Reading(_) => Some("The map is still being read. q quits.".to_owned()),
+        Screen::Reading(_) => Some("The map is still being read. ⟨quit⟩ quits.".to_owned()),
         Screen::Diagnosis(diagnosis) => diagnosis.act(action, page),
         Screen::Walk(walk) => {
             let shows_more =
@@ -623,8 +621,8 @@ impl Diagnosis {
             Action::PageDown => self.cursor.saturating_add(page),
             Action::First => 0,
             Action::Last => last,
-            Action::Back => return Some("There is no map to go back to. q quits.".to_owned()),
-            _ => return Some("There is no map open. q quits; ? shows all keys.".to_owned()),
+            Action::Back => return Some("There is no map to go back to. ⟨quit⟩ quits.".to_owned()),
+            _ => return Some("There is no map open. ⟨quit⟩ quits; ⟨help⟩ shows all keys.".to_owned()),
         };
         self.cursor = moved.min(last);
         None

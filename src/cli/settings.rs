@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::CliError;
 use super::args::AboutSettings;
 use super::error::could_not_run;
-use super::output::to_stdout;
+use super::output::{complain, to_stdout};
 use crate::app::default_keys;
 use crate::config::{self, Settings};
 use crate::format::{Diagnostic, Diagnostics, Severity};
@@ -66,15 +66,17 @@ impl InForce {
         if let ([first, ..], count @ 2..) = (found.as_slice(), self.diagnostics.count(Severity::Error)) {
             let line = first.location.as_ref().map_or(0, |location| location.line);
             let first = first.in_short();
-            troubles.push(format!("{count} mistakes in config.ron, all in :messages; line {line}: {first}"));
+            troubles.push(format!("{count} mistakes in config.ron (:messages), in line {line}: {first}"));
         }
         troubles
     }
 
     /// Tells standard error in one sentence that something is wrong, for commands that go on all the same.
     pub fn complain(&self) {
-        if let Some(trouble) = self.troubles().last() {
-            super::output::complain(trouble.trim_end_matches('.'));
+        if let Some(error) = &self.unread {
+            complain(&error.to_string());
+        } else if let Some(first) = self.diagnostics.of(Severity::Error).next() {
+            complain(&format!("{} (`cruxmap config --check` tells more)", in_one_line(first, None)));
         }
     }
 }

@@ -7,8 +7,8 @@ use super::{CITATIONS, DefaultKeys, FIELDS, KeySequence, MOUSE, PAINTS, SIGNS, S
 /// The settings as a file, each field under a comment that says what may stand there, each action with what it does.
 pub fn write(settings: &Settings, actions: &[DefaultKeys]) -> String {
     let mut out = String::from(HEAD);
-    for row in FIELDS {
-        out.push('\n');
+    for (row, blank) in FIELDS.iter().zip(std::iter::once("").chain(std::iter::repeat("\n"))) {
+        out.push_str(blank);
         for line in row.doc.lines() {
             // Writing to a text never fails.
             let _ = writeln!(out, "    // {line}");

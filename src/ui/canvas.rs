@@ -80,6 +80,12 @@ impl<'a> Canvas<'a> {
         self.keys.keys(action).first().map(|&keys| self.look.glyphs.key(keys))
     }
 
+    /// What calls an action: its key, or else its name as a command: ":help".
+    pub fn called(&self, action: Action) -> String {
+        let name = || action.row().map_or_else(String::new, |row| format!(":{}", row.name));
+        self.key(action).unwrap_or_else(name)
+    }
+
     /// The key of an action and what it does here: "Esc close". Empty where it has none.
     pub fn hint(&self, action: Action, words: &str) -> String {
         self.key(action).map_or_else(String::new, |key| format!("{key} {words}"))

@@ -88,7 +88,7 @@ pub fn draw_panel(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
     let hidden = out_of_sight(top, lines.len().saturating_sub(top + inside.height));
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
     let title = [piece("diagnosis", Role::Head)];
-    canvas.frame(area, canvas.glyphs().single, &title, "Esc close", &hidden);
+    canvas.frame(area, canvas.glyphs().single, &title, &canvas.hint(Action::Back, "close"), &hidden);
     for (line, y) in lines.iter().skip(top).zip(inside.y..inside.bottom()) {
         canvas.line(inside.x, y, inside.width, line);
     }

@@ -1,15 +1,15 @@
 //! What may follow the keys of a sequence that is begun: a panel above the footer.
 
 use super::canvas::{Area, Canvas, piece};
-use crate::app::State;
+use crate::app::{Drawn, State};
 use crate::config::{KeySequence, Role};
 use crate::layout::width;
 
-/// Draws the panel where a sequence is begun.
-pub fn draw(canvas: &mut Canvas, state: &State) {
+/// Draws the panel where a sequence is begun, over a screen that is `drawn` already.
+pub fn draw(canvas: &mut Canvas, state: &State, drawn: Drawn) -> Drawn {
     let begun = state.begun();
     if begun.is_empty() {
-        return;
+        return drawn;
     }
     let glyphs = canvas.look().glyphs;
     let Area { width: cells, height, .. } = canvas.area();
@@ -34,4 +34,6 @@ pub fn draw(canvas: &mut Canvas, state: &State) {
         let x = inside.x + 1 + key_cells + 3;
         canvas.text(x, y, inside.right().saturating_sub(x), row.doc, Role::Text);
     }
+    let spot = Area { x: inside.x + 1, ..inside }.spot();
+    Drawn { cursor: Some(spot), ..drawn }
 }

@@ -152,10 +152,11 @@ fn entries(canvas: &Canvas, keys: &KeyMap, cells: usize) -> Vec<Entry> {
     signs.push(inferred.led(canvas.glyphs().inferred, Role::Strong, 7));
     let counts = format!("{}2 {}1", glyphs.sign(RelationKind::Supports), glyphs.sign(RelationKind::Opposes));
     signs.push(Paragraph::plain("two reasons for that claim, one against", Role::Text).led(&counts, Role::Strong, 7));
+    let remarked = format!("you have made a remark on it; {} shows it", canvas.called(Action::ShowMore));
     let own = [
         (canvas.glyphs().new, "came into the map since you were here last, and you have not read it"),
         (canvas.glyphs().marked, "you have marked it"),
-        (canvas.glyphs().remarked, "you have made a remark on it; Space shows it"),
+        (canvas.glyphs().remarked, &*remarked),
     ];
     signs.extend(own.map(|(sign, meaning)| Paragraph::plain(meaning, Role::Text).led(sign, Role::Strong, 7)));
     part("SIGNS", signs);

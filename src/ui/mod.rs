@@ -74,14 +74,13 @@ pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
         },
     };
     if let (Some(Asking::Narrow(prompt)), Screen::Walk(walk)) = (state.asking(), state.screen()) {
-        return narrow::draw(&mut canvas, state, walk, prompt, drawn);
+        return narrow::draw(&mut canvas, state, walk, prompt, &drawn);
     }
     if let Some(asking) = state.asking() {
         return draw_asking(&mut canvas, state, asking);
     }
     let drawn = draw_panel(&mut canvas, state, drawn);
-    following::draw(&mut canvas, state);
-    drawn
+    following::draw(&mut canvas, state, drawn)
 }
 
 /// Draws the panel that is open over the screen, which is `drawn` already.

@@ -18,7 +18,7 @@ const HINTS: [(&[KeyCode], &str); 4] = [
 ];
 
 /// Draws the prompt over row 3 of a screen that is drawn already.
-pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, prompt: &Prompt, drawn: Drawn) -> Drawn {
+pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, prompt: &Prompt, drawn: &Drawn) -> Drawn {
     let cells = canvas.area().width;
     canvas.clear(Area { x: 0, y: ribbon::ROW, width: cells, height: 1 });
     let counted = counted(walk);
@@ -27,7 +27,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, prompt: &Prompt, dr
     let area = Area { x: 1, y: ribbon::ROW, width: room, height: 1 };
     let spot = line(canvas, area, "/", prompt.line(), None);
     chrome::prompt_footer(canvas, state, &HINTS);
-    Drawn { cursor: Some(spot), ..drawn }
+    Drawn { cursor: Some(spot), windows: drawn.windows, page: drawn.page, ..Drawn::default() }
 }
 
 /// "4 of 20 rows".

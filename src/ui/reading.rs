@@ -65,7 +65,10 @@ pub fn lines(canvas: &Canvas, words: Words, subject: Subject, cells: usize, word
             let mut paragraphs = claim_paragraphs(canvas, words, claim, wording);
             if let Some(link) = link {
                 paragraphs.push(Paragraph::blank());
-                paragraphs.push(Paragraph::plain("THE STEP   Enter goes to it", Role::Head));
+                paragraphs.push(Paragraph::plain(
+                    format!("THE STEP   {} goes to it", canvas.called(Action::Open)),
+                    Role::Head,
+                ));
                 if is_later(words.map(), link, claim) && words.map().premises(link).contains(&claim) {
                     let later =
                         "later: this claim was first said after what it hits, whose speaker could not know of it.";

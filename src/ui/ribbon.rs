@@ -45,15 +45,15 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) {
     }
     match (state.fault(), walk.narrow()) {
         (Some(fault), _) => broken(canvas, fault, left),
-        (None, Some(narrow)) => narrowed(canvas, state, (walk, narrow), left),
+        (None, Some(narrow)) => narrowed(canvas, walk, narrow, left),
         (None, None) => news(canvas, walk, left),
     }
 }
 
 /// "ONLY novak, 4 of 20 rows, Esc all".
-fn narrowed(canvas: &mut Canvas, state: &State, (walk, narrow): (&Walk, &Narrow), room: usize) {
-    let key = state.keys().keys(Action::Back).first().map(|&key| canvas.look().glyphs.key(key)).unwrap_or_default();
-    let words = format!("{}, {}, {key} all", clean(&narrow.text), narrow::counted(walk));
+fn narrowed(canvas: &mut Canvas, walk: &Walk, narrow: &Narrow, room: usize) {
+    let back = canvas.hint(Action::Back, "all");
+    let words = [clean(&narrow.text).into_owned(), narrow::counted(walk), back].join(", ");
     let words = cut(&words, room.saturating_sub(5), canvas.glyphs().ellipsis);
     canvas.line(1, ROW, room, &[piece("ONLY ", Role::Head), piece(words, Role::Text)]);
 }

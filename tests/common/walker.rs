@@ -91,16 +91,25 @@ impl Walker {
 
     fn opens_inputs(name: &str, inputs: Vec<Input>, texts: &[(&str, &str)], width: u16, height: u16) -> Self {
         let mut walker = Self::waits(name, width, height);
-        let loaded = read(inputs, &());
-        walker.texts = texts.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
-        let opened = with_texts(Opened::new(name.to_owned(), loaded), &walker.texts);
-        let map = opened.map.clone();
-        walker.hears(Message::Opened(Box::new(opened)));
-        if let Some(map) = map {
-            walker.finder = Some(Arc::new(Finder::of(map)));
-            walker.hears(Message::Indexed(walker.finder.clone().unwrap()));
-        }
+        walker.hears_of(name, inputs, texts);
         walker
+    }
+
+    /// The map that was waited for is there.
+    pub fn opens_here(&mut self, name: &str, text: &str) {
+        self.hears_of(name, vec![Input { name: name.into(), bytes: text.into() }], &[]);
+    }
+
+    fn hears_of(&mut self, name: &str, inputs: Vec<Input>, texts: &[(&str, &str)]) {
+        let loaded = read(inputs, &());
+        self.texts = texts.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
+        let opened = with_texts(Opened::new(name.to_owned(), loaded), &self.texts);
+        let map = opened.map.clone();
+        self.hears(Message::Opened(Box::new(opened)));
+        if let Some(map) = map {
+            self.finder = Some(Arc::new(Finder::of(map)));
+            self.hears(Message::Indexed(self.finder.clone().unwrap()));
+        }
     }
 
     /// Opens a map that is built in.

@@ -38,7 +38,7 @@ pub fn perform(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::AllSeen => all_seen(state),
         Action::Edit => edit(state),
         Action::Delete => {
-            state.say("Delete takes away a row of the marks or clippings. ' shows the marks.".to_owned());
+            state.say("⟨delete⟩ takes away a row of the marks or clippings. ⟨marks⟩ shows the marks.".to_owned());
             Vec::new()
         }
         _ => return None,
@@ -61,7 +61,7 @@ fn claim(state: &mut State) -> Option<ClaimId> {
         Some(Subject::Claim(claim, _)) => return Some(claim),
         Some(Subject::Step(_)) => state.say("This row is a step; marks and remarks are for claims.".to_owned()),
         Some(Subject::Question(_)) => {
-            state.say("This row is a question; marks and remarks are for claims. Enter goes on.".to_owned());
+            state.say("This row is a question; marks and remarks are for claims. ⟨open⟩ goes on.".to_owned());
         }
         Some(Subject::Source(_)) => {
             state.say("This row is a text; marks and remarks are for claims. Enter shows those in it.".to_owned());
@@ -183,7 +183,7 @@ pub fn clip(state: &mut State, clipping: Clipping) -> Vec<Effect> {
 
 fn open_list(state: &mut State, list: OwnList) -> Vec<Effect> {
     if state.walk_mut().is_none() {
-        state.say("There is no map open. q quits.".to_owned());
+        state.say("There is no map open. ⟨quit⟩ quits.".to_owned());
         return Vec::new();
     }
     state.panel = Some(Panel { kind: PanelKind::Own(list, 0), top: 0 });

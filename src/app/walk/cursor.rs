@@ -80,7 +80,7 @@ impl Walk {
             return say("No claim of this map answers this question.");
         }
         let Some((first, _)) = self.shown_answers(question).next() else {
-            return say("The filter hides every answer to this question. F clears it.");
+            return say("The filter hides every answer to this question. ⟨clear-filter⟩ clears it.");
         };
         let answer = &mut self.navigation.here_mut().cursor.answer;
         *answer = answer.or(Some(first));
@@ -111,7 +111,7 @@ impl Walk {
         let next = rows.iter().find(|(position, _)| here.is_none_or(|here| *position > here)).or(rows.first());
         let Some(&(position, _)) = next else {
             return Some(if answers.iter().any(|answer| answer.kind == kind && !answer.claims.is_empty()) {
-                format!("The filter hides every answer with {word}. F clears it.")
+                format!("The filter hides every answer with {word}. ⟨clear-filter⟩ clears it.")
             } else {
                 format!("No claim of this map answers this question with {word}.")
             });
@@ -124,7 +124,7 @@ impl Walk {
 /// What is said where a list shows nothing.
 fn nothing_there(page: &Page, side: Section) -> Reply {
     if page.links(side) > 0 {
-        return say("The filter hides all that is there. F clears it.");
+        return say("The filter hides all that is there. ⟨clear-filter⟩ clears it.");
     }
     say(match (page.place, side) {
         (Element::Claim(_), Section::For) => "Nothing here speaks for this claim.",

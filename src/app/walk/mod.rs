@@ -168,7 +168,7 @@ impl Walk {
             }
             NewsCounts { new, changed } => format!(" Since then {new} new and {changed} changed."),
         };
-        Some(format!("Here you were last time; 0 shows Start.{news}"))
+        Some(format!("Here you were last time; ⟨view-start⟩ shows Start.{news}"))
     }
 
     /// The page of the claim or link where one is; none on Start.
@@ -264,7 +264,7 @@ impl Walk {
             Action::NextView => self.do_action(View::of(self.navigation.here().place).next(), page),
             Action::PreviousView => self.do_action(View::of(self.navigation.here().place).previous(), page),
             Action::Fewer | Action::More | Action::UnfoldAll | Action::FoldAll | Action::OnlyTheWay => {
-                say("Only the outline unfolds so. 2 shows it.")
+                say("Only the outline unfolds so. ⟨view-outline⟩ shows it.")
             }
             _ => None,
         }

@@ -94,7 +94,7 @@ impl Walk {
             return None;
         }
         let Some(outline) = self.outlines.get(root) else {
-            return Some(say("The outline is still being laid out. Esc goes back."));
+            return Some(say("The outline is still being laid out. ⟨back⟩ goes back."));
         };
         if outline.folds.seen() == 0 {
             return Some(say("There is no row here."));
@@ -130,7 +130,7 @@ impl Walk {
                     outline.folds.only_the_way(&outline.tree, here);
                     outline.opened.is_changed = true;
                 });
-                say("Only the way to this row is open. * unfolds all, < and > to a depth.")
+                say("Only the way to this row is open. ⟨unfold-all⟩ unfolds all, ⟨fewer⟩ and ⟨more⟩ to a depth.")
             }
         })
     }
@@ -178,8 +178,8 @@ impl Walk {
                 self.navigation.here_mut().cursor.row = first;
                 None
             }
-            None if tree.has_below(row) => say("The filter hides all that is there. F clears it."),
-            None if is_reference => say("This claim is unfolded elsewhere. Enter goes there."),
+            None if tree.has_below(row) => say("The filter hides all that is there. ⟨clear-filter⟩ clears it."),
+            None if is_reference => say("This claim is unfolded elsewhere. ⟨open⟩ goes there."),
             None => say("Nothing hangs below this row."),
         }
     }
@@ -318,9 +318,9 @@ impl Walk {
         }
         say(match new {
             Root::All => "The whole map again.",
-            Root::Question(_) => "This question is the root. o shows all again.",
-            Root::On(_) => "The root now, with what bears on it. o turns it round, Esc goes back.",
-            Root::From(_) => "The root now, with what it bears on. o turns it round, Esc goes back.",
+            Root::Question(_) => "This question is the root. ⟨other⟩ shows all again.",
+            Root::On(_) => "The root now, with what bears on it. ⟨other⟩ turns it round, ⟨back⟩ goes back.",
+            Root::From(_) => "The root now, with what it bears on. ⟨other⟩ turns it round, ⟨back⟩ goes back.",
         })
     }
 

@@ -1,6 +1,7 @@
 //! The double frame round the claim or step in focus: its text and its statements, so many lines and no more.
 
 use super::Scene;
+use crate::app::Action;
 use crate::config::Role;
 use crate::layout::{Wording, cut, pad, width, wrap_at_most};
 use crate::model::{Element, LinkId, Target};
@@ -137,7 +138,8 @@ fn statements(canvas: &Canvas, scene: Scene, cells: usize, most: usize) -> Vec<F
         })
         .collect();
     if let Some(more) = all.len().checked_sub(shown).filter(|&more| more > 0) {
-        let more = format!("{ellipsis} {}; Space: all of it", amount(more, "more statement", "more statements"));
+        let [more, key] = [amount(more, "more statement", "more statements"), canvas.called(Action::ShowMore)];
+        let more = format!("{ellipsis} {more}; {key}: all of it");
         lines.push(FrameLine::left(vec![piece(more, Role::Quiet)]));
     }
     lines

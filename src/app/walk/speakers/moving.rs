@@ -38,7 +38,7 @@ impl Walk {
         if self.sheet().is_none() {
             return Some(match &self.search {
                 Searching::Failed(sentence) => Some(sentence.clone()),
-                _ => say("The speakers are still being counted. Esc goes back."),
+                _ => say("The speakers are still being counted. ⟨back⟩ goes back."),
             });
         }
         if let Some(reply) = self.step_in_sheet(action, page) {
@@ -58,7 +58,7 @@ impl Walk {
             },
             Action::PreviousSibling => self.company_beside(company, |at| at.checked_sub(1)),
             Action::NextSibling => self.company_beside(company, |at| at.checked_add(1)),
-            _ => say("Tab shows the next page: everyone, the pair, the case."),
+            _ => say("⟨next-view⟩ shows the next page: everyone, the pair, the case."),
         })
     }
 

@@ -29,7 +29,7 @@ impl Walk {
                 if company != Company::Everyone {
                     self.go_to_company(Company::Everyone);
                 }
-                Some(format!("{name} and whom? Choose another speaker and press v again."))
+                Some(format!("{name} and whom? Choose another speaker and press ⟨versus⟩ again."))
             }
         }
     }
@@ -53,7 +53,9 @@ impl Walk {
             _ => None,
         };
         let Some(link) = row_link.or(subject_link).or(place_link) else {
-            return say("Choose a reason for or against first: v sets its speaker against the one whom it hits.");
+            return say(
+                "Choose a reason for or against first: ⟨versus⟩ sets its speaker against the one whom it hits.",
+            );
         };
         let claim = match self.subject() {
             Some(Subject::Claim(claim, _)) => Some(claim),
