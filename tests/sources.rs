@@ -7,6 +7,7 @@
 )]
 
 mod common;
+#[allow(dead_code, reason = "the stories of the loop use the rest")]
 #[path = "common/window.rs"]
 mod window;
 

@@ -160,7 +160,7 @@ fn move_panel(state: &mut State, counterparts: &Counterparts, marked: Option<Cla
             match (subject.moved(counterparts), walk.subject()) {
                 // A paragraph is found again by what it says, with the cursor that is on it.
                 (Some(Subject::Paragraph(..)), Some(here @ Subject::Paragraph(..))) => *subject = here,
-                (None, _) | (Some(Subject::Paragraph(..)), _) => close_panel(state, GONE),
+                (None | Some(Subject::Paragraph(..)), _) => close_panel(state, GONE),
                 (Some(moved), _) => *subject = moved,
             }
         }

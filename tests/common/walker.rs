@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use cruxmap::{
+    analysis::first_thesis,
     app::{
         Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, KeptPoints, KeptSpeakers, Message, Opened, Place,
         Request, Screen, Size, StartAt, State, Walk, default_keys, update,
@@ -264,7 +265,7 @@ impl Walker {
             kept: Arc::new(kept),
             points,
             speakers,
-            thesis: None,
+            thesis: self.walk().thesis().or_else(|| first_thesis(map)),
             named: Named::default(),
             mode: FilterMode::Hide,
         })
