@@ -380,3 +380,52 @@ fn colours(bytes: &[u8]) -> Vec<String> {
 fn is_colour(parameter: &str) -> bool {
     matches!(parameter.parse::<u8>(), Ok(30..=38 | 40..=48 | 58 | 90..=97 | 100..=107))
 }
+
+const SMALL: &str = r#"(cruxmap: 1, questions: [(ask: "So?", yes: ["a"])], claims: [(id: "a", text: "A."),
+    (id: "b", text: "B.")], links: [Supports(from: ["b"], to: "a")])"#;
+
+#[test]
+fn a_map_is_read_again_when_its_file_is_saved() {
+    let mut pty = opened(cruxmap(&["map.ron"]).with_file("map.ron", SMALL).run());
+    let file = pty.home().join("map.ron");
+    pty.send("\r\r");
+    pty.wait_for("FOR IT (1)");
+    std::fs::write(&file, &SMALL[..SMALL.len() / 2]).unwrap();
+    pty.wait_for("FILE BROKEN map.ron");
+    pty.wait_for("FOR IT (1)");
+    // As editors do that write beside the file and then put it in its place.
+    let beside = pty.home().join("map.ron~");
+    std::fs::write(&beside, SMALL.replace("B.", "Better.")).unwrap();
+    std::fs::rename(&beside, &file).unwrap();
+    pty.wait_for("1 changed since last time");
+    pty.wait_for("Better");
+    std::fs::remove_file(&file).unwrap();
+    pty.wait_for("FILE BROKEN there is no file");
+    std::fs::write(&file, SMALL).unwrap();
+    pty.wait_until("the file's mending", |screen| !screen.contents().contains("FILE BROKEN"));
+    pty.send("q");
+    assert_eq!(pty.end().status, 0);
+}
+
+#[test]
+fn a_folder_is_read_again_when_a_file_comes_or_goes() {
+    let mut pty = cruxmap(&["."]).with_file("a.ron", SMALL).run();
+    pty.wait_for("2 claims");
+    let more = pty.home().join("more.ron");
+    std::fs::write(&more, r#"(cruxmap: 1, claims: [(id: "c", text: "C.")])"#).unwrap();
+    pty.wait_for("3 claims");
+    std::fs::remove_file(&more).unwrap();
+    pty.wait_for("2 claims");
+    pty.send("q");
+    assert_eq!(pty.end().status, 0);
+}
+
+#[test]
+fn a_broken_map_opens_by_itself_when_it_is_mended() {
+    let mut pty = cruxmap(&["map.ron"]).with_file("map.ron", "(cruxmap: 1, claims: [").run();
+    pty.wait_for("it opens by itself");
+    std::fs::write(pty.home().join("map.ron"), SMALL).unwrap();
+    pty.wait_for("[0 START]");
+    pty.send("q");
+    assert_eq!(pty.end().status, 0);
+}

@@ -4,10 +4,13 @@
 //! Pure functions of the model. Each file gives the definition that it computes, and where it is taken from.
 
 mod components;
+mod counterparts;
 mod counts;
 mod entry_points;
 mod later;
+mod news;
 mod overview;
+mod print;
 mod routes;
 mod shares;
 mod side;
@@ -21,10 +24,13 @@ mod voices;
 pub(crate) mod sketch;
 
 pub use components::{Components, components};
+pub use counterparts::Counterparts;
 pub use counts::{Counts, LinkCounts, counts};
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};
+pub use news::{News, NewsCounts, Novelty};
 pub use overview::Overview;
+pub use print::print;
 pub use routes::Routes;
 pub use shares::Shares;
 pub use side::{Side, Sides, Sign};

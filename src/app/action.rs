@@ -88,9 +88,9 @@ pub enum Action {
     Clippings,
     /// Delete the row of such a list.
     Delete,
-    /// Through the claims that are new.
+    /// Through the claims that are new or changed.
     NewClaims,
-    /// Call no claim new any more.
+    /// Call no claim new or changed any more.
     AllSeen,
     /// Edit the map's file.
     Edit,
@@ -112,6 +112,8 @@ pub enum Action {
     Commands,
     /// What was said in passing.
     Messages,
+    /// What is wrong with the files.
+    Diagnosis,
     /// All keys.
     Help,
     /// Close the panel, else quit.
@@ -512,7 +514,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::NewClaims,
         name: "new-claims",
-        doc: "Go through the claims that are new since last time",
+        doc: "Go through the claims that are new or changed since last time",
         group: Group::Keep,
         keys: &[],
         short: "new claims",
@@ -604,6 +606,14 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Program,
         keys: &[],
         short: "messages",
+    },
+    ActionRow {
+        action: Action::Diagnosis,
+        name: "diagnosis",
+        doc: "What is wrong or odd in the files of the map",
+        group: Group::Program,
+        keys: &[],
+        short: "diagnosis",
     },
     ActionRow {
         action: Action::Help,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::filter::{Filter, FilterMode};
 use super::sieve::nearest;
+use crate::analysis::Counterparts;
 use crate::model::{ClaimId, QuestionId, SourceId};
 use crate::search::ClaimSet;
 
@@ -16,6 +17,17 @@ pub enum SourcesPart {
     Timeline,
     /// One text, claim by claim.
     Text(SourceId),
+}
+
+impl SourcesPart {
+    /// The same page in a later state of the map.
+    pub fn moved(self, counterparts: &Counterparts) -> Option<Self> {
+        Some(match self {
+            Self::Texts => Self::Texts,
+            Self::Timeline => Self::Timeline,
+            Self::Text(source) => Self::Text(counterparts.source(source)?),
+        })
+    }
 }
 
 /// A row of a page of the Sources view.
@@ -137,6 +149,7 @@ mod tests {
             kept: Arc::new(kept),
             points: Arc::default(),
             speakers: Arc::default(),
+            thesis: None,
             named: Named::default(),
             mode,
         }

@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 
 use super::language::language;
+use crate::app::Watch;
 use crate::format::{FORMATS, Notation};
 use crate::store::{BUILTIN, MapArg};
 use crate::terminal::{Background, Glyphs, Wishes};
@@ -43,6 +44,9 @@ pub(super) struct Explore {
     /// Colours for a dark background
     #[arg(long)]
     pub dark: bool,
+    /// Do not read the map again when its files change
+    #[arg(long)]
+    pub no_watch: bool,
     /// Begin at Start, not where you were last time
     #[arg(long)]
     pub fresh: bool,
@@ -55,10 +59,20 @@ impl Explore {
             let map = map.to_string_lossy();
             return Some(format!("the map goes last, behind the subcommand and its options: {map} stands before it"));
         }
-        let options =
-            [("--ascii", self.ascii), ("--light", self.light), ("--dark", self.dark), ("--fresh", self.fresh)];
+        let options = [
+            ("--ascii", self.ascii),
+            ("--light", self.light),
+            ("--dark", self.dark),
+            ("--no-watch", self.no_watch),
+            ("--fresh", self.fresh),
+        ];
         let option = options.into_iter().find_map(|(name, is_given)| is_given.then_some(name))?;
         Some(format!("{option} is for exploring; subcommands print plain text"))
+    }
+
+    /// Whether the files of the map are to be watched.
+    pub fn watch(&self) -> Watch {
+        if self.no_watch { Watch::Off } else { Watch::On }
     }
 
     /// How it is to look.

@@ -9,7 +9,7 @@ use ratatui::backend::Backend;
 
 use super::{Error, picture::Picture};
 use crate::{
-    app::{self, Edit, Effect, Message, Request, Size, State},
+    app::{self, Discarded, Edit, Effect, Message, Request, Size, State},
     config::Keep,
     model::Map,
     ui::{self, Look},
@@ -53,6 +53,9 @@ pub trait Host {
 
     /// Asks about the map that was opened last; the answer comes as an event.
     fn ask(&mut self, request: Request);
+
+    /// Frees what is of no more use, beside the loop.
+    fn free(&mut self, discarded: Discarded);
 
     /// Keeps something of the person's own, beside the loop. What goes wrong comes as an event.
     fn keep(&mut self, keep: Keep);
@@ -196,7 +199,10 @@ impl Session<'_> {
     fn note(&mut self, message: &Message) -> Option<Arc<Map>> {
         match message {
             Message::Opened(opened) => {
-                self.reading = if opened.map.is_some() { Reading::Opened } else { Reading::Faulty };
+                // A map that is open stays so, whatever becomes of its files.
+                if self.reading != Reading::Opened {
+                    self.reading = if opened.map.is_some() { Reading::Opened } else { Reading::Faulty };
+                }
                 self.patient = false;
                 return opened.map.clone();
             }
@@ -216,6 +222,7 @@ impl Session<'_> {
             }
             Effect::Redraw => self.picture.forget(),
             Effect::Ask(request) => self.host.ask(request),
+            Effect::Free(discarded) => self.host.free(discarded),
             Effect::Keep(keep) => self.host.keep(keep),
             Effect::Copy(text) => {
                 if let Err(why_not) = self.host.copy(&text) {

@@ -95,6 +95,7 @@ fn draw_panel(canvas: &mut Canvas, state: &State, drawn: Drawn) -> Drawn {
             own::list(canvas, state, Words { walk }, *list, *cursor, panel.top)
         }
         (PanelKind::Messages, _) => messages::draw(canvas, state, panel.top),
+        (PanelKind::Diagnosis, _) => diagnosis::draw_panel(canvas, state, panel.top),
         _ => help::draw(canvas, state, panel.top),
     }
 }

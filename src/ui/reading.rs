@@ -154,7 +154,8 @@ fn own_paragraphs(canvas: &Canvas, words: Words, claim: ClaimId) -> Vec<Paragrap
     let glyphs = canvas.glyphs();
     let mut paragraphs = Vec::new();
     let marked = own.is_marked(claim).then(|| format!("{} marked", glyphs.marked));
-    let new = own.is_new(claim).then(|| format!("{} new since last time", glyphs.new));
+    let new = own.news().element(Element::Claim(claim)).word();
+    let new = new.map(|word| format!("{} {word} since last time", glyphs.new));
     let both: Vec<_> = [marked, new].into_iter().flatten().collect();
     if !both.is_empty() {
         paragraphs.push(Paragraph::plain(both.join("   "), Role::Quiet));

@@ -10,7 +10,7 @@ use std::{
 };
 
 use cruxmap::{
-    app::{Edit, Message, Opened, Request, Size, StartAt, State},
+    app::{Discarded, Edit, Message, Opened, Request, Size, StartAt, State},
     config::{Keep, Key, KeyCode, Settings},
     format::{self, Input},
     model::Map,
@@ -235,6 +235,11 @@ impl Host for StubHost {
         if let Some(worker) = &self.worker {
             worker.ask(request);
         }
+    }
+
+    fn free(&mut self, discarded: Discarded) {
+        self.asked.push("free");
+        drop(discarded);
     }
 
     fn keep(&mut self, _keep: Keep) {

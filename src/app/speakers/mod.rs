@@ -4,7 +4,7 @@
 mod lines;
 mod sight;
 
-use crate::analysis::{Agreement, Case, Means, Objection, People, Reply, Versus};
+use crate::analysis::{Agreement, Case, Counterparts, Means, Objection, People, Reply, Versus};
 use crate::model::{Element, LinkId, Map, QuestionId, SpeakerId};
 pub use lines::{Line, Part, Side};
 use lines::{case_lines, everyone, versus_lines};
@@ -23,6 +23,15 @@ pub enum Company {
 }
 
 impl Company {
+    /// The same company in a later state of the map.
+    pub fn moved(self, counterparts: &Counterparts) -> Option<Self> {
+        Some(match self {
+            Self::Everyone => Self::Everyone,
+            Self::Versus([one, other]) => Self::Versus([counterparts.speaker(one)?, counterparts.speaker(other)?]),
+            Self::Case(speaker) => Self::Case(counterparts.speaker(speaker)?),
+        })
+    }
+
     /// How much there is to go through for a page: statements of the speakers, and for a case all of the map.
     pub fn cost(self, map: &Map, people: &People) -> usize {
         let said = |speaker| people.acts.of_speaker(speaker).len();
@@ -57,7 +66,7 @@ pub struct Sheet {
 }
 
 /// What a row shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shown {
     /// A claim or step, and the link by which it bears on what stands above.
     Element(Element, Option<LinkId>),
@@ -67,6 +76,20 @@ pub enum Shown {
     Pair([SpeakerId; 2]),
     /// A question.
     Question(QuestionId),
+}
+
+impl Shown {
+    /// The same in a later state of the map.
+    pub fn moved(self, counterparts: &Counterparts) -> Option<Self> {
+        Some(match self {
+            Self::Element(element, link) => {
+                Self::Element(counterparts.element(element)?, link.and_then(|link| counterparts.link(link)))
+            }
+            Self::Person(speaker) => Self::Person(counterparts.speaker(speaker)?),
+            Self::Pair([one, other]) => Self::Pair([counterparts.speaker(one)?, counterparts.speaker(other)?]),
+            Self::Question(question) => Self::Question(counterparts.question(question)?),
+        })
+    }
 }
 
 impl Sheet {

@@ -3,14 +3,17 @@
 mod cursor;
 mod filtering;
 mod hits;
+mod moves;
 mod outline;
 mod places;
+mod renewal;
 mod siblings;
 mod sides;
 mod sources;
 mod speakers;
 
 use filtering::KeptReasons;
+pub use renewal::Renewed;
 use siblings::Direction;
 pub use siblings::Rank;
 pub use sides::BothWalks;
@@ -32,6 +35,7 @@ use super::{
     start::{AnswerRow, StartList, StartRow, StartRows, answer_rows},
     view::View,
 };
+use crate::analysis::NewsCounts;
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, SourceId, Target};
 use crate::report::amount;
 
@@ -156,11 +160,15 @@ impl Walk {
         self.navigation.go(Place::At(element), Arrival::Entry, Hang::Root, Cursor::default());
         self.arrive();
         self.choose_cursor(Place::Start, Arrival::Entry);
-        let news = match self.own.news() {
-            0 => String::new(),
-            news => format!(" {} new since then: :new-claims.", amount(news, "claim is", "claims are")),
+        let news = match self.own.news().counts() {
+            NewsCounts { new: 0, changed: 0 } => String::new(),
+            NewsCounts { new, changed: 0 } => format!(" {} new since then.", amount(new, "claim is", "claims are")),
+            NewsCounts { new: 0, changed } => {
+                format!(" {} since then.", amount(changed, "claim has changed", "claims have changed"))
+            }
+            NewsCounts { new, changed } => format!(" Since then {new} new and {changed} changed."),
         };
-        Some(format!("Here you were last time; 0 shows Start.{news}"))
+        Some(format!("Here you were last time; ⟨view-start⟩ shows Start.{news}"))
     }
 
     /// The page of the claim or link where one is; none on Start.

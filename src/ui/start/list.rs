@@ -257,7 +257,10 @@ fn question_row(canvas: &mut Canvas, words: Words, question: QuestionId, area: A
     let asked = words.map().question(question);
     let voices = words.walk.opened.overview.voices.get(question.index());
     let x = area.x + 3;
-    canvas.text(x, y, columns.yes.saturating_sub(x + 1), &clean(&asked.ask), Role::Text);
+    let news = own::news(canvas, words.walk.own.news().question(question));
+    let room = columns.yes.saturating_sub(x + 1 + 2 * usize::from(!news.is_empty()));
+    let behind = canvas.line(x, y, room, &[piece(clean(&asked.ask), Role::Text)]);
+    canvas.text(behind + 1, y, 1, news, Role::Text);
     let mut sides = [(AnswerKind::Yes, columns.yes), (AnswerKind::No, columns.no)].into_iter().peekable();
     if asked.answers.iter().any(|answer| matches!(answer.kind, AnswerKind::Named(_))) {
         let text = amount(asked.answers.len(), "answer", "answers");

@@ -40,7 +40,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) -> Drawn {
     let is_wide = cells >= WIDE.0 && height >= WIDE.1;
     let margin = if is_wide { 3 } else { 1 };
     // The title makes way for the ribbon, so that neither is cut.
-    let title_row = if walk.filter().is_some() { ribbon::ROW - 1 } else { ribbon::ROW };
+    let title_row = if ribbon::is_taken(state, walk) { ribbon::ROW - 1 } else { ribbon::ROW };
     canvas.text(margin, title_row, cells.saturating_sub(2), &clean(walk.map.title()), Role::Strong);
     ribbon::draw(canvas, state, walk);
     canvas.text(margin, 3, cells.saturating_sub(2), &contents(words), Role::Quiet);
@@ -79,11 +79,7 @@ fn contents(words: Words) -> String {
         (map.link_ids().len(), "link", "links"),
     ];
     let there = parts.into_iter().filter(|&(count, ..)| count > 0);
-    let mut parts: Vec<_> = there.map(|(count, one, many)| amount(count, one, many)).collect();
-    let news = words.walk.own.news();
-    if news > 0 {
-        parts.push(format!("{} new since last time, :new-claims", amount(news, "claim", "claims")));
-    }
+    let parts: Vec<_> = there.map(|(count, one, many)| amount(count, one, many)).collect();
     parts.join("   ")
 }
 
@@ -125,7 +121,7 @@ fn notes(canvas: &Canvas, state: &State, words: Words, cells: usize, most: usize
 }
 
 fn empty(canvas: &mut Canvas, body: Area) {
-    let lines = ["This map has no claims.", "Write some into its file, then open it again."];
+    let lines = ["This map has no claims.", "Write some into its file."];
     for (line, y) in lines.into_iter().zip(body.y + 1..) {
         canvas.text(3, y, body.width.saturating_sub(3), line, Role::Text);
     }

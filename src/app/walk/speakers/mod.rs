@@ -6,7 +6,7 @@ mod pairs;
 use std::sync::Arc;
 
 use super::{Reply, Subject, Walk, say};
-use crate::analysis::People;
+use crate::analysis::{Counterparts, People};
 use crate::app::{
     drawn::Pane,
     filter::FilterMode,
@@ -17,7 +17,7 @@ use crate::app::{
 use crate::model::{Element, SpeakerId};
 
 /// A page that costs more than this is put together by the worker.
-const AT_ONCE: usize = 50_000;
+pub(super) const AT_ONCE: usize = 50_000;
 
 /// So many pages are kept.
 const KEPT: usize = 6;
@@ -44,6 +44,18 @@ struct Kept {
     texts: Option<Arc<Vec<String>>>,
 }
 
+impl Sheets {
+    /// What is left of them in a later state of the map: who was chosen, and what is narrowed.
+    pub fn moved(&self, counterparts: &Counterparts) -> Self {
+        let narrow = self.narrow.as_ref();
+        Self {
+            picked: self.picked.and_then(|speaker| counterparts.speaker(speaker)),
+            narrow: narrow.and_then(|(company, narrow)| Some((company.moved(counterparts)?, narrow.clone()))),
+            ..Self::default()
+        }
+    }
+}
+
 impl Walk {
     /// The page of the Speakers view where one is; none elsewhere, and while it is being put together.
     pub fn sheet(&self) -> Option<&Sheet> {
@@ -68,7 +80,7 @@ impl Walk {
 
     /// What is known of all speakers, once somebody looked at them.
     pub fn people(&self) -> Option<&People> {
-        self.search.finder()?.people()
+        self.opened.people.get().map(|people| &**people)
     }
 
     /// Who was chosen to be set against another.
@@ -115,6 +127,7 @@ impl Walk {
             self.sheets.awaited = None;
         }
         let place = Place::Speakers(sheet.company);
+        self.note_people();
         self.keep_sheet(sheet);
         if self.navigation.here().place == place {
             self.arrive();
@@ -142,6 +155,9 @@ impl Walk {
         }
         let narrow = self.sheets.narrow.as_ref().filter(|(narrowed, _)| *narrowed == company);
         if let Some(kept) = self.sheets.kept.iter_mut().find(|kept| kept.sheet.company == company) {
+            if narrow.is_some() && kept.texts.is_none() {
+                kept.texts = row_texts(&self.map, &kept.sheet);
+            }
             let narrow = narrow.zip(kept.texts.as_ref()).map(|((_, narrow), texts)| (narrow, texts.as_slice()));
             kept.sight = Sight::of(&self.map, &kept.sheet, self.filter.as_ref(), narrow);
         }
@@ -149,11 +165,24 @@ impl Walk {
 
     /// A page that costs little; none where the speakers must be counted first and there is much to count.
     fn sheet_at_once(&self, company: Company) -> Option<Sheet> {
-        let finder = self.search.finder()?;
         let parts = self.map.parts();
         let is_small = parts.claims.len() + parts.links.len() + parts.statements.len() <= AT_ONCE;
-        let people = if is_small { finder.count_people() } else { finder.people()? };
+        if let Some(finder) = self.search.finder().filter(|_| is_small && self.people().is_none()) {
+            finder.count_people();
+        }
+        self.note_people();
+        let people = self.people()?;
         (company.cost(&self.map, people) <= AT_ONCE).then(|| Sheet::of(&self.map, people, company))
+    }
+
+    /// What is known of the speakers here is known to the finder, and the other way about.
+    fn note_people(&self) {
+        let Some(finder) = self.search.finder() else { return };
+        match (self.opened.people.get(), finder.people()) {
+            (Some(people), _) => finder.knows_people(people),
+            (None, Some(people)) => _ = self.opened.people.get_or_init(|| Arc::clone(people)),
+            (None, None) => {}
+        }
     }
 
     /// The row of the page nearest to a position.
@@ -182,7 +211,8 @@ impl Walk {
     }
 
     /// The map is made ready: the page that waits for it can be put together.
-    pub fn people_are_ready(&mut self) {
+    pub fn is_made_ready(&mut self) {
+        self.note_people();
         if let Place::Speakers(_) = self.navigation.here().place {
             self.sheets.awaited = None;
             self.arrive();
