@@ -31,6 +31,8 @@ const QUOTED: usize = 40;
 pub enum Asking {
     /// The find panel.
     Find(Find),
+    /// The prompt that narrows the list in view.
+    Narrow(Prompt),
     /// The filter prompt.
     Filter(FilterPrompt),
     /// The command panel.
@@ -54,6 +56,7 @@ impl Asking {
     pub fn prompt(&self) -> &Prompt {
         match self {
             Self::Find(find) => &find.prompt,
+            Self::Narrow(prompt) => prompt,
             Self::Filter(filter) => &filter.prompt,
             Self::Commands(commands) => &commands.prompt,
             Self::Remark(remark) => &remark.prompt,
@@ -63,6 +66,7 @@ impl Asking {
     fn prompt_mut(&mut self) -> &mut Prompt {
         match self {
             Self::Find(find) => &mut find.prompt,
+            Self::Narrow(prompt) => prompt,
             Self::Filter(filter) => &mut filter.prompt,
             Self::Commands(commands) => &mut commands.prompt,
             Self::Remark(remark) => &mut remark.prompt,
@@ -74,7 +78,7 @@ impl Asking {
         match self {
             Self::Find(find) => !find.is_blank(),
             Self::Filter(filter) => !filter.is_blank(),
-            Self::Commands(_) | Self::Remark(_) => false,
+            Self::Narrow(_) | Self::Commands(_) | Self::Remark(_) => false,
         }
     }
 
@@ -84,7 +88,7 @@ impl Asking {
             Self::Find(find) => find.awaiting = awaiting,
             Self::Filter(filter) => filter.awaiting = awaiting,
             Self::Commands(commands) => commands.asked(awaiting),
-            Self::Remark(_) => {}
+            Self::Narrow(_) | Self::Remark(_) => {}
         }
     }
 
@@ -93,7 +97,7 @@ impl Asking {
         match self {
             Self::Find(find) => find.top = top,
             Self::Commands(commands) => commands.top = top,
-            Self::Filter(_) | Self::Remark(_) => {}
+            Self::Narrow(_) | Self::Filter(_) | Self::Remark(_) => {}
         }
     }
 
@@ -102,7 +106,7 @@ impl Asking {
         match self {
             Self::Find(find) => find.top,
             Self::Commands(commands) => commands.top,
-            Self::Filter(_) | Self::Remark(_) => 0,
+            Self::Narrow(_) | Self::Filter(_) | Self::Remark(_) => 0,
         }
     }
 }
@@ -110,7 +114,7 @@ impl Asking {
 impl Memory {
     fn history(&mut self, asking: &Asking) -> &mut History {
         match asking {
-            Asking::Find(_) => &mut self.find,
+            Asking::Find(_) | Asking::Narrow(_) => &mut self.find,
             Asking::Filter(_) => &mut self.filter,
             Asking::Commands(_) => &mut self.commands,
             Asking::Remark(_) => &mut self.remarks,
@@ -135,11 +139,20 @@ pub fn open(state: &mut State, action: Action) -> Vec<Effect> {
             let text = walk.filter().map_or("", |filter| &filter.text);
             Asking::Filter(FilterPrompt { prompt: Prompt::of(text), ..FilterPrompt::default() })
         }
-        (_, Some(_)) => Asking::Find(Find::default()),
+        (_, Some(walk)) => match narrowing(walk) {
+            Some(prompt) => Asking::Narrow(prompt),
+            None => Asking::Find(Find::default()),
+        },
     };
     state.panel = None;
     state.asking = Some(asking);
     ask(state)
+}
+
+/// The prompt that narrows the list in view, with what it is narrowed to; none where it cannot be.
+fn narrowing(walk: &mut Walk) -> Option<Prompt> {
+    let before = walk.narrow().map(|narrow| narrow.text.clone()).unwrap_or_default();
+    walk.narrow_to(&before).then(|| Prompt::of(&before))
 }
 
 /// Opens the find panel with a query in it.
@@ -167,8 +180,11 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
         match &mut asking {
             Asking::Find(find) => find.move_cursor(motion, page),
             Asking::Commands(commands) => commands.move_cursor(motion, page),
-            Asking::Filter(_) | Asking::Remark(_) => {}
+            Asking::Narrow(_) | Asking::Filter(_) | Asking::Remark(_) => {}
         }
+    }
+    if let (Asking::Narrow(prompt), Pressed::Complete(_)) = (&asking, pressed) {
+        return search_everything(state, prompt.text());
     }
     let has_turned = match pressed {
         Pressed::Complete(turn) => asking.prompt_mut().turn(turn),
@@ -177,7 +193,12 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let is_changed = asking.prompt().text() != before;
     state.asking = Some(asking);
     match pressed {
-        Pressed::Leave => leave(state),
+        Pressed::Leave => {
+            if let Some(Asking::Narrow(_)) = state.asking {
+                state.walk_mut().into_iter().for_each(|walk| _ = walk.narrow_to(""));
+            }
+            leave(state);
+        }
         Pressed::Enter => return enter(state),
         Pressed::Complete(turn) if !has_turned => return complete(state, turn),
         Pressed::Edited(Edited::Full) => say_full(state),
@@ -247,6 +268,10 @@ fn ask(state: &mut State) -> Vec<Effect> {
         Asking::Find(_) => About::Find(text),
         Asking::Filter(_) => About::Keep(text),
         Asking::Commands(_) => About::Reach(text),
+        Asking::Narrow(_) => {
+            state.walk_mut().into_iter().for_each(|walk| _ = walk.narrow_to(&text));
+            return Vec::new();
+        }
         // What is remarked is nobody's business but the person's.
         Asking::Remark(_) => return Vec::new(),
     };
@@ -288,7 +313,7 @@ pub fn begin_anew(state: &mut State) -> Vec<Effect> {
     match &mut state.asking {
         Some(Asking::Find(find)) if has_map => find.cleared(),
         Some(Asking::Filter(filter)) if has_map => filter.cleared(),
-        Some(Asking::Find(_) | Asking::Filter(_)) => leave(state),
+        Some(Asking::Find(_) | Asking::Narrow(_) | Asking::Filter(_)) => leave(state),
         Some(Asking::Commands(_) | Asking::Remark(_)) | None => {}
     }
     ask(state)
@@ -300,7 +325,7 @@ fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
     let map = state.walk_mut().map(|walk| Arc::clone(&walk.map));
     let remarked = remarked(state);
     match &mut state.asking {
-        Some(Asking::Remark(_)) => Vec::new(),
+        Some(Asking::Remark(_) | Asking::Narrow(_)) => Vec::new(),
         Some(Asking::Commands(commands)) => {
             let Some(name) = commands.selected_name(map.as_deref()) else { return Vec::new() };
             commands.prompt.write(&name);
@@ -338,7 +363,7 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         told => told,
     };
     let heard = match (&mut state.asking, told) {
-        (None | Some(Asking::Remark(_)), _) => return Vec::new(),
+        (None | Some(Asking::Remark(_) | Asking::Narrow(_)), _) => return Vec::new(),
         (Some(asking), Told::Offered(offer)) => {
             return match asking.prompt_mut().offer(number, offer) {
                 Some(true) => ask(state),
@@ -370,6 +395,7 @@ fn enter(state: &mut State) -> Vec<Effect> {
     match state.asking.take() {
         None => Vec::new(),
         Some(Asking::Find(find)) => enter_find(state, find),
+        Some(Asking::Narrow(prompt)) => enter_narrow(state, prompt.text()),
         Some(Asking::Filter(filter)) => enter_filter(state, filter),
         Some(Asking::Commands(commands)) => enter_commands(state, commands),
         Some(Asking::Remark(remark)) => {
@@ -402,6 +428,22 @@ fn versus_asked(walk: &Walk, text: &str) -> Option<Result<[SpeakerId; 2], String
 /// The claims on which the person has made remarks.
 fn remarked(state: &mut State) -> Arc<ClaimSet> {
     state.walk_mut().map_or_else(|| Arc::new(ClaimSet::none(0)), |walk| Arc::clone(walk.own.remarked()))
+}
+
+/// Enter in the prompt that narrows the list: it stays so. Where no row is left, everything is searched.
+fn enter_narrow(state: &mut State, text: &str) -> Vec<Effect> {
+    let is_empty = state.walk().is_some_and(|walk| walk.sifted().is_empty());
+    if is_empty && !text.trim().is_empty() {
+        return search_everything(state, text);
+    }
+    state.memory.find.keep(text);
+    Vec::new()
+}
+
+/// Searches the whole map for what the list in view was narrowed to; that is shown whole again.
+fn search_everything(state: &mut State, text: &str) -> Vec<Effect> {
+    state.walk_mut().into_iter().for_each(|walk| _ = walk.narrow_to(""));
+    open_with(state, text)
 }
 
 fn enter_find(state: &mut State, mut find: Find) -> Vec<Effect> {
@@ -544,8 +586,10 @@ fn run(state: &mut State, row: &CommandRow) -> Vec<Effect> {
             open_with(state, &query)
         }
         Destination::Source(source) => {
-            let query = found_in(walk, source);
-            open_with(state, &query)
+            let said = walk.go_to_source(source);
+            state.panel = None;
+            state.note(said);
+            Vec::new()
         }
     }
 }

@@ -222,10 +222,13 @@ impl State {
     /// Takes back what was drawn: where lists begin and how long a page is.
     pub fn drawn(&mut self, drawn: Drawn) {
         match (&mut self.asking, &mut self.panel, &mut self.screen) {
+            // The list that is narrowed is the screen itself.
+            (Some(Asking::Narrow(_)), _, Screen::Walk(walk)) | (None, None, Screen::Walk(walk)) => {
+                walk.navigation.here_mut().windows = drawn.windows;
+            }
             (Some(asking), ..) => asking.drawn(drawn.top),
             (None, Some(panel), _) => panel.top = drawn.top,
             (None, None, Screen::Diagnosis(diagnosis)) => diagnosis.top = drawn.top,
-            (None, None, Screen::Walk(walk)) => walk.navigation.here_mut().windows = drawn.windows,
             (None, None, Screen::Reading(_)) => {}
         }
         self.drawn = drawn;

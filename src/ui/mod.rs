@@ -16,6 +16,7 @@ mod help;
 mod left_out;
 mod marked;
 mod messages;
+mod narrow;
 mod outline;
 mod own;
 mod plain;
@@ -69,6 +70,9 @@ pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
             Some(page) => claim::draw(&mut canvas, state, walk, page),
         },
     };
+    if let (Some(Asking::Narrow(prompt)), Screen::Walk(walk)) = (state.asking(), state.screen()) {
+        return narrow::draw(&mut canvas, state, walk, prompt, &drawn);
+    }
     if let Some(asking) = state.asking() {
         return draw_asking(&mut canvas, state, asking);
     }
@@ -92,9 +96,7 @@ fn draw_asking(canvas: &mut Canvas, state: &State, asking: &Asking) -> Drawn {
         (Asking::Find(find), Screen::Walk(walk)) => find::draw(canvas, state, Words { walk }, find),
         (Asking::Filter(filter), Screen::Walk(walk)) => filter_prompt::draw(canvas, state, Words { walk }, filter),
         (Asking::Remark(remark), Screen::Walk(walk)) => own::remark(canvas, state, Words { walk }, remark),
-        (Asking::Find(_) | Asking::Filter(_) | Asking::Remark(_), Screen::Reading(_) | Screen::Diagnosis(_)) => {
-            Drawn::default()
-        }
+        (Asking::Find(_) | Asking::Narrow(_) | Asking::Filter(_) | Asking::Remark(_), _) => Drawn::default(),
     }
 }
 

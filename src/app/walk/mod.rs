@@ -26,7 +26,6 @@ use super::{
     outline::Outlines,
     own::Own,
     page::{Goal, Page, Row, Section},
-    sources::Sifted,
     start::{AnswerRow, StartList, StartRow, StartRows, answer_rows},
     view::View,
 };
@@ -55,10 +54,7 @@ pub struct Walk {
     page: Option<Arc<Page>>,
     outlines: Outlines,
     sheets: speakers::Sheets,
-    /// The rows of the page of Sources where one is, as the filter shows them.
-    sifted: Sifted,
-    /// The question that Sources shows the effect on.
-    asked: Option<QuestionId>,
+    in_sources: sources::InSources,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
@@ -130,8 +126,7 @@ impl Walk {
             page: None,
             outlines: Outlines::default(),
             sheets: speakers::Sheets::default(),
-            sifted: Sifted::default(),
-            asked: None,
+            in_sources: sources::InSources::default(),
             rank: None,
             recent: Vec::new(),
             search: Searching::Making,
