@@ -122,7 +122,7 @@ fn explore(explore: Explore) -> Result<ExitCode, CliError> {
     let open = move |progress: &dyn Progress| {
         let inputs = store::open(&args).map_err(|error| error.to_string())?;
         let opened = Opened { origin: own::origin(&args), ..Opened::new(called, format::read(inputs, progress)) };
-        Ok(own::with_notes(opened.with_texts(sources::texts(&args, &[])), &args))
+        Ok(own::with_notes(opened.with_texts(sources::texts(&args)), &args))
     };
     let Left { exit, farewell, trouble } = terminal::explore(name, start, wishes, open)?;
     if let Some(farewell) = farewell {

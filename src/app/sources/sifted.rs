@@ -18,7 +18,7 @@ pub struct Sifted {
     /// Of these, those that the filter keeps; none without a filter.
     kept: Option<Vec<usize>>,
     /// By text, how many of its claims are kept; empty without a filter, and on pages without texts.
-    claims_kept: Vec<usize>,
+    claims_kept: Arc<[usize]>,
     mode: FilterMode,
     made_for: Option<MadeFor>,
 }
@@ -53,7 +53,7 @@ impl Sifted {
             all,
             narrowed,
             kept,
-            claims_kept: Vec::new(),
+            claims_kept: Arc::default(),
             mode: filter.map(|filter| filter.mode).unwrap_or_default(),
             made_for: Some(MadeFor {
                 part,
@@ -65,7 +65,7 @@ impl Sifted {
 
     /// With how many claims are kept of each text.
     #[must_use]
-    pub fn with_claims_kept(self, claims_kept: Vec<usize>) -> Self {
+    pub fn with_claims_kept(self, claims_kept: Arc<[usize]>) -> Self {
         Self { claims_kept, ..self }
     }
 

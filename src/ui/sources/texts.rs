@@ -121,10 +121,12 @@ impl Columns {
         let room = self.claims.saturating_sub(TITLES + 9);
         let number = format!("{} ", source.number());
         let remark = match library.local_text(source) {
-            LocalText::NotNamed => String::new(),
-            LocalText::NotRead(_) => "  no text here".to_owned(),
+            LocalText::NotRead(_) if scene.is_wide => "  no text here".to_owned(),
+            // On a narrow screen the title needs the room; the strip says it all.
+            LocalText::NotNamed | LocalText::NotRead(_) => String::new(),
             LocalText::Read(text) if text.faults().is_empty() => "  text".to_owned(),
-            LocalText::Read(text) => format!("  text, ! {}", text.faults().len()),
+            LocalText::Read(text) if scene.is_wide => format!("  text, ! {}", text.faults().len()),
+            LocalText::Read(text) => format!("  ! {}", text.faults().len()),
         };
         let title = room.saturating_sub(width(&number) + width(&remark));
         let title = cut(&clean(&about.title), title, canvas.glyphs().ellipsis);

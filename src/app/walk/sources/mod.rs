@@ -15,6 +15,7 @@ use crate::app::{
 };
 use crate::layout::clean;
 use crate::model::{ClaimId, Element, QuestionId, SourceId};
+use crate::search::ClaimSet;
 
 /// No address is longer.
 const LONGEST_ADDRESS: usize = 2_000;
@@ -28,6 +29,8 @@ pub(super) struct InSources {
     asked: Option<QuestionId>,
     /// The page whose list was narrowed last.
     narrowed: Option<Narrowed>,
+    /// By text, how many of its claims the filter with this set keeps.
+    claims_kept: Option<(Arc<ClaimSet>, Arc<[usize]>)>,
 }
 
 /// A page whose list is narrowed, or was.
@@ -186,10 +189,10 @@ impl Walk {
 
     pub(super) fn sift(&mut self, part: SourcesPart) {
         let mut sifted = std::mem::take(&mut self.in_sources.sifted);
+        let claims_kept = if part == SourcesPart::Texts { self.claims_kept() } else { Arc::default() };
         let narrowed = self.in_sources.narrowed.as_ref().filter(|narrowed| narrowed.part == part);
         let narrow = narrowed.and_then(|narrowed| Some((narrowed.narrow.as_ref()?, narrowed.texts.as_slice())));
         if !sifted.fits(part, self.filter.as_ref(), narrow.map(|(narrow, _)| narrow)) {
-            let claims_kept = if part == SourcesPart::Texts { self.claims_kept() } else { Vec::new() };
             let keeps = |filter: &Filter, row| match self.source_row(part, row) {
                 Some(SourceRow::Text(source)) => claims_kept.get(source.index()).is_some_and(|&kept| kept > 0),
                 Some(SourceRow::Passage(_, claim) | SourceRow::Moment(_, claim)) => filter.keeps(claim),
@@ -201,9 +204,15 @@ impl Walk {
         self.in_sources.sifted = sifted;
     }
 
-    /// How many claims of each text the filter keeps; nothing without a filter. Linear in what is said in them.
-    fn claims_kept(&self) -> Vec<usize> {
-        let Some(filter) = &self.filter else { return Vec::new() };
+    /// How many claims of each text the filter keeps; nothing without a filter. Linear in what is said in them, once for
+    /// each filter.
+    fn claims_kept(&mut self) -> Arc<[usize]> {
+        let Some(filter) = &self.filter else { return Arc::default() };
+        if let Some((set, known)) = &self.in_sources.claims_kept
+            && Arc::ptr_eq(set, &filter.kept)
+        {
+            return Arc::clone(known);
+        }
         let documents = &self.library().documents;
         // By claim, the text that counted it last: a claim may stand at several places of one.
         let mut counted = vec![None; self.map.claim_ids().len()];
@@ -215,6 +224,8 @@ impl Walk {
                 *kept += usize::from(last != Some(source));
             }
         }
+        let kept: Arc<[usize]> = kept.into();
+        self.in_sources.claims_kept = Some((Arc::clone(&filter.kept), Arc::clone(&kept)));
         kept
     }
 
