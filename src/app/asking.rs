@@ -590,7 +590,7 @@ fn enter_narrow(state: &mut State, prompt: Prompt) -> Vec<Effect> {
         }
         None => {}
     }
-    let is_empty = state.walk().and_then(Walk::sheet_sight).is_none_or(|sight| sight.rows.is_empty());
+    let is_empty = state.walk().is_none_or(|walk| walk.rows_in_sight() == 0);
     if is_empty && !text.trim().is_empty() {
         return search_everything(state, &text);
     }

@@ -32,7 +32,6 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, prompt: &Prompt, dr
 
 /// "4 of 20 rows".
 pub fn counted(walk: &Walk) -> String {
-    let all = walk.sheet().map_or(0, |sheet| sheet.lines.iter().filter(|line| line.is_row()).count());
-    let shown = walk.sheet_sight().map_or(0, |sight| sight.rows.len());
+    let (shown, all) = (walk.rows_in_sight(), walk.rows_in_all());
     if shown == 0 { "no row here; Enter searches everything".to_owned() } else { format!("{shown} of {all} rows") }
 }

@@ -8,7 +8,7 @@ use crate::analysis::{Agreement, Case, Counterparts, Means, Objection, People, R
 use crate::model::{Element, LinkId, Map, QuestionId, SpeakerId};
 pub use lines::{Line, Part, Side};
 use lines::{case_lines, everyone, versus_lines};
-pub use sight::{Narrow, Seen, Sight, row_texts};
+pub use sight::{Seen, Sight, row_texts};
 
 /// Whom a page of the Speakers view is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::{Line, Sheet, Shown, Side};
 use crate::app::filter::{Filter, FilterMode};
+use crate::app::narrow::Narrow;
 use crate::layout::clean;
 use crate::model::{Element, Map, SpeakerId, Target};
 use crate::search::fold;
@@ -50,27 +51,6 @@ impl Seen {
 pub struct Hidden {
     /// By kind: how many, and what one and several of them are called.
     pub kinds: Vec<(usize, [&'static str; 2])>,
-}
-
-/// What a page is narrowed to: the words that a row must have.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Narrow {
-    /// As they were typed.
-    pub text: String,
-    words: Vec<String>,
-}
-
-impl Narrow {
-    /// To rows that have each of these words, or what begins or ends or goes on from it, in any spelling. None for a
-    /// blank text.
-    pub fn to(text: &str) -> Option<Self> {
-        let words: Vec<_> = fold(text).split_whitespace().map(str::to_owned).collect();
-        (!words.is_empty()).then(|| Self { text: text.trim().to_owned(), words })
-    }
-
-    fn keeps(&self, folded: &str) -> bool {
-        self.words.iter().all(|word| folded.contains(word.as_str()))
-    }
 }
 
 /// The texts of all lines of a page by which it is narrowed, folded; none for a page that is too long. Linear in them.

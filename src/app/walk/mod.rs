@@ -4,6 +4,7 @@ mod cursor;
 mod filtering;
 mod hits;
 mod moves;
+mod narrowing;
 mod outline;
 mod places;
 mod renewal;
@@ -31,7 +32,6 @@ use super::{
     outline::Outlines,
     own::Own,
     page::{Goal, Page, Row, Section},
-    sources::Sifted,
     start::{AnswerRow, StartList, StartRow, StartRows, answer_rows},
     view::View,
 };
@@ -61,10 +61,7 @@ pub struct Walk {
     page: Option<Arc<Page>>,
     outlines: Outlines,
     sheets: speakers::Sheets,
-    /// The rows of the page of Sources where one is, as the filter shows them.
-    sifted: Sifted,
-    /// The question that Sources shows the effect on.
-    asked: Option<QuestionId>,
+    in_sources: sources::InSources,
     sides: sides::KnownSides,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
@@ -137,8 +134,7 @@ impl Walk {
             page: None,
             outlines: Outlines::default(),
             sheets: speakers::Sheets::default(),
-            sifted: Sifted::default(),
-            asked: None,
+            in_sources: sources::InSources::default(),
             sides: sides::KnownSides::default(),
             rank: None,
             recent: Vec::new(),

@@ -13,7 +13,6 @@ use crate::analysis::{Counterparts, News, NewsCounts};
 use crate::app::{
     message::{Discarded, Opened, Since},
     outline::{Outlines, Root, RowMoves, lay_out_at_most},
-    sources::Sifted,
 };
 use crate::layout::outline::Tree;
 use crate::model::Map;
@@ -38,7 +37,8 @@ impl Walk {
         let (page_before, row_before, line_before) = (self.page.clone(), self.cursor().row, self.line_on_start());
         let place_before = self.navigation.here().place;
         let outline_before = self.line_in_outline();
-        let (sheet_before, index_before) = (self.line_in_sheet(), self.sifted.index(row_before));
+        let (sheet_before, index_before) = (self.line_in_sheet(), self.sifted().index(row_before));
+        let index_narrow = self.index_narrow().map(|narrow| narrow.text.clone());
         let thesis = self.thesis().and_then(|thesis| counterparts.claim(thesis));
 
         // Where the outline of the whole map is not looked at yet, it stays to be taken then.
@@ -68,8 +68,7 @@ impl Walk {
         self.own = std::mem::take(&mut self.own).moved([&self.map, &map], &counterparts, news);
         self.sheets = self.sheets.moved(&counterparts);
         self.sides = KnownSides::anew(thesis);
-        self.sifted = Sifted::default();
-        self.asked = self.asked.and_then(|question| counterparts.question(question));
+        self.in_sources = self.in_sources.moved(&counterparts);
         let old_outlines = std::mem::replace(&mut self.outlines, Outlines::of(outlines));
         let old_opened = std::mem::replace(&mut self.opened, opened);
         let old_map = std::mem::replace(&mut self.map, map);
@@ -81,6 +80,9 @@ impl Walk {
         self.kept_reasons = KeptReasons::default();
         self.arrive();
         if is_place_kept {
+            if let Some(narrow) = index_narrow {
+                self.narrow_index_to(&narrow);
+            }
             if let Some(before) = page_before {
                 self.scroll_page(&before, row_before);
             } else {

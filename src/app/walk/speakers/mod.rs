@@ -10,9 +10,10 @@ use crate::analysis::{Counterparts, People};
 use crate::app::{
     drawn::Pane,
     filter::FilterMode,
+    narrow::Narrow,
     navigation::{Arrival, Hang, Place},
     outline::Asked,
-    speakers::{Company, Narrow, Sheet, Shown, Sight, row_texts},
+    speakers::{Company, Sheet, Shown, Sight, row_texts},
 };
 use crate::model::{Element, SpeakerId};
 
@@ -89,14 +90,14 @@ impl Walk {
     }
 
     /// What the page where one is is narrowed to.
-    pub fn narrow(&self) -> Option<&Narrow> {
+    pub(super) fn sheet_narrow(&self) -> Option<&Narrow> {
         let (company, narrow) = self.sheets.narrow.as_ref()?;
         (self.navigation.here().place == Place::Speakers(*company)).then_some(narrow)
     }
 
     /// Narrows the page where one is to rows with these words; shows all of it where there are none. Answers whether it
     /// can be narrowed: not while it is put together, nor where it is too long.
-    pub fn narrow_to(&mut self, text: &str) -> bool {
+    pub(super) fn narrow_sheet_to(&mut self, text: &str) -> bool {
         let Place::Speakers(company) = self.navigation.here().place else { return false };
         let map = Arc::clone(&self.map);
         let Some(kept) = self.sheets.kept.iter_mut().find(|kept| kept.sheet.company == company) else { return false };
@@ -105,7 +106,7 @@ impl Walk {
         }
         let can_be = kept.texts.is_some();
         let narrow = Narrow::to(text).filter(|_| can_be);
-        if self.narrow() != narrow.as_ref() {
+        if self.sheet_narrow() != narrow.as_ref() {
             let before = self.line_in_sheet();
             self.sheets.narrow = narrow.map(|narrow| (company, narrow));
             self.arrive();
