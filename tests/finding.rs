@@ -129,8 +129,17 @@ fn n_walks_the_hits_without_the_panel() {
     walker.presses("n");
     assert_eq!(walker.footer(), "This is the last of the 4 claims found.");
     walker.presses("N").sees("3 of 4 claims found");
-    walker.presses("Esc").sees("4 of 4 claims found");
-    walker.presses("N N").is_at(&second);
+    walker.presses("N").is_at(&second);
+}
+
+#[test]
+fn one_way_back_leads_from_any_hit_to_the_list_with_the_cursor_on_it() {
+    let mut walker = Walker::at_school(120, 36);
+    walker.presses("/").types("buses").presses("Enter n n").sees("3 of 4 claims found");
+    let third = walker.place();
+    walker.presses("Esc").is_at("start").sees("┌ find");
+    walker.presses("Enter").is_at(&third);
+    walker.presses("Esc Esc").is_at("start").misses("┌ find");
 }
 
 #[test]

@@ -62,24 +62,24 @@ impl Walked {
     fn of_question(map: &Map) -> Self {
         let mut walked = Self { rows: Vec::new(), places: HashMap::new(), roots: Vec::new() };
         let (question, asked) = map.questions().next().unwrap();
-        let root = walked.row(map, None, Item::Question(question));
+        let root = walked.row(None, Item::Question(question));
         for (number, answer) in (0..).zip(&asked.answers) {
             for &claim in &answer.claims {
-                let row = walked.row(map, Some(root), Item::Answer(claim, number));
+                let row = walked.row(Some(root), Item::Answer(claim, number));
                 walked.grow(map, row);
             }
         }
         walked
     }
 
-    fn row(&mut self, map: &Map, above: Option<usize>, item: Item) -> usize {
+    fn row(&mut self, above: Option<usize>, item: Item) -> usize {
         let row = self.rows.len();
         self.rows.push(Plain { item, children: Vec::new() });
         match above {
             Some(above) => self.rows[above].children.push(row),
             None => self.roots.push(row),
         }
-        if let Some(claim) = claim_of(map, item) {
+        if let Some(claim) = claim_of(item) {
             self.places.entry(claim).or_insert(row);
         }
         row
@@ -90,23 +90,23 @@ impl Walked {
         while let Some(row) = queue.pop_front() {
             let item = self.rows[row].item;
             let mut links: Vec<LinkId> = Vec::new();
-            if let Item::Reason(link) | Item::Together(link) = item {
+            if let Item::Reason(link, _) | Item::Together(link) = item {
                 links.extend(map.links_to_of(Element::Link(link), RelationKind::Undercuts));
                 links.extend(map.links_to_of(Element::Link(link), RelationKind::Supports));
             }
-            if let Some(claim) = claim_of(map, item).filter(|claim| self.places[claim] == row) {
+            if let Some(claim) = claim_of(item).filter(|claim| self.places[claim] == row) {
                 for kind in [RelationKind::Supports, RelationKind::Opposes, RelationKind::Restates] {
                     links.extend(map.links_to_of(Element::Claim(claim), kind));
                 }
             }
             for link in links {
-                if map.premises(link).len() == 1 {
-                    queue.push_back(self.row(map, Some(row), Item::Reason(link)));
+                if let &[premise] = map.premises(link) {
+                    queue.push_back(self.row(Some(row), Item::Reason(link, premise)));
                 } else {
-                    let step = self.row(map, Some(row), Item::Together(link));
+                    let step = self.row(Some(row), Item::Together(link));
                     queue.push_back(step);
                     for &premise in map.premises(link) {
-                        queue.push_back(self.row(map, Some(step), Item::Premise(premise)));
+                        queue.push_back(self.row(Some(step), Item::Premise(premise)));
                     }
                 }
             }
@@ -125,10 +125,9 @@ impl Walked {
     }
 }
 
-fn claim_of(map: &Map, item: Item) -> Option<ClaimId> {
+fn claim_of(item: Item) -> Option<ClaimId> {
     match item {
-        Item::Answer(claim, _) | Item::Point(claim) | Item::Premise(claim) => Some(claim),
-        Item::Reason(link) => map.premises(link).first().copied(),
+        Item::Answer(claim, _) | Item::Point(claim) | Item::Premise(claim) | Item::Reason(_, claim) => Some(claim),
         _ => None,
     }
 }
@@ -210,7 +209,7 @@ proptest! {
             prop_assert_eq!(tree.place(claim), Some(*whole[0]));
         }
         for link in map.link_ids() {
-            let is_row = |row: &usize| matches!(tree.item(*row), Some(Item::Reason(l) | Item::Together(l)) if l == link);
+            let is_row = |row: &usize| matches!(tree.item(*row), Some(Item::Reason(l, _) | Item::Together(l)) if l == link);
             let rows: Vec<_> = (0..tree.len()).filter(is_row).collect();
             prop_assert_eq!(rows.len(), 1, "link {}", map.link_name(link));
             prop_assert_eq!(tree.place_of(&map, Element::Link(link)), Some(rows[0]));

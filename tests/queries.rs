@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock};
 
 use cruxmap::format::{self, Input};
 use cruxmap::model::{ClaimId, Map};
-use cruxmap::search::query::{HAS, IS, JOINS, TERMS, complete};
+use cruxmap::search::query::{HAS, IS, JOINS, TERMS, Term, complete};
 use cruxmap::search::{ClaimSet, Corpus, Query};
 use proptest::prelude::*;
 
@@ -236,6 +236,19 @@ mod terms {
     }
 
     #[test]
+    fn a_side_is_taken_to_the_claim_that_is_named_or_else_to_the_first_answer() {
+        assert_eq!(kept("side:helps:start"), "start sleep learn contract tired");
+        assert_eq!(kept("side:hurts"), "drift buses", "hurts the first answer");
+        assert_eq!(kept("side:both:liar"), "liar");
+        assert_eq!(
+            kept("side:nothing:buses -side:helps:start -side:hurts:start"),
+            "keep half nine ring-a ring-b liar alone Ünïq"
+        );
+        assert_eq!(kept("side:helps:buses"), "buses");
+        assert_eq!(kept("SIDE:Hurts:BUSES"), "contract");
+    }
+
+    #[test]
     fn every_word_of_the_tables_is_understood_and_every_example_is_well_formed() {
         for row in &TERMS {
             for (value, _) in row.takes.values() {
@@ -350,10 +363,13 @@ mod errors {
             ("said:|2024-13|", "\"2024-13\" is no time: there is no month 13; write"),
             ("said:|2025..2024|", "\"2025..2024\" is no time: it ends before it begins; write the earlier date first"),
             ("said:|XXXX-11-30|", "only dates with a year can be compared; write the year"),
-            ("for:|strat|", "no claim here has the id \"strat\"; the nearest is start"),
-            ("for:|sleep-argument|", "\"sleep-argument\" is a link; for takes the id of a claim"),
-            ("under:|#2|", "\"#2\" is a link; under takes the id of a claim"),
-            ("against:|ring|", "\"ring\" may be ring-a or ring-b; write more of the id"),
+            ("for:|strat|", "no claim here has the id or label \"strat\"; the nearest is start"),
+            ("for:|sleep-argument|", "\"sleep-argument\" is a link; for takes the id or label of a claim"),
+            ("under:|#2|", "\"#2\" is a link; under takes the id or label of a claim"),
+            ("against:|ring|", "\"ring\" may be ring-a or ring-b; write more of it"),
+            ("side:|hurst|", "there is no side:hurst; the nearest is side:hurts"),
+            ("side:|hurts:strat|", "no claim here has the id or label \"strat\"; the nearest is start"),
+            ("side:|maybe|", "there is no side:maybe; side takes helps, hurts, both or nothing"),
             ("degree>|many|", "\"many\" is no whole number; write one, as in degree>5"),
             ("degree>|-1|", "\"-1\" is no whole number"),
             ("degree>|99999999999999999999999|", "is no whole number"),
@@ -364,6 +380,7 @@ mod errors {
                 "there is no term \"attackedby\"; the nearest is attacked-by, as in attacked-by:brandt",
             ),
             ("|bi|:\"R. Osei\"", "there is no term \"bi\"; the nearest is by"),
+            ("|author|:bell", "there is no term \"author\"; ? lists the terms"),
             ("|degre|>5", "there is no term \"degre\"; the nearest is degree"),
             (
                 "sleep |or|",
@@ -394,11 +411,27 @@ mod errors {
     }
 
     #[test]
+    fn a_claim_is_called_by_its_label_where_no_id_is_meant() {
+        let claims = [("a", "Late start"), ("b", "Łate finish"), ("late", "Other"), ("d", "Twice"), ("e", "twice")];
+        let claims = claims.map(|(id, label)| format!("(id: \"{id}\", label: \"{label}\", text: \"T.\")"));
+        let map = read(&format!("(cruxmap: 1, claims: [{}])", claims.join(", ")));
+        let claim = |written: &str| match Query::parse(&format!("for:\"{written}\""), &map) {
+            Ok(Query::Term(Term::For(claim))) => map.claim_id(claim).to_owned(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(claim("late start"), "a");
+        assert_eq!(claim("late f"), "b");
+        assert_eq!(claim("late"), "late", "an id goes before labels");
+        assert!(claim("twice").contains("may be d or e"), "{}", claim("twice"));
+        assert!(claim("tweice").contains("the nearest is d"), "{}", claim("tweice"));
+    }
+
+    #[test]
     fn many_claims_that_begin_so_are_counted() {
         let claims: Vec<_> = (1..=7).map(|number| format!("(id: \"c{number}\", text: \"T.\")")).collect();
         let map = read(&format!("(cruxmap: 1, claims: [{}])", claims.join(", ")));
         let error = Query::parse("for:c", &map).unwrap_err();
-        assert_eq!(error.sentence, "\"c\" may be c1, c2, c3, c4 or 3 more; write more of the id");
+        assert_eq!(error.sentence, "\"c\" may be c1, c2, c3, c4 or 3 more; write more of it");
     }
 
     #[test]
@@ -468,6 +501,8 @@ mod completion {
         assert_eq!(completed("(un| roof)"), ["(under: roof)"]);
         assert_eq!(completed("spprt|"), ["supported-by:"]);
         assert_eq!(completed("deg|"), ["degree>"]);
+        assert_eq!(completed("side:hu|")[0], "side:hurts");
+        assert_eq!(completed("side:hurts:sta|")[0], "side:hurts:start");
         assert_eq!(completed("-|"), ["-by:", "-via:", "-in:"]);
         assert_eq!(completed("b|:osei")[0], "by:osei");
         assert_eq!(completed("B|y:osei")[..2], ["by:osei", "bears-on:osei"]);
@@ -529,6 +564,8 @@ fn pieces() -> impl Strategy<Value = String> {
         "for:",
         "under:",
         "degree",
+        "side:",
+        "hurts:",
         ">",
         "<=",
         "5",

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{components, is_isolated};
+use super::{components, is_isolated, named_theses};
 use crate::model::{Map, RelationKind};
 
 /// How much there is of everything. The names are those of `stats --json`.
@@ -73,19 +73,11 @@ pub fn counts(map: &Map) -> Counts {
         sources: map.source_ids().len(),
         statements: map.parts().statements.len(),
         questions: map.questions().count(),
-        theses: theses(map),
+        theses: named_theses(map).len(),
         claims_without_statement: map.claim_ids().filter(|&claim| map.claim(claim).said.is_empty()).count(),
         isolated_claims: map.claim_ids().filter(|&claim| is_isolated(map, claim)).count(),
         cycles: components(map).cycles(map),
     }
-}
-
-fn theses(map: &Map) -> usize {
-    let answers = map.questions().flat_map(|(_, question)| &question.answers).flat_map(|answer| &answer.claims);
-    let mut theses: Vec<_> = answers.chain(map.theses()).collect();
-    theses.sort_unstable();
-    theses.dedup();
-    theses.len()
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod side;
 mod sources;
 mod speakers;
 mod tally;
+mod theses;
 mod voices;
 
 #[cfg(test)]
@@ -24,7 +25,7 @@ pub use counts::{Counts, LinkCounts, counts};
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};
 pub use overview::Overview;
-pub use routes::{Routes, theses};
+pub use routes::Routes;
 pub use shares::Shares;
 pub use side::{Side, Sides, Sign};
 pub use sources::{
@@ -33,8 +34,9 @@ pub use sources::{
 };
 pub use speakers::{
     Act, ActCounts, Acts, Agreement, Answers, Bearing, Bearings, Case, Clash, Clashes, Dealings, Disagreement, Floor,
-    Means, NoReply, Objection, OnThesis, Own, Party, Position, Reply, Versus, no_reply, positions, speaks_last,
+    Means, NoReply, Objection, OnThesis, Own, Party, People, Position, Reply, Versus, no_reply, positions, speaks_last,
     tensions,
 };
 pub use tally::{Tallies, Tally};
+pub use theses::{first_thesis, named_theses, theses};
 pub use voices::{heard_only_retold, retold_by, voices};

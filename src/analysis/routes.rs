@@ -4,7 +4,7 @@
 //! is doubted or backed, on to that link's target. It ends at the first thesis. Its length is the number of its links,
 //! those doubted or backed among them. Of ways of equal length the one whose links come first in the file is taken.
 
-use super::entry_points;
+use super::theses;
 use crate::model::{ClaimId, Element, LinkId, Map, Target};
 
 /// The shortest ways from all claims of a map to its theses.
@@ -63,21 +63,6 @@ impl Routes {
             Target::Claim(claim) => first(claim),
         })
     }
-}
-
-/// The claims that answer a question or that the mapper names; where there are none, the entry points that are tied to
-/// something. Each once, in file order. Linear.
-pub fn theses(map: &Map) -> Vec<ClaimId> {
-    let answers = map.questions().flat_map(|(_, question)| &question.answers).flat_map(|answer| &answer.claims);
-    let mut theses: Vec<_> = answers.chain(map.theses()).copied().collect();
-    if theses.is_empty() {
-        let begin = entry_points(map);
-        theses = begin.points;
-        theses.truncate(theses.len() - begin.isolated);
-    }
-    theses.sort_unstable();
-    theses.dedup();
-    theses
 }
 
 /// By link, how many links the shortest way from it to a thesis has, itself among them; 0 where no way leads to one.

@@ -56,6 +56,8 @@ pub enum Action {
     OnlyTheWay,
     /// Open the address of a text.
     OpenAddress,
+    /// Show how a claim helps and hurts an answer.
+    Sides,
     /// Set two speakers against each other.
     Versus,
     /// To a claim's speaker.
@@ -380,6 +382,14 @@ pub const ACTIONS: &[ActionRow] = &[
         short: "open address",
     },
     ActionRow {
+        action: Action::Sides,
+        name: "sides",
+        doc: "How this helps or hurts the answer: the shortest way of each",
+        group: Group::SeeMore,
+        keys: &[Key::char('S')],
+        short: "helps or hurts",
+    },
+    ActionRow {
         action: Action::Versus,
         name: "versus",
         doc: "The two speakers of this link against each other",
@@ -638,6 +648,27 @@ pub const ACTIONS: &[ActionRow] = &[
 ];
 
 impl Action {
+    /// Whether it is about the rows of the list in view: moves along them, or opens one.
+    pub fn is_about_rows(self) -> bool {
+        matches!(
+            self,
+            Self::MoveUp
+                | Self::MoveDown
+                | Self::PageUp
+                | Self::PageDown
+                | Self::First
+                | Self::Last
+                | Self::MoveLeft
+                | Self::MoveRight
+                | Self::NextFor
+                | Self::NextAgainst
+                | Self::Open
+                | Self::PreviousSibling
+                | Self::NextSibling
+                | Self::Other
+        )
+    }
+
     /// The row of this action; none only if the table lacked it.
     pub fn row(self) -> Option<&'static ActionRow> {
         ACTIONS.iter().find(|row| row.action == self)

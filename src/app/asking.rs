@@ -8,16 +8,16 @@ use super::filter_prompt::FilterPrompt;
 use super::find::{Awaiting, Find, Heard};
 use super::lists::List;
 use super::message::Effect;
-use super::own::enter_remark;
+use super::own::{clip, enter_remark};
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
 use super::remark_prompt::RemarkPrompt;
-use super::request::{About, Answer, Destination, HitRow, Request, Told};
+use super::request::{About, Answer, Destination, HitRow, Person, Request, Told};
+use super::speakers::Company;
 use super::state::{Screen, State, perform};
 use super::walk::{Reply, Searching, Walk};
 use crate::config::Key;
 use crate::layout::{clean, cut};
 use crate::model::{SourceId, SpeakerId};
-use crate::search::ClaimSet;
 use crate::search::query::{as_value, speakers_called};
 
 /// What stands between the names of two who are to be set against each other.
@@ -121,9 +121,9 @@ impl Memory {
         }
     }
 
-    fn request(&mut self, about: About, remarked: Arc<ClaimSet>) -> Request {
+    fn request(&mut self, about: About, person: Person) -> Request {
         self.requests += 1;
-        Request { number: self.requests, about, remarked }
+        Request { number: self.requests, about, person }
     }
 }
 
@@ -132,7 +132,7 @@ pub fn open(state: &mut State, action: Action) -> Vec<Effect> {
     let asking = match (action, state.walk_mut()) {
         (Action::Commands, _) => Asking::Commands(Commands::open()),
         (_, None) => {
-            state.say("There is no map open yet that could be searched. q quits.".to_owned());
+            state.say("There is no map open yet that could be searched. ⟨quit⟩ quits.".to_owned());
             return Vec::new();
         }
         (Action::Filter, Some(walk)) => {
@@ -163,9 +163,10 @@ fn open_with(state: &mut State, query: &str) -> Vec<Effect> {
 }
 
 /// Opens the search again that lay over the place when it was left.
-pub fn reopen(state: &mut State, find: &Find) -> Vec<Effect> {
+pub fn reopen(state: &mut State, find: &Find, gone_to_last: Option<usize>) -> Vec<Effect> {
     let is_whole = find.hits.is_complete;
-    state.asking = Some(Asking::Find(find.clone()));
+    let cursor = gone_to_last.unwrap_or(find.cursor);
+    state.asking = Some(Asking::Find(Find { cursor, ..find.clone() }));
     if is_whole { Vec::new() } else { ask(state) }
 }
 
@@ -236,15 +237,33 @@ fn say_full(state: &mut State) {
 /// Asks for the outline that the walk waits for, where it was not asked for yet.
 pub fn ask_for_outline(state: &mut State) -> Vec<Effect> {
     let Some(root) = state.walk_mut().and_then(Walk::outline_to_ask_for) else { return Vec::new() };
-    let remarked = remarked(state);
-    vec![Effect::Ask(state.memory.request(About::LayOut(root), remarked))]
+    let person = person(state);
+    vec![Effect::Ask(state.memory.request(About::LayOut(root), person))]
 }
 
 /// Asks for the page of the Speakers view that the walk waits for, where it was not asked for yet.
 pub fn ask_for_sheet(state: &mut State) -> Vec<Effect> {
     let Some(company) = state.walk_mut().and_then(Walk::sheet_to_ask_for) else { return Vec::new() };
-    let remarked = remarked(state);
-    vec![Effect::Ask(state.memory.request(About::PutTogether(company), remarked))]
+    let person = person(state);
+    vec![Effect::Ask(state.memory.request(About::PutTogether(company), person))]
+}
+
+/// Asks for the sides that the walk waits for, where they were not asked for yet.
+pub fn ask_for_sides(state: &mut State) -> Vec<Effect> {
+    let Some(thesis) = state.walk_mut().and_then(Walk::sides_to_ask_for) else { return Vec::new() };
+    let person = person(state);
+    vec![Effect::Ask(state.memory.request(About::Weigh(thesis), person))]
+}
+
+/// Asks for a page of the Speakers view as a citation.
+pub fn ask_for_citation(state: &mut State, company: Company) -> Vec<Effect> {
+    if let Some(why) = why_unheard(state).map(str::to_owned) {
+        state.say(why);
+        return Vec::new();
+    }
+    let person = person(state);
+    let form = state.citation_form();
+    vec![Effect::Ask(state.memory.request(About::Cite(company, form), person))]
 }
 
 /// Closes the prompt; what was written is kept in its history.
@@ -257,7 +276,7 @@ fn leave(state: &mut State) {
 /// Asks the worker what the line means now.
 fn ask(state: &mut State) -> Vec<Effect> {
     let is_heard = is_heard(state);
-    let remarked = remarked(state);
+    let person = person(state);
     let Some(asking) = &mut state.asking else { return Vec::new() };
     let text = asking.prompt().text().to_owned();
     let about = match asking {
@@ -279,7 +298,7 @@ fn ask(state: &mut State) -> Vec<Effect> {
         asking.asked(Awaiting::Nothing);
         return Vec::new();
     }
-    let request = state.memory.request(about, remarked);
+    let request = state.memory.request(about, person);
     asking.asked(Awaiting::Answer(request.number));
     vec![Effect::Ask(request)]
 }
@@ -323,7 +342,7 @@ pub fn begin_anew(state: &mut State) -> Vec<Effect> {
 fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
     let why_unheard = why_unheard(state).map(str::to_owned);
     let map = state.walk_mut().map(|walk| Arc::clone(&walk.map));
-    let remarked = remarked(state);
+    let person = person(state);
     match &mut state.asking {
         Some(Asking::Remark(_) | Asking::Narrow(_)) => Vec::new(),
         Some(Asking::Commands(commands)) => {
@@ -337,7 +356,7 @@ fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
         }
         Some(asking) if turn == Turn::Next => {
             let line = asking.prompt().line();
-            let request = state.memory.request(About::Complete(line.text().to_owned(), line.caret()), remarked);
+            let request = state.memory.request(About::Complete(line.text().to_owned(), line.caret()), person);
             asking.prompt_mut().completion_asked(request.number);
             vec![Effect::Ask(request)]
         }
@@ -358,6 +377,11 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         }
         Told::Together(sheet) => {
             state.walk_mut().into_iter().for_each(|walk| walk.put_together(Arc::clone(&sheet)));
+            return Vec::new();
+        }
+        Told::Cited(clipping) => return clip(state, clipping),
+        Told::Weighed(sides) => {
+            state.walk_mut().into_iter().for_each(|walk| walk.weighed(Arc::clone(&sides)));
             return Vec::new();
         }
         told => told,
@@ -395,7 +419,7 @@ fn enter(state: &mut State) -> Vec<Effect> {
     match state.asking.take() {
         None => Vec::new(),
         Some(Asking::Find(find)) => enter_find(state, find),
-        Some(Asking::Narrow(prompt)) => enter_narrow(state, prompt.text()),
+        Some(Asking::Narrow(prompt)) => enter_narrow(state, prompt),
         Some(Asking::Filter(filter)) => enter_filter(state, filter),
         Some(Asking::Commands(commands)) => enter_commands(state, commands),
         Some(Asking::Remark(remark)) => {
@@ -425,36 +449,55 @@ fn versus_asked(walk: &Walk, text: &str) -> Option<Result<[SpeakerId; 2], String
     }))
 }
 
-/// The claims on which the person has made remarks.
-fn remarked(state: &mut State) -> Arc<ClaimSet> {
-    state.walk_mut().map_or_else(|| Arc::new(ClaimSet::none(0)), |walk| Arc::clone(walk.own.remarked()))
+/// Who asks.
+fn person(state: &State) -> Person {
+    let of = |walk: &Walk| Person { remarked: Arc::clone(walk.own.remarked()), thesis: walk.thesis() };
+    state.walk().map_or_else(Person::default, of)
 }
 
-/// Enter in the prompt that narrows the list: it stays so. Where no row is left, everything is searched.
-fn enter_narrow(state: &mut State, text: &str) -> Vec<Effect> {
-    let is_empty = state.walk().is_some_and(|walk| walk.sifted().is_empty());
-    if is_empty && !text.trim().is_empty() {
-        return search_everything(state, text);
-    }
+/// Sets two against each other where a line asks for that; a sentence where it names nobody, or several.
+fn enter_pair(state: &mut State, text: &str) -> Option<Result<Vec<Effect>, String>> {
+    let walk = state.walk_mut()?;
+    let [one, other] = match versus_asked(walk, text)? {
+        Ok(pair) => pair,
+        Err(sentence) => return Some(Err(sentence)),
+    };
+    walk.narrow_to("");
+    let said = walk.set_against(one, other);
     state.memory.find.keep(text);
+    state.note(said);
+    Some(Ok(ask_for_sheet(state)))
+}
+
+/// Enter in the prompt that narrows a list: it stays narrowed. Where nothing in it has the words, the map is searched.
+fn enter_narrow(state: &mut State, prompt: Prompt) -> Vec<Effect> {
+    let text = prompt.text().to_owned();
+    match enter_pair(state, &text) {
+        Some(Ok(effects)) => return effects,
+        Some(Err(sentence)) => {
+            state.asking = Some(Asking::Narrow(prompt));
+            state.say(sentence);
+            return Vec::new();
+        }
+        None => {}
+    }
+    let is_empty = state.walk().is_some_and(|walk| walk.narrowed_rows().shown == 0);
+    if is_empty && !text.trim().is_empty() {
+        return search_everything(state, &text);
+    }
+    state.memory.find.keep(&text);
     Vec::new()
 }
 
-/// Searches the whole map for what the list in view was narrowed to; that is shown whole again.
+/// Searches the whole map for what the list was to be narrowed to; the list is whole again.
 fn search_everything(state: &mut State, text: &str) -> Vec<Effect> {
     state.walk_mut().into_iter().for_each(|walk| _ = walk.narrow_to(""));
     open_with(state, text)
 }
 
 fn enter_find(state: &mut State, mut find: Find) -> Vec<Effect> {
-    let asked = state.walk_mut().and_then(|walk| versus_asked(walk, find.prompt.text()));
-    match asked {
-        Some(Ok([one, other])) => {
-            state.memory.find.keep(find.prompt.text());
-            let said = state.walk_mut().and_then(|walk| walk.set_against(one, other));
-            state.note(said);
-            return ask_for_sheet(state);
-        }
+    match enter_pair(state, find.prompt.text()) {
+        Some(Ok(effects)) => return effects,
         Some(Err(sentence)) => {
             state.asking = Some(Asking::Find(find));
             state.say(sentence);

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::finder::Finder;
-use super::outline::{Root, lay_out};
+use super::outline::{Outline, Root, lay_out};
 use super::own::Own;
 use super::request::{Answer, Request};
 use super::start::StartList;
 use crate::analysis::{Library, Overview, Tallies};
 use crate::config::{Keep, Kept, Key};
 use crate::format::{Diagnostics, Loaded, Places};
-use crate::layout::{Names, outline::Tree};
+use crate::layout::Names;
 use crate::model::{Map, Source, SourceText};
 
 /// What happens to the program.
@@ -62,8 +62,8 @@ pub struct Opened {
     pub names: Names,
     /// What the Start screen lists.
     pub start: StartList,
-    /// The outline of the whole map.
-    pub outline: Arc<Tree>,
+    /// The outline of the whole map; none once it was looked at.
+    pub outline: Option<Outline>,
     /// Where each claim and link stands in the files.
     pub places: Places,
     /// Where the map comes from.
@@ -100,7 +100,7 @@ impl Opened {
             names: Names::of(&map),
             start: StartList::of(&map),
             overview: Overview::of(&map),
-            outline: Arc::new(lay_out(&map, Root::All)),
+            outline: Some(Outline::new(Root::All, Arc::new(lay_out(&map, Root::All)))),
             own: Own::of(&map, Kept::default()),
             library: Library::of(&map),
             map: Some(Arc::new(map)),

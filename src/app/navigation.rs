@@ -171,6 +171,15 @@ impl Navigation {
         });
     }
 
+    /// Goes to a place in the stead of the one where one is, which the way back leaves out. The way forward is forgotten.
+    pub fn go_instead(&mut self, place: Place, arrival: Arrival) {
+        self.leave();
+        self.stops.truncate(self.here + 1);
+        let cursor = Cursor::default();
+        let windows = Windows::default();
+        *self.here_mut() = Stop { place, arrival, cursor, across: None, windows, search: None, ..self.here().clone() };
+    }
+
     /// Goes to a place that the trail already passes, as it stands there. Answers whether it does.
     pub fn go_up_the_trail(&mut self, place: Place, cursor: Cursor) -> bool {
         let above = self.trail().skip(1).find(|stop| stop.place == place).cloned();

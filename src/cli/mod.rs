@@ -11,6 +11,7 @@ mod language;
 mod manual;
 mod output;
 mod own;
+mod settings;
 mod sources;
 mod speakers;
 

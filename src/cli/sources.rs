@@ -1,8 +1,11 @@
 //! The texts of a map, on the command line and for the explorer.
 
+use std::path::PathBuf;
+
 use super::CliError;
 use super::commands::load;
 use super::output::to_stdout;
+use super::settings::InForce;
 use crate::analysis::Library;
 use crate::format::{self, nearest};
 use crate::layout::clean;
@@ -23,7 +26,7 @@ pub(super) enum About {
 /// Writes what is asked of the texts of a map.
 pub(super) fn sources(about: &About, json: bool, args: &[MapArg]) -> Result<(), CliError> {
     let map = load(args)?;
-    let library = Library::of(&map).with_texts(&map, texts(args));
+    let library = Library::of(&map).with_texts(&map, texts(args, &InForce::read().text_folders()));
     match about {
         About::All => {
             let write = if json { report::sources_json } else { report::sources };
@@ -41,9 +44,12 @@ pub(super) fn sources(about: &About, json: bool, args: &[MapArg]) -> Result<(), 
     }
 }
 
-/// What reads the texts of a map's sources, from the map's folder.
-pub(super) fn texts(args: &[MapArg]) -> impl FnMut(&Source, &str) -> Result<(String, SourceText), String> + use<> {
-    let mut folders = TextFolders::new(args, &[]);
+/// What reads the texts of a map's sources: beside the map, then in these folders.
+pub(super) fn texts(
+    args: &[MapArg],
+    folders: &[PathBuf],
+) -> impl FnMut(&Source, &str) -> Result<(String, SourceText), String> + use<> {
+    let mut folders = TextFolders::new(args, folders);
     move |source, file| {
         let input = folders.read(file)?;
         Ok((input.name.to_string(), format::source_text(&input.bytes, source)))

@@ -46,7 +46,7 @@ pub fn search(mut reached: Reached, library: Library, audience: &mut dyn Audienc
     let claims = library.map.claim_ids().len();
     let mut ranks = reached.ranks(claims);
     let close = nearness_of(&reached, library.index, |word| word.reach.close);
-    if ranks.iter().filter(|&&rank| rank != Rank::NONE).count() >= FIRST {
+    if ranks.iter().filter(|&&rank| rank != Rank::NONE).take(FIRST).count() == FIRST {
         let best = by_rank(&ranks, FIRST, &Order { index: library.index, close: &close, loose: &None }, audience)?;
         audience.hear(Found { claims: best, ..Found::default() });
     }
@@ -89,10 +89,15 @@ fn nearness_of(reached: &Reached, index: &Index, meant: impl Fn(&WordReach) -> u
 }
 
 /// At least `least` claims, or all that have a rank: by rank, nearness and file order. None where nobody waits any more.
+#[expect(clippy::indexing_slicing, reason = "there is a count for every byte")]
 fn by_rank(ranks: &[Rank], least: usize, order: &Order, audience: &dyn Audience) -> Option<Vec<Hit>> {
     let ranks: Vec<u8> = ranks.iter().map(|rank| rank.0).collect();
+    let mut counts = [0_usize; u8::MAX as usize + 1];
+    for &rank in &ranks {
+        counts[usize::from(rank)] += 1;
+    }
     let mut hits = Vec::new();
-    for rank in Rank::all() {
+    for (rank, count) in Rank::all().map(|rank| (rank, counts[usize::from(rank.0)])) {
         if hits.len() >= least {
             break;
         }
@@ -100,7 +105,9 @@ fn by_rank(ranks: &[Rank], least: usize, order: &Order, audience: &dyn Audience)
             return None;
         }
         let start = hits.len();
-        let claims = memchr_iter(rank.0, &ranks).filter_map(ClaimId::from_index);
+        // The best of a rank are among those that are ranked by nearness.
+        let enough = count.min(least.max(RANKED_BY_NEARNESS));
+        let claims = memchr_iter(rank.0, &ranks).take(enough).filter_map(ClaimId::from_index);
         hits.extend(claims.map(|claim| Hit { claim, tier: rank.tier() }));
         let behind = hits.len().min(start + RANKED_BY_NEARNESS);
         // Words that are only nearly there must not move what was told before they were looked for.

@@ -7,6 +7,9 @@ use super::{
     wanted::Wanted,
 };
 
+/// Words that stand in at least so many places together are looked up by two threads: else starting one costs more.
+const PLACES_TO_SHARE: usize = 300_000;
+
 /// How well a claim has something: the tier, then the field; smaller is better, and what is only about the speakers and
 /// sources is worse than all else. One byte, as every claim has one: the field, the tier, and a bit for that last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,10 +89,8 @@ impl Reach {
     }
 
     fn add(&mut self, index: &Index, terms: Vec<(TermId, Tier)>) {
+        self.add_own_texts(index, &terms);
         for &(term, tier) in &terms {
-            for place in index.claims_with(term) {
-                self.meet(place.of as usize, Rank::new(tier, place.field));
-            }
             for &claim in index.speakers_with(term).flat_map(|speaker| index.said_by(speaker)) {
                 self.meet(claim as usize, Rank::new(tier, Field::Name));
             }
@@ -100,6 +101,37 @@ impl Reach {
             }
         }
         self.terms.extend(terms);
+    }
+
+    /// Adds the claims whose own texts have these words. The first letter of many words stands in most claims several times
+    /// over: then two threads share the words.
+    fn add_own_texts(&mut self, index: &Index, terms: &[(TermId, Tier)]) {
+        let places: usize = terms.iter().map(|&(term, _)| index.claims_with(term).len()).sum();
+        if places < PLACES_TO_SHARE {
+            return self.meet_places(index, terms);
+        }
+        let mut before = 0;
+        let first_half = terms.iter().take_while(|&&(term, _)| {
+            before += index.claims_with(term).len();
+            before <= places / 2
+        });
+        let (ahead, behind) = terms.split_at(first_half.count());
+        let mut other = Self::none(self.claims.len());
+        std::thread::scope(|scope| {
+            scope.spawn(|| other.meet_places(index, behind));
+            self.meet_places(index, ahead);
+        });
+        for (known, other) in self.claims.iter_mut().zip(other.claims) {
+            *known = other.min(*known);
+        }
+    }
+
+    fn meet_places(&mut self, index: &Index, terms: &[(TermId, Tier)]) {
+        for &(term, tier) in terms {
+            for place in index.claims_with(term) {
+                self.meet(place.of as usize, Rank::new(tier, place.field));
+            }
+        }
     }
 
     /// Notes how well a claim has it. What stands in the claim or in a name goes before what is about those.
@@ -116,9 +148,12 @@ impl Reach {
 /// speakers and sources says nothing about the claim.
 pub fn together<'r>(mut all: impl Iterator<Item = &'r [Rank]>) -> Vec<Rank> {
     let Some(first) = all.next() else { return Vec::new() };
+    let Some(second) = all.next() else {
+        return first.iter().map(|&rank| if rank.is_near() { rank } else { Rank::NONE }).collect();
+    };
     let mut ranks = first.to_vec();
     let mut is_near: Vec<bool> = first.iter().map(|rank| rank.is_near()).collect();
-    for other in all {
+    for other in std::iter::once(second).chain(all) {
         for ((rank, is_near), &other) in ranks.iter_mut().zip(&mut is_near).zip(other) {
             *rank = rank.with(other);
             *is_near |= other.is_near();

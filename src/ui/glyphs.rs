@@ -1,6 +1,6 @@
 //! What frames, signs and marks are drawn with: Unicode, or ASCII alone.
 
-use crate::config::Key;
+use crate::config::KeySequence;
 use crate::model::RelationKind;
 
 /// A set of glyphs.
@@ -145,11 +145,12 @@ impl Glyphs {
         }
     }
 
-    /// A key as the screen writes it.
-    pub fn key(self, key: Key) -> String {
+    /// A key, or several pressed one after the other, as the screen writes them.
+    pub fn key(self, keys: impl Into<KeySequence>) -> String {
+        let keys = keys.into();
         match self {
-            Self::Unicode => key.to_string(),
-            Self::Ascii => key.in_ascii(),
+            Self::Unicode => keys.to_string(),
+            Self::Ascii => keys.in_ascii(),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{
     prompt::line,
     ribbon,
 };
-use crate::app::{Drawn, Prompt, State, Walk};
+use crate::app::{Drawn, Prompt, RowCount, State, Walk};
 use crate::config::{KeyCode, Role};
 use crate::layout::width;
 
@@ -27,11 +27,11 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, prompt: &Prompt, dr
     let area = Area { x: 1, y: ribbon::ROW, width: room, height: 1 };
     let spot = line(canvas, area, "/", prompt.line(), None);
     chrome::prompt_footer(canvas, state, &HINTS);
-    Drawn { cursor: Some(spot), ..drawn.clone() }
+    Drawn { cursor: Some(spot), windows: drawn.windows, page: drawn.page, ..Drawn::default() }
 }
 
 /// "4 of 20 rows".
 pub fn counted(walk: &Walk) -> String {
-    let (shown, all) = (walk.sifted().len(), walk.sifted().all());
+    let RowCount { shown, all } = walk.narrowed_rows();
     if shown == 0 { "no row here; Enter searches everything".to_owned() } else { format!("{shown} of {all} rows") }
 }

@@ -43,7 +43,13 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, subject: Subject, 
     let below = lines.len().saturating_sub(top + text.height);
     let hidden = out_of_sight(top, below);
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
-    canvas.frame(area, canvas.glyphs().single, &[piece("all of it", Role::Head)], "Esc close", &hidden);
+    canvas.frame(
+        area,
+        canvas.glyphs().single,
+        &[piece("all of it", Role::Head)],
+        &canvas.hint(Action::Back, "close"),
+        &hidden,
+    );
     draw_lines(canvas, text, lines.get(top..).unwrap_or_default());
     chrome::footer(canvas, state, if words.walk.leads_on(subject) { &HINTS } else { &HINTS_TO_READ });
     Drawn { cursor: Some(text.spot()), top, page: text.height.saturating_sub(1), ..Drawn::default() }
@@ -59,7 +65,10 @@ pub fn lines(canvas: &Canvas, words: Words, subject: Subject, cells: usize, word
             let mut paragraphs = claim_paragraphs(canvas, words, claim, wording);
             if let Some(link) = link {
                 paragraphs.push(Paragraph::blank());
-                paragraphs.push(Paragraph::plain("THE STEP   Enter goes to it", Role::Head));
+                paragraphs.push(Paragraph::plain(
+                    format!("THE STEP   {} goes to it", canvas.called(Action::Open)),
+                    Role::Head,
+                ));
                 if is_later(words.map(), link, claim) && words.map().premises(link).contains(&claim) {
                     let later =
                         "later: this claim was first said after what it hits, whose speaker could not know of it.";

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use cruxmap::{
     app::{
-        Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, KeptPoints, Message, Opened, Place, Request, Screen,
-        Size, StartAt, State, Walk, update,
+        Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, KeptPoints, KeptSpeakers, Message, Opened, Place,
+        Request, Screen, Size, StartAt, State, Walk, default_keys, update,
     },
-    config::Key,
+    config::{self, Key},
     format::{Input, read, source_text},
     search::{ClaimSet, query::Named},
+    terminal::{Environment, Wishes, look},
     ui::{Background, Colours, Glyphs, Look, Theme, draw},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -80,6 +81,16 @@ impl Walker {
 
     fn opens_inputs(name: &str, inputs: Vec<Input>, texts: &[(&str, &str)], width: u16, height: u16) -> Self {
         let mut walker = Self::waits(name, width, height);
+        walker.hears_of(name, inputs, texts);
+        walker
+    }
+
+    /// The map that was waited for is there.
+    pub fn opens_here(&mut self, name: &str, text: &str) {
+        self.hears_of(name, vec![Input { name: name.into(), bytes: text.into() }], &[]);
+    }
+
+    fn hears_of(&mut self, name: &str, inputs: Vec<Input>, texts: &[(&str, &str)]) {
         let loaded = read(inputs, &());
         let opened = Opened::new(name.to_owned(), loaded).with_texts(|source, file| {
             let found = texts.iter().find(|(name, _)| *name == file);
@@ -87,12 +98,11 @@ impl Walker {
             Ok(((*name).to_owned(), source_text(content.as_bytes(), source)))
         });
         let map = opened.map.clone();
-        walker.hears(Message::Opened(Box::new(opened)));
+        self.hears(Message::Opened(Box::new(opened)));
         if let Some(map) = map {
-            walker.finder = Some(Arc::new(Finder::of(map)));
-            walker.hears(Message::Indexed(walker.finder.clone().unwrap()));
+            self.finder = Some(Arc::new(Finder::of(map)));
+            self.hears(Message::Indexed(self.finder.clone().unwrap()));
         }
-        walker
     }
 
     /// Opens a map that is built in.
@@ -121,6 +131,18 @@ impl Walker {
     /// Looks at it in another way.
     pub fn with_look(mut self, colours: Colours, background: Background, glyphs: Glyphs) -> Self {
         self.look = Look { theme: Theme::pick(colours, background), glyphs };
+        self.draws();
+        self
+    }
+
+    /// With a file of settings, and with what is said of its mistakes.
+    pub fn with_settings(mut self, text: &str) -> Self {
+        let input = Input { name: "config.ron".into(), bytes: text.into() };
+        let (settings, told) = config::read(input, &default_keys());
+        assert!(told.is_empty(), "{told:?}");
+        let bare = State::reading(String::new(), self.size, StartAt::Start);
+        self.state = std::mem::replace(&mut self.state, bare).with_settings(&settings, Vec::new());
+        self.look = look(&Environment::default(), Wishes::default(), &settings);
         self.draws();
         self
     }
@@ -201,11 +223,13 @@ impl Walker {
         let keeps = |claim| kept.contains(&map.claim_id(claim));
         let kept = ClaimSet::where_holds(map.claim_ids().len(), keeps);
         let points = Arc::new(KeptPoints::of(self.walk().start(), &kept));
+        let speakers = Arc::new(KeptSpeakers::of(map, &kept));
         self.sets(Filter {
             text: text.to_owned(),
             count: kept.len(),
             kept: Arc::new(kept),
             points,
+            speakers,
             named: Named::default(),
             mode: FilterMode::Hide,
         })

@@ -11,7 +11,7 @@ use std::{
 
 use cruxmap::{
     app::{Edit, Message, Opened, Request, Size, StartAt, State},
-    config::{Keep, Key, KeyCode},
+    config::{Keep, Key, KeyCode, Settings},
     format::{self, Input},
     model::Map,
     terminal::{Cause, Edited, Ended, Environment, Error, Event, Host, Wishes, Worker, look, run},
@@ -128,7 +128,7 @@ impl Story {
     fn run_here(self) -> Told {
         let Self { mut window, size, mut host, events } = self;
         let state = State::reading("school-hours".to_owned(), size, StartAt::Start);
-        let look = look(&Environment::default(), Wishes::default());
+        let look = look(&Environment::default(), Wishes::default(), &Settings::default());
         let ended = run(&mut window, &events, state, &look, &mut host);
         Told { ended, window, asked: host.asked }
     }

@@ -144,8 +144,8 @@ mod tests {
     fn filter(kept: &[usize], mode: FilterMode) -> Filter {
         let kept = ClaimSet::where_holds(6, |claim| kept.contains(&claim.index()));
         let count = kept.len();
-        let (text, points, named) = (String::new(), Arc::default(), Named::default());
-        Filter { text, count, kept: Arc::new(kept), points, named, mode }
+        let (text, points, speakers, named) = (String::new(), Arc::default(), Arc::default(), Named::default());
+        Filter { text, count, kept: Arc::new(kept), points, speakers, named, mode }
     }
 
     /// Every other row has no claim and stays.

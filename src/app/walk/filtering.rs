@@ -38,6 +38,7 @@ impl Walk {
         let index_before = self.sifted().index(self.cursor().row);
         let row_before = self.cursor().row;
         let outline_before = self.line_in_outline();
+        let sheet_before = self.line_in_sheet();
 
         let is_same_set = match (&self.filter, &filter) {
             (Some(old), Some(new)) => Arc::ptr_eq(&old.kept, &new.kept),
@@ -54,6 +55,7 @@ impl Walk {
             self.scroll_start(line_before);
             self.scroll_outline(outline_before);
             self.scroll_sources(index_before);
+            self.scroll_sheet(sheet_before);
         }
     }
 

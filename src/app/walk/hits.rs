@@ -29,6 +29,12 @@ impl Walk {
         }
     }
 
+    /// Whether the list opened last led here.
+    pub fn is_at_a_hit_of_the_latest_list(&self) -> bool {
+        let latest = self.lists.latest().map(|(id, _)| id);
+        matches!(self.navigation.here().arrival, Arrival::Hit(list, _) if Some(list) == latest)
+    }
+
     /// The list with this id.
     pub fn list_of(&self, list: ListId) -> Option<&List> {
         self.lists.get(list)
@@ -46,7 +52,7 @@ impl Walk {
     /// To another claim of the list opened last.
     pub(super) fn step_through_list(&mut self, step: fn(usize) -> Option<usize>) -> Reply {
         let Some((id, list)) = self.lists.latest() else {
-            return say("No list was opened yet. / searches, and n walks what it found.");
+            return say("No list was opened yet. ⟨search⟩ searches, and ⟨next-hit⟩ walks what it found.");
         };
         let at = match self.navigation.here().arrival {
             Arrival::Hit(here, position) if here == id => position,

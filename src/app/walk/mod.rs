@@ -3,15 +3,19 @@
 mod cursor;
 mod filtering;
 mod hits;
+mod narrowing;
 mod outline;
 mod places;
 mod siblings;
+mod sides;
 mod sources;
 mod speakers;
 
 use filtering::KeptReasons;
+pub use narrowing::RowCount;
 use siblings::Direction;
 pub use siblings::Rank;
+pub use sides::BothWalks;
 
 use std::sync::Arc;
 
@@ -55,6 +59,7 @@ pub struct Walk {
     outlines: Outlines,
     sheets: speakers::Sheets,
     in_sources: sources::InSources,
+    sides: sides::KnownSides,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
@@ -127,6 +132,7 @@ impl Walk {
             outlines: Outlines::default(),
             sheets: speakers::Sheets::default(),
             in_sources: sources::InSources::default(),
+            sides: sides::KnownSides::default(),
             rank: None,
             recent: Vec::new(),
             search: Searching::Making,
@@ -217,13 +223,10 @@ impl Walk {
         {
             return reply;
         }
+        if let Some(reply) = self.move_by(action, page) {
+            return reply;
+        }
         match action {
-            Action::MoveUp => self.move_to(|row, _| row.saturating_sub(1)),
-            Action::MoveDown => self.move_to(|row, _| row.saturating_add(1)),
-            Action::PageUp => self.move_to(|row, _| row.saturating_sub(page)),
-            Action::PageDown => self.move_to(|row, _| row.saturating_add(page)),
-            Action::First => self.move_to(|_, _| 0),
-            Action::Last => self.move_to(|_, last| last),
             Action::MoveLeft => self.across(Section::For),
             Action::MoveRight => self.across(Section::Against),
             Action::NextFor => self.next_reason(Section::For),
@@ -250,7 +253,7 @@ impl Walk {
             Action::NextView => self.do_action(View::of(self.navigation.here().place).next(), page),
             Action::PreviousView => self.do_action(View::of(self.navigation.here().place).previous(), page),
             Action::Fewer | Action::More | Action::UnfoldAll | Action::FoldAll | Action::OnlyTheWay => {
-                say("Only the outline unfolds so. 2 shows it.")
+                say("Only the outline unfolds so. ⟨view-outline⟩ shows it.")
             }
             _ => None,
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Reply, Subject, Walk, say};
+use super::{Reply, Subject, Walk, cursor::stepped, say};
 use crate::app::{
     action::Action,
     drawn::Pane,
@@ -58,12 +58,14 @@ impl Walk {
     /// Sees to it that an outline is there, or comes; and that it is seen through the filter.
     pub(super) fn lay_out(&mut self, root: Root) {
         if self.outlines.get(root).is_none() {
-            let tree = match root {
-                Root::All => Some(Arc::clone(&self.opened.outline)),
-                _ => lay_out_at_most(&self.map, root, AT_ONCE).ok().map(Arc::new),
+            let outline = if root == Root::All {
+                self.opened.outline.take()
+            } else {
+                let tree = lay_out_at_most(&self.map, root, AT_ONCE).ok();
+                tree.map(|tree| Outline::new(root, Arc::new(tree)))
             };
-            match tree {
-                Some(tree) => self.outlines.keep(Outline::new(root, tree)),
+            match outline {
+                Some(outline) => self.outlines.keep(outline),
                 None if self.outlines.awaited.is_none_or(|(awaited, _)| awaited != root) => {
                     self.outlines.awaited = Some((root, Asked::NotYet));
                 }
@@ -77,47 +79,33 @@ impl Walk {
 
     /// Does what an action asks for where it has a meaning of its own in an outline.
     pub(super) fn act_in_outline(&mut self, root: Root, action: Action, page: usize) -> Option<Reply> {
-        let is_own = matches!(
-            action,
-            Action::MoveUp
-                | Action::MoveDown
-                | Action::PageUp
-                | Action::PageDown
-                | Action::First
-                | Action::Last
-                | Action::MoveLeft
-                | Action::MoveRight
-                | Action::NextFor
-                | Action::NextAgainst
-                | Action::Open
-                | Action::ShowMore
-                | Action::Up
-                | Action::PreviousSibling
-                | Action::NextSibling
-                | Action::Other
-                | Action::Fewer
-                | Action::More
-                | Action::UnfoldAll
-                | Action::FoldAll
-                | Action::OnlyTheWay
-        );
+        let is_own = action.is_about_rows()
+            || matches!(
+                action,
+                Action::ShowMore
+                    | Action::Up
+                    | Action::Fewer
+                    | Action::More
+                    | Action::UnfoldAll
+                    | Action::FoldAll
+                    | Action::OnlyTheWay
+            );
         if !is_own {
             return None;
         }
         let Some(outline) = self.outlines.get(root) else {
-            return Some(say("The outline is still being laid out. Esc goes back."));
+            return Some(say("The outline is still being laid out. ⟨back⟩ goes back."));
         };
         if outline.folds.seen() == 0 {
             return Some(say("There is no row here."));
         }
         let here = self.cursor().row;
+        if let Some(to) = stepped(action, outline.folds.seen_before(here), outline.folds.seen() - 1, page) {
+            let to = outline.folds.nth(to).unwrap_or(here);
+            self.navigation.here_mut().cursor.row = to;
+            return Some(None);
+        }
         Some(match action {
-            Action::MoveUp => self.step_rows(root, |index, _| index.saturating_sub(1)),
-            Action::MoveDown => self.step_rows(root, |index, _| index.saturating_add(1)),
-            Action::PageUp => self.step_rows(root, |index, _| index.saturating_sub(page)),
-            Action::PageDown => self.step_rows(root, |index, _| index.saturating_add(page)),
-            Action::First => self.step_rows(root, |_, _| 0),
-            Action::Last => self.step_rows(root, |_, last| last),
             Action::MoveLeft => self.fold_or_out(root, here),
             Action::MoveRight => self.unfold_or_in(root, here),
             Action::NextFor => self.next_of_kind(root, RelationKind::Supports),
@@ -142,17 +130,9 @@ impl Walk {
                     outline.folds.only_the_way(&outline.tree, here);
                     outline.opened.is_changed = true;
                 });
-                say("Only the way to this row is open. * unfolds all, < and > to a depth.")
+                say("Only the way to this row is open. ⟨unfold-all⟩ unfolds all, ⟨fewer⟩ and ⟨more⟩ to a depth.")
             }
         })
-    }
-
-    fn step_rows(&mut self, root: Root, next: impl Fn(usize, usize) -> usize) -> Reply {
-        let folds = &self.outlines.get(root)?.folds;
-        let last = folds.seen().checked_sub(1)?;
-        let to = folds.nth(next(folds.seen_before(self.cursor().row), last).min(last))?;
-        self.navigation.here_mut().cursor.row = to;
-        None
     }
 
     /// Changes what is folded; the selected row, or the one above it that is still seen, keeps its line on the screen.
@@ -198,8 +178,8 @@ impl Walk {
                 self.navigation.here_mut().cursor.row = first;
                 None
             }
-            None if tree.has_below(row) => say("The filter hides all that is there. F clears it."),
-            None if is_reference => say("This claim is unfolded elsewhere. Enter goes there."),
+            None if tree.has_below(row) => say("The filter hides all that is there. ⟨clear-filter⟩ clears it."),
+            None if is_reference => say("This claim is unfolded elsewhere. ⟨open⟩ goes there."),
             None => say("Nothing hangs below this row."),
         }
     }
@@ -219,7 +199,7 @@ impl Walk {
         let (tree, folds, map) = (&outline.tree, &outline.folds, &self.map);
         let (here, all) = (folds.seen_before(self.cursor().row), folds.seen());
         let is_of_kind = |&row: &usize| {
-            let is_link = matches!(tree.item(row), Some(Item::Reason(_) | Item::Together(_) | Item::Target(_)));
+            let is_link = matches!(tree.item(row), Some(Item::Reason(..) | Item::Together(_) | Item::Target(_)));
             is_link && tree.link(row).is_some_and(|link| map.link(link).kind == kind)
         };
         let behind = (here + 1..all).chain(0..here).take(SEARCHED);
@@ -309,7 +289,7 @@ impl Walk {
             }
             (Some(Item::Together(_)), _) => Arrival::Step,
             (Some(Item::Target(_)), _) => Arrival::Up,
-            (Some(Item::Reason(_) | Item::Premise(_)), _) => {
+            (Some(Item::Reason(..) | Item::Premise(_)), _) => {
                 tree.link(row).map_or(Arrival::Entry, |link| Arrival::Premise(self.map.link(link).kind))
             }
             _ => Arrival::Entry,
@@ -338,9 +318,9 @@ impl Walk {
         }
         say(match new {
             Root::All => "The whole map again.",
-            Root::Question(_) => "This question is the root. o shows all again.",
-            Root::On(_) => "The root now, with what bears on it. o turns it round, Esc goes back.",
-            Root::From(_) => "The root now, with what it bears on. o turns it round, Esc goes back.",
+            Root::Question(_) => "This question is the root. ⟨other⟩ shows all again.",
+            Root::On(_) => "The root now, with what bears on it. ⟨other⟩ turns it round, ⟨back⟩ goes back.",
+            Root::From(_) => "The root now, with what it bears on. ⟨other⟩ turns it round, ⟨back⟩ goes back.",
         })
     }
 

@@ -88,7 +88,7 @@ impl Walk {
             cursor.answer = None;
             return None;
         }
-        self.step(Navigation::back, "There is nothing to go back to: you began here. q quits.")
+        self.step(Navigation::back, "There is nothing to go back to: you began here. ⟨quit⟩ quits.")
     }
 
     pub(super) fn step(&mut self, step: fn(&mut Navigation) -> bool, otherwise: &str) -> Reply {
@@ -147,7 +147,9 @@ impl Walk {
             (_, Element::Claim(claim)) => self.map.answers_of(claim).first().map(|answering| answering.question),
             (_, Element::Link(_)) => None,
         };
-        let Some(question) = question else { return say("This answers no question. 0 shows the questions.") };
+        let Some(question) = question else {
+            return say("This answers no question. ⟨view-start⟩ shows the questions.");
+        };
         let list = List::Answers(question);
         let here = self.position_in(&list);
         let next = here.and_then(|here| {
@@ -200,7 +202,7 @@ impl Walk {
             return say("This map has no claims.");
         }
         if self.navigation.here().place != Place::Start {
-            return say("No claim was opened yet. Enter opens the one of a row.");
+            return say("No claim was opened yet. ⟨open⟩ opens the one of a row.");
         }
         self.enter_answers().or_else(|| self.open())
     }

@@ -200,8 +200,11 @@ impl Walk {
         let from = self.navigation.here().place;
         if let Arrival::Hit(list, position) = sibling.arrival {
             self.lists.visit(list, position);
+            // One way back leads to the list, however many of its claims were looked at.
+            self.navigation.go_instead(sibling.place, sibling.arrival);
+        } else {
+            self.navigation.go_beside(sibling.place, sibling.arrival, sibling.through, Cursor::default());
         }
-        self.navigation.go_beside(sibling.place, sibling.arrival, sibling.through, Cursor::default());
         self.arrive();
         self.choose_cursor(from, sibling.arrival);
     }

@@ -1,8 +1,8 @@
 //! Which rows of an outline are seen: what is folded, what is narrowed to one way, what a filter leaves out.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use super::tree::{Below, Item, MANY, Tree};
+use super::tree::{Below, Item, Tree};
 use super::veils::Veils;
 use crate::model::{ClaimId, Map};
 
@@ -29,22 +29,19 @@ pub struct Sift {
     is_kept: Vec<bool>,
     /// By position, whether it is hidden: neither kept nor on the way to a row that is.
     is_hidden: Vec<bool>,
-    /// Of rows with very many below: how many of these are hidden.
-    crowded: HashMap<usize, Below>,
 }
 
 impl Sift {
     /// Marks what is left out: rows of claims that `keeps` answers no for, and of links without a premise that is kept.
     /// Linear in the rows.
     pub fn marking(map: &Map, tree: &Tree, keeps: impl Fn(ClaimId) -> bool) -> Self {
-        Self { is_hidden: Vec::new(), crowded: HashMap::new(), ..Self::hiding(map, tree, keeps) }
+        Self { is_hidden: Vec::new(), ..Self::hiding(map, tree, keeps) }
     }
 
     /// Hides what is left out, but for the rows above those that are kept; questions stay. Linear in the rows.
     pub fn hiding(map: &Map, tree: &Tree, keeps: impl Fn(ClaimId) -> bool) -> Self {
         let mut is_kept = vec![false; tree.len()];
         let mut is_hidden = vec![true; tree.len()];
-        let mut crowded = HashMap::new();
         for position in (0..tree.len()).rev() {
             let item = tree.item(position);
             let itself = match item {
@@ -77,13 +74,7 @@ impl Sift {
                 _ => {}
             }
         }
-        for &position in tree.crowded.keys() {
-            let mut below = Below::default();
-            let hidden = tree.children(position as usize).filter(|&child| is_hidden.get(child) == Some(&true));
-            hidden.filter_map(|child| tree.item(child)).for_each(|item| below.count(map, item));
-            crowded.insert(position as usize, below);
-        }
-        Self { is_kept, is_hidden, crowded }
+        Self { is_kept, is_hidden }
     }
 
     fn hides(&self, position: usize) -> bool {
@@ -255,14 +246,11 @@ impl Folds {
         tree.below(map, position).without(&shown)
     }
 
-    /// How many rows right below a row the filter hides. Looks at 64 rows at most.
+    /// How many rows right below a row the filter hides. Linear in these.
     pub fn hidden(&self, map: &Map, tree: &Tree, position: usize) -> Below {
         let Some(sift) = self.sift.as_ref().filter(|sift| !sift.is_hidden.is_empty()) else { return Below::default() };
-        if let Some(known) = sift.crowded.get(&position) {
-            return *known;
-        }
         let mut below = Below::default();
-        let children = tree.children(position).take(MANY + 1).filter(|&child| sift.hides(child));
+        let children = tree.children(position).filter(|&child| sift.hides(child));
         children.filter_map(|child| tree.item(child)).for_each(|item| below.count(map, item));
         below
     }
@@ -285,23 +273,26 @@ impl Folds {
         std::iter::once(before).chain(tree.ancestors(before)).find(|&row| tree.parent(row) == parent)
     }
 
-    /// Counts anew what hides each row.
+    /// Counts anew what hides each row, in one pass.
     fn reckon(&mut self, tree: &Tree) {
-        let mut veils = vec![0_i32; tree.len()];
-        for (position, node) in tree.nodes.iter().enumerate() {
-            let parent = node.parent as usize;
-            if parent == position {
-                continue;
+        let is_hidden = self.sift.as_ref().map_or(&[][..], |sift| &sift.is_hidden);
+        let mut veils = Vec::with_capacity(tree.len());
+        // By depth: what the row above at the depth before hides of each row below it, and what it is narrowed to.
+        let mut above: Vec<(i32, Option<usize>)> = vec![(0, None); tree.deepest() + 2];
+        for (position, (node, &is_folded)) in tree.nodes.iter().zip(&self.is_folded).enumerate() {
+            let depth = node.depth as usize;
+            let (inherited, to) = above.get(depth).copied().unwrap_or_default();
+            let is_more = node.item == Item::More;
+            let own = inherited + i32::from(!is_more && to.is_some_and(|to| to != position));
+            let stands_idle = is_more && to.is_none();
+            let is_left_out = is_hidden.get(position).copied().unwrap_or(false);
+            veils.push(own + i32::from(stands_idle) + i32::from(is_left_out));
+            if node.end as usize > position + 1
+                && let Some(below) = above.get_mut(depth + 1)
+            {
+                let to = if self.narrowed.is_empty() { None } else { self.narrowed(position) };
+                *below = (own + i32::from(is_folded), to);
             }
-            let above = veils.get(parent).copied().unwrap_or(0);
-            let is_beside = self.narrowed.get(&parent).is_some_and(|&to| to != position) && node.item != Item::More;
-            if let Some(own) = veils.get_mut(position) {
-                *own = above + i32::from(self.is_folded(parent)) + i32::from(is_beside);
-            }
-        }
-        for (position, (own, node)) in veils.iter_mut().zip(&tree.nodes).enumerate() {
-            *own += i32::from(node.item == Item::More && !self.narrowed.contains_key(&(node.parent as usize)));
-            *own += i32::from(self.sift.as_ref().is_some_and(|sift| sift.hides(position)));
         }
         self.veils = Veils::new(veils);
     }

@@ -123,8 +123,9 @@ impl<'a> Planter<'a> {
         let depth = self.shoots.get(parent as usize).map_or(0, |above| above.depth + 1);
         self.shoots.push(Shoot { item, parent, depth });
         let place = match item {
-            Item::Answer(claim, _) | Item::Point(claim) | Item::Premise(claim) => self.places.get_mut(claim.index()),
-            Item::Reason(link) => self.map.premises(link).first().and_then(|claim| self.places.get_mut(claim.index())),
+            Item::Answer(claim, _) | Item::Point(claim) | Item::Premise(claim) | Item::Reason(_, claim) => {
+                self.places.get_mut(claim.index())
+            }
             Item::Together(link) => self.steps.get_mut(link.index()),
             Item::Target(link) => match self.map.link(link).target {
                 Target::Claim(claim) => self.places.get_mut(claim.index()),
@@ -154,12 +155,11 @@ impl<'a> Planter<'a> {
     }
 
     fn hang_down(&mut self, number: u32, item: Item) {
-        if let Item::Reason(link) | Item::Together(link) = item {
+        if let Item::Reason(link, _) | Item::Together(link) = item {
             self.links(number, Element::Link(link), &[RelationKind::Undercuts, RelationKind::Supports]);
         }
         let claim = match item {
-            Item::Answer(claim, _) | Item::Point(claim) | Item::Premise(claim) => Some(claim),
-            Item::Reason(link) => self.map.premises(link).first().copied(),
+            Item::Answer(claim, _) | Item::Point(claim) | Item::Premise(claim) | Item::Reason(_, claim) => Some(claim),
             _ => None,
         };
         if let Some(claim) = claim.filter(|claim| self.places.get(claim.index()) == Some(&(number + 1))) {
@@ -175,8 +175,8 @@ impl<'a> Planter<'a> {
             return;
         }
         for link in kinds.iter().flat_map(|&kind| map.links_to_of(target, kind)) {
-            if map.premises(link).len() == 1 {
-                self.add(number, Item::Reason(link));
+            if let &[premise] = map.premises(link) {
+                self.add(number, Item::Reason(link, premise));
             } else {
                 let step = self.add(number, Item::Together(link));
                 self.premises(step, link);

@@ -18,8 +18,8 @@ pub enum Item {
     Point(ClaimId),
     /// The head over claims that nothing ties to the rest.
     Apart,
-    /// The only premise of a link that bears on the row above: on its claim, or on its step.
-    Reason(LinkId),
+    /// A link that bears on the row above, on its claim or on its step; and its only premise.
+    Reason(LinkId, ClaimId),
     /// A link whose premises stand below it, as they count only together.
     Together(LinkId),
     /// One of the premises of the link above.
@@ -81,7 +81,7 @@ impl Below {
     /// Counts one row more.
     pub fn count(&mut self, map: &Map, item: Item) {
         let one = match item {
-            Item::Reason(link) | Item::Together(link) | Item::Target(link) => {
+            Item::Reason(link, _) | Item::Together(link) | Item::Target(link) => {
                 let kind = map.link(link).kind;
                 let of_kind = RELATIONS.iter().zip(&mut self.links).find(|(row, _)| row.kind == kind);
                 let Some((_, count)) = of_kind else { return };
@@ -211,8 +211,7 @@ impl Tree {
     /// The claim that stands at a row.
     pub fn claim(&self, map: &Map, position: usize) -> Option<ClaimId> {
         match self.item(position)? {
-            Item::Answer(claim, _) | Item::Point(claim) | Item::Premise(claim) => Some(claim),
-            Item::Reason(link) => map.premises(link).first().copied(),
+            Item::Answer(claim, _) | Item::Point(claim) | Item::Premise(claim) | Item::Reason(_, claim) => Some(claim),
             Item::Target(link) => match map.link(link).target {
                 Target::Claim(claim) => Some(claim),
                 Target::Link(_) => None,
@@ -236,7 +235,7 @@ impl Tree {
     /// The link by which a row bears on the one above, or the one above on it.
     pub fn link(&self, position: usize) -> Option<LinkId> {
         match self.item(position)? {
-            Item::Reason(link) | Item::Together(link) | Item::Target(link) => Some(link),
+            Item::Reason(link, _) | Item::Together(link) | Item::Target(link) => Some(link),
             Item::Premise(_) => self.link(self.parent(position)?),
             _ => None,
         }

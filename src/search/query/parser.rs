@@ -153,8 +153,8 @@ impl Parser<'_, '_> {
         Err(QueryError::at(place, sentence))
     }
 
-    /// Refuses a word that looks like a term with a slip in its name. What else has a colon is a text like any other:
-    /// an address, a time of day.
+    /// Refuses a word that looks like a term of which there is none. What else has a colon is a text like any other: an
+    /// address, a time of day, the id of a claim.
     fn refuse_misnamed(&self, word: &str, place: &Range<usize>) -> Result<(), QueryError> {
         let name_end = word.find(|char| !is_of_name(char)).unwrap_or(word.len());
         let Some((name, rest)) = word.split_at_checked(name_end) else { return Ok(()) };
@@ -167,16 +167,24 @@ impl Parser<'_, '_> {
         if !(has_value || is_compared) {
             return Ok(());
         }
-        let Some(meant) = nearest(name, TERMS.iter().map(|row| row.name)) else { return Ok(()) };
-        let Some(row) = TERMS.iter().find(|row| row.name == meant) else { return Ok(()) };
+        let near = nearest(name, TERMS.iter().map(|row| row.name));
+        let near = near.and_then(|near| TERMS.iter().find(|row| row.name == near));
+        let advice = match near {
+            Some(row) => format!("the nearest is {}, as in {}", row.name, row.example),
+            None if looks_like_a_term(name) && self.map.find(word).is_none() => "? lists the terms".to_owned(),
+            None => return Ok(()),
+        };
         let sentence = format!(
-            "there is no term \"{}\"; the nearest is {}, as in {}; to find the words, put them in quotation marks",
-            repeated(name),
-            row.name,
-            row.example
+            "there is no term \"{}\"; {advice}; to find the words, put them in quotation marks",
+            repeated(name)
         );
         Err(QueryError::at(&(place.start..place.start + name.len()), sentence))
     }
+}
+
+/// Whether a name that no term has is written as those of terms are.
+fn looks_like_a_term(name: &str) -> bool {
+    name.len() > 1 && name.chars().all(|char| char.is_ascii_lowercase() || char == '-')
 }
 
 /// One part stands for itself.

@@ -7,7 +7,7 @@ use super::lexer::{Field, Sign, Value};
 use super::names::{Called, Written, begins};
 use super::nearest::{Nearest, nearest};
 use super::terms::{Argument, TermName, TermRow};
-use super::{Comparison, HAS, Has, IS, Is, Period, QueryError, Term};
+use super::{Comparison, HAS, Has, IS, Is, Period, QueryError, SIDES, Term};
 use crate::model::{ClaimId, ClaimKind, Element, Map, NameId, STANCES, SourceId, SpeakerId, Stance};
 use crate::search::fold;
 
@@ -46,6 +46,7 @@ pub(super) fn term(field: &Field, map: &Map) -> Result<Term, QueryError> {
         TermName::BearsOn => Term::BearsOn(asked.claim()?),
         TermName::AttackedBy => Term::AttackedBy(asked.speakers()?),
         TermName::SupportedBy => Term::SupportedBy(asked.speakers()?),
+        TermName::Side => asked.side()?,
         TermName::Degree => Term::Degree(comparison, asked.number()?),
     })
 }
@@ -158,6 +159,18 @@ impl Asked<'_> {
         row.map(|row| row.has).ok_or_else(|| self.no_such_word())
     }
 
+    /// A side, and the claim behind it where one is named.
+    fn side(self) -> Result<Term, QueryError> {
+        let (word, claim) = match self.written.split_once(':') {
+            Some((word, claim)) => (word, Some(claim)),
+            None => (self.written, None),
+        };
+        let word = Self { written: word, ..self };
+        let row = SIDES.iter().find(|row| row.name == word.folded()).ok_or_else(|| word.no_such_word())?;
+        let claim = claim.map(|claim| Self { written: claim, ..self }.claim()).transpose()?;
+        Ok(Term::Side(row.side, claim))
+    }
+
     /// What is written is none of the few words that the term takes.
     fn no_such_word(self) -> QueryError {
         let words: Vec<String> = self.row.takes.values().into_iter().map(|(word, _)| fold(word)).collect();
@@ -168,7 +181,8 @@ impl Asked<'_> {
         })
     }
 
-    /// The claim with this id, exactly or but for spelling, or else the only one whose id begins so.
+    /// The claim with this id, exactly or but for spelling, or else the only one whose id begins so; where none does, the
+    /// same of labels.
     fn claim(self) -> Result<ClaimId, QueryError> {
         let map = self.map;
         if let Some(exact) = map.claim_ids().find(|&claim| map.claim_id(claim) == self.written) {
@@ -178,15 +192,11 @@ impl Asked<'_> {
         if wanted.is_empty() {
             return Err(self.no_claim());
         }
-        let mut same = Few::default();
-        let mut begun = Few::default();
-        for claim in map.claim_ids().filter(|&claim| begins(map.claim_id(claim), &wanted)) {
-            begun.add(claim);
-            if fold(map.claim_id(claim)) == wanted {
-                same.add(claim);
-            }
-        }
-        let meant = if same.count > 0 { same } else { begun };
+        let by_id = Few::called(&wanted, map, |claim| map.claim_id(claim));
+        let meant = match by_id.count {
+            0 => Few::called(&wanted, map, |claim| map.claim_label(claim).unwrap_or_default()),
+            _ => by_id,
+        };
         match (meant.first.as_slice(), meant.count) {
             ([], _) => Err(self.no_claim()),
             ([claim], 1) => Ok(*claim),
@@ -196,7 +206,7 @@ impl Asked<'_> {
                     ids.push(format!("{} more", count - first.len()));
                 }
                 let written = repeated(self.written);
-                Err(self.error(format!("\"{written}\" may be {}; write more of the id", listed(&ids))))
+                Err(self.error(format!("\"{written}\" may be {}; write more of it", listed(&ids))))
             }
         }
     }
@@ -211,8 +221,11 @@ impl Asked<'_> {
             ));
         }
         let mut nearest = Nearest::to(self.written);
-        map.claim_ids().for_each(|claim| nearest.offer(map.claim_id(claim), claim));
-        self.unknown("no claim here has the id", nearest.found().map(|claim| repeated(map.claim_id(claim))))
+        for claim in map.claim_ids() {
+            nearest.offer(map.claim_id(claim), claim);
+            nearest.offer(map.claim_label(claim).unwrap_or_default(), claim);
+        }
+        self.unknown("no claim here has the id or label", nearest.found().map(|claim| repeated(map.claim_id(claim))))
     }
 }
 
@@ -224,6 +237,19 @@ struct Few {
 }
 
 impl Few {
+    /// The claims called so but for spelling; where there are none, those called something that begins so.
+    fn called<'m>(wanted: &str, map: &'m Map, name: impl Fn(ClaimId) -> &'m str) -> Self {
+        let mut same = Self::default();
+        let mut begun = Self::default();
+        for claim in map.claim_ids().filter(|&claim| begins(name(claim), wanted)) {
+            begun.add(claim);
+            if fold(name(claim)).trim() == wanted {
+                same.add(claim);
+            }
+        }
+        if same.count > 0 { same } else { begun }
+    }
+
     fn add(&mut self, claim: ClaimId) {
         if self.first.len() < NAMED {
             self.first.push(claim);

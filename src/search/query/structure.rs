@@ -1,7 +1,7 @@
 //! Where claims stand in the dispute: the sets behind `is:`, which depend on the map alone. Each linear in the map.
 
 use super::Is;
-use crate::analysis::{components, is_isolated};
+use crate::analysis::{components, is_isolated, named_theses};
 use crate::model::{ClaimId, Element, LinkId, Map, RelationKind, Target};
 use crate::search::ClaimSet;
 
@@ -11,7 +11,7 @@ pub(super) fn claims_that_are(is: Is, map: &Map) -> ClaimSet {
     match is {
         Is::Leaf => where_holds(&|claim| map.links_to(Element::Claim(claim)).is_empty()),
         Is::Root => where_holds(&|claim| map.links_from(claim).is_empty()),
-        Is::Thesis => theses(map),
+        Is::Thesis => set(map, named_theses(map)),
         Is::Linked => premises_of(map, |link| map.premises(link).len() > 1),
         Is::Undercut => undercut(map),
         Is::Unanswered => unanswered(map),
@@ -33,11 +33,6 @@ fn set(map: &Map, claims: impl IntoIterator<Item = ClaimId>) -> ClaimSet {
 
 fn premises_of(map: &Map, holds: impl Fn(LinkId) -> bool) -> ClaimSet {
     set(map, map.link_ids().filter(|&link| holds(link)).flat_map(|link| map.premises(link)).copied())
-}
-
-fn theses(map: &Map) -> ClaimSet {
-    let answers = map.questions().flat_map(|(_, question)| &question.answers).flat_map(|answer| &answer.claims);
-    set(map, answers.chain(map.theses()).copied())
 }
 
 /// By link, whether some link undercuts it.

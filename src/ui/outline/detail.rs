@@ -12,6 +12,7 @@ use crate::ui::{
     canvas::{Area, Canvas, piece},
     reading,
     sheet::{Paragraph, SheetLine, draw_lines},
+    sides,
 };
 
 /// No list names more than this; the page of the claim has them all.
@@ -55,6 +56,9 @@ fn claim_lines(canvas: &Canvas, scene: Scene, claim: ClaimId, cells: usize) -> V
     let mut paragraphs = vec![Paragraph::plain(scene.words.text(claim), Role::Text)];
     paragraphs.push(Paragraph::plain("mapper's wording", Role::Quiet).indented(cells.saturating_sub(16)));
     paragraphs.extend(statements(scene, claim));
+    if let Some((thesis, side)) = scene.words.walk.side_here() {
+        paragraphs.push(Paragraph::plain(sides::in_short(scene.words, thesis, side), sides::role(side)));
+    }
     paragraphs.extend(context(canvas, scene, claim));
     for kind in [RelationKind::Supports, RelationKind::Opposes, RelationKind::Restates] {
         paragraphs.extend(reasons(canvas, scene, claim, kind));

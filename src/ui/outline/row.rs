@@ -1,6 +1,7 @@
 //! A row of the outline: branches, sign, text, who, and what it hides.
 
 use super::{Scene, branches::branches, left_of};
+use crate::app::Action;
 use crate::config::Role;
 use crate::layout::{
     clean, cut,
@@ -72,7 +73,7 @@ fn before_title(canvas: &Canvas, scene: Scene, position: usize) -> Vec<Piece> {
             let word = question.map(|question| answer_word(canvas, scene, question, answer)).unwrap_or_default();
             pieces.push(piece(format!("{word}{}  ", " ".repeat(3_usize.saturating_sub(width(&word)))), Role::Head));
         }
-        Some(Item::Reason(link) | Item::Together(link)) => pieces.push(sign(canvas, scene, link)),
+        Some(Item::Reason(link, _) | Item::Together(link)) => pieces.push(sign(canvas, scene, link)),
         Some(Item::Target(link)) => {
             pieces.push(sign(canvas, scene, link));
             let is_one_of_many = scene.words.map().premises(link).len() > 1;
@@ -131,7 +132,7 @@ pub fn title(canvas: &Canvas, scene: Scene, position: usize) -> String {
             } else {
                 format!("{total} more: {kinds}")
             };
-            format!("{what}   Space shows them")
+            format!("{what}   {} shows them", canvas.called(Action::ShowMore))
         }
         _ => match scene.outline.element(map, position) {
             Some(Element::Claim(claim)) => scene.words.title(claim),
@@ -173,7 +174,7 @@ fn who(scene: Scene, position: usize) -> Vec<String> {
 fn is_inferred(scene: Scene, position: usize) -> bool {
     let tree = &scene.outline.tree;
     let own = match tree.item(position) {
-        Some(Item::Reason(link) | Item::Together(link) | Item::Target(link)) => Some(link),
+        Some(Item::Reason(link, _) | Item::Together(link) | Item::Target(link)) => Some(link),
         _ => None,
     };
     own.is_some_and(|link| scene.words.map().is_inferred(link))
