@@ -590,7 +590,7 @@ fn enter_narrow(state: &mut State, prompt: Prompt) -> Vec<Effect> {
         }
         None => {}
     }
-    let is_empty = state.walk().is_none_or(|walk| walk.rows_in_sight() == 0);
+    let is_empty = state.walk().is_some_and(|walk| walk.narrowed_rows().shown == 0);
     if is_empty && !text.trim().is_empty() {
         return search_everything(state, &text);
     }

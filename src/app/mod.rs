@@ -54,4 +54,4 @@ pub use speakers::{Company, Content, Line as SheetLine, Part, Seen, Sheet, Shown
 pub use start::{AnswerRow, KeptPoints, PointCounts, StartList, StartRow, StartRows, answer_rows};
 pub use state::{Diagnosis, LEAST, Panel, PanelKind, Progress, Screen, StartAt, State, update};
 pub use view::{VIEWS, View, ViewRow};
-pub use walk::{BothWalks, Rank, Renewed, Searching, Subject, Walk};
+pub use walk::{BothWalks, Rank, Renewed, RowCount, Searching, Subject, Walk};

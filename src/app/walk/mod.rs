@@ -15,6 +15,7 @@ mod speakers;
 
 use filtering::KeptReasons;
 pub use renewal::Renewed;
+pub use narrowing::RowCount;
 use siblings::Direction;
 pub use siblings::Rank;
 pub use sides::BothWalks;

@@ -89,16 +89,14 @@ impl Walk {
         self.sheets.picked
     }
 
-    /// What the page where one is is narrowed to.
-    pub(super) fn sheet_narrow(&self) -> Option<&Narrow> {
-        let (company, narrow) = self.sheets.narrow.as_ref()?;
-        (self.navigation.here().place == Place::Speakers(*company)).then_some(narrow)
+    /// What a page is narrowed to.
+    pub(in crate::app::walk) fn narrow_in_sheet(&self, company: Company) -> Option<&Narrow> {
+        let (narrowed, narrow) = self.sheets.narrow.as_ref()?;
+        (company == *narrowed).then_some(narrow)
     }
 
-    /// Narrows the page where one is to rows with these words; shows all of it where there are none. Answers whether it
-    /// can be narrowed: not while it is put together, nor where it is too long.
-    pub(super) fn narrow_sheet_to(&mut self, text: &str) -> bool {
-        let Place::Speakers(company) = self.navigation.here().place else { return false };
+    /// Narrows the page where one is, see [`Walk::narrow_to`].
+    pub(in crate::app::walk) fn narrow_sheet(&mut self, company: Company, text: &str) -> bool {
         let map = Arc::clone(&self.map);
         let Some(kept) = self.sheets.kept.iter_mut().find(|kept| kept.sheet.company == company) else { return false };
         if kept.texts.is_none() {
@@ -106,7 +104,7 @@ impl Walk {
         }
         let can_be = kept.texts.is_some();
         let narrow = Narrow::to(text).filter(|_| can_be);
-        if self.sheet_narrow() != narrow.as_ref() {
+        if self.narrow_in_sheet(company) != narrow.as_ref() {
             let before = self.line_in_sheet();
             self.sheets.narrow = narrow.map(|narrow| (company, narrow));
             self.arrive();
