@@ -28,8 +28,8 @@ pub use shares::Shares;
 pub use side::{Side, Sides, Sign};
 pub use speakers::{
     Act, ActCounts, Acts, Agreement, Answers, Bearing, Bearings, Case, Clash, Clashes, Dealings, Disagreement, Floor,
-    Means, NoReply, Objection, OnThesis, Own, Party, People, Position, Reply, Versus, no_reply, positions, speaks_last,
-    tensions,
+    Means, NoReply, Objection, OnThesis, Own, Party, People, Position, Reply, Standings, Versus, no_reply, positions,
+    speaks_last, tensions,
 };
 pub use tally::{Tallies, Tally};
 pub use voices::{heard_only_retold, retold_by, voices};

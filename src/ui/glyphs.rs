@@ -62,6 +62,10 @@ pub struct Set {
     pub marked: &'static str,
     /// A claim on which the person has made a remark.
     pub remarked: &'static str,
+    /// Both for and against.
+    pub both_ways: &'static str,
+    /// Neither for nor against.
+    pub silent: &'static str,
     /// At least so many.
     pub at_least: &'static str,
     /// Round panes and panels.
@@ -88,6 +92,8 @@ const UNICODE: Set = Set {
     new: "●",
     marked: "◆",
     remarked: "§",
+    both_ways: "±",
+    silent: "·",
     at_least: "≥",
     single: Frame { top: ["┌", "─", "┐"], side: "│", bottom: ["└", "─", "┘"] },
     double: Frame { top: ["╔", "═", "╗"], side: "║", bottom: ["╚", "═", "╝"] },
@@ -111,6 +117,8 @@ const ASCII: Set = Set {
     new: "!",
     marked: "*",
     remarked: "&",
+    both_ways: "*",
+    silent: ".",
     at_least: ">=",
     single: Frame { top: ["+", "-", "+"], side: "|", bottom: ["+", "-", "+"] },
     double: Frame { top: ["#", "=", "#"], side: "#", bottom: ["#", "=", "#"] },
