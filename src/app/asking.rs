@@ -260,9 +260,9 @@ pub fn ask_for_outline(state: &mut State) -> Vec<Effect> {
 
 /// Asks for the page of the Speakers view that the walk waits for, where it was not asked for yet.
 pub fn ask_for_sheet(state: &mut State) -> Vec<Effect> {
-    let Some(company) = state.walk_mut().and_then(Walk::sheet_to_ask_for) else { return Vec::new() };
+    let Some((company, sort)) = state.walk_mut().and_then(Walk::sheet_to_ask_for) else { return Vec::new() };
     let person = person(state);
-    vec![Effect::Ask(state.memory.request(About::PutTogether(company), person))]
+    vec![Effect::Ask(state.memory.request(About::PutTogether(company, sort), person))]
 }
 
 /// Asks for the sides that the walk waits for, where they were not asked for yet.

@@ -14,8 +14,8 @@ mod sources;
 mod speakers;
 
 use filtering::KeptReasons;
-pub use renewal::Renewed;
 pub use narrowing::RowCount;
+pub use renewal::Renewed;
 use siblings::Direction;
 pub use siblings::Rank;
 pub use sides::BothWalks;

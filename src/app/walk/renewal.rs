@@ -52,6 +52,7 @@ impl Walk {
             counterparts: &counterparts,
             opened: [&self.opened, &opened],
             lists: &self.lists,
+            sheets: &self.sheets,
             pages: HashMap::new(),
             outlines: &outlines,
             lines: HashMap::new(),
