@@ -281,6 +281,23 @@ fn an_outline_of_a_claim_that_is_gone_gives_way_to_that_of_the_map() {
 }
 
 #[test]
+fn what_has_changed_is_marked_in_the_outline_too() {
+    let mut walker = small();
+    walker
+        .presses("2 *")
+        .saves(&SMALL.replace("C.", "See!").replace("So?", "Really?"))
+        .sees("See! ●")
+        .sees("Really? ●");
+}
+
+#[test]
+fn a_broken_file_and_a_filter_are_told_side_by_side() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.filters_by_osei().saves("(cruxmap: 1").sees("FILE BROKEN map.ron, line 1").sees("F clear, d dim");
+    walker.resizes(60, 18).sees("FILE BROKEN");
+}
+
+#[test]
 fn a_page_of_speakers_keeps_its_row() {
     let mut walker = Walker::at_school(80, 24);
     walker.presses("4 End Up").is_on("P. Novak");

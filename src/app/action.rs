@@ -114,6 +114,8 @@ pub enum Action {
     Messages,
     /// What is wrong with the files.
     Diagnosis,
+    /// Listen to the mouse, or leave it to the terminal.
+    Mouse,
     /// All keys.
     Help,
     /// Close the panel, else quit.
@@ -614,6 +616,14 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Program,
         keys: &[],
         short: "diagnosis",
+    },
+    ActionRow {
+        action: Action::Mouse,
+        name: "mouse",
+        doc: "Leave the mouse to the terminal, for selecting text; or take it again",
+        group: Group::Program,
+        keys: &[],
+        short: "mouse",
     },
     ActionRow {
         action: Action::Help,

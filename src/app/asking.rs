@@ -1,23 +1,24 @@
 //! What keys, pasted text and answers do while a prompt is open.
 
+mod again;
+
+pub use again::{forget_requests, go_on, keep_still};
+
 use std::sync::Arc;
 
 use super::action::Action;
 use super::commands::{CommandRow, Commands};
-use super::filter::Filter;
 use super::filter_prompt::FilterPrompt;
 use super::find::{Awaiting, Find, Heard};
 use super::lists::List;
 use super::message::Effect;
-use super::navigation::Place;
 use super::own::{clip, enter_remark};
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
 use super::remark_prompt::RemarkPrompt;
-use super::request::{About, Answer, Destination, HitRow, Kept, Person, Request, Told};
+use super::request::{About, Answer, Destination, HitRow, Person, Request, Told};
 use super::speakers::Company;
 use super::state::{Screen, State, perform};
 use super::walk::{Reply, Searching, Walk};
-use crate::analysis::Counterparts;
 use crate::config::Key;
 use crate::layout::{clean, cut};
 use crate::model::{SourceId, SpeakerId};
@@ -184,7 +185,7 @@ pub fn reopen(state: &mut State, find: &Find, gone_to_last: Option<usize>) -> Ve
     let is_whole = find.hits.is_complete;
     let cursor = gone_to_last.unwrap_or(find.cursor);
     state.asking = Some(Asking::Find(Find { cursor, ..find.clone() }));
-    if is_whole { Vec::new() } else { ask_again(state) }
+    if is_whole { Vec::new() } else { again::ask_again(state) }
 }
 
 /// Does what a key asks for.
@@ -381,91 +382,6 @@ fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
     }
 }
 
-/// Answers to what was asked until now are about another map, or another state of it.
-pub fn forget_requests(state: &mut State) {
-    state.memory.outdated = state.memory.requests;
-}
-
-/// Brings the prompt that is open into a later state of the map.
-pub fn go_on(state: &mut State, counterparts: &Counterparts) -> Vec<Effect> {
-    let place = state.walk().map(|walk| walk.navigation.here().place);
-    let is_in_speakers = matches!(place, Some(Place::Speakers(_)));
-    let Some(asking) = &mut state.asking else { return Vec::new() };
-    let awaiting = asking.awaiting_mut().map(|awaiting| *awaiting).unwrap_or_default();
-    match asking {
-        Asking::Find(find) if find.is_blank() => return Vec::new(),
-        Asking::Find(find) => find.moved(counterparts),
-        Asking::Filter(filter) => filter.kept = None,
-        Asking::Commands(_) => {}
-        Asking::Narrow(_) => {
-            if is_in_speakers {
-                return ask(state);
-            }
-            leave(state);
-            return Vec::new();
-        }
-        Asking::Remark(remark) => {
-            if let Some(claim) = counterparts.claim(remark.claim) {
-                remark.claim = claim;
-            } else {
-                leave(state);
-                state.say("The claim of this remark is gone from the file; Up finds the text again.".to_owned());
-            }
-            return Vec::new();
-        }
-    }
-    if matches!(asking, Asking::Find(_)) && !awaiting.is_open() {
-        return ask_again(state);
-    }
-    let effects = ask(state);
-    if let (Awaiting::AnswerToEnter(_), Some(awaits)) = (awaiting, state.asking.as_mut().and_then(Asking::awaiting_mut))
-    {
-        *awaits = awaits.entered();
-    }
-    effects
-}
-
-/// Asks the query of the find panel again; what is listed stays until the answer.
-fn ask_again(state: &mut State) -> Vec<Effect> {
-    if !is_heard(state) {
-        return Vec::new();
-    }
-    let person = person(state);
-    let Some(Asking::Find(find)) = &mut state.asking else { return Vec::new() };
-    let request = state.memory.request(About::Find(find.prompt.text().to_owned()), person);
-    find.asked_again(request.number);
-    vec![Effect::Ask(request)]
-}
-
-/// Asks the query of the filter that is set again, of a later state of the map.
-pub fn keep_still(state: &mut State) -> Option<Effect> {
-    let Filter { text, thesis, .. } = state.walk()?.filter()?;
-    let (text, thesis) = (text.clone(), *thesis);
-    let person = Person { thesis, ..person(state) };
-    let request = state.memory.request(About::KeepStill(text.clone()), person);
-    state.memory.kept_still = Some((request.number, text));
-    Some(Effect::Ask(request))
-}
-
-/// Takes what the filter that is set keeps in the later state.
-fn hear_kept(state: &mut State, told: Told) {
-    let Some((_, asked)) = state.memory.kept_still.take() else { return };
-    let Some(walk) = state.walk_mut() else { return };
-    // Another may have been set meanwhile.
-    let Some(filter) = walk.filter().filter(|filter| filter.text == asked).cloned() else { return };
-    match told {
-        Told::Kept(Kept { claims, count, points, speakers, named, thesis }) => {
-            walk.set_filter(Some(Filter { kept: claims, count, points, speakers, named, thesis, ..filter }));
-        }
-        Told::Wrong(_) => {
-            let text = &filter.text;
-            let said = format!("The filter {text} cannot be understood any more; it still shows what it kept.");
-            state.say(said);
-        }
-        _ => {}
-    }
-}
-
 /// Takes what the worker tells.
 pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
     let Answer { number, told } = answer;
@@ -473,7 +389,7 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         return Vec::new();
     }
     if state.memory.kept_still.as_ref().is_some_and(|(asked, _)| *asked == number) {
-        hear_kept(state, told);
+        again::hear_kept(state, told);
         return Vec::new();
     }
     if let Told::Failed(sentence) = &told {
@@ -518,7 +434,7 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
 }
 
 /// Enter: does what the line says. Where the answer is still to come, it is done then.
-fn enter(state: &mut State) -> Vec<Effect> {
+pub fn enter(state: &mut State) -> Vec<Effect> {
     if state.asking.as_ref().is_some_and(Asking::has_query)
         && let Some(why) = why_unheard(state).map(str::to_owned)
     {

@@ -7,10 +7,11 @@ use std::sync::{Arc, OnceLock};
 use super::finder::Finder;
 use super::outline::{Outline, Root, lay_out};
 use super::own::Own;
+use super::pointing::Pointed;
 use super::request::{Answer, Request};
 use super::start::StartList;
 use crate::analysis::{Counterparts, Library, News, Overview, People, Tallies};
-use crate::config::{Keep, Kept, Key};
+use crate::config::{Keep, Kept, Key, Mouse};
 use crate::format::{Diagnostics, Loaded, Places};
 use crate::layout::Names;
 use crate::model::{Map, Source, SourceText};
@@ -20,6 +21,8 @@ use crate::model::{Map, Source, SourceText};
 pub enum Message {
     /// A key was pressed.
     Key(Key),
+    /// The mouse was used.
+    Pointed(Pointed),
     /// Text was pasted.
     Paste(String),
     /// The window has a new size.
@@ -208,6 +211,8 @@ pub enum Effect {
     Edit(Edit),
     /// Open an address (http or https) with what the system has for it.
     OpenAddress(String),
+    /// Listen to the mouse, or leave it to the terminal.
+    Mouse(Mouse),
 }
 
 /// What is of no more use and may be large: an old map. Dropping it takes time that the loop has not.

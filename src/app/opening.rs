@@ -43,6 +43,7 @@ impl Fault {
 
 /// Takes in what was read.
 pub fn open(state: &mut State, opened: Box<Opened>) -> Vec<Effect> {
+    state.forget_meanings();
     match (opened.map.clone(), &mut state.screen) {
         (None, Screen::Walk(_)) => {
             state.fault = Some(Fault::Errors(opened));

@@ -5,17 +5,16 @@ use std::sync::Arc;
 use super::{
     action::Action,
     asking::{self, Asking, Memory},
-    drawn::Drawn,
+    drawn::{Drawn, Meanings},
     keymap::{KeyMap, Typed},
     message::{Effect, Message, Opened, Size},
-    navigation::Place,
     opening::{self, Fault, Watch},
-    own::{self, OwnList, act_on_list},
+    own::{self, OwnList, act_on_list, note_visit, quit, reading_now},
+    pointing,
     walk::{BothWalks, Reply, Searching, Subject, Walk},
 };
-use crate::config::{CitationForm, Keep, Key, KeyCode, Mouse, Settings};
+use crate::config::{CitationForm, Key, KeyCode, Mouse, Settings};
 use crate::format::{Diagnostic, Location, Severity};
-use crate::model::{Element, QuestionId};
 
 /// So many sentences are kept to be read again.
 const KEPT_MESSAGES: usize = 100;
@@ -234,7 +233,12 @@ impl State {
         self.citation_form = form;
     }
 
-    /// Whether the mouse is listened to at the start.
+    /// Begins no sequence of keys: something else was done.
+    pub(super) fn forget_begun(&mut self) {
+        self.begun.clear();
+    }
+
+    /// Whether the mouse is heard.
     pub fn mouse(&self) -> Mouse {
         self.mouse
     }
@@ -282,6 +286,21 @@ impl State {
         self.drawn = drawn;
     }
 
+    /// What was drawn last.
+    pub(super) fn last_drawn(&self) -> &Drawn {
+        &self.drawn
+    }
+
+    /// Forgets what was drawn where: it is no longer so.
+    pub(super) fn forget_meanings(&mut self) {
+        self.drawn.meanings = Meanings::default();
+    }
+
+    /// The quiet line makes way for what comes next.
+    pub(super) fn hush(&mut self) {
+        self.messages.shown = false;
+    }
+
     /// How many rows a page has.
     pub(super) fn page(&self) -> usize {
         self.drawn.page.max(1)
@@ -309,8 +328,14 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             effects.extend(asking::ask_for_sides(state));
             note_visit(state, &before, effects)
         }
+        Message::Pointed(pointed) => {
+            let before = reading_now(state);
+            let effects = pointing::point(state, pointed);
+            note_visit(state, &before, effects)
+        }
         Message::Resize(size) => {
             state.size = size;
+            state.forget_meanings();
             Vec::new()
         }
         Message::Reading { done, total } => {
@@ -366,65 +391,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     }
 }
 
-/// Where one is, and what one reads there.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Reading {
-    place: Option<Element>,
-    elements: [Option<Element>; 3],
-    question: Option<QuestionId>,
-}
-
-fn reading_now(state: &State) -> Reading {
-    let Some(walk) = state.walk() else { return Reading::default() };
-    let place = match walk.navigation.here().place {
-        Place::At(element) => Some(element),
-        Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) => None,
-    };
-    let (claim, link, question) = match walk.subject() {
-        Some(Subject::Claim(claim, link)) => (Some(Element::Claim(claim)), link, None),
-        Some(Subject::Step(link)) => (None, Some(link), None),
-        Some(Subject::Question(question)) => (None, None, Some(question)),
-        Some(Subject::Source(_) | Subject::Paragraph(..)) | None => (None, None, None),
-    };
-    Reading { place, elements: [place, claim, link.map(Element::Link)], question }
-}
-
-/// Notes what one read and has moved on from; at another place also keeps where one is.
-fn note_visit(state: &mut State, before: &Reading, mut effects: Vec<Effect>) -> Vec<Effect> {
-    let now = reading_now(state);
-    if now == *before {
-        return effects;
-    }
-    let Some(walk) = state.walk_mut() else { return effects };
-    for element in before.elements.into_iter().flatten().filter(|&element| !now.elements.contains(&Some(element))) {
-        walk.own.see(&walk.map, element);
-    }
-    if let Some(question) = before.question.filter(|_| before.question != now.question) {
-        walk.own.see_question(question);
-    }
-    // The end of the program keeps the visit by itself.
-    if now.place != before.place && !effects.contains(&Effect::Quit) {
-        effects.extend(walk.own.keep(Keep::Visit(walk.own.visit(&walk.map, now.place))));
-    }
-    effects
-}
-
-/// Ends the program, after the visit is kept.
-fn quit(state: &mut State) -> Vec<Effect> {
-    let Reading { place, elements, .. } = reading_now(state);
-    let mut effects = Vec::new();
-    if let Some(walk) = state.walk_mut() {
-        for element in elements.into_iter().flatten() {
-            walk.own.see(&walk.map, element);
-        }
-        effects = walk.own.keep(Keep::Visit(walk.own.visit(&walk.map, place)));
-    }
-    effects.push(Effect::Quit);
-    effects
-}
-
-fn press(state: &mut State, key: Key) -> Vec<Effect> {
-    state.messages.shown = false;
+pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    state.hush();
     if state.is_too_small() {
         state.begun.clear();
         return press_unseen(state, state.keys.action(key));
@@ -467,6 +435,7 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
         Action::OpenAddress => return open_address(state),
+        Action::Mouse => return switch_mouse(state),
         Action::Quit if state.panel.is_none() => return quit(state),
         _ => {}
     }
@@ -504,6 +473,17 @@ fn open_address(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Gives the mouse to the terminal, for selecting text, or takes it again.
+fn switch_mouse(state: &mut State) -> Vec<Effect> {
+    let (mouse, said) = match state.mouse {
+        Mouse::On => (Mouse::Off, "The mouse is the terminal's: select text with it. :mouse takes it again."),
+        Mouse::Off => (Mouse::On, "The mouse works here: click, double click, wheel. :mouse gives it back."),
+    };
+    state.mouse = mouse;
+    state.say(said.to_owned());
+    vec![Effect::Mouse(mouse)]
 }
 
 /// In a window that shows nothing no key moves or opens anything.

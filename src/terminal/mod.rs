@@ -42,7 +42,7 @@ use unix as system;
 
 use crate::{
     app::{self, Discarded, Edit, Opened, Request, Size, StartAt, State, Watch},
-    config::{Keep, Settings},
+    config::{Keep, Mouse, Settings},
     format::Progress,
     model::Map,
     store::{Keeper, MapArg},
@@ -186,6 +186,7 @@ pub fn explore(
     }?;
     reader::end_patience(sender.clone())?;
     system::watch(&sender)?;
+    guard::hear_mouse(settings.mouse)?;
     let guard = guard::Guard::new()?;
     let gate = input::start(sender.clone())?;
 
@@ -294,6 +295,10 @@ impl Host for Job {
         let request = clipboard::request(text, clipboard::Between::of_program());
         let written = system::output().and_then(|mut out| out.write_all(request.as_bytes()).and_then(|()| out.flush()));
         written.map_err(|error| format!("Nothing was copied: {error}."))
+    }
+
+    fn hear_mouse(&mut self, mouse: Mouse) -> Result<(), String> {
+        guard::hear_mouse(mouse).map_err(|error| format!("The terminal did not take it: {error}."))
     }
 
     fn edit(&mut self, edit: &Edit) -> Result<Edited, Error> {

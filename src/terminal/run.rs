@@ -10,7 +10,7 @@ use ratatui::backend::Backend;
 use super::{Error, picture::Picture};
 use crate::{
     app::{self, Discarded, Edit, Effect, Message, Request, Size, State},
-    config::Keep,
+    config::{Keep, Mouse},
     model::Map,
     ui::{self, Look},
 };
@@ -62,6 +62,9 @@ pub trait Host {
 
     /// Puts a text into the clipboard of the terminal. Answers a sentence where that cannot be.
     fn copy(&mut self, text: &str) -> Result<(), String>;
+
+    /// Listens to the mouse from now on, or leaves it to the terminal. Answers a sentence where that cannot be.
+    fn hear_mouse(&mut self, mouse: Mouse) -> Result<(), String>;
 
     /// Gives the terminal to the person's editor, and takes it again when that ends.
     fn edit(&mut self, edit: &Edit) -> Result<Edited, Error>;
@@ -224,6 +227,11 @@ impl Session<'_> {
             Effect::Ask(request) => self.host.ask(request),
             Effect::Free(discarded) => self.host.free(discarded),
             Effect::Keep(keep) => self.host.keep(keep),
+            Effect::Mouse(mouse) => {
+                if let Err(why_not) = self.host.hear_mouse(mouse) {
+                    return self.pass_on(Message::Failed(why_not));
+                }
+            }
             Effect::Copy(text) => {
                 if let Err(why_not) = self.host.copy(&text) {
                     return self.pass_on(Message::Failed(why_not));

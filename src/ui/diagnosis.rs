@@ -5,7 +5,7 @@ use super::{
     chrome,
     words::out_of_sight,
 };
-use crate::app::{Action, Diagnosis, Drawn, Fault, Screen, State, Watch};
+use crate::app::{Action, Diagnosis, Drawn, Fault, Meaning, Screen, Scrolled, Scrolls, State, Watch};
 use crate::config::Role;
 use crate::format::{Diagnostic, Severity};
 use crate::layout::{clean, rows_in_sight, width, wrap_at_most};
@@ -38,8 +38,11 @@ pub fn draw(canvas: &mut Canvas, state: &State, diagnosis: &Diagnosis) -> Drawn 
     let sight = rows_in_sight(kept.len(), |row| shape(row).len(), diagnosis.cursor, diagnosis.top, body.height);
     let blocks: Vec<_> = sight.clone().map(|row| (row, shape(row))).collect();
     let mut drawn = Drawn { top: sight.start, page: sight.len(), ..Drawn::default() };
+    canvas.means(body, Meaning::Scrolls(Scrolls::rows(Scrolled::Listed, sight.start, kept.len() - sight.end)));
     let mut y = body.y;
     for (row, lines) in blocks {
+        let height = lines.len().min(body.bottom().saturating_sub(y));
+        canvas.means(Area { y, height, ..body }, Meaning::Listed(row));
         for (pieces, y) in lines.iter().zip(y..body.bottom()) {
             canvas.line(1, y, cells.saturating_sub(1), pieces);
         }
@@ -88,6 +91,7 @@ pub fn draw_panel(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
     let hidden = out_of_sight(top, lines.len().saturating_sub(top + inside.height));
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
     let title = [piece("diagnosis", Role::Head)];
+    canvas.means(area, Meaning::Scrolls(Scrolls::text()));
     canvas.frame(area, canvas.glyphs().single, &title, &canvas.hint(Action::Back, "close"), &hidden);
     for (line, y) in lines.iter().skip(top).zip(inside.y..inside.bottom()) {
         canvas.line(inside.x, y, inside.width, line);

@@ -7,7 +7,7 @@ use super::{
     sheet::{Paragraph, SheetLine, draw_lines},
     words::out_of_sight,
 };
-use crate::app::{ACTIONS, Action, Drawn, Group, KeyMap, State};
+use crate::app::{ACTIONS, Action, Drawn, Group, KeyMap, Meaning, Scrolls, State};
 use crate::config::Role;
 use crate::layout::width;
 use crate::model::{RELATIONS, RelationKind};
@@ -47,6 +47,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
     let top = top.min(rows.saturating_sub(inside.height));
     let hidden = out_of_sight(top, rows.saturating_sub(top + inside.height));
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
+    canvas.means(area, Meaning::Scrolls(Scrolls::text()));
     canvas.frame(
         area,
         canvas.glyphs().single,

@@ -7,7 +7,7 @@ use super::{
     words::{Words, fit_names, out_of_sight},
 };
 use crate::analysis::Novelty;
-use crate::app::{Action, Drawn, OwnList, RemarkPrompt, State};
+use crate::app::{Action, Drawn, Meaning, OwnList, RemarkPrompt, Scrolled, Scrolls, State};
 use crate::config::{Keeping, KeyCode, Role};
 use crate::layout::{clean, cut, head, pad, rows_in_sight, width, wrap, wrap_at_most};
 use crate::model::{ClaimId, Element};
@@ -110,10 +110,12 @@ pub fn list(canvas: &mut Canvas, state: &State, words: Words, list: OwnList, cur
         &canvas.hint(Action::Back, "close"),
         &lower,
     );
+    canvas.means(area, Meaning::Scrolls(Scrolls::lines(Scrolled::Listed, sight.start, rows - sight.end)));
     let mut spot = inside.spot();
     for (position, y) in sight.clone().zip(inside.y..) {
         let row = Area { x: inside.x, y, width: inside.width, height: 1 };
         draw_row(canvas, words, list, position, row);
+        canvas.means(row, Meaning::Listed(position));
         if position == cursor {
             canvas.text(row.x, y, 1, canvas.glyphs().cursor, Role::Strong);
             canvas.select(row);

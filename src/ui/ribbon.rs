@@ -2,18 +2,21 @@
 //! file of the map is broken, what the list in view is narrowed to, or what in the map is still to be seen.
 
 use super::{
-    canvas::{Canvas, Piece, piece, pieces_width},
+    canvas::{Area, Canvas, Piece, piece, pieces_width},
     claim::WIDE,
     narrow,
 };
 use crate::analysis::NewsCounts;
-use crate::app::{Action, Fault, Filter, FilterMode, Narrow, State, Walk};
+use crate::app::{Action, Fault, Filter, FilterMode, Meaning, Narrow, State, Walk};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, width};
 use crate::search::query::Named;
 
 /// The row of the ribbon.
 pub const ROW: usize = 2;
+
+/// A fault is told in no fewer cells: that there is one, the file and the line.
+const LEAST_FAULT: usize = 30;
 
 /// A query is not cut to less than this for the sake of names.
 const LEAST_QUERY: usize = 12;
@@ -34,14 +37,17 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) {
     let mut left = room;
     if let Some(filter) = walk.filter() {
         let room = match (state.fault(), walk.narrow()) {
-            (Some(_), _) => room / 2,
+            (Some(_), _) => room.saturating_sub(LEAST_FAULT + 3),
             (None, Some(_)) => room.saturating_sub(LEAST_NARROWED + 3),
             (None, None) => {
                 room.saturating_sub(news_forms(canvas, walk).last().map_or(0, |pieces| pieces_width(pieces) + 3))
             }
         };
         let pieces = pieces(canvas, state, filter, walk.map.claim_ids().len(), room);
-        left = canvas.right(cells.saturating_sub(1), ROW, room, &pieces).saturating_sub(3);
+        let start = canvas.right(cells.saturating_sub(1), ROW, room, &pieces);
+        let area = Area { x: start, y: ROW, width: cells.saturating_sub(1 + start), height: 1 };
+        canvas.means(area, Meaning::Does(Action::Filter));
+        left = start.saturating_sub(3);
     }
     match (state.fault(), walk.narrow()) {
         (Some(fault), _) => broken(canvas, fault, left),
@@ -73,7 +79,8 @@ fn broken(canvas: &mut Canvas, fault: &Fault, room: usize) {
         }
     };
     let head = piece("FILE BROKEN ", Role::Error);
-    let command = piece("  :diagnosis", Role::Strong);
+    // Where there is hardly any room, a click still leads there.
+    let command = piece(if room < LEAST_FAULT + 12 { "" } else { "  :diagnosis" }, Role::Strong);
     let fixed = pieces_width(&[head.clone(), command.clone()]) + width(&line) + 2;
     let free = room.saturating_sub(fixed);
     let file = if file.is_empty() { file } else { cut(&clean(&file), free.min(30), ellipsis) };
@@ -84,14 +91,16 @@ fn broken(canvas: &mut Canvas, fault: &Fault, room: usize) {
         (..8, _) => String::new(),
         (rest, false) => cut(&format!(": {}", clean(&message)), rest, ellipsis).clone(),
     };
-    canvas.line(1, ROW, room, &[head, piece(place, Role::Strong), piece(message, Role::Text), command]);
+    let end = canvas.line(1, ROW, room, &[head, piece(place, Role::Strong), piece(message, Role::Text), command]);
+    canvas.means(Area { x: 1, y: ROW, width: end.saturating_sub(1), height: 1 }, Meaning::Does(Action::Diagnosis));
 }
 
 /// Draws what is still to be seen, as long as there is room for.
 fn news(canvas: &mut Canvas, walk: &Walk, room: usize) {
     let forms = news_forms(canvas, walk);
     if let Some(pieces) = forms.iter().find(|pieces| pieces_width(pieces) <= room).or(forms.last()) {
-        canvas.line(1, ROW, room, pieces);
+        let end = canvas.line(1, ROW, room, pieces);
+        canvas.means(Area { x: 1, y: ROW, width: end.saturating_sub(1), height: 1 }, Meaning::Does(Action::NewClaims));
     }
 }
 

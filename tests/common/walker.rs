@@ -6,7 +6,7 @@ use cruxmap::{
     analysis::first_thesis,
     app::{
         Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, KeptPoints, KeptSpeakers, Message, Opened, Place,
-        Request, Screen, Size, StartAt, State, Walk, default_keys, update,
+        Pointed, Pointing, Request, Screen, Size, Spot, StartAt, State, Walk, default_keys, update,
     },
     config::{self, Key},
     format::{Input, read, source_text},
@@ -244,6 +244,48 @@ impl Walker {
             self.hears(Message::Key(Key::char(char)));
         }
         self
+    }
+
+    /// Uses the mouse on a cell.
+    pub fn points(&mut self, at: Spot, what: Pointing) -> &mut Self {
+        self.hears(Message::Pointed(Pointed { at, what }));
+        self
+    }
+
+    /// Clicks on the first cell of a text on the screen.
+    #[track_caller]
+    pub fn clicks(&mut self, text: &str) -> &mut Self {
+        let at = self.spot_of(text);
+        self.points(at, Pointing::Click)
+    }
+
+    /// Clicks twice on a text.
+    #[track_caller]
+    pub fn double_clicks(&mut self, text: &str) -> &mut Self {
+        let at = self.spot_of(text);
+        self.points(at, Pointing::Click).points(at, Pointing::DoubleClick)
+    }
+
+    /// Turns the wheel over a text, so many notches down or, below nought, up.
+    #[track_caller]
+    pub fn wheels(&mut self, text: &str, notches: i32) -> &mut Self {
+        let at = self.spot_of(text);
+        let what = if notches > 0 { Pointing::WheelDown } else { Pointing::WheelUp };
+        for _ in 0..notches.abs() {
+            self.points(at, what);
+        }
+        self
+    }
+
+    /// The first cell of a text on the screen, in rows whose characters take a cell each.
+    #[track_caller]
+    pub fn spot_of(&self, text: &str) -> Spot {
+        let found = (0..self.size.height).find_map(|row| {
+            let line = screen::row(&self.buffer, row);
+            let (before, _) = line.split_once(text)?;
+            Some(Spot { column: u16::try_from(before.chars().count()).unwrap(), row })
+        });
+        found.unwrap_or_else(|| panic!("{text:?} is not on the screen:\n{}", self.screen()))
     }
 
     /// Pastes a text.

@@ -11,7 +11,7 @@ use std::{
 
 use cruxmap::{
     app::{Discarded, Edit, Message, Opened, Request, Size, StartAt, State},
-    config::{Keep, Key, KeyCode, Settings},
+    config::{Keep, Key, KeyCode, Mouse, Settings},
     format::{self, Input},
     model::Map,
     terminal::{Cause, Edited, Ended, Environment, Error, Event, Host, Wishes, Worker, look, run},
@@ -248,6 +248,11 @@ impl Host for StubHost {
 
     fn copy(&mut self, _text: &str) -> Result<(), String> {
         self.asked.push("copy");
+        Ok(())
+    }
+
+    fn hear_mouse(&mut self, _mouse: Mouse) -> Result<(), String> {
+        self.asked.push("mouse");
         Ok(())
     }
 

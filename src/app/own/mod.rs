@@ -5,10 +5,12 @@ mod citing;
 mod citing_sources;
 mod keys;
 mod lists;
+mod visiting;
 
 pub use citing::speakers_page;
 pub use keys::{clip, enter_remark, perform};
 pub use lists::{OwnList, act_on_list};
+pub use visiting::{note_visit, quit, reading_now};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -210,8 +210,10 @@ impl Walk {
 
     /// Does what an action asks for. `page` is how many rows a page has.
     pub fn act(&mut self, action: Action, page: usize) -> Reply {
+        let question = self.question();
         let reply = self.do_action(action, page);
         self.note_reasons();
+        self.begin_answers_anew(question);
         reply
     }
 

@@ -63,7 +63,7 @@ fn list(canvas: &mut Canvas, scene: Scene, source: SourceId, area: Area, drawn: 
     columns.head(canvas, scene, area.y);
     let below = if scene.is_wide { 3 } else { 1 };
     let room = area.height.saturating_sub(1 + below);
-    let sight = rows::in_sight(scene, room, drawn);
+    let sight = rows::in_sight(canvas, scene, area, room, drawn);
     if passages.is_empty() {
         canvas.text(columns.title, area.y + 1, area.width, "No claim of this map is found in this text.", Role::Quiet);
     }

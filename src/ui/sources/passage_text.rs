@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Scene, rows};
 use crate::analysis::{LocalText, MatchedText};
-use crate::app::{Drawn, Pane};
+use crate::app::{Cursor, Drawn, Meaning, Pane};
 use crate::config::Role;
 use crate::layout::{clean, cut, head, rows_in_sight, width, wrap};
 use crate::model::SourceId;
@@ -161,8 +161,9 @@ fn paragraphs(
         if is_marked {
             canvas.text(area.x + 1, begin, 1, canvas.glyphs().cursor, Role::Strong);
         }
+        let line = Area { x: area.x + 1, y: begin, width: area.width.saturating_sub(2), height: y - begin };
+        canvas.means(line, Meaning::Row(Cursor { row: cursor.row, answer: Some(paragraph) }));
         if cursor.answer == Some(paragraph) {
-            let line = Area { x: area.x + 1, y: begin, width: area.width.saturating_sub(2), height: y - begin };
             canvas.select(line);
             drawn.cursor = Some(line.spot());
             drawn.page = (area.height / height(paragraph).max(1)).max(1);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Scene;
 use crate::analysis::Side;
-use crate::app::{Drawn, FilterMode, Pane, SourcesPart, Walk};
+use crate::app::{Cursor, Drawn, FilterMode, Meaning, Pane, Scrolled, Scrolls, SourcesPart, Walk};
 use crate::config::Role;
 use crate::layout::rows_in_sight;
 use crate::model::{AnswerKind, ClaimId};
@@ -16,19 +16,22 @@ use crate::ui::{
     words::out_of_sight,
 };
 
-/// The rows in sight, as indexes among those shown; what is above and below.
-pub fn in_sight(scene: Scene, room: usize, drawn: &mut Drawn) -> Range<usize> {
+/// The rows in sight of an area, as indexes among those shown, where there is room for so many.
+pub fn in_sight(canvas: &mut Canvas, scene: Scene, area: Area, room: usize, drawn: &mut Drawn) -> Range<usize> {
     let sifted = scene.walk.sifted();
     let selected = sifted.index(scene.walk.cursor().row);
     let top = drawn.windows.top(Pane::List).unwrap_or(0);
     let sight = rows_in_sight(sifted.len(), |_| 1, selected, top, room);
     drawn.windows.set_top(Pane::List, sight.start);
     drawn.page = room.saturating_sub(1).max(1);
+    let below = sifted.len().saturating_sub(sight.end);
+    canvas.means(area, Meaning::Scrolls(Scrolls::lines(Scrolled::Pane(Pane::List), sight.start, below)));
     sight
 }
 
 /// Marks a row: left out by the filter, selected, or selected while the cursor is in the text.
 pub fn finish(canvas: &mut Canvas, scene: Scene, row: usize, area: Area, drawn: &mut Drawn) {
+    canvas.means(area, Meaning::Row(Cursor { row, answer: None }));
     if scene.walk.sifted().leaves_out(row) {
         left_out::dim(canvas, area);
     }

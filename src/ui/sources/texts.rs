@@ -37,7 +37,7 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
     // The head of each part, a blank line between them, and the last line are no rows.
     let columns = Columns::of(body);
     let room = body.height.saturating_sub(4);
-    let sight = rows::in_sight(scene, room, drawn);
+    let sight = rows::in_sight(canvas, scene, body, room, drawn);
     columns.head(canvas, body.y);
     let mut y = body.y + 1;
     if order.is_empty() {

@@ -43,7 +43,7 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
         canvas.text(x, body.y, end.saturating_sub(x), text, Role::Head);
     }
     let room = body.height.saturating_sub(2);
-    let sight = rows::in_sight(scene, room, drawn);
+    let sight = rows::in_sight(canvas, scene, body, room, drawn);
     if timeline.moments().is_empty() {
         canvas.text(3, body.y + 1, body.width.saturating_sub(4), "No statement stands in this map.", Role::Quiet);
     }

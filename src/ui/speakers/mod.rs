@@ -13,7 +13,8 @@ use super::{
     words::{Words, out_of_sight},
 };
 use crate::app::{
-    Action, Company, Content, Drawn, Pane, Place, Searching, Seen, Sheet, SheetLine, Shown, Sight, State, Walk,
+    Action, Company, Content, Cursor, Drawn, Meaning, Pane, Place, Scrolled, Scrolls, Searching, Seen, Sheet,
+    SheetLine, Shown, Sight, State, Walk,
 };
 use crate::config::Role;
 use crate::layout::{Wording, clean, rows_in_sight, width, wrap};
@@ -149,6 +150,8 @@ fn draw_lines(canvas: &mut Canvas, scene: Scene, area: Area, drawn: &mut Drawn) 
     drawn.cursor = Some(area.spot());
     drawn.windows.set_top(Pane::Speakers, shown.start);
     drawn.page = area.height.saturating_sub(1);
+    let scrolls = Scrolls::lines(Scrolled::Pane(Pane::Speakers), shown.start, sight.lines.len() - shown.end);
+    canvas.means(area, Meaning::Scrolls(scrolls));
     let mut y = area.y;
     for line in shown.clone() {
         let height = heights(line).min(area.bottom().saturating_sub(y));
@@ -156,6 +159,9 @@ fn draw_lines(canvas: &mut Canvas, scene: Scene, area: Area, drawn: &mut Drawn) 
         match sight.lines.get(line) {
             Some(&Seen::Line(position)) => {
                 draw_line(canvas, scene, position, place);
+                if is_row(scene, line) {
+                    canvas.means(place, Meaning::Row(Cursor { row: position, answer: None }));
+                }
                 if line == at && is_row(scene, line) {
                     canvas.text(place.x, y, 1, canvas.glyphs().cursor, Role::Strong);
                     canvas.select(Area { height: 1, ..place });

@@ -2,7 +2,7 @@
 
 use super::{finish_row, head};
 use crate::analysis::Tally;
-use crate::app::{Cursor, Drawn, Pane, StartRow};
+use crate::app::{Cursor, Drawn, Meaning, Pane, Scrolled, Scrolls, StartRow};
 use crate::config::Role;
 use crate::layout::{clean, rows_in_sight};
 use crate::model::{AnswerKind, ClaimId, Element, QuestionId, RelationKind};
@@ -162,6 +162,8 @@ pub fn draw(canvas: &mut Canvas, words: Words, area: Area, drawn: &mut Drawn) ->
         in_sight = sight(rows.height);
     }
     drawn.windows.set_top(Pane::List, in_sight.start);
+    let scrolls = Scrolls::lines(Scrolled::Pane(Pane::List), in_sight.start, list.len() - in_sight.end);
+    canvas.means(area, Meaning::Scrolls(scrolls));
     drawn.page = rows.height.saturating_sub(1);
     for (number, y) in in_sight.clone().zip(rows.y..) {
         match list.line(number) {

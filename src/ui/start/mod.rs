@@ -12,7 +12,7 @@ use super::{
     ribbon, strip,
     words::Words,
 };
-use crate::app::{Action, Cursor, Drawn, Place, StartRow, State, Walk};
+use crate::app::{Action, Cursor, Drawn, Meaning, Place, StartRow, State, Walk};
 use crate::config::Role;
 use crate::format::Severity;
 use crate::layout::{Wording, clean, wrap_at_most};
@@ -155,6 +155,7 @@ fn narrow(canvas: &mut Canvas, words: Words, body: Area, drawn: &mut Drawn) {
 
 /// Marks a row where it is selected, and puts the cursor there.
 fn finish_row(canvas: &mut Canvas, area: Area, row: Cursor, selected: Cursor, drawn: &mut Drawn) {
+    canvas.means(area, Meaning::Row(row));
     if row == selected {
         canvas.text(area.x, area.y, 1, canvas.glyphs().cursor, Role::Strong);
         canvas.select(area);
