@@ -389,7 +389,7 @@ pub fn forget_requests(state: &mut State) {
 /// Brings the prompt that is open into a later state of the map.
 pub fn go_on(state: &mut State, counterparts: &Counterparts) -> Vec<Effect> {
     let place = state.walk().map(|walk| walk.navigation.here().place);
-    let is_in_speakers = matches!(place, Some(Place::Speakers(_)));
+    let can_be_narrowed = matches!(place, Some(Place::Speakers(_) | Place::Sources(_)));
     let Some(asking) = &mut state.asking else { return Vec::new() };
     let awaiting = asking.awaiting_mut().map(|awaiting| *awaiting).unwrap_or_default();
     match asking {
@@ -398,7 +398,7 @@ pub fn go_on(state: &mut State, counterparts: &Counterparts) -> Vec<Effect> {
         Asking::Filter(filter) => filter.kept = None,
         Asking::Commands(_) => {}
         Asking::Narrow(_) => {
-            if is_in_speakers {
+            if can_be_narrowed {
                 return ask(state);
             }
             leave(state);
