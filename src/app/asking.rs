@@ -260,9 +260,9 @@ pub fn ask_for_outline(state: &mut State) -> Vec<Effect> {
 
 /// Asks for the page of the Speakers view that the walk waits for, where it was not asked for yet.
 pub fn ask_for_sheet(state: &mut State) -> Vec<Effect> {
-    let Some(company) = state.walk_mut().and_then(Walk::sheet_to_ask_for) else { return Vec::new() };
+    let Some((company, sort)) = state.walk_mut().and_then(Walk::sheet_to_ask_for) else { return Vec::new() };
     let person = person(state);
-    vec![Effect::Ask(state.memory.request(About::PutTogether(company), person))]
+    vec![Effect::Ask(state.memory.request(About::PutTogether(company, sort), person))]
 }
 
 /// Asks for the sides that the walk waits for, where they were not asked for yet.
@@ -590,7 +590,7 @@ fn enter_narrow(state: &mut State, prompt: Prompt) -> Vec<Effect> {
         }
         None => {}
     }
-    let is_empty = state.walk().is_none_or(|walk| walk.rows_in_sight() == 0);
+    let is_empty = state.walk().is_some_and(|walk| walk.narrowed_rows().shown == 0);
     if is_empty && !text.trim().is_empty() {
         return search_everything(state, &text);
     }

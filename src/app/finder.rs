@@ -69,8 +69,8 @@ impl Finder {
                 Some(destinations) => Told::Reached(destinations),
                 None => return,
             },
-            About::PutTogether(company) => {
-                Told::Together(Arc::new(Sheet::of(self.map(), self.count_people(), *company)))
+            About::PutTogether(company, sort) => {
+                Told::Together(Arc::new(Sheet::of(self.map(), self.count_people(), *company, *sort)))
             }
             About::Cite(company, form) => Told::Cited(speakers_page(self.map(), self.count_people(), *company, *form)),
             About::Weigh(thesis) => Told::Weighed(Arc::new(Sides::of(self.map(), *thesis))),

@@ -50,8 +50,11 @@ pub use remark_prompt::RemarkPrompt;
 pub use request::{About, Answer, Destination, HitRow, Hits, Kept, LISTED, Listener, Person, Request, Told};
 pub use sieve::{LeftOut, OnSteps};
 pub use sources::{SourceRow, SourcesPart};
-pub use speakers::{Company, Content, Line as SheetLine, Part, Seen, Sheet, Shown, Side as SheetSide, Sight};
+pub use speakers::{
+    Column, Company, Content, Line as SheetLine, ORDERS_OF_DEALINGS, ORDERS_OF_POSITIONS, Part, Seen, Sheet, Shown,
+    Side as SheetSide, Sight, Sort, Table, cell,
+};
 pub use start::{AnswerRow, KeptPoints, PointCounts, StartList, StartRow, StartRows, answer_rows};
 pub use state::{Diagnosis, LEAST, Panel, PanelKind, Progress, Screen, StartAt, State, update};
 pub use view::{VIEWS, View, ViewRow};
-pub use walk::{BothWalks, Rank, Renewed, Searching, Subject, Walk};
+pub use walk::{BothWalks, Rank, Renewed, RowCount, Searching, Subject, Walk};

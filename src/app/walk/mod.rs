@@ -14,6 +14,7 @@ mod sources;
 mod speakers;
 
 use filtering::KeptReasons;
+pub use narrowing::RowCount;
 pub use renewal::Renewed;
 use siblings::Direction;
 pub use siblings::Rank;

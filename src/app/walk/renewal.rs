@@ -12,6 +12,7 @@ use super::{
 use crate::analysis::{Counterparts, News, NewsCounts};
 use crate::app::{
     message::{Discarded, Opened, Since},
+    navigation::Place,
     outline::{Outlines, Root, RowMoves, lay_out_at_most},
 };
 use crate::layout::outline::Tree;
@@ -38,7 +39,7 @@ impl Walk {
         let place_before = self.navigation.here().place;
         let outline_before = self.line_in_outline();
         let (sheet_before, index_before) = (self.line_in_sheet(), self.sifted().index(row_before));
-        let index_narrow = self.index_narrow().map(|narrow| narrow.text.clone());
+        let narrow = matches!(place_before, Place::Sources(_)).then(|| self.narrow().map(|narrow| narrow.text.clone()));
         let thesis = self.thesis().and_then(|thesis| counterparts.claim(thesis));
 
         // Where the outline of the whole map is not looked at yet, it stays to be taken then.
@@ -51,6 +52,7 @@ impl Walk {
             counterparts: &counterparts,
             opened: [&self.opened, &opened],
             lists: &self.lists,
+            sheets: &self.sheets,
             pages: HashMap::new(),
             outlines: &outlines,
             lines: HashMap::new(),
@@ -80,8 +82,8 @@ impl Walk {
         self.kept_reasons = KeptReasons::default();
         self.arrive();
         if is_place_kept {
-            if let Some(narrow) = index_narrow {
-                self.narrow_index_to(&narrow);
+            if let Some(narrow) = narrow.flatten() {
+                self.narrow_to(&narrow);
             }
             if let Some(before) = page_before {
                 self.scroll_page(&before, row_before);

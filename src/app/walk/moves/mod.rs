@@ -5,7 +5,10 @@ use std::{collections::HashMap, mem::Discriminant, sync::Arc};
 
 mod sources;
 
-use super::{Reply, speakers};
+use super::{
+    Reply,
+    speakers::{self, Sheets},
+};
 use crate::analysis::Counterparts;
 use crate::app::{
     drawn::Windows,
@@ -64,6 +67,8 @@ pub(super) struct Moves<'m> {
     /// All that is known of the earlier and of the later state.
     pub opened: [&'m Opened; 2],
     pub lists: &'m Lists,
+    /// How the tables of the Speakers view are sorted.
+    pub sheets: &'m Sheets,
     pub outlines: &'m [RowMoves<'m>],
     pub pages: HashMap<Element, Pages>,
     /// By old row of a page of the Speakers or the Sources view: the same row, where it is left; none of a page that would
@@ -164,7 +169,7 @@ impl<'m> Moves<'m> {
             Place::Sources(SourcesPart::Text(source)) => ("text", self.before.source(source).title.to_string()),
             Place::Start
             | Place::Outline(Root::All)
-            | Place::Speakers(Company::Everyone)
+            | Place::Speakers(Company::Everyone | Company::Positions | Company::Dealings | Company::Tensions)
             | Place::Sources(SourcesPart::Texts | SourcesPart::Timeline) => ("place", String::new()),
         };
         format!("This {sort} is gone from the file; {now}. Gone: {title}")
@@ -285,7 +290,10 @@ impl<'m> Moves<'m> {
         let now = company.moved(self.counterparts)?;
         let cost = company.cost(self.before, old) + now.cost(self.after, new);
         self.rows_left = self.rows_left.checked_sub(cost).filter(|_| cost <= speakers::AT_ONCE)?;
-        let (before, after) = (Sheet::of(self.before, old, company), Sheet::of(self.after, new, now));
+        let (before, after) = {
+            let [before, after] = [company, now].map(|company| self.sheets.sort_of(company));
+            (Sheet::of(self.before, old, company, before), Sheet::of(self.after, new, now, after))
+        };
         let mut positions = HashMap::with_capacity(after.lines.len());
         for row in (0..after.lines.len()).rev() {
             positions.extend(sheet_key(self.after, &after, row, None).map(|key| (key, row)));

@@ -144,23 +144,21 @@ impl Walk {
         }
     }
 
-    /// What the list in view is narrowed to.
-    pub(super) fn index_narrow(&self) -> Option<&Narrow> {
-        let Place::Sources(part) = self.navigation.here().place else { return None };
+    /// What the list of a page is narrowed to.
+    pub(in crate::app::walk) fn narrow_in_sources(&self, part: SourcesPart) -> Option<&Narrow> {
         self.in_sources.narrowed.as_ref().filter(|narrowed| narrowed.part == part)?.narrow.as_ref()
     }
 
-    /// Narrows the list in view to rows with these words; shows all of it where there are none, where one was before if
-    /// the cursor was not moved since. Answers whether it can be narrowed: not where it is too long. Linear in its rows.
-    pub(super) fn narrow_index_to(&mut self, text: &str) -> bool {
-        let Place::Sources(part) = self.navigation.here().place else { return false };
+    /// Narrows the list of the page where one is, see [`Walk::narrow_to`]. Where all of it is shown again and the cursor
+    /// was not moved meanwhile, one is where one was before.
+    pub(in crate::app::walk) fn narrow_sources(&mut self, part: SourcesPart, text: &str) -> bool {
         if self.in_sources.narrowed.as_ref().is_none_or(|narrowed| narrowed.part != part) {
             let Some(texts) = part.row_texts(&self.map, self.library()) else { return false };
             let (before, came_to) = ((self.cursor(), Windows::default()), 0);
             self.in_sources.narrowed = Some(Narrowed { part, texts, narrow: None, before, came_to });
         }
         let narrow = Narrow::to(text);
-        if self.index_narrow() != narrow.as_ref()
+        if self.narrow_in_sources(part) != narrow.as_ref()
             && let Some(narrowed) = &mut self.in_sources.narrowed
         {
             let here = self.navigation.here_mut();

@@ -200,7 +200,7 @@ impl Walk {
     }
 
     fn other_text(&mut self, part: SourcesPart, step: fn(usize) -> Option<usize>) -> Reply {
-        let SourcesPart::Text(source) = part else { return say("No text is open. Enter opens one.") };
+        let SourcesPart::Text(source) = part else { return say("No text is open. ⟨open⟩ opens one.") };
         let order = self.library().documents.order();
         let here = order.iter().position(|&other| other == source)?;
         match step(here).and_then(|at| order.get(at)).copied() {

@@ -13,7 +13,7 @@ use crate::app::{
     narrow::Narrow,
     navigation::{Arrival, Hang, Place},
     outline::Asked,
-    speakers::{Company, Sheet, Shown, Sight, row_texts},
+    speakers::{Company, Sheet, Shown, Sight, Sort, row_texts},
 };
 use crate::model::{Element, SpeakerId};
 
@@ -32,6 +32,8 @@ pub(super) struct Sheets {
     awaited: Option<(Company, Asked)>,
     /// Who was chosen to be set against another.
     picked: Option<SpeakerId>,
+    /// How the tables are sorted.
+    sorted: Vec<(Company, Sort)>,
     /// Which page is narrowed, and to what.
     narrow: Option<(Company, Narrow)>,
 }
@@ -46,14 +48,21 @@ struct Kept {
 }
 
 impl Sheets {
-    /// What is left of them in a later state of the map: who was chosen, and what is narrowed.
+    /// What is left of them in a later state of the map: who was chosen, what is narrowed, how tables are sorted.
     pub fn moved(&self, counterparts: &Counterparts) -> Self {
         let narrow = self.narrow.as_ref();
         Self {
             picked: self.picked.and_then(|speaker| counterparts.speaker(speaker)),
             narrow: narrow.and_then(|(company, narrow)| Some((company.moved(counterparts)?, narrow.clone()))),
+            sorted: self.sorted.clone(),
             ..Self::default()
         }
+    }
+
+    /// How a table is sorted.
+    pub fn sort_of(&self, company: Company) -> Sort {
+        let known = self.sorted.iter().find(|(known, _)| *known == company);
+        known.map(|&(_, sort)| sort).unwrap_or_default()
     }
 }
 
@@ -89,16 +98,14 @@ impl Walk {
         self.sheets.picked
     }
 
-    /// What the page where one is is narrowed to.
-    pub(super) fn sheet_narrow(&self) -> Option<&Narrow> {
-        let (company, narrow) = self.sheets.narrow.as_ref()?;
-        (self.navigation.here().place == Place::Speakers(*company)).then_some(narrow)
+    /// What a page is narrowed to.
+    pub(in crate::app::walk) fn narrow_in_sheet(&self, company: Company) -> Option<&Narrow> {
+        let (narrowed, narrow) = self.sheets.narrow.as_ref()?;
+        (company == *narrowed).then_some(narrow)
     }
 
-    /// Narrows the page where one is to rows with these words; shows all of it where there are none. Answers whether it
-    /// can be narrowed: not while it is put together, nor where it is too long.
-    pub(super) fn narrow_sheet_to(&mut self, text: &str) -> bool {
-        let Place::Speakers(company) = self.navigation.here().place else { return false };
+    /// Narrows the page where one is, see [`Walk::narrow_to`].
+    pub(in crate::app::walk) fn narrow_sheet(&mut self, company: Company, text: &str) -> bool {
         let map = Arc::clone(&self.map);
         let Some(kept) = self.sheets.kept.iter_mut().find(|kept| kept.sheet.company == company) else { return false };
         if kept.texts.is_none() {
@@ -106,7 +113,7 @@ impl Walk {
         }
         let can_be = kept.texts.is_some();
         let narrow = Narrow::to(text).filter(|_| can_be);
-        if self.sheet_narrow() != narrow.as_ref() {
+        if self.narrow_in_sheet(company) != narrow.as_ref() {
             let before = self.line_in_sheet();
             self.sheets.narrow = narrow.map(|narrow| (company, narrow));
             self.arrive();
@@ -115,11 +122,36 @@ impl Walk {
         can_be
     }
 
+    /// How a table is sorted.
+    fn sort_of(&self, company: Company) -> Sort {
+        self.sheets.sort_of(company)
+    }
+
+    /// Sorts the table where one is in its next order. The cursor stays with its row.
+    pub(super) fn sort_otherwise(&mut self, company: Company) -> Reply {
+        let orders = company.orders();
+        let by = (self.sort_of(company).by + 1) % orders.len().max(1);
+        let Some(order) = orders.get(by) else { return say("Only the tables can be sorted: Tab shows them.") };
+        let sort = Sort { by, column: self.cursor().answer.unwrap_or(0) };
+        self.sheets.sorted.retain(|(known, _)| *known != company);
+        self.sheets.sorted.push((company, sort));
+        let selected = self.sheet().and_then(|sheet| sheet.line(self.cursor().row));
+        self.sheets.kept.retain(|kept| kept.sheet.company != company);
+        self.arrive();
+        let row =
+            self.sheet().zip(selected).and_then(|(sheet, line)| sheet.lines.iter().position(|&other| other == line));
+        if let Some(row) = row {
+            self.navigation.here_mut().cursor.row = row;
+        }
+        Some(format!("Sorted: {order}."))
+    }
+
     /// What the worker is to be asked to put together, once.
-    pub fn sheet_to_ask_for(&mut self) -> Option<Company> {
+    pub fn sheet_to_ask_for(&mut self) -> Option<(Company, Sort)> {
         let is_ready = self.search.finder().is_some();
         let (company, asked) = self.sheets.awaited.as_mut().filter(|_| is_ready)?;
-        (std::mem::replace(asked, Asked::Yes) == Asked::NotYet).then_some(*company)
+        let company = (std::mem::replace(asked, Asked::Yes) == Asked::NotYet).then_some(*company)?;
+        Some((company, self.sort_of(company)))
     }
 
     /// Takes a page that the worker put together.
@@ -173,7 +205,8 @@ impl Walk {
         }
         self.note_people();
         let people = self.people()?;
-        (company.cost(&self.map, people) <= AT_ONCE).then(|| Sheet::of(&self.map, people, company))
+        (company.cost(&self.map, people) <= AT_ONCE)
+            .then(|| Sheet::of(&self.map, people, company, self.sort_of(company)))
     }
 
     /// What is known of the speakers here is known to the finder, and the other way about.
@@ -260,7 +293,7 @@ impl Walk {
         }
     }
 
-    /// The pages that Tab walks: everyone, the pair and the case seen last.
+    /// The pages that Tab walks: everyone, the pair and the case seen last, the tables, the tensions.
     pub fn panes(&self) -> Vec<Company> {
         let latest = |wanted: fn(Company) -> bool| {
             let stop =
@@ -272,7 +305,8 @@ impl Walk {
         };
         let versus = latest(|company| matches!(company, Company::Versus(_)));
         let case = latest(|company| matches!(company, Company::Case(_)));
-        [Some(Company::Everyone), versus, case].into_iter().flatten().collect()
+        let tables = [Company::Positions, Company::Dealings, Company::Tensions].map(Some);
+        [Some(Company::Everyone), versus, case].into_iter().chain(tables).flatten().collect()
     }
 
     /// To the page beside; none at the end, where the next view follows.
@@ -290,7 +324,7 @@ impl Walk {
     pub(super) fn company_beside(&mut self, company: Company, step: fn(usize) -> Option<usize>) -> Reply {
         let speakers = self.map.speaker_ids().len();
         let beside = self.people().and_then(|people| match company {
-            Company::Everyone => None,
+            Company::Everyone | Company::Positions | Company::Dealings | Company::Tensions => None,
             Company::Case(speaker) => {
                 let at = step(speaker.index()).filter(|&at| at < speakers)?;
                 SpeakerId::from_index(at).map(Company::Case)
