@@ -365,6 +365,17 @@ fn a_text_is_read_again_and_the_paragraph_is_found_again_by_what_it_says() {
 }
 
 #[test]
+fn a_text_that_is_being_narrowed_stays_so() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("5 Enter /").types("bell").sees("▸ 16  Two bell times");
+    let bell = IN_THE_MINUTES.replace("Zoe begins", "Zoe rings the bell");
+    walker.saves(&school_with("claims: [", &bell)).sees("2 of 20 rows").sees("▸ 16  Two bell times");
+    walker.sees("Zoe rings the bell").misses("Schools should start");
+    walker.presses("Enter").sees("ONLY bell, 2 of 20");
+    walker.saves(SCHOOL_HOURS).sees("ONLY bell, 1 of 19").is_on("Two bell times");
+}
+
+#[test]
 fn the_texts_and_the_timeline_keep_their_rows() {
     let early = r#"sources: [(id: "early", title: "An early letter", date: "2020-01-01"),"#;
     let mut walker = Walker::at_school(80, 24);
