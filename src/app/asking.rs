@@ -738,8 +738,10 @@ fn run(state: &mut State, row: &CommandRow) -> Vec<Effect> {
             open_with(state, &query)
         }
         Destination::Source(source) => {
-            let query = found_in(walk, source);
-            open_with(state, &query)
+            let said = walk.go_to_source(source);
+            state.panel = None;
+            state.note(said);
+            Vec::new()
         }
     }
 }
