@@ -257,6 +257,16 @@ fn a_narrowed_list_is_filtered_further_and_its_prompt_begins_with_its_words() {
 }
 
 #[test]
+fn a_save_keeps_what_a_list_is_narrowed_to() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("5 Tab /").types("buses").presses("Enter Down").sees("ONLY buses, 4 of 41 rows");
+    walker.is_on("The contract lets the buses m");
+    walker.saves(&SCHOOL_HOURS.replace("A breakfast club can open", "Buses to a breakfast club open"));
+    walker.sees("ONLY buses, 5 of 41 rows").is_on("The contract lets the buses m");
+    walker.presses("Esc").misses("ONLY");
+}
+
+#[test]
 fn a_list_that_is_very_long_is_searched_and_not_narrowed() {
     let said: Vec<_> =
         (0..20_001).map(|number| format!("(id: \"c{number}\", text: \"It rains.\", said: [(by: \"a\")])")).collect();
