@@ -55,6 +55,29 @@ fn a_click_among_speakers_selects_and_a_second_one_opens() {
 }
 
 #[test]
+fn a_click_among_texts_selects_and_a_second_one_opens() {
+    for (width, height) in SIZES {
+        let mut walker = Walker::at_school(width, height);
+        walker.presses("5").clicks("Survey report").is_on("Survey report");
+        walker.double_clicks("Survey report").sees("Text 3 of 3");
+        let first = walker.selected();
+        walker.presses("Down");
+        let at = Spot { column: 8, row: 4 };
+        walker.points(at, Pointing::Click);
+        assert_eq!(walker.selected(), first);
+        walker.points(at, Pointing::DoubleClick).sees("[1 CLAIM]");
+    }
+}
+
+#[test]
+fn a_click_in_the_narrowed_list_keeps_it_narrowed() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("4 /").types("osei").clicks("R. Osei,").is_on("R. Osei");
+    walker.sees("ONLY osei");
+    assert_eq!(walker.state.asking(), None);
+}
+
+#[test]
 fn tabs_and_the_trail_lead_where_they_say() {
     let mut walker = Walker::at_school(120, 36);
     walker.presses("Enter Enter Enter").is_at("more-sleep");
@@ -239,9 +262,9 @@ fn a_click_before_the_next_picture_of_a_saved_map_does_nothing() {
     walker.is_at("start");
 }
 
-const KEYS: [&str; 22] = [
+const KEYS: [&str; 24] = [
     "Enter", "Down", "End", "Right", "2", "4", "1", "0", "*", "?", "/", "b", ":", "Esc", "Tab", "f", "a", "m", "'",
-    "Space", "v", "o",
+    "Space", "v", "o", "5", "S",
 ];
 
 /// What is done: with the mouse at a cell, or a key.
@@ -274,10 +297,10 @@ proptest! {
     }
 
     #[test]
-    fn a_row_that_is_clicked_is_the_one_selected(size in 0..SIZES.len(), view in 0..4_usize, column in 0..200_u16, row in 0..50_u16) {
+    fn a_row_that_is_clicked_is_the_one_selected(size in 0..SIZES.len(), view in 0..5_usize, column in 0..200_u16, row in 0..50_u16) {
         let (width, height) = SIZES[size];
         let mut walker = Walker::at_school(width, height);
-        walker.presses(["0", "Enter Enter", "2", "4"][view]);
+        walker.presses(["0", "Enter Enter", "2", "4", "5"][view]);
         let at = Spot { column: column % width, row: row % height };
         let hit = walker.drawn.meanings.at(at, |meaning| !matches!(meaning, Meaning::Scrolls(_)));
         if let Some(Meaning::Row(cursor)) = hit.map(|hit| hit.meaning) {

@@ -3,11 +3,11 @@
 
 use super::action::Action;
 use super::asking::{self, Asking};
-use super::drawn::{Hit, Layer, Meaning, Rectangle, Scrolled, Scrolls, Spot};
+use super::drawn::{Hit, Layer, Meaning, Pane, Rectangle, Scrolled, Scrolls, Spot};
 use super::message::Effect;
-use super::navigation::Cursor;
+use super::navigation::{Cursor, Place};
 use super::state::{Panel, PanelKind, Screen, State, perform, press};
-use crate::config::{Key, Mouse};
+use crate::config::{Key, KeyCode, Mouse};
 
 /// Something done with the mouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +45,9 @@ pub fn point(state: &mut State, Pointed { at, what }: Pointed) -> Vec<Effect> {
     }
 }
 
-/// Whether a panel or prompt lies over the screen.
+/// Whether a panel or prompt lies over the screen. The prompt that narrows a list leaves that to be used.
 fn is_covered(state: &State) -> bool {
-    state.panel().is_some() || state.asking().is_some()
+    state.panel().is_some() || state.asking().is_some_and(|asking| !matches!(asking, Asking::Narrow(_)))
 }
 
 fn click(state: &mut State, at: Spot, what: Pointing) -> Vec<Effect> {
@@ -55,10 +55,14 @@ fn click(state: &mut State, at: Spot, what: Pointing) -> Vec<Effect> {
     state.forget_begun();
     let hit = state.last_drawn().meanings.at(at, |meaning| !matches!(meaning, Meaning::Scrolls(_)));
     let mut effects = Vec::new();
+    if let (Some(Asking::Narrow(_)), Some(Hit { layer: Layer::Screen, .. })) = (state.asking(), hit) {
+        // The list stays as it is narrowed.
+        effects.extend(press(state, Key::plain(KeyCode::Enter)));
+    }
     if is_covered(state) && hit.is_none_or(|hit| hit.layer == Layer::Screen) {
         // A click beside what lies over the screen closes it.
         if state.asking().is_some() {
-            effects.extend(press(state, Key::plain(crate::config::KeyCode::Esc)));
+            effects.extend(press(state, Key::plain(KeyCode::Esc)));
         } else {
             effects.extend(perform(state, Action::Back));
         }
@@ -134,6 +138,13 @@ fn wheel(state: &mut State, at: Spot, what: Pointing) {
     let Some(Hit { area, meaning: Meaning::Scrolls(scrolls), layer }) = hit else { return };
     if is_covered(state) && layer == Layer::Screen {
         return;
+    }
+    if let (Scrolled::Pane(Pane::Body), Some(walk)) = (scrolls.what, state.walk_mut())
+        && matches!(walk.navigation.here().place, Place::Sources(_))
+        && walk.cursor().answer.is_none()
+    {
+        // A text follows the claim that is selected beside it, until the cursor is in the text itself.
+        let _ = walk.act(Action::MoveRight, 1);
     }
     let is_down = what == Pointing::WheelDown;
     let far = scrolls.notch.min(if is_down { scrolls.below } else { scrolls.above });

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Scene, rows};
 use crate::analysis::{LocalText, MatchedText};
-use crate::app::{Cursor, Drawn, Meaning, Pane};
+use crate::app::{Cursor, Drawn, Meaning, Pane, Scrolled, Scrolls};
 use crate::config::Role;
 use crate::layout::{clean, cut, head, rows_in_sight, width, wrap};
 use crate::model::SourceId;
@@ -171,6 +171,7 @@ fn paragraphs(
         y += gap;
         paragraph += 1;
     }
+    canvas.means(area, Meaning::Scrolls(Scrolls::rows(Scrolled::Pane(Pane::Body), first, all - paragraph)));
     first..paragraph
 }
 
