@@ -9,7 +9,7 @@ use cruxmap::analysis::{People, Sides, first_thesis};
 use cruxmap::app::{
     About, Company, Finder, Message, Opened, Person, Request, Sheet, Size, Sort, StartAt, State, update,
 };
-use cruxmap::config::{Key, KeyCode};
+use cruxmap::config::{Key, KeyCode, Settings};
 use cruxmap::format::{self, Input};
 use cruxmap::model::Map;
 use cruxmap::terminal::{Environment, Wishes, look};
@@ -74,7 +74,7 @@ fn key(bencher: Bencher, code: KeyCode) {
     let opened = Opened::new("generated.ron".to_owned(), read(100_000, SPEAKERS));
     let finder = opened.map.clone().map(|map| Arc::new(Finder::of(map)));
     let mut state = State::reading("generated.ron".to_owned(), WINDOW, StartAt::Start);
-    let look = look(&Environment::of_program(), Wishes::default());
+    let look = look(&Environment::of_program(), Wishes::default(), &Settings::default());
     let mut hears = move |message| {
         update(&mut state, message);
         let mut next = Buffer::empty(Rect::new(0, 0, WINDOW.width, WINDOW.height));
