@@ -332,7 +332,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::Other,
         name: "other",
-        doc: "Another answer or question; in the outline, take this as root, again for what it bears on",
+        doc: "Another answer or question; in the outline, take this as root, again for what it bears on; sort a table",
         group: Group::SeeMore,
         keys: &[Key::char('o')],
         short: "other answers",

@@ -261,9 +261,9 @@ pub fn ask_for_outline(state: &mut State) -> Vec<Effect> {
 
 /// Asks for the page of the Speakers view that the walk waits for, where it was not asked for yet.
 pub fn ask_for_sheet(state: &mut State) -> Vec<Effect> {
-    let Some(company) = state.walk_mut().and_then(Walk::sheet_to_ask_for) else { return Vec::new() };
+    let Some((company, sort)) = state.walk_mut().and_then(Walk::sheet_to_ask_for) else { return Vec::new() };
     let person = person(state);
-    vec![Effect::Ask(state.memory.request(About::PutTogether(company), person))]
+    vec![Effect::Ask(state.memory.request(About::PutTogether(company, sort), person))]
 }
 
 /// Asks for the sides that the walk waits for, where they were not asked for yet.
@@ -506,7 +506,7 @@ fn enter_narrow(state: &mut State, prompt: Prompt) -> Vec<Effect> {
         }
         None => {}
     }
-    let is_empty = state.walk().and_then(Walk::sheet_sight).is_none_or(|sight| sight.rows.is_empty());
+    let is_empty = state.walk().is_some_and(|walk| walk.narrowed_rows().shown == 0);
     if is_empty && !text.trim().is_empty() {
         return search_everything(state, &text);
     }
@@ -654,8 +654,10 @@ fn run(state: &mut State, row: &CommandRow) -> Vec<Effect> {
             open_with(state, &query)
         }
         Destination::Source(source) => {
-            let query = found_in(walk, source);
-            open_with(state, &query)
+            let said = walk.go_to_source(source);
+            state.panel = None;
+            state.note(said);
+            Vec::new()
         }
     }
 }

@@ -2,14 +2,13 @@
 
 use std::any::Any;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::finder::Finder;
 use super::outline::{Outline, Root, lay_out};
 use super::own::Own;
 use super::pointing::Pointed;
 use super::request::{Answer, Request};
-use super::speakers::is_small;
 use super::start::StartList;
 use crate::analysis::{Counterparts, Library, News, Overview, People, Tallies};
 use crate::config::{Keep, Kept, Key, Mouse};
@@ -80,8 +79,22 @@ pub struct Opened {
     pub own: Own,
     /// What the Sources view shows.
     pub library: Library,
+    /// What is known of all speakers, once somebody looked at them.
+    pub people: KnownPeople,
     /// What became of the map that was open before, where one was.
     pub since: Option<Since>,
+}
+
+/// What is known of all speakers of a map, once somebody looked at them. Who has a clone of it knows when that is.
+pub type KnownPeople = Arc<OnceLock<Arc<People>>>;
+
+/// A map that is open, and what is known of its speakers.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// The map.
+    pub map: Arc<Map>,
+    /// What is known of its speakers.
+    pub people: KnownPeople,
 }
 
 /// How a map came from an earlier state of it.
@@ -93,8 +106,6 @@ pub struct Since {
     pub counterparts: Counterparts,
     /// What it had not.
     pub news: News,
-    /// What is known of all speakers now; none for a large map, where they are counted when they are looked at.
-    pub people: Option<Arc<People>>,
 }
 
 impl Since {
@@ -102,8 +113,7 @@ impl Since {
     pub fn of(before: &Arc<Map>, after: &Map) -> Self {
         let counterparts = Counterparts::of(before, after);
         let news = News::of(before, after, &counterparts);
-        let people = is_small(after).then(|| Arc::new(People::of(after)));
-        Self { before: Arc::clone(before), counterparts, news, people }
+        Self { before: Arc::clone(before), counterparts, news }
     }
 }
 
@@ -139,14 +149,25 @@ impl Opened {
             map: Some(Arc::new(map)),
             places,
             origin: Origin::Files,
+            people: KnownPeople::default(),
             since: None,
         }
     }
 
-    /// The same as a later state of a map that was opened before. Meant for the worker: costs as [`Since::of`].
+    /// The map, to be remembered when a later state of it is read; none where there is none.
+    pub fn earlier(&self) -> Option<Earlier> {
+        Some(Earlier { map: self.map.clone()?, people: Arc::clone(&self.people) })
+    }
+
+    /// The same as a later state of a map that was opened before: its speakers are known where those of the earlier one
+    /// were. Meant for the worker: costs as [`Since::of`], and then as [`People::of`].
     #[must_use]
-    pub fn after(mut self, before: &Arc<Map>) -> Self {
-        self.since = self.map.as_ref().map(|map| Since::of(before, map));
+    pub fn after(mut self, before: &Earlier) -> Self {
+        let Some(map) = &self.map else { return self };
+        self.since = Some(Since::of(&before.map, map));
+        if before.people.get().is_some() {
+            self.people = Arc::new(OnceLock::from(Arc::new(People::of(map))));
+        }
         self
     }
 
@@ -188,10 +209,10 @@ pub enum Effect {
     Copy(String),
     /// Run the person's editor.
     Edit(Edit),
-    /// Listen to the mouse, or leave it to the terminal.
-    Mouse(Mouse),
     /// Open an address (http or https) with what the system has for it.
     OpenAddress(String),
+    /// Listen to the mouse, or leave it to the terminal.
+    Mouse(Mouse),
 }
 
 /// What is of no more use and may be large: an old map. Dropping it takes time that the loop has not.

@@ -11,6 +11,7 @@ mod finder;
 mod keymap;
 mod lists;
 mod message;
+mod narrow;
 mod navigation;
 mod opening;
 mod outline;
@@ -38,7 +39,8 @@ pub use find::{Awaiting, Find};
 pub use finder::Finder;
 pub use keymap::{KeyMap, Typed, default_keys};
 pub use lists::{List, ListId, Lists};
-pub use message::{Discarded, Edit, EditAt, Effect, Message, Opened, Origin, Since, Size};
+pub use message::{Discarded, Earlier, Edit, EditAt, Effect, KnownPeople, Message, Opened, Origin, Since, Size};
+pub use narrow::Narrow;
 pub use navigation::{Arrival, Cursor, Place, Stop};
 pub use opening::{Fault, Watch};
 pub use outline::{Asked, Depth, Outline, Outlines, Root, lay_out, lay_out_at_most};
@@ -50,8 +52,11 @@ pub use remark_prompt::RemarkPrompt;
 pub use request::{About, Answer, Destination, HitRow, Hits, Kept, LISTED, Listener, Person, Request, Told};
 pub use sieve::{LeftOut, OnSteps};
 pub use sources::{SourceRow, SourcesPart};
-pub use speakers::{Company, Content, Line as SheetLine, Narrow, Part, Seen, Sheet, Shown, Side as SheetSide, Sight};
+pub use speakers::{
+    Column, Company, Content, Line as SheetLine, ORDERS_OF_DEALINGS, ORDERS_OF_POSITIONS, Part, Seen, Sheet, Shown,
+    Side as SheetSide, Sight, Sort, Table, cell,
+};
 pub use start::{AnswerRow, KeptPoints, PointCounts, StartList, StartRow, StartRows, answer_rows};
 pub use state::{Diagnosis, LEAST, Panel, PanelKind, Progress, Screen, StartAt, State, update};
 pub use view::{VIEWS, View, ViewRow};
-pub use walk::{BothWalks, Rank, Renewed, Searching, Subject, Walk};
+pub use walk::{BothWalks, Rank, Renewed, RowCount, Searching, Subject, Walk};

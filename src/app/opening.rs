@@ -7,7 +7,7 @@ use super::asking;
 use super::message::{Discarded, Effect, Opened};
 use super::own::OwnList;
 use super::state::{Diagnosis, Panel, PanelKind, Screen, StartAt, State};
-use super::walk::{Renewed, Walk};
+use super::walk::{Renewed, Subject, Walk};
 use crate::analysis::Counterparts;
 use crate::format::{Diagnostic, Severity};
 use crate::model::{ClaimId, Map};
@@ -61,10 +61,12 @@ pub fn open(state: &mut State, opened: Box<Opened>) -> Vec<Effect> {
         }
         (None, Screen::Reading(_) | Screen::Diagnosis(_)) => {
             diagnose(state, opened);
+            say_troubles(state);
             asking::begin_anew(state)
         }
         (Some(map), Screen::Reading(_) | Screen::Diagnosis(_)) => {
             begin(state, opened, map);
+            say_troubles(state);
             asking::begin_anew(state)
         }
     }
@@ -79,6 +81,13 @@ pub fn note_unreadable(state: &mut State, sentence: String) {
             progress.failure = Some(sentence.clone());
             state.say(sentence);
         }
+    }
+}
+
+/// Says what waited for a map, or the end of waiting for one.
+fn say_troubles(state: &mut State) {
+    for sentence in std::mem::take(&mut state.to_say) {
+        state.say(sentence);
     }
 }
 
@@ -97,12 +106,10 @@ fn begin(state: &mut State, opened: Box<Opened>, map: Arc<Map>) {
         state.panel = None;
     }
     let (walk, said) = Walk::new(opened, map, &start);
-    let mut to_say = walk.own.troubles().to_vec();
-    to_say.extend(said);
-    to_say.append(&mut state.to_say);
-    for sentence in to_say {
-        state.say(sentence);
+    for trouble in walk.own.troubles() {
+        state.say(trouble.clone());
     }
+    state.note(said);
     state.screen = Screen::Walk(Box::new(walk));
 }
 
@@ -116,9 +123,6 @@ fn diagnose(state: &mut State, opened: Box<Opened>) {
     let mut diagnosis = Diagnosis { opened, cursor, top, start };
     diagnosis.cursor = cursor.min(diagnosis.len().saturating_sub(1));
     state.screen = Screen::Diagnosis(diagnosis);
-    for sentence in std::mem::take(&mut state.to_say) {
-        state.say(sentence);
-    }
 }
 
 /// Brings all that lies over a map into its later state.
@@ -132,30 +136,43 @@ fn go_on(state: &mut State, renewed: Renewed, marked: Option<ClaimId>) -> Vec<Ef
         state.say(sentence);
     }
     asking::forget_requests(state);
+    let mut effects = asking::ask_for_sides(state);
     move_panel(state, &counterparts, marked);
-    let mut effects = asking::go_on(state, &counterparts);
+    effects.extend(asking::go_on(state, &counterparts));
     effects.extend(asking::keep_still(state));
     effects.extend(asking::ask_for_outline(state));
-    effects.extend(asking::ask_for_sheet(state));
-    effects.extend(asking::ask_for_sides(state));
     effects.push(Effect::Free(Discarded::new((useless, counterparts))));
     effects
+}
+
+/// What is said where a panel has nothing more to show.
+const GONE: &str = "What this panel showed is gone from the file.";
+
+fn close_panel(state: &mut State, why: &str) {
+    state.panel = None;
+    state.say(why.to_owned());
 }
 
 /// The selected row of the panel stays selected; `marked` is the claim of that among the marks.
 fn move_panel(state: &mut State, counterparts: &Counterparts, marked: Option<ClaimId>) {
     match &mut state.panel {
         Some(Panel { kind: PanelKind::Reading(subject), .. }) => {
-            if let Some(moved) = subject.moved(counterparts) {
-                *subject = moved;
-            } else {
-                state.panel = None;
-                state.say("What this panel showed is gone from the file.".to_owned());
+            let Screen::Walk(walk) = &state.screen else { return };
+            match (subject.moved(counterparts), walk.subject()) {
+                // A paragraph is found again by what it says, with the cursor that is on it.
+                (Some(Subject::Paragraph(..)), Some(here @ Subject::Paragraph(..))) => *subject = here,
+                (None | Some(Subject::Paragraph(..)), _) => close_panel(state, GONE),
+                (Some(moved), _) => *subject = moved,
             }
         }
-        Some(Panel { kind: PanelKind::Walks(_), .. }) => {
-            state.panel = None;
-            state.say("The ways may be others now. ⟨sides⟩ shows them again.".to_owned());
+        Some(Panel { kind: PanelKind::Walks(walks), .. }) => {
+            let Screen::Walk(walk) = &state.screen else { return };
+            let (from, thesis) = (counterparts.element(walks.from), counterparts.claim(walks.thesis));
+            match walk.both_walks() {
+                _ if from.is_none() || thesis.is_none() => close_panel(state, GONE),
+                Some(now) if Some(now.from) == from && Some(now.thesis) == thesis => **walks = now,
+                _ => close_panel(state, "What this panel showed is being found out again: ask for it once more."),
+            }
         }
         // Marks on claims that are gone are not listed.
         Some(Panel { kind: PanelKind::Own(list, cursor), .. }) => {

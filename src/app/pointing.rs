@@ -52,7 +52,7 @@ fn is_covered(state: &State) -> bool {
 
 fn click(state: &mut State, at: Spot, what: Pointing) -> Vec<Effect> {
     state.hush();
-    state.leave_sequence();
+    state.forget_begun();
     let hit = state.last_drawn().meanings.at(at, |meaning| !matches!(meaning, Meaning::Scrolls(_)));
     let mut effects = Vec::new();
     if let (Some(Asking::Narrow(_)), Some(Hit { layer: Layer::Screen, .. })) = (state.asking(), hit) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::filter::KeptSpeakers;
 use super::outline::Root;
-use super::speakers::{Company, Sheet};
+use super::speakers::{Company, Sheet, Sort};
 use super::start::KeptPoints;
 use crate::analysis::{Counterparts, Sides};
 use crate::config::{CitationForm, Clipping};
@@ -61,7 +61,7 @@ pub enum About {
     /// An outline too large to be laid out at once.
     LayOut(Root),
     /// A page of the Speakers view too large to be put together at once.
-    PutTogether(Company),
+    PutTogether(Company, Sort),
     /// A page of the Speakers view as a citation.
     Cite(Company, CitationForm),
     /// What every claim of a large map does to a thesis.
@@ -218,6 +218,8 @@ pub struct Kept {
     pub points: Arc<KeptPoints>,
     /// The speakers who say something of them.
     pub speakers: Arc<KeptSpeakers>,
+    /// The thesis that the query was asked of.
+    pub thesis: Option<ClaimId>,
     /// Whom and what the names in the query stand for.
     pub named: Named,
 }

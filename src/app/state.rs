@@ -160,6 +160,17 @@ impl State {
         }
     }
 
+    /// The same with the keys, the form of citations and the mouse of some settings. What went wrong with these is said
+    /// when the map is open: the last of the sentences in the quiet line.
+    #[must_use]
+    pub fn with_settings(mut self, settings: &Settings, troubles: Vec<String>) -> Self {
+        self.keys = KeyMap::of(settings);
+        self.citation_form = settings.citation;
+        self.mouse = settings.mouse;
+        self.to_say = troubles;
+        self
+    }
+
     /// The same where the files of the map are watched, or not.
     #[must_use]
     pub fn watching(self, watch: Watch) -> Self {
@@ -174,17 +185,6 @@ impl State {
     /// Why the files of the open map, as they are now, give none: what is open is their last good state.
     pub fn fault(&self) -> Option<&Fault> {
         self.fault.as_ref()
-    }
-
-    /// The same with the keys, the form of citations and the mouse of some settings. What went wrong with these is said
-    /// when the map is open: the last of the sentences in the quiet line.
-    #[must_use]
-    pub fn with_settings(mut self, settings: &Settings, troubles: Vec<String>) -> Self {
-        self.keys = KeyMap::of(settings);
-        self.citation_form = settings.citation;
-        self.mouse = settings.mouse;
-        self.to_say = troubles;
-        self
     }
 
     /// The size of the window.
@@ -231,6 +231,11 @@ impl State {
     /// Copies citations in a form from now on.
     pub fn cite_as(&mut self, form: CitationForm) {
         self.citation_form = form;
+    }
+
+    /// Begins no sequence of keys: something else was done.
+    pub(super) fn forget_begun(&mut self) {
+        self.begun.clear();
     }
 
     /// Whether the mouse is heard.
@@ -291,11 +296,6 @@ impl State {
         self.drawn.meanings = Meanings::default();
     }
 
-    /// The keys of a sequence that is begun are forgotten.
-    pub(super) fn leave_sequence(&mut self) {
-        self.begun.clear();
-    }
-
     /// The quiet line makes way for what comes next.
     pub(super) fn hush(&mut self) {
         self.messages.shown = false;
@@ -330,8 +330,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Pointed(pointed) => {
             let before = reading_now(state);
-            let mut effects = pointing::point(state, pointed);
-            effects.extend(asking::ask_for_sides(state));
+            let effects = pointing::point(state, pointed);
             note_visit(state, &before, effects)
         }
         Message::Resize(size) => {
@@ -364,7 +363,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             // One that was made of another map has come too late.
             if let Some(walk) = state.walk_mut().filter(|walk| Arc::ptr_eq(finder.corpus.map(), &walk.map)) {
                 walk.search = Searching::Ready(finder);
-                walk.people_are_ready();
+                walk.is_made_ready();
             }
             let mut effects = asking::ask_for_sheet(state);
             effects.extend(asking::ask_for_sides(state));
@@ -437,8 +436,8 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::QuitNow => return quit(state),
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
-        Action::Mouse => return switch_mouse(state),
         Action::OpenAddress => return open_address(state),
+        Action::Mouse => return switch_mouse(state),
         Action::Quit if state.panel.is_none() => return quit(state),
         _ => {}
     }
@@ -460,17 +459,6 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
     effects
 }
 
-/// Gives the mouse to the terminal, for selecting text, or takes it again.
-fn switch_mouse(state: &mut State) -> Vec<Effect> {
-    let (mouse, said) = match state.mouse {
-        Mouse::On => (Mouse::Off, "The mouse is the terminal's: select text with it. :mouse takes it again."),
-        Mouse::Off => (Mouse::On, "The mouse works here: click, double click, wheel. :mouse gives it back."),
-    };
-    state.mouse = mouse;
-    state.say(said.to_owned());
-    vec![Effect::Mouse(mouse)]
-}
-
 /// Opens the address of the text in focus, or says why not.
 fn open_address(state: &mut State) -> Vec<Effect> {
     let Some(walk) = state.walk_mut() else {
@@ -487,6 +475,17 @@ fn open_address(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Gives the mouse to the terminal, for selecting text, or takes it again.
+fn switch_mouse(state: &mut State) -> Vec<Effect> {
+    let (mouse, said) = match state.mouse {
+        Mouse::On => (Mouse::Off, "The mouse is the terminal's: select text with it. :mouse takes it again."),
+        Mouse::Off => (Mouse::On, "The mouse works here: click, double click, wheel. :mouse gives it back."),
+    };
+    state.mouse = mouse;
+    state.say(said.to_owned());
+    vec![Effect::Mouse(mouse)]
 }
 
 /// In a window that shows nothing no key moves or opens anything.

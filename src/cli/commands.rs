@@ -19,7 +19,7 @@ use crate::model::Map;
 use crate::report::{self, Escape, Form, Lines, Search, Start};
 use crate::search::{Corpus, Found, Query};
 use crate::store::{self, MapArg, StoreError};
-use crate::terminal::{self, Brought, Exit, Left, Manner, Wanted};
+use crate::terminal::{self, Brought, Exit, Left, Wanted};
 
 /// A query is repeated up to so many cells.
 const QUOTED: usize = 60;
@@ -130,15 +130,20 @@ fn explore(explore: Explore) -> Result<ExitCode, CliError> {
     let start = if is_fresh { StartAt::Start } else { StartAt::LastPlace };
     let in_force = InForce::read();
     let folders = in_force.text_folders();
-    let manner = Manner { wishes, troubles: in_force.troubles(), settings: in_force.settings };
-    let name = store::name_of(&args);
-    let called = name.clone();
-    let watched = (watch == Watch::On && store::can_be_watched(&args)).then(|| args.clone());
+    let called = store::name_of(&args);
+    let wanted = Wanted {
+        name: called.clone(),
+        start,
+        wishes,
+        troubles: in_force.troubles(),
+        settings: in_force.settings,
+        watched: (watch == Watch::On && store::can_be_watched(&args)).then(|| args.clone()),
+    };
     let mut has_notes = false;
     let open = move |progress: &dyn Progress| {
         let inputs = store::open(&args).map_err(|error| error.to_string())?;
-        let loaded = format::read(inputs, progress);
-        let opened = Opened { origin: own::origin(&args), ..Opened::new(called.clone(), loaded) };
+        let opened =
+            Opened { origin: own::origin(&args), ..Opened::new(called.clone(), format::read(inputs, progress)) };
         let opened = opened.with_texts(sources::texts(&args, &folders));
         // What was kept is brought with the first map; a later state of it goes on with that.
         if has_notes || opened.map.is_none() {
@@ -147,7 +152,7 @@ fn explore(explore: Explore) -> Result<ExitCode, CliError> {
         has_notes = true;
         Ok(own::with_notes(opened, &args))
     };
-    let Left { exit, farewell, trouble } = terminal::explore(Wanted { name, start, manner, watched }, open)?;
+    let Left { exit, farewell, trouble } = terminal::explore(wanted, open)?;
     if let Some(farewell) = farewell {
         to_stdout(|out| Lines::new(out).line(&farewell))?;
     }

@@ -21,7 +21,8 @@ use crossterm::{
 };
 
 use super::{background, system};
-use crate::{app::Size, config::Mouse};
+use crate::app::Size;
+use crate::config::Mouse;
 
 /// Whether the terminal is taken.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -86,17 +87,12 @@ fn take_with(out: &mut impl Write, raw_mode: impl FnOnce() -> io::Result<()>) ->
     taken
 }
 
-/// Whether the mouse is to be heard when the terminal is taken first.
-pub fn begin_with(mouse: Mouse) {
-    HEARS_MOUSE.store(mouse == Mouse::On, Ordering::SeqCst);
-}
-
 /// Hears the mouse from now on, or leaves it to the terminal.
 ///
 /// # Errors
 /// When the terminal cannot be written to.
 pub fn hear_mouse(mouse: Mouse) -> io::Result<()> {
-    begin_with(mouse);
+    HEARS_MOUSE.store(mouse == Mouse::On, Ordering::SeqCst);
     if !TAKEN.load(Ordering::SeqCst) {
         return Ok(());
     }

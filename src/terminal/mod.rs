@@ -115,8 +115,12 @@ pub struct Wanted {
     pub name: String,
     /// Where it opens.
     pub start: StartAt,
-    /// How the person wants it.
-    pub manner: Manner,
+    /// How it is to look, as the command line asks.
+    pub wishes: Wishes,
+    /// What holds where that asks for nothing.
+    pub settings: Settings,
+    /// What is wrong with the settings, in sentences.
+    pub troubles: Vec<String>,
     /// The map whose files are watched; none where it is read once.
     pub watched: Option<Vec<MapArg>>,
 }
@@ -128,17 +132,6 @@ pub struct Brought {
     pub opened: Opened,
     /// Who writes what is to be kept.
     pub keeper: Option<Keeper>,
-}
-
-/// How the person wants it.
-#[derive(Clone, Debug, Default)]
-pub struct Manner {
-    /// What the command line asks for.
-    pub wishes: Wishes,
-    /// What holds where it asks for nothing.
-    pub settings: Settings,
-    /// What is wrong with the settings, in sentences.
-    pub troubles: Vec<String>,
 }
 
 /// What exploring leaves.
@@ -167,7 +160,7 @@ pub fn explore(
     wanted: Wanted,
     mut open: impl FnMut(&dyn Progress) -> Result<Brought, String> + Send + 'static,
 ) -> Result<Left, Error> {
-    let Wanted { name, start, manner, watched } = wanted;
+    let Wanted { name, start, wishes, settings, troubles, watched } = wanted;
     let environment = Environment::of_program();
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
@@ -193,14 +186,13 @@ pub fn explore(
     }?;
     reader::end_patience(sender.clone())?;
     system::watch(&sender)?;
-    guard::begin_with(manner.settings.mouse);
+    guard::hear_mouse(settings.mouse)?;
     let guard = guard::Guard::new()?;
     let gate = input::start(sender.clone())?;
 
     let mut screen = Screen::new(system::output()?);
-    let Manner { wishes, settings, troubles } = manner;
     let look = look(&environment, wishes, &settings);
-    let state = State::reading(name, guard::size(), start).watching(watch).with_settings(&settings, troubles);
+    let state = State::reading(name, guard::size(), start).with_settings(&settings, troubles).watching(watch);
     let mut job = Job { stopped: false, events: sender, worker: None, keepers, writer: None, gate };
     let ended = run(&mut screen, &events, state, &look, &mut job);
     drop(guard);

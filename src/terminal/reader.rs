@@ -18,9 +18,8 @@ use super::{
     watch::{Files, Nudge, Watch},
 };
 use crate::{
-    app::{Message, Opened},
+    app::{Earlier, Message, Opened},
     format::Progress,
-    model::Map,
 };
 
 /// How long the first frame waits for the map.
@@ -105,12 +104,12 @@ fn read_first(
     events: &Sender<Event>,
     stop: Arc<AtomicBool>,
     open: impl FnOnce(&dyn Progress) -> Result<Opened, String>,
-) -> ControlFlow<(), Option<Arc<Map>>> {
+) -> ControlFlow<(), Option<Earlier>> {
     let told = Told { events: events.clone(), stop, last: Cell::new(None) };
     let (event, go_on) = match open(&told) {
         Ok(opened) => {
-            let map = opened.map.clone();
-            (Event::Message(Message::Opened(Box::new(opened))), ControlFlow::Continue(map))
+            let good = opened.earlier();
+            (Event::Message(Message::Opened(Box::new(opened))), ControlFlow::Continue(good))
         }
         Err(why) => (Event::Unread(why), ControlFlow::Break(())),
     };
@@ -119,12 +118,13 @@ fn read_first(
 }
 
 /// What was read, as a later state of the last good map.
-fn later(opened: Opened, last_good: &mut Option<Arc<Map>>) -> Opened {
-    let Some(map) = opened.map.clone() else { return opened };
-    match last_good.replace(map) {
-        Some(before) => opened.after(&before),
+fn later(opened: Opened, last_good: &mut Option<Earlier>) -> Opened {
+    let opened = match last_good {
+        Some(before) => opened.after(before),
         None => opened,
-    }
+    };
+    *last_good = opened.earlier().or(last_good.take());
+    opened
 }
 
 /// A reading of which nobody hears how far it is.

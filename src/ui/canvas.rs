@@ -216,7 +216,7 @@ impl<'a> Canvas<'a> {
                 continue;
             }
             let start = self.right(x + cells - 2, row, inner, &[piece(&words, Role::Quiet)]);
-            // A click on how a panel is closed closes it.
+            // What stands in the frame of a panel that can be closed; a click there closes it.
             if words.trim() == self.hint(Action::Back, "close") {
                 let words = Area { x: start, y: row, width: width(&words), height: 1 };
                 self.means(words, Meaning::Does(Action::Back));

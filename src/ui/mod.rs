@@ -78,10 +78,10 @@ fn draw_on(canvas: &mut Canvas, state: &State) -> Drawn {
             Some(page) => claim::draw(canvas, state, walk, page),
         },
     };
-    canvas.cover();
     if let (Some(Asking::Narrow(prompt)), Screen::Walk(walk)) = (state.asking(), state.screen()) {
         return narrow::draw(canvas, state, walk, prompt, &drawn);
     }
+    canvas.cover();
     if let Some(asking) = state.asking() {
         return draw_asking(canvas, state, asking);
     }

@@ -1,5 +1,5 @@
-//! Row 3: on its right the filter, always in sight while one is set; on its left that the file of the map is broken, or
-//! what the list is narrowed to, or what is still to be seen.
+//! Row 3: on its right the filter, always in sight while one is set; on its left, whichever of these comes first, that the
+//! file of the map is broken, what the list in view is narrowed to, or what in the map is still to be seen.
 
 use super::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
@@ -21,22 +21,27 @@ const LEAST_FAULT: usize = 30;
 /// A query is not cut to less than this for the sake of names.
 const LEAST_QUERY: usize = 12;
 
-/// Whether anything stands in it on Start.
+/// What is narrowed keeps at least so much room beside the filter.
+const LEAST_NARROWED: usize = 24;
+
+/// Whether anything stands in it.
 pub fn is_taken(state: &State, walk: &Walk) -> bool {
-    walk.filter().is_some() || state.fault().is_some() || !walk.own.news().counts().is_nothing()
+    let has_left = state.fault().is_some() || walk.narrow().is_some() || !walk.own.news().counts().is_nothing();
+    has_left || walk.filter().is_some()
 }
 
-/// Draws the ribbon: the filter ends at the right edge and begins where it must. The rest tells that the file is broken,
-/// else what the list in view is narrowed to, else what is new.
+/// Draws the ribbon: the filter ends at the right edge and begins where it must, the left has the rest.
 pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) {
     let cells = canvas.area().width;
     let room = cells.saturating_sub(2);
     let mut left = room;
     if let Some(filter) = walk.filter() {
-        let room = match state.fault() {
-            Some(_) => room.saturating_sub(LEAST_FAULT + 3),
-            None if walk.narrow().is_some() => room,
-            None => room.saturating_sub(news_forms(canvas, walk).last().map_or(0, |pieces| pieces_width(pieces) + 3)),
+        let room = match (state.fault(), walk.narrow()) {
+            (Some(_), _) => room.saturating_sub(LEAST_FAULT + 3),
+            (None, Some(_)) => room.saturating_sub(LEAST_NARROWED + 3),
+            (None, None) => {
+                room.saturating_sub(news_forms(canvas, walk).last().map_or(0, |pieces| pieces_width(pieces) + 3))
+            }
         };
         let pieces = pieces(canvas, state, filter, walk.map.claim_ids().len(), room);
         let start = canvas.right(cells.saturating_sub(1), ROW, room, &pieces);
@@ -51,13 +56,12 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) {
     }
 }
 
-/// "ONLY tired, 4 of 20 rows, Esc all".
+/// "ONLY novak, 4 of 20 rows, Esc all".
 fn narrowed(canvas: &mut Canvas, walk: &Walk, narrow: &Narrow, room: usize) {
-    let key = canvas.called(Action::Back);
-    let words = format!("{}, {}, {key} all", clean(&narrow.text), narrow::counted(walk));
+    let back = canvas.hint(Action::Back, "all");
+    let words = [clean(&narrow.text).into_owned(), narrow::counted(walk), back].join(", ");
     let words = cut(&words, room.saturating_sub(5), canvas.glyphs().ellipsis);
-    let end = canvas.line(1, ROW, room, &[piece("ONLY ", Role::Head), piece(words, Role::Text)]);
-    canvas.means(Area { x: 1, y: ROW, width: end.saturating_sub(1), height: 1 }, Meaning::Does(Action::Find));
+    canvas.line(1, ROW, room, &[piece("ONLY ", Role::Head), piece(words, Role::Text)]);
 }
 
 /// "FILE BROKEN map.ron, line 12: unknown field `lable`   :diagnosis". Where there is little room the message is cut, then

@@ -8,7 +8,7 @@ use super::{
     words::{Words, out_of_sight},
 };
 use crate::analysis::Side;
-use crate::app::{Action, BothWalks, Drawn, Meaning, Scrolls, State};
+use crate::app::{Action, BothWalks, Drawn, State};
 use crate::config::Role;
 use crate::layout::clean;
 use crate::model::{AnswerKind, ClaimId, Element, LinkId};
@@ -73,9 +73,13 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, walks: &BothWalks,
     let top = top.min(lines.len().saturating_sub(text.height));
     let hidden = out_of_sight(top, lines.len().saturating_sub(top + text.height));
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
-    canvas.means(area, Meaning::Scrolls(Scrolls::text()));
-    let close = canvas.hint(Action::Back, "close");
-    canvas.frame(area, canvas.glyphs().single, &[piece("helps or hurts", Role::Head)], &close, &hidden);
+    canvas.frame(
+        area,
+        canvas.glyphs().single,
+        &[piece("helps or hurts", Role::Head)],
+        &canvas.hint(Action::Back, "close"),
+        &hidden,
+    );
     draw_lines(canvas, text, lines.get(top..).unwrap_or_default());
     chrome::footer(canvas, state, &HINTS);
     Drawn { cursor: Some(text.spot()), top, page: text.height.saturating_sub(1), ..Drawn::default() }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use cruxmap::{
+    analysis::first_thesis,
     app::{
         Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, KeptPoints, KeptSpeakers, Message, Opened, Place,
         Pointed, Pointing, Request, Screen, Size, Spot, StartAt, State, Walk, default_keys, update,
@@ -32,6 +33,8 @@ pub struct Walker {
     pub drawn: Drawn,
     /// What was asked for, but for requests: those are answered at once.
     pub effects: Vec<Effect>,
+    /// The files that lie beside the map: name and text.
+    pub texts: Vec<(String, String)>,
     finder: Option<Arc<Finder>>,
     /// Answers that are held back; none while they come at once.
     held_back: Option<Vec<Answer>>,
@@ -40,6 +43,14 @@ pub struct Walker {
 /// Dark, in true colour, with all of Unicode.
 pub fn dark() -> Look {
     Look { theme: Theme::pick(Colours::True, Background::Dark), glyphs: Glyphs::Unicode }
+}
+
+fn with_texts(opened: Opened, texts: &[(String, String)]) -> Opened {
+    opened.with_texts(|source, file| {
+        let found = texts.iter().find(|(name, _)| *name == file);
+        let (name, content) = found.ok_or_else(|| format!("{file} does not lie beside the map"))?;
+        Ok((name.clone(), source_text(content.as_bytes(), source)))
+    })
 }
 
 impl Walker {
@@ -92,11 +103,8 @@ impl Walker {
 
     fn hears_of(&mut self, name: &str, inputs: Vec<Input>, texts: &[(&str, &str)]) {
         let loaded = read(inputs, &());
-        let opened = Opened::new(name.to_owned(), loaded).with_texts(|source, file| {
-            let found = texts.iter().find(|(name, _)| *name == file);
-            let (name, content) = found.ok_or_else(|| format!("{file} does not lie beside the map"))?;
-            Ok(((*name).to_owned(), source_text(content.as_bytes(), source)))
-        });
+        self.texts = texts.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
+        let opened = with_texts(Opened::new(name.to_owned(), loaded), &self.texts);
         let map = opened.map.clone();
         self.hears(Message::Opened(Box::new(opened)));
         if let Some(map) = map {
@@ -121,6 +129,7 @@ impl Walker {
             buffer: Buffer::default(),
             drawn: Drawn::default(),
             effects: Vec::new(),
+            texts: Vec::new(),
             finder: None,
             held_back: None,
         };
@@ -136,10 +145,11 @@ impl Walker {
     /// A file of this name is saved in place of the map's.
     pub fn saves_as(&mut self, name: &str, text: &str) -> &mut Self {
         let loaded = read(vec![Input { name: name.into(), bytes: text.into() }], &());
-        let opened = Opened::new(name.to_owned(), loaded);
-        let opened = match self.state.screen() {
-            Screen::Walk(walk) => opened.after(&walk.map),
-            Screen::Reading(_) | Screen::Diagnosis(_) => opened,
+        let opened = with_texts(Opened::new(name.to_owned(), loaded), &self.texts);
+        let earlier = self.state.walk().and_then(|walk| walk.opened.earlier());
+        let opened = match earlier {
+            Some(earlier) => opened.after(&earlier),
+            None => opened,
         };
         let map = opened.map.clone();
         let finder = map.map(|map| Arc::new(Finder::of(map)));
@@ -297,6 +307,7 @@ impl Walker {
             kept: Arc::new(kept),
             points,
             speakers,
+            thesis: self.walk().thesis().or_else(|| first_thesis(map)),
             named: Named::default(),
             mode: FilterMode::Hide,
         })

@@ -5,7 +5,7 @@ use crate::analysis::Counterparts;
 use crate::app::filter::Filter;
 use crate::app::find::Awaiting;
 use crate::app::message::Effect;
-use crate::app::request::{About, Kept, Told};
+use crate::app::request::{About, Kept, Person, Told};
 use crate::app::state::State;
 
 /// Answers to what was asked until now are about another map, or another state of it.
@@ -21,7 +21,8 @@ pub fn go_on(state: &mut State, counterparts: &Counterparts) -> Vec<Effect> {
         Asking::Find(find) if find.is_blank() => return Vec::new(),
         Asking::Find(find) => find.moved(counterparts),
         Asking::Filter(filter) => filter.kept = None,
-        Asking::Commands(_) | Asking::Narrow(_) => {}
+        Asking::Commands(_) => {}
+        Asking::Narrow(_) => return ask(state),
         Asking::Remark(remark) => {
             if let Some(claim) = counterparts.claim(remark.claim) {
                 remark.claim = claim;
@@ -57,8 +58,9 @@ pub(super) fn ask_again(state: &mut State) -> Vec<Effect> {
 
 /// Asks the query of the filter that is set again, of a later state of the map.
 pub fn keep_still(state: &mut State) -> Option<Effect> {
-    let text = state.walk_mut()?.filter()?.text.clone();
-    let person = person(state);
+    let Filter { text, thesis, .. } = state.walk()?.filter()?;
+    let (text, thesis) = (text.clone(), *thesis);
+    let person = Person { thesis, ..person(state) };
     let request = state.memory.request(About::KeepStill(text.clone()), person);
     state.memory.kept_still = Some((request.number, text));
     Some(Effect::Ask(request))
@@ -71,8 +73,8 @@ pub(super) fn hear_kept(state: &mut State, told: Told) {
     // Another may have been set meanwhile.
     let Some(filter) = walk.filter().filter(|filter| filter.text == asked).cloned() else { return };
     match told {
-        Told::Kept(Kept { claims, count, points, speakers, named }) => {
-            walk.set_filter(Some(Filter { kept: claims, count, points, speakers, named, ..filter }));
+        Told::Kept(Kept { claims, count, points, speakers, named, thesis }) => {
+            walk.set_filter(Some(Filter { kept: claims, count, points, speakers, named, thesis, ..filter }));
         }
         Told::Wrong(_) => {
             let text = &filter.text;

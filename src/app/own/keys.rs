@@ -64,7 +64,7 @@ fn claim(state: &mut State) -> Option<ClaimId> {
             state.say("This row is a question; marks and remarks are for claims. ⟨open⟩ goes on.".to_owned());
         }
         Some(Subject::Source(_)) => {
-            state.say("This row is a text; marks and remarks are for claims. Enter shows those in it.".to_owned());
+            state.say("This row is a text; marks and remarks are for claims. ⟨open⟩ shows those in it.".to_owned());
         }
         Some(Subject::Paragraph(..)) => {
             let claim = state.walk().and_then(Walk::claim_in_paragraph);

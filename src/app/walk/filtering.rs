@@ -35,7 +35,7 @@ impl Walk {
     pub fn set_filter(&mut self, filter: Option<Filter>) {
         let before = self.page.clone();
         let line_before = self.line_on_start();
-        let index_before = self.sifted.index(self.cursor().row);
+        let index_before = self.sifted().index(self.cursor().row);
         let row_before = self.cursor().row;
         let outline_before = self.line_in_outline();
         let sheet_before = self.line_in_sheet();
@@ -136,7 +136,7 @@ impl Walk {
         } else if let Place::Speakers(company) = self.navigation.here().place {
             cursor.row = self.nearest_in_sheet(company, cursor.row);
         } else if let Place::Sources(_) = self.navigation.here().place {
-            cursor.row = self.sifted.nearest(cursor.row);
+            cursor.row = self.sifted().nearest(cursor.row);
         } else if let Some(page) = &self.page {
             cursor.row = page.nearest(cursor.row);
         } else {
@@ -188,7 +188,7 @@ impl Walk {
 
     pub(super) fn scroll_sources(&mut self, index_before: usize) {
         let Place::Sources(_) = self.navigation.here().place else { return };
-        let index = self.sifted.index(self.cursor().row);
+        let index = self.sifted().index(self.cursor().row);
         let windows = &mut self.navigation.here_mut().windows;
         if let Some(top) = windows.top(Pane::List) {
             windows.set_top(Pane::List, moved(top, index_before, index));

@@ -4,6 +4,7 @@ mod cursor;
 mod filtering;
 mod hits;
 mod moves;
+mod narrowing;
 mod outline;
 mod places;
 mod renewal;
@@ -13,6 +14,7 @@ mod sources;
 mod speakers;
 
 use filtering::KeptReasons;
+pub use narrowing::RowCount;
 pub use renewal::Renewed;
 use siblings::Direction;
 pub use siblings::Rank;
@@ -31,11 +33,10 @@ use super::{
     outline::Outlines,
     own::Own,
     page::{Goal, Page, Row, Section},
-    sources::Sifted,
     start::{AnswerRow, StartList, StartRow, StartRows, answer_rows},
     view::View,
 };
-use crate::analysis::{NewsCounts, People};
+use crate::analysis::NewsCounts;
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, SourceId, Target};
 use crate::report::amount;
 
@@ -60,13 +61,8 @@ pub struct Walk {
     kept_reasons: KeptReasons,
     page: Option<Arc<Page>>,
     outlines: Outlines,
-    /// What was known of all speakers when the map was saved last; none for a large map.
-    people: Option<Arc<People>>,
     sheets: speakers::Sheets,
-    /// The rows of the page of Sources where one is, as the filter shows them.
-    sifted: Sifted,
-    /// The question that Sources shows the effect on.
-    asked: Option<QuestionId>,
+    in_sources: sources::InSources,
     sides: sides::KnownSides,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
@@ -138,10 +134,8 @@ impl Walk {
             kept_reasons: KeptReasons::default(),
             page: None,
             outlines: Outlines::default(),
-            people: None,
             sheets: speakers::Sheets::default(),
-            sifted: Sifted::default(),
-            asked: None,
+            in_sources: sources::InSources::default(),
             sides: sides::KnownSides::default(),
             rank: None,
             recent: Vec::new(),
@@ -171,7 +165,7 @@ impl Walk {
             }
             NewsCounts { new, changed } => format!(" Since then {new} new and {changed} changed."),
         };
-        Some(format!("Here you were last time; 0 shows Start.{news}"))
+        Some(format!("Here you were last time; ⟨view-start⟩ shows Start.{news}"))
     }
 
     /// The page of the claim or link where one is; none on Start.

@@ -12,9 +12,10 @@ use super::{
 use crate::analysis::{Counterparts, News, NewsCounts};
 use crate::app::{
     message::{Discarded, Opened, Since},
-    outline::{Outline, Outlines, Root, RowMoves, lay_out_at_most},
-    sources::Sifted,
+    navigation::Place,
+    outline::{Outlines, Root, RowMoves, lay_out_at_most},
 };
+use crate::layout::outline::Tree;
 use crate::model::Map;
 
 /// What going on in a later state came to.
@@ -33,23 +34,28 @@ impl Walk {
     /// what the filter keeps.
     pub fn renew(&mut self, mut opened: Box<Opened>, map: Arc<Map>) -> Renewed {
         let since = opened.since.take().filter(|since| Arc::ptr_eq(&since.before, &self.map));
-        let Since { counterparts, news, before, people } = since.unwrap_or_else(|| Since::of(&self.map, &map));
+        let Since { counterparts, news, before } = since.unwrap_or_else(|| Since::of(&self.map, &map));
         let (page_before, row_before, line_before) = (self.page.clone(), self.cursor().row, self.line_on_start());
         let place_before = self.navigation.here().place;
-        let (outline_before, sheet_before) = (self.line_in_outline(), self.line_in_sheet());
-        let source_before = self.sifted.index(row_before);
+        let outline_before = self.line_in_outline();
+        let (sheet_before, index_before) = (self.line_in_sheet(), self.sifted().index(row_before));
+        let narrow = matches!(place_before, Place::Sources(_)).then(|| self.narrow().map(|narrow| narrow.text.clone()));
+        let thesis = self.thesis().and_then(|thesis| counterparts.claim(thesis));
 
-        let outlines = self.outline_moves([&self.map, &map], opened.outline.as_ref(), &counterparts);
+        // Where the outline of the whole map is not looked at yet, it stays to be taken then.
+        let is_looked_at = self.outlines.get(Root::All).is_some();
+        let whole = is_looked_at.then(|| opened.outline.take()).flatten().map(|outline| outline.tree);
+        let outlines = self.outline_moves([&self.map, &map], whole.as_ref(), &counterparts);
         let mut moves = Moves {
             before: &self.map,
             after: &map,
             counterparts: &counterparts,
-            opened: [&*self.opened, &*opened],
+            opened: [&self.opened, &opened],
             lists: &self.lists,
+            sheets: &self.sheets,
             pages: HashMap::new(),
             outlines: &outlines,
-            people: [self.people(), people.as_deref()],
-            sheets: HashMap::new(),
+            lines: HashMap::new(),
             rows_left: moves::ROWS,
             refuge: None,
         };
@@ -63,32 +69,33 @@ impl Walk {
         self.lists.moved(&counterparts);
         self.own = std::mem::take(&mut self.own).moved([&self.map, &map], &counterparts, news);
         self.sheets = self.sheets.moved(&counterparts);
+        self.sides = KnownSides::anew(thesis);
+        self.in_sources = self.in_sources.moved(&counterparts);
         let old_outlines = std::mem::replace(&mut self.outlines, Outlines::of(outlines));
         let old_opened = std::mem::replace(&mut self.opened, opened);
         let old_map = std::mem::replace(&mut self.map, map);
         let old_search = std::mem::replace(&mut self.search, Searching::Making);
-        let old_people = std::mem::replace(&mut self.people, people);
         let old_pages = std::mem::take(&mut self.recent);
         if let Some(filter) = &self.filter {
             self.filter = Some(filter.moved(&counterparts, &self.map, &self.opened.start));
         }
         self.kept_reasons = KeptReasons::default();
-        self.sifted = Sifted::default();
-        self.sides = KnownSides::default();
-        self.asked = self.asked.and_then(|question| counterparts.question(question));
         self.arrive();
         if is_place_kept {
+            if let Some(narrow) = narrow.flatten() {
+                self.narrow_to(&narrow);
+            }
             if let Some(before) = page_before {
                 self.scroll_page(&before, row_before);
             } else {
                 self.scroll_start(line_before);
                 self.scroll_outline(outline_before);
                 self.scroll_sheet(sheet_before);
-                self.scroll_sources(source_before);
+                self.scroll_sources(index_before);
             }
         }
         let counterparts = Arc::new(counterparts);
-        let old = (old_opened, old_map, old_search, old_people, old_pages, old_outlines, before);
+        let old = (old_opened, old_map, old_search, old_pages, old_outlines, before);
         let useless = Discarded::new((old, Arc::clone(&counterparts)));
         Renewed { said: said.into_iter().flatten().collect(), useless, counterparts }
     }
@@ -98,14 +105,14 @@ impl Walk {
     fn outline_moves<'m>(
         &'m self,
         maps: [&'m Map; 2],
-        whole: Option<&Outline>,
+        whole: Option<&Arc<Tree>>,
         counterparts: &'m Counterparts,
     ) -> Vec<RowMoves<'m>> {
         let moves = self.outlines.all().filter_map(|outline| {
             let root = outline.root.moved(counterparts)?;
             let [_, after] = maps;
             let tree = match root {
-                Root::All => Arc::clone(&whole?.tree),
+                Root::All => Arc::clone(whole?),
                 _ => Arc::new(lay_out_at_most(after, root, AT_ONCE).ok()?),
             };
             Some(RowMoves::of(maps, outline, (root, tree), counterparts))

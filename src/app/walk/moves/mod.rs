@@ -3,8 +3,13 @@
 
 use std::{collections::HashMap, mem::Discriminant, sync::Arc};
 
-use super::Reply;
-use crate::analysis::{Counterparts, People};
+mod sources;
+
+use super::{
+    Reply,
+    speakers::{self, Sheets},
+};
+use crate::analysis::Counterparts;
 use crate::app::{
     drawn::Windows,
     lists::Lists,
@@ -12,8 +17,8 @@ use crate::app::{
     navigation::{Arrival, Cursor, Mover, Place, Stop},
     outline::{Root, RowMoves},
     page::{Page, Row, Section},
-    sources::{SourceRow, SourcesPart},
-    speakers::{AT_ONCE, Company, Line, Sheet, Shown},
+    sources::SourcesPart,
+    speakers::{Company, Line, Sheet, Shown},
     start::{StartList, StartRow, answer_rows},
 };
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId};
@@ -59,15 +64,16 @@ pub(super) struct Moves<'m> {
     pub before: &'m Map,
     pub after: &'m Map,
     pub counterparts: &'m Counterparts,
-    /// What was opened, before and after.
+    /// All that is known of the earlier and of the later state.
     pub opened: [&'m Opened; 2],
     pub lists: &'m Lists,
+    /// How the tables of the Speakers view are sorted.
+    pub sheets: &'m Sheets,
     pub outlines: &'m [RowMoves<'m>],
-    /// What was known of all speakers, where it was, and what is.
-    pub people: [Option<&'m People>; 2],
     pub pages: HashMap<Element, Pages>,
-    /// By old row of a page of the Speakers view: the same row, where it is left; none of a page that would take long.
-    pub sheets: HashMap<Company, Option<Vec<Option<usize>>>>,
+    /// By old row of a page of the Speakers or the Sources view: the same row, where it is left; none of a page that would
+    /// take long.
+    pub lines: HashMap<Place, Option<Vec<Option<usize>>>>,
     /// So many rows of places may still be compared.
     pub rows_left: usize,
     /// What is said where the place where one was is gone.
@@ -93,8 +99,11 @@ impl Mover for Moves<'_> {
                 let moves = self.outlines.iter().find(|moves| moves.root() == root);
                 Cursor { row: moves.map_or(cursor.row, |moves| moves.nearest(cursor.row)), answer: None }
             }
-            Place::Speakers(company) => Cursor { row: self.sheet_row(company, cursor.row).row, answer: None },
-            Place::Sources(part) => Cursor { row: self.source_row(part, cursor.row).row, ..cursor },
+            Place::Speakers(_) => Cursor { row: self.line(place, cursor.row).row, answer: None },
+            Place::Sources(part) => {
+                let answer = cursor.answer.and_then(|paragraph| self.paragraph(part, paragraph));
+                Cursor { row: self.line(place, cursor.row).row, answer }
+            }
         }
     }
 
@@ -143,16 +152,6 @@ impl Mover for Moves<'_> {
 }
 
 impl<'m> Moves<'m> {
-    fn start_before(&self) -> &'m StartList {
-        let [before, _] = self.opened;
-        &before.start
-    }
-
-    fn start_after(&self) -> &'m StartList {
-        let [_, after] = self.opened;
-        &after.start
-    }
-
     /// "This claim is gone from the file; this is what it hung under. Gone: …"
     fn gone(&self, stop: &Stop, now: &str) -> String {
         let of_element = |element| match element {
@@ -170,7 +169,7 @@ impl<'m> Moves<'m> {
             Place::Sources(SourcesPart::Text(source)) => ("text", self.before.source(source).title.to_string()),
             Place::Start
             | Place::Outline(Root::All)
-            | Place::Speakers(Company::Everyone)
+            | Place::Speakers(Company::Everyone | Company::Positions | Company::Dealings | Company::Tensions)
             | Place::Sources(SourcesPart::Texts | SourcesPart::Timeline) => ("place", String::new()),
         };
         format!("This {sort} is gone from the file; {now}. Gone: {title}")
@@ -190,11 +189,8 @@ impl<'m> Moves<'m> {
                 let moves = self.outlines.iter().find(|moves| moves.root() == root);
                 moves.is_none_or(|moves| moves.find(cursor.row).is_some())
             }
-            Place::Speakers(company) => {
-                company.moved(self.counterparts).is_none() || self.sheet_row(company, cursor.row).is_same
-            }
-            Place::Sources(part) => {
-                part.moved(self.counterparts).is_none() || self.source_row(part, cursor.row).is_same
+            Place::Speakers(_) | Place::Sources(_) => {
+                self.place(place).is_none() || self.line(place, cursor.row).is_same
             }
         }
     }
@@ -261,13 +257,27 @@ impl<'m> Moves<'m> {
         found
     }
 
-    /// What a row of a page of the Speakers view has become, or the nearest that is left.
-    fn sheet_row(&mut self, company: Company, row: usize) -> Found {
-        if !self.sheets.contains_key(&company) {
-            let rows = self.sheet_rows(company);
-            self.sheets.insert(company, rows);
+    fn start_before(&self) -> &'m StartList {
+        let [before, _] = self.opened;
+        &before.start
+    }
+
+    fn start_after(&self) -> &'m StartList {
+        let [_, after] = self.opened;
+        &after.start
+    }
+
+    /// What a row of a page of the Speakers or the Sources view has become, or the nearest that is left.
+    fn line(&mut self, place: Place, row: usize) -> Found {
+        if !self.lines.contains_key(&place) {
+            let rows = match place {
+                Place::Speakers(company) => self.sheet_rows(company),
+                Place::Sources(part) => self.source_rows(part),
+                Place::Start | Place::At(_) | Place::Outline(_) => None,
+            };
+            self.lines.insert(place, rows);
         }
-        let rows = self.sheets.get(&company).and_then(Option::as_ref);
+        let rows = self.lines.get(&place).and_then(Option::as_ref);
         let Some((before, from)) = rows.and_then(|rows| rows.split_at_checked(row)) else {
             return Found { row, is_same: true };
         };
@@ -276,11 +286,14 @@ impl<'m> Moves<'m> {
     }
 
     fn sheet_rows(&mut self, company: Company) -> Option<Vec<Option<usize>>> {
-        let [Some(old), Some(new)] = self.people else { return None };
+        let [Some(old), Some(new)] = self.opened.map(|opened| opened.people.get()) else { return None };
         let now = company.moved(self.counterparts)?;
         let cost = company.cost(self.before, old) + now.cost(self.after, new);
-        self.rows_left = self.rows_left.checked_sub(cost).filter(|_| cost <= AT_ONCE)?;
-        let (before, after) = (Sheet::of(self.before, old, company), Sheet::of(self.after, new, now));
+        self.rows_left = self.rows_left.checked_sub(cost).filter(|_| cost <= speakers::AT_ONCE)?;
+        let (before, after) = {
+            let [before, after] = [company, now].map(|company| self.sheets.sort_of(company));
+            (Sheet::of(self.before, old, company, before), Sheet::of(self.after, new, now, after))
+        };
         let mut positions = HashMap::with_capacity(after.lines.len());
         for row in (0..after.lines.len()).rev() {
             positions.extend(sheet_key(self.after, &after, row, None).map(|key| (key, row)));
@@ -290,31 +303,6 @@ impl<'m> Moves<'m> {
             positions.get(&key).copied()
         });
         Some(same.collect())
-    }
-
-    /// What a row of a page of the Sources view has become: of a claim that stands there several times the same one of
-    /// them. Else the same number.
-    fn source_row(&mut self, part: SourcesPart, row: usize) -> Found {
-        let gone = Found { row, is_same: false };
-        let [before, after] = self.opened;
-        let questions = |opened: &Opened| opened.start.questions();
-        let old = |row| part.row(&before.library, questions(before), row);
-        let (Some(now), Some(shown)) = (part.moved(self.counterparts), old(row)) else { return gone };
-        let rows = now.rows(&after.library, questions(after));
-        let Some(rows_left) = self.rows_left.checked_sub(row + rows) else { return Found { row, is_same: true } };
-        self.rows_left = rows_left;
-        let is_like = |other: SourceRow| match (other, shown) {
-            (SourceRow::Passage(_, one), SourceRow::Passage(_, other))
-            | (SourceRow::Moment(_, one), SourceRow::Moment(_, other)) => one == other,
-            _ => false,
-        };
-        let earlier = (0..row).filter_map(old).filter(|&other| is_like(other)).count();
-        let new = |row: usize| now.row(&after.library, questions(after), row);
-        let is_it = |row: &usize| new(*row).is_some_and(|row| row.is_of(shown, self.counterparts));
-        let mut found = (0..rows).filter(is_it);
-        let first = found.next();
-        let nth = if earlier == 0 { first } else { found.nth(earlier - 1).or(first) };
-        nth.map_or(gone, |row| Found { row, is_same: true })
     }
 
     fn start_cursor(&mut self, cursor: Cursor) -> Cursor {
