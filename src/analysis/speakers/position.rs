@@ -57,7 +57,7 @@ impl Position {
         Self::of([is(Self::For), is(Self::Against)])
     }
 
-    fn of([helps, hurts]: [bool; 2]) -> Self {
+    pub(super) fn of([helps, hurts]: [bool; 2]) -> Self {
         match (helps, hurts) {
             (true, true) => Self::BothWays,
             (true, false) => Self::For,
@@ -76,28 +76,23 @@ pub(super) fn sign_of(stance: Stance) -> Option<Sign> {
     }
 }
 
-/// The positions of a speaker on some theses, in their order. Linear in what the speaker's statements lead to, plus 8
+/// The positions of a speaker on some theses, in their order. Linear in what the speaker's statements lead to, plus two
 /// bytes to clear for each claim and link.
 pub fn positions(map: &Map, acts: &Acts, speaker: SpeakerId, theses: &[ClaimId]) -> Vec<Position> {
-    let mut reach = Reach::of(map);
-    reach.from(map, acts, speaker);
+    let reach = Reach::of(map, acts, speaker);
     theses.iter().map(|&thesis| reach.held(thesis)).collect()
 }
 
-/// What the statements of a speaker lead to. Begun anew for another speaker at no cost.
-pub(super) struct Reach {
+/// What the statements of a speaker lead to.
+struct Reach {
     claims: usize,
     marks: Vec<Mark>,
-    round: u32,
-    /// What was met in this round, each once.
-    met: Vec<Element>,
     open: Vec<(Element, Sign)>,
 }
 
-/// With which signs a claim or link was reached in a round: one bit each.
+/// With which signs a claim or link was reached: one bit each.
 #[derive(Clone, Copy, Default)]
 struct Mark {
-    round: u32,
     /// By walks.
     reached: u8,
     /// By what is said of it itself.
@@ -105,58 +100,40 @@ struct Mark {
 }
 
 impl Reach {
-    pub(super) fn of(map: &Map) -> Self {
-        let claims = map.claim_ids().len();
-        let marks = vec![Mark::default(); claims + map.link_ids().len()];
-        Self { claims, marks, round: 0, met: Vec::new(), open: Vec::new() }
-    }
-
     /// Walks from all that a speaker says or denies.
-    pub(super) fn from(&mut self, map: &Map, acts: &Acts, speaker: SpeakerId) {
-        self.round += 1;
-        self.met.clear();
+    fn of(map: &Map, acts: &Acts, speaker: SpeakerId) -> Self {
+        let claims = map.claim_ids().len();
+        let mut reach = Self { claims, marks: vec![Mark::default(); claims + map.link_ids().len()], open: Vec::new() };
         for act in acts.of_speaker(speaker) {
             let Some(sign) = sign_of(act.stance) else { continue };
-            self.visit(act.element, sign);
-            if let (Element::Claim(_), Some(mark)) = (act.element, self.mark(act.element)) {
+            reach.visit(act.element, sign);
+            if let (Element::Claim(_), Some(mark)) = (act.element, reach.mark(act.element)) {
                 mark.direct |= 1 << sign as u8;
             }
         }
-        while let Some((element, sign)) = self.open.pop() {
+        while let Some((element, sign)) = reach.open.pop() {
             match element {
                 Element::Claim(claim) => {
                     for &link in map.links_from(claim) {
                         // A link that restates is not followed, here as for sides.
                         if sign.through(map.link(link).kind).is_some() {
-                            self.visit(Element::Link(link), sign);
+                            reach.visit(Element::Link(link), sign);
                         }
                     }
                 }
                 Element::Link(link) => {
                     if let Some(sign) = sign.through(map.link(link).kind) {
-                        self.visit(map.link(link).target.into(), sign);
+                        reach.visit(map.link(link).target.into(), sign);
                     }
                 }
             }
         }
-    }
-
-    /// What was met, each once.
-    pub(super) fn met(&self) -> &[Element] {
-        &self.met
-    }
-
-    /// The claims among it.
-    pub(super) fn claims_met(&self) -> impl Iterator<Item = ClaimId> {
-        self.met.iter().filter_map(|element| match element {
-            Element::Claim(claim) => Some(*claim),
-            Element::Link(_) => None,
-        })
+        reach
     }
 
     /// What the speaker holds of a thesis: by what is said of it itself, else by what is said elsewhere.
-    pub(super) fn held(&self, thesis: ClaimId) -> Position {
-        let mark = self.marks.get(thesis.index()).copied().filter(|mark| mark.round == self.round).unwrap_or_default();
+    fn held(&self, thesis: ClaimId) -> Position {
+        let mark = self.marks.get(thesis.index()).copied().unwrap_or_default();
         let of = |signs: u8| Position::of([signs & 1 != 0, signs & 2 != 0]);
         match of(mark.direct) {
             Position::Silent => of(mark.reached),
@@ -164,28 +141,18 @@ impl Reach {
         }
     }
 
-    /// The mark of a claim or link in this round.
     fn mark(&mut self, element: Element) -> Option<&mut Mark> {
-        let index = match element {
+        self.marks.get_mut(match element {
             Element::Claim(claim) => claim.index(),
             Element::Link(link) => self.claims + link.index(),
-        };
-        let mark = self.marks.get_mut(index)?;
-        if mark.round != self.round {
-            *mark = Mark { round: self.round, ..Mark::default() };
-        }
-        Some(mark)
+        })
     }
 
     fn visit(&mut self, element: Element, sign: Sign) {
         let Some(mark) = self.mark(element) else { return };
         let before = mark.reached;
         mark.reached |= 1 << sign as u8;
-        let now = mark.reached;
-        if before == 0 {
-            self.met.push(element);
-        }
-        if before != now {
+        if mark.reached != before {
             self.open.push((element, sign));
         }
     }

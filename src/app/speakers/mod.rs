@@ -58,7 +58,8 @@ impl Company {
             Self::Case(speaker) => said(speaker) + map.claim_ids().len() + map.link_ids().len(),
             Self::Positions if people.has_standings() => 4 * map.speaker_ids().len(),
             Self::Positions => {
-                (map.claim_ids().len() + map.link_ids().len()).saturating_mul(map.speaker_ids().len() / 8 + 1)
+                let walked = (map.claim_ids().len() + map.link_ids().len()) * (people.theses.len() / 64 + 1);
+                walked.saturating_add(map.speaker_ids().len() * people.theses.len())
             }
             Self::Dealings => 4 * map.speaker_ids().len(),
             Self::Tensions => map.parts().statements.len(),

@@ -130,7 +130,7 @@ impl<'a> Sheet<'a, '_> {
                 self.json.field(name, held.map(|(thesis, _)| self.map.claim_id(thesis)).collect::<Vec<_>>())?;
             }
             let [_, _, _, silent] = standings.tally(speaker);
-            self.json.field("silent", (!standings.is_left_out(speaker)).then_some(silent))?;
+            self.json.field("silent", silent)?;
             self.json.close('}')?;
         }
         self.json.close(']')

@@ -22,13 +22,13 @@ pub(super) fn positions(book: Book, page: &mut Page) {
     let theses = amount(standings.theses(), "thesis", "theses");
     page.head(format!("Who holds what, {} on {theses}:", amount(map.speaker_ids().len(), "speaker", "speakers")));
     if standings.left_out() > 0 {
-        let left_out = amount(standings.left_out(), "speaker is", "speakers are");
-        page.paragraph(format!("{left_out} not counted here: what they say leads to too much."));
+        let left_out = amount(standings.left_out(), "more thesis is", "more theses are");
+        page.paragraph(format!("{left_out} not counted here: there are too many."));
     }
     let others: Vec<ClaimId> = book.people.theses.iter().copied().filter(|&it| map.answers_of(it).is_empty()).collect();
     match book.form {
         Form::Text => {
-            for speaker in map.speaker_ids().filter(|&speaker| !standings.is_left_out(speaker)) {
+            for speaker in map.speaker_ids() {
                 page.item(1, in_sentences(book, standings, speaker, &others));
             }
         }
@@ -42,8 +42,7 @@ pub(super) fn positions(book: Book, page: &mut Page) {
             let columns = map.questions().count() + others.len();
             let words = Position::ALL.iter().map(|position| position.word().to_owned());
             let heads = std::iter::once("speaker".to_owned()).chain((1..=columns).map(|number| number.to_string()));
-            let counted = map.speaker_ids().filter(|&speaker| !standings.is_left_out(speaker));
-            let rows = counted.map(|speaker| {
+            let rows = map.speaker_ids().map(|speaker| {
                 let questions = map.questions().map(|(id, _)| on_question(book, standings, speaker, id).join(", "));
                 let theses = others.iter().map(|&thesis| match standings.position(speaker, thesis) {
                     Position::Silent => String::new(),

@@ -1,7 +1,7 @@
 //! What stands over the rows of a page: heads of lists with their counts, how somebody is heard, whose case it is.
 
 use super::{Scene, table};
-use crate::analysis::{Answers, Floor, NoReply, Party, Position};
+use crate::analysis::{Answers, Floor, NoReply, Party, Position, Standings};
 use crate::app::{Company, Content, Part, SheetLine};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, wrap};
@@ -108,8 +108,13 @@ fn head(scene: Scene, part: Part, count: usize) -> String {
         (Part::Tensions | Part::OwnTensions, _) => format!("said against what the same speaker says ({count})"),
         (Part::Doubts, _) => format!("doubted or denied, counted on no side ({count})"),
         (Part::Positions, _) => {
-            let theses = scene.walk.people().map_or(0, |people| people.theses.len());
-            format!("{} on {}", amount(count, "speaker", "speakers"), amount(theses, "thesis", "theses"))
+            let standings = scene.walk.people().map(|people| people.standings(map));
+            let theses = standings.map_or(0, Standings::theses);
+            let left_out = match standings.map_or(0, Standings::left_out) {
+                0 => String::new(),
+                more => format!(", {more} more not counted"),
+            };
+            format!("{} on {}{left_out}", amount(count, "speaker", "speakers"), amount(theses, "thesis", "theses"))
         }
         (Part::Dealings, _) => format!("who objects to whom, who supports whom ({count})"),
         (Part::Concessions, 0) => "nobody grants anything".to_owned(),

@@ -121,7 +121,6 @@ pub fn draw_row(canvas: &mut Canvas, scene: Scene, speaker: SpeakerId, area: Are
     }
     let standings = people.standings(map);
     let sums = match &scene.sheet.content {
-        Content::Positions(_) if standings.is_left_out(speaker) => vec![piece("not counted", Role::Quiet)],
         Content::Positions(_) => {
             let of = |(position, count): (Position, usize)| {
                 let sign = sign(canvas, position);
