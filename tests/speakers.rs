@@ -133,7 +133,8 @@ fn everyone_is_listed_behind_the_pairs_who_clash_most() {
         &[
             "Who clash most, 68 pairs, the first 10: 1. Advocates of concessions and Unsigned editorial: 32 objections,",
             "Speakers, 38: 1. Stepan Stepanenko, director; former research fellow, Forward Strategy Ltd. Also called",
-            "26. Valery Kavaleuski. Also called Kavaleuski. Says 4 claims. Heard only through others.",
+            "26. Valery Kavaleuski. Also called Kavaleuski, Валерый Кавалеўскі, Валерий Ковалевский. Says 4 claims. Heard only through \
+             others.",
         ],
     );
 }

@@ -37,7 +37,7 @@ impl Names {
 }
 
 /// What a speaker may be called, shortest first, each once: the last word of a person's name; of a group the alias that
-/// the mapper gives, where it is shorter, else the first words.
+/// the mapper gives, where it is shorter and can be told to mean the same, else the first words.
 fn candidates(speaker: &Speaker) -> Vec<String> {
     let name = clean(&speaker.name).trim().to_owned();
     let words: Vec<_> = name.split_whitespace().collect();
@@ -51,7 +51,8 @@ fn candidates(speaker: &Speaker) -> Vec<String> {
         SpeakerKind::Person => last_name(&words).into_iter().for_each(&mut add),
         SpeakerKind::Group | SpeakerKind::Institution => {
             let aliases = speaker.aliases.iter().map(|alias| clean(alias).trim().to_owned());
-            let shortest = aliases.filter(|alias| alias.chars().count() < name.chars().count());
+            let is_shorter = |alias: &String| alias.chars().count() < name.chars().count();
+            let shortest = aliases.filter(|alias| is_shorter(alias) && is_akin(alias, &words));
             if let Some(alias) = shortest.min_by_key(|alias| alias.chars().count()) {
                 add(&alias);
             }
@@ -64,6 +65,14 @@ fn candidates(speaker: &Speaker) -> Vec<String> {
     }
     add(&name);
     found
+}
+
+/// Whether who reads an alias here and the name there can tell that they mean the same: they share a word, or the alias is
+/// in capitals throughout, as what stands for several words is.
+fn is_akin(alias: &str, name: &[&str]) -> bool {
+    let has = |word: &str| name.iter().any(|own| own.to_lowercase() == word.to_lowercase());
+    let is_initials = alias.chars().all(char::is_uppercase);
+    is_initials || alias.split_whitespace().any(|word| !is_article(word) && has(word))
 }
 
 /// The last word where that is a name: never a number or a word in small letters, and in other scripts than Latin only
@@ -129,6 +138,13 @@ mod tests {
     #[test]
     fn a_group_goes_by_the_alias_that_the_mapper_gives() {
         assert_eq!(short(vec![group("Riverside rowing club", Some("Rowing club"))]), ["Rowing club"]);
+    }
+
+    #[test]
+    fn no_alias_is_taken_that_the_name_does_not_explain() {
+        assert_eq!(short(vec![group("Lukashenko regime", Some("Minsk"))]), ["Lukashenko"]);
+        assert_eq!(short(vec![group("European Union", Some("EU"))]), ["EU"]);
+        assert_eq!(short(vec![group("The Valley Courier", Some("The Sun"))]), ["Valley"]);
     }
 
     #[test]
