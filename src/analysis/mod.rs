@@ -7,11 +7,14 @@ mod components;
 mod counts;
 mod entry_points;
 mod later;
+mod nodes;
+mod order;
 mod overview;
 mod routes;
 mod shares;
 mod side;
 mod speakers;
+mod standing;
 mod tally;
 mod theses;
 mod voices;
@@ -23,6 +26,8 @@ pub use components::{Components, components};
 pub use counts::{Counts, LinkCounts, counts};
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};
+pub use nodes::Nodes;
+pub use order::Order;
 pub use overview::Overview;
 pub use routes::Routes;
 pub use shares::Shares;
@@ -31,6 +36,9 @@ pub use speakers::{
     Act, ActCounts, Acts, Agreement, Answers, Bearing, Bearings, Case, Clash, Clashes, Dealings, Disagreement, Floor,
     Means, NoReply, Objection, OnThesis, Own, Party, Position, Reply, Versus, no_reply, positions, speaks_last,
     tensions,
+};
+pub use standing::{
+    BADGES, Badge, BadgeRow, Cause, Conditions, Force, Label, POLICIES, Policy, PolicyRow, Standing, standing,
 };
 pub use tally::{Tallies, Tally};
 pub use theses::{named_theses, theses};
