@@ -4,6 +4,7 @@
 //! Pure functions of the model. Each file gives the definition that it computes, and where it is taken from.
 
 mod components;
+mod conditions;
 mod counts;
 mod entry_points;
 mod later;
@@ -15,14 +16,17 @@ mod shares;
 mod side;
 mod speakers;
 mod standing;
+mod strength;
 mod tally;
 mod theses;
 mod voices;
+mod why;
 
 #[cfg(test)]
 pub(crate) mod sketch;
 
 pub use components::{Components, components};
+pub use conditions::{Conditions, Force, POLICIES, Policy, PolicyRow};
 pub use counts::{Counts, LinkCounts, counts};
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};
@@ -38,8 +42,10 @@ pub use speakers::{
     tensions,
 };
 pub use standing::{
-    BADGES, Badge, BadgeRow, Cause, Conditions, Force, Label, POLICIES, Policy, PolicyRow, Standing, standing,
+    BADGES, Badge, BadgeRow, Cause, Label, Standing, standing,
 };
+pub use strength::{METHODS, Method, MethodRow, Strength, Strengths, strengths};
 pub use tally::{Tallies, Tally};
 pub use theses::{named_theses, theses};
+pub use why::{Ground, Weighed, Why};
 pub use voices::{heard_only_retold, retold_by, voices};

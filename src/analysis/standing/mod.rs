@@ -16,7 +16,6 @@
 //! well-founded model of the rules `link :- premises, not undercuts` and `claim :- a support, not objections` (A. Van
 //! Gelder, K. Ross and J. Schlipf, "The well-founded semantics for general logic programs", Journal of the ACM 38, 1991).
 
-mod conditions;
 mod propagation;
 mod reconsider;
 mod scope;
@@ -26,12 +25,10 @@ mod tests;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::analysis::Nodes;
+use super::Nodes;
 use crate::model::{ClaimKind, Element, Map, RelationKind, Target};
 
-pub use conditions::{Conditions, Force, POLICIES, Policy, PolicyRow};
-
-use conditions::Presence;
+use super::conditions::{Conditions, Presence};
 use propagation::{Settled, settle};
 use scope::Everything;
 

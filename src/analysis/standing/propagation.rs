@@ -3,10 +3,10 @@
 //! A queue of what was decided; for each element that is not, how many of its inputs are not yet as it needs them. So each
 //! link between elements is looked at once. Circles of support come after: see [`Work::held_up_by_circles`].
 
-use super::conditions::{Conditions, Force, Presence};
 use super::scope::Scope;
 use super::{State, is_attack, target};
 use crate::analysis::Nodes;
+use crate::analysis::conditions::{Conditions, Force, Presence};
 use crate::model::{ClaimId, Element, LinkId, Map, RelationKind};
 
 /// What was found, by position in the scope.

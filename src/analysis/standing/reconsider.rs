@@ -10,8 +10,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::propagation::{Settled, settle};
 use super::scope::Among;
-use super::{Conditions, Standing, State, standing, target};
-use crate::analysis::Order;
+use super::{Standing, State, standing, target};
+use crate::analysis::{Conditions, Order};
 use crate::model::{Element, Map};
 
 /// Where more elements than one in so many would be looked at one component at a time, all are computed at once.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::analysis::Order;
+use crate::analysis::{Force, Order, POLICIES, Policy};
 use crate::analysis::sketch::{Sketch, any_map};
 use crate::model::RelationKind::{Opposes, Restates, Supports};
 use crate::model::Stance::{Asserts, Concedes, Denies};

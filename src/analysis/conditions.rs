@@ -1,4 +1,4 @@
-//! Under which conditions it is asked what stands: the policy, what is struck out or taken as given, what is removed.
+//! Under which conditions it is asked what stands, and how strongly: the policy, what is struck out or taken as given, what is removed.
 
 use std::collections::BTreeMap;
 
