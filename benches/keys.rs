@@ -8,7 +8,7 @@ mod generator;
 use std::io;
 
 use cruxmap::app::{Message, Opened, Size, StartAt, State, update};
-use cruxmap::config::{Key, KeyCode};
+use cruxmap::config::{Key, KeyCode, Settings};
 use cruxmap::format::{self, Input};
 use cruxmap::model::{Map, MapParts};
 use cruxmap::terminal::{Environment, Screen, Wishes, look};
@@ -68,7 +68,7 @@ impl Walker {
         let area = Rect::new(0, 0, WINDOW.width, WINDOW.height);
         let mut walker = Self {
             state: State::reading("generated.ron".to_owned(), WINDOW, StartAt::Start),
-            look: look(&Environment::of_program(), Wishes::default()),
+            look: look(&Environment::of_program(), Wishes::default(), &Settings::default()),
             screen: Screen::new(io::sink()),
             shown: Buffer::empty(area),
         };

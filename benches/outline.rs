@@ -8,9 +8,10 @@ mod generator;
 use std::sync::Arc;
 
 use cruxmap::app::{
-    Filter, FilterMode, KeptPoints, Message, Opened, Root, Size, StartAt, StartList, State, lay_out, update,
+    Filter, FilterMode, KeptPoints, KeptSpeakers, Message, Opened, Root, Size, StartAt, StartList, State, lay_out,
+    update,
 };
-use cruxmap::config::{Key, KeyCode};
+use cruxmap::config::{Key, KeyCode, Settings};
 use cruxmap::format::{self, Input};
 use cruxmap::model::Map;
 use cruxmap::search::{ClaimSet, query::Named};
@@ -40,7 +41,7 @@ impl Walker {
         let opened = Opened::new("generated.ron".to_owned(), loaded);
         let mut walker = Self {
             state: State::reading("generated.ron".to_owned(), WINDOW, StartAt::Start),
-            look: look(&Environment::of_program(), Wishes::default()),
+            look: look(&Environment::of_program(), Wishes::default(), &Settings::default()),
             map: opened.map.clone().unwrap_or_default(),
         };
         walker.hears(Message::Opened(Box::new(opened)));
@@ -123,6 +124,7 @@ fn filter(bencher: Bencher, claims: usize) {
     walker.presses(KeyCode::Char('*'));
     let kept = ClaimSet::where_holds(claims, |claim| claim.index() % 10 == 0);
     let points = Arc::new(KeptPoints::of(&StartList::of(&walker.map), &kept));
+    let speakers = Arc::new(KeptSpeakers::of(&walker.map, &kept));
     let (count, kept) = (kept.len(), Arc::new(kept));
     assert_eq!(walker.map.claim_ids().len(), claims, "the generated map is read whole");
     let filter = || Filter {
@@ -130,6 +132,7 @@ fn filter(bencher: Bencher, claims: usize) {
         kept: Arc::clone(&kept),
         count,
         points: Arc::clone(&points),
+        speakers: Arc::clone(&speakers),
         named: Named::default(),
         mode: FilterMode::Hide,
     };

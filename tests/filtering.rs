@@ -372,7 +372,7 @@ fn the_wide_answers_count_the_hidden_reasons_under_each() {
     walker.filters_by_osei();
     walker.sees("+ Fewer pupils would come late").sees("+ Only the older pupils lack sleep");
     walker.sees("+4 hidden by the filter").misses("Seven pupils").sees("2 hidden by the filter: 1 NO, 1 BETWEEN");
-    walker.presses("d").sees("· + Seven pupils in ten are tired").sees("and 3 more for it; +4 left out by the filter");
+    walker.presses("d").sees("· + Seven pupils in ten are tired").sees("and 4 more for it; +4 left out by the filter");
     walker.presses("F").misses("left out").sees("and 3 more for it");
     walker.filters_by_osei().presses("Down").sees("2 hidden by the filter: 1 YES, 1 NO");
 }

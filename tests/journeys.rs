@@ -572,3 +572,48 @@ fn the_help_names_a_group_again_in_the_next_column() {
     };
     assert!([(80, 24), (100, 24), (120, 36), (130, 50)].into_iter().any(names_again));
 }
+
+/// Goes to a claim by its name.
+fn goes_to<'w>(walker: &'w mut Walker, id: &str) -> &'w mut Walker {
+    walker.presses(":").types(id).presses("Enter").is_at(id);
+    walker
+}
+
+#[test]
+fn what_a_claim_does_to_the_answer_stands_in_its_frame_and_why_on_request() {
+    let mut walker = school();
+    walker.presses("Enter Enter").is_at("start-nine").misses("S how");
+    walker.presses("Down Down Enter").is_at("measured-830").sees("hurts YES: Schools should start at nine");
+    walker.presses("S").sees("Every way from here hurts YES").sees("NO WAY THAT HELPS");
+    walker.sees("THE SHORTEST WAY THAT HURTS (2 steps)").sees("1. Doubts the step from A later start");
+    walker.presses("S").misses("SHORTEST").is_at("measured-830");
+}
+
+#[test]
+fn the_answer_in_view_is_the_one_that_was_walked_from_or_else_the_nearest() {
+    let mut walker = school();
+    goes_to(&mut walker, "young-enough").sees("both helps and hurts YES: Schools should start at nine");
+    walker.presses("S").sees("THE SHORTEST WAY THAT HELPS (1 step)").sees("THE SHORTEST WAY THAT HURTS (1 step)");
+    walker.presses("Esc 0 Enter Down Enter").is_at("keep-eight").misses("S how");
+    walker.presses("Right Enter").is_at("survey-tired").sees("hurts NO: School should go on starting at eight");
+    goes_to(&mut walker, "bell-later").sees("no route to YES");
+}
+
+#[test]
+fn in_an_outline_the_answer_in_view_is_the_one_above() {
+    let mut walker = school();
+    walker.presses("2").sees("YES");
+    walker.presses("Down Right Down Down").sees("helps YES");
+}
+
+#[test]
+fn a_filter_by_side_is_about_the_answer_in_view() {
+    let mut walker = school();
+    walker.presses("Enter Down f").types("side:hurts").presses("Enter");
+    let hurts_no = walker.walk().filter().unwrap().count;
+    walker.presses("Up f Ctrl-U").types("side:hurts:keep-eight").presses("Enter");
+    assert_eq!(walker.walk().filter().unwrap().count, hurts_no);
+    walker.presses("f Ctrl-U").types("side:hurts").presses("Enter");
+    assert_ne!(walker.walk().filter().unwrap().count, hurts_no);
+    assert_eq!(walker.walk().filter().unwrap().named.first, ["Schools should start at nine"]);
+}

@@ -236,6 +236,19 @@ mod terms {
     }
 
     #[test]
+    fn a_side_is_taken_to_the_claim_that_is_named_or_else_to_the_first_answer() {
+        assert_eq!(kept("side:helps:start"), "start sleep learn contract tired");
+        assert_eq!(kept("side:hurts"), "drift buses", "hurts the first answer");
+        assert_eq!(kept("side:both:liar"), "liar");
+        assert_eq!(
+            kept("side:nothing:buses -side:helps:start -side:hurts:start"),
+            "keep half nine ring-a ring-b liar alone Ünïq"
+        );
+        assert_eq!(kept("side:helps:buses"), "buses");
+        assert_eq!(kept("SIDE:Hurts:BUSES"), "contract");
+    }
+
+    #[test]
     fn every_word_of_the_tables_is_understood_and_every_example_is_well_formed() {
         for row in &TERMS {
             for (value, _) in row.takes.values() {
@@ -354,6 +367,9 @@ mod errors {
             ("for:|sleep-argument|", "\"sleep-argument\" is a link; for takes the id or label of a claim"),
             ("under:|#2|", "\"#2\" is a link; under takes the id or label of a claim"),
             ("against:|ring|", "\"ring\" may be ring-a or ring-b; write more of it"),
+            ("side:|hurst|", "there is no side:hurst; the nearest is side:hurts"),
+            ("side:|hurts:strat|", "no claim here has the id or label \"strat\"; the nearest is start"),
+            ("side:|maybe|", "there is no side:maybe; side takes helps, hurts, both or nothing"),
             ("degree>|many|", "\"many\" is no whole number; write one, as in degree>5"),
             ("degree>|-1|", "\"-1\" is no whole number"),
             ("degree>|99999999999999999999999|", "is no whole number"),
@@ -485,6 +501,8 @@ mod completion {
         assert_eq!(completed("(un| roof)"), ["(under: roof)"]);
         assert_eq!(completed("spprt|"), ["supported-by:"]);
         assert_eq!(completed("deg|"), ["degree>"]);
+        assert_eq!(completed("side:hu|")[0], "side:hurts");
+        assert_eq!(completed("side:hurts:sta|")[0], "side:hurts:start");
         assert_eq!(completed("-|"), ["-by:", "-via:", "-in:"]);
         assert_eq!(completed("b|:osei")[0], "by:osei");
         assert_eq!(completed("B|y:osei")[..2], ["by:osei", "bears-on:osei"]);
@@ -546,6 +564,8 @@ fn pieces() -> impl Strategy<Value = String> {
         "for:",
         "under:",
         "degree",
+        "side:",
+        "hurts:",
         ">",
         "<=",
         "5",

@@ -252,6 +252,8 @@ fn any_query() -> impl Strategy<Value = Asked> {
         "attacked-by:s2",
         "supported-by:s0",
         "degree>2",
+        "side:hurts:c0",
+        "side:both:c0",
         "said:2024",
         "text",
         "\"text 1\"",

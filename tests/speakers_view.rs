@@ -90,7 +90,7 @@ fn tab_walks_the_pages_and_leaves_at_their_end() {
     walker.presses("Tab Tab");
     assert_eq!(title(&walker), "The case of Osei");
     walker.presses("Tab");
-    assert_eq!(walker.place(), "start", "behind the last page comes the next view");
+    assert_eq!(walker.place(), "sources", "behind the last page comes the next view");
     walker.presses("4");
     assert_eq!(title(&walker), "The case of Osei", "4 comes back to the page seen last");
 }
@@ -116,10 +116,116 @@ fn a_case_shows_what_is_held_and_why() {
 }
 
 #[test]
-fn what_the_filter_leaves_out_is_marked() {
-    let mut walker = Walker::at_school(80, 24);
-    walker.presses("4 Enter").filters_by_osei().presses("Right");
+fn what_the_filter_leaves_out_is_hidden_and_counted_by_kind() {
+    let mut walker = Walker::at_school(90, 50);
+    walker.presses("4 Enter").filters_by_osei();
+    walker.misses("LINDQVIST").sees("7 hidden by the filter: 3 points, 4 objections");
+    walker.presses("d");
+    walker.sees("LINDQVIST").sees("· 7 left out by the filter: 3 points, 4 objections");
+    walker.presses("Right Right");
     assert!(walker.selected().starts_with("▸·"), "{}", walker.selected());
+    walker.presses("F");
+    walker.misses("filter:").is_on("LINDQVIST");
+}
+
+#[test]
+fn an_answer_that_the_filter_keeps_brings_what_it_answers() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("4 Enter").filters("late-rhythm", &["late-rhythm"]);
+    walker
+        .sees("BRANDT      School should go on starting at eight")
+        .sees("− LINDQVIST   Teenagers' inner clocks run late");
+    walker.misses("Marks");
+}
+
+#[test]
+fn of_everyone_those_are_kept_who_say_something_that_the_filter_keeps() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("4").filters("two", &["two-bells", "trial-first"]);
+    walker.sees("R. Osei, head teacher").sees("D. Farrow, councillor").misses("Lindqvist");
+    walker.sees("hidden by the filter: 9 speakers");
+}
+
+#[test]
+fn the_prompt_narrows_the_list_in_view() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("4 /").types("PUPILS'");
+    walker.sees("Pupils  and  Brandt").misses("Lindqvist  and  Brandt").sees("of 21 rows");
+    walker.presses("Enter");
+    walker.sees("ONLY PUPILS'").is_on("Pupils  and  Brandt");
+    walker.presses("Enter");
+    assert_eq!(title(&walker), "Pupils  and  Brandt");
+    walker.presses("Esc");
+    walker.sees("ONLY PUPILS'").misses("Lindqvist  and  Brandt");
+    walker.presses("Esc");
+    walker.misses("ONLY").sees("Lindqvist  and  Brandt");
+    assert_eq!(title(&walker), "Everyone who speaks", "Esc shows all rows before it goes back");
+}
+
+#[test]
+fn what_the_list_lacks_is_searched_everywhere() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("4 /").types("breakfast").sees("no row here; Enter searches everything");
+    walker.presses("Enter").sees("/ breakfast").sees("1 hit");
+    walker.presses("Esc");
+    walker.sees("Lindqvist  and  Brandt");
+    walker.presses("/").types("brandt").presses("Tab");
+    walker.sees("/ brandt").sees("find");
+    walker.presses("Esc /").types("osei vs brandt").presses("Enter");
+    assert_eq!(title(&walker), "Osei  and  Brandt");
+}
+
+#[test]
+fn esc_leaves_the_list_as_it_was() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("4 Down Down /").types("kavaleuski").presses("Esc");
+    walker.misses("ONLY");
+    walker.sees("Lindqvist  and  Brandt");
+    assert!(walker.walk().narrow().is_none());
+}
+
+/// What was copied last.
+fn copied(walker: &Walker) -> String {
+    let copies = walker.effects.iter().filter_map(|effect| match effect {
+        cruxmap::app::Effect::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    copies.collect::<Vec<_>>().pop().unwrap()
+}
+
+#[test]
+fn versus_is_cited_whole_with_its_sources() {
+    let mut walker = bundled();
+    walker.presses("/").types("łatuška vs kavaleuski").presses("Enter C");
+    assert!(walker.footer().contains("Copied, if the terminal lets it"), "{}", walker.footer());
+    let text = copied(&walker);
+    for part in [
+        "# Pavel Latushka and Valery Kavaleuski\n",
+        "From the map: Belarus: sanctions, talks and political prisoners",
+        "## They disagree on 3 points.",
+        "retold by Reform.news",
+        "which opens \"",
+        "(mapper's wording; claim abandon-pressure)",
+    ] {
+        assert!(text.contains(part), "{part:?} is not in\n{text}");
+    }
+}
+
+#[test]
+fn a_row_is_cited_by_itself() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("4 c");
+    assert_eq!(
+        copied(&walker),
+        "M. Lindqvist and T. Brandt: 4 objections, 2 by M. Lindqvist, 2 by T. Brandt. School hours: when should the first \
+         bell ring?"
+    );
+    walker.presses("Enter Right Down c");
+    let text = copied(&walker);
+    assert!(text.contains("(mapper's wording)") && text.contains("says, Council minutes"), "{text}");
+    assert!(text.contains("\n\nAgainst"), "and what it hits: {text}");
+    walker.presses("u Right c");
+    assert!(copied(&walker).starts_with("R. Osei, head teacher."), "{}", copied(&walker));
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod overview;
 mod routes;
 mod shares;
 mod side;
+mod sources;
 mod speakers;
 mod standing;
 mod strength;
@@ -36,9 +37,13 @@ pub use overview::Overview;
 pub use routes::Routes;
 pub use shares::Shares;
 pub use side::{Side, Sides, Sign};
+pub use sources::{
+    AnswerSides, Document, Documents, Fault, Heard, Hearing, Library, LocalText, MatchedText, Moment, Passage,
+    PlaceFault, Timeline, is_retold,
+};
 pub use speakers::{
     Act, ActCounts, Acts, Agreement, Answers, Bearing, Bearings, Case, Clash, Clashes, Dealings, Disagreement, Floor,
-    Means, NoReply, Objection, OnThesis, Own, Party, Position, Reply, Versus, no_reply, positions, speaks_last,
+    Means, NoReply, Objection, OnThesis, Own, Party, People, Position, Reply, Versus, no_reply, positions, speaks_last,
     tensions,
 };
 pub use standing::{
@@ -48,4 +53,5 @@ pub use strength::{METHODS, Method, MethodRow, Strength, Strengths, strengths};
 pub use tally::{Tallies, Tally};
 pub use theses::{named_theses, theses};
 pub use why::{Ground, Weighed, Why};
+pub use theses::{first_thesis, named_theses, theses};
 pub use voices::{heard_only_retold, retold_by, voices};

@@ -38,7 +38,7 @@ impl Side {
         }
     }
 
-    fn of(helps: bool, hurts: bool) -> Self {
+    pub(super) fn of(helps: bool, hurts: bool) -> Self {
         match (helps, hurts) {
             (true, true) => Self::BothWays,
             (true, false) => Self::Helps,
@@ -120,11 +120,24 @@ impl Sides {
         Side::of(helps, hurts)
     }
 
-    /// The links of the shortest walk of a sign from a claim to the thesis, each bearing on what the next starts from or
-    /// on the next itself; none where there is no such walk. Costs its length.
-    pub fn walk(&self, map: &Map, claim: ClaimId, sign: Sign) -> Option<Vec<LinkId>> {
+    /// What a claim or link does to the thesis.
+    pub fn side_of(&self, element: Element) -> Side {
+        match element {
+            Element::Claim(claim) => self.side(claim),
+            Element::Link(link) => self.side_of_link(link),
+        }
+    }
+
+    /// The links of the shortest walk of a sign from a claim or link to the thesis, each bearing on what the next starts
+    /// from or on the next itself, a link where it starts among them; none where there is no such walk. Costs its length.
+    pub fn walk(&self, map: &Map, from: Element, sign: Sign) -> Option<Vec<LinkId>> {
         let mut links = Vec::new();
-        let (mut here, mut sign) = (Target::Claim(claim), sign);
+        let mut here = match from {
+            Element::Claim(claim) => Target::Claim(claim),
+            Element::Link(link) if self.link_leads(link, sign) => Target::Link(link),
+            Element::Link(_) => return None,
+        };
+        let mut sign = sign;
         loop {
             let link = match here {
                 Target::Claim(claim) if claim == self.thesis && sign == Sign::Helping => return Some(links),
@@ -135,6 +148,10 @@ impl Sides {
             here = map.link(link).target;
             sign = sign.through(map.link(link).kind)?;
         }
+    }
+
+    fn link_leads(&self, link: LinkId, sign: Sign) -> bool {
+        self.links.get(link.index()).and_then(|known| known.get(sign as usize)) == Some(&true)
     }
 
     fn first_link(&self, claim: ClaimId, sign: Sign) -> Option<LinkId> {
@@ -159,8 +176,11 @@ impl Sides {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::analysis::sketch::Sketch;
+    use crate::analysis::speakers::any_map;
     use crate::model::RelationKind::{Opposes, Restates, Supports};
 
     fn claim(index: usize) -> ClaimId {
@@ -220,13 +240,77 @@ mod tests {
         let map = sketch.map();
         let sides = Sides::of(&map, claim(0));
         let numbers = |sign| {
-            let walk = sides.walk(&map, claim(1), sign);
+            let walk = sides.walk(&map, Element::Claim(claim(1)), sign);
             walk.map(|links| links.iter().map(|link| link.number()).collect::<Vec<_>>())
         };
         assert_eq!(numbers(Sign::Helping), Some(vec![3]));
         assert_eq!(numbers(Sign::Hurting), Some(vec![1, 2]));
-        assert_eq!(sides.walk(&map, claim(0), Sign::Helping), Some(Vec::new()));
-        assert_eq!(sides.walk(&map, claim(0), Sign::Hurting), None);
+        assert_eq!(sides.walk(&map, Element::Claim(claim(0)), Sign::Helping), Some(Vec::new()));
+        assert_eq!(sides.walk(&map, Element::Claim(claim(0)), Sign::Hurting), None);
+    }
+
+    /// The signs with which walks from an element end at the thesis, by trying all walks that take no link twice with the
+    /// same sign: any other walk has a shorter one of its sign.
+    fn by_trying(map: &Map, thesis: ClaimId, here: Target, sign: Sign, taken: &mut Vec<(LinkId, Sign)>) -> [bool; 2] {
+        let mut ends = [false; 2];
+        let next = match here {
+            Target::Claim(claim) => {
+                if claim == thesis {
+                    ends[sign as usize] = true;
+                }
+                map.links_from(claim).to_vec()
+            }
+            Target::Link(link) => vec![link],
+        };
+        for link in next {
+            let Some(behind) = sign.through(map.link(link).kind) else { continue };
+            if taken.contains(&(link, sign)) {
+                continue;
+            }
+            taken.push((link, sign));
+            let more = by_trying(map, thesis, map.link(link).target, behind, taken);
+            ends = [ends[0] || more[0], ends[1] || more[1]];
+            taken.pop();
+        }
+        ends
+    }
+
+    proptest! {
+        #[test]
+        fn the_sides_are_those_that_trying_all_walks_finds(map in any_map()) {
+            for thesis in map.claim_ids() {
+                let sides = Sides::of(&map, thesis);
+                let claims = map.claim_ids().map(Element::Claim);
+                for element in claims.chain(map.link_ids().map(Element::Link)) {
+                    let from = match element {
+                        Element::Claim(claim) => Target::Claim(claim),
+                        Element::Link(link) => Target::Link(link),
+                    };
+                    let [helps, hurts] = by_trying(&map, thesis, from, Sign::Helping, &mut Vec::new());
+                    prop_assert_eq!(sides.side_of(element), Side::of(helps, hurts));
+                    for (sign, is_there) in [(Sign::Helping, helps), (Sign::Hurting, hurts)] {
+                        let walk = sides.walk(&map, element, sign);
+                        prop_assert_eq!(walk.is_some(), is_there);
+                        let Some(walk) = walk else { continue };
+                        let turns = walk.iter().filter(|&&link| map.link(link).kind != RelationKind::Supports).count();
+                        prop_assert_eq!(turns % 2 == 1, sign == Sign::Hurting, "its links give it its sign");
+                        let end = walk.last().map_or(from, |&link| map.link(link).target);
+                        prop_assert_eq!(end, Target::Claim(thesis));
+                        let first = walk.first().copied();
+                        let begins = first.is_none_or(|first| match element {
+                            Element::Claim(claim) => map.premises(first).contains(&claim),
+                            Element::Link(link) => first == link,
+                        });
+                        prop_assert!(begins);
+                        let follows = |pair: &[LinkId]| match map.link(pair[0]).target {
+                            Target::Claim(claim) => map.premises(pair[1]).contains(&claim),
+                            Target::Link(link) => link == pair[1],
+                        };
+                        prop_assert!(walk.windows(2).all(follows), "each bears on what the next starts from");
+                    }
+                }
+            }
+        }
     }
 
     #[test]
@@ -234,6 +318,6 @@ mod tests {
         let map = Sketch::chain(100_000).map();
         let sides = Sides::of(&map, claim(99_999));
         assert_eq!(sides.side(claim(0)), Side::Helps);
-        assert_eq!(sides.walk(&map, claim(0), Sign::Helping).map(|links| links.len()), Some(99_999));
+        assert_eq!(sides.walk(&map, Element::Claim(claim(0)), Sign::Helping).map(|links| links.len()), Some(99_999));
     }
 }

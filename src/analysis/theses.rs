@@ -24,3 +24,10 @@ pub fn theses(map: &Map) -> Vec<ClaimId> {
     }
     theses
 }
+
+/// The thesis that a map is asked about where none is chosen: what answers its first question, else the first thesis.
+/// Linear at worst.
+pub fn first_thesis(map: &Map) -> Option<ClaimId> {
+    let mut answers = map.questions().flat_map(|(_, question)| &question.answers).flat_map(|answer| &answer.claims);
+    answers.next().copied().or_else(|| theses(map).first().copied())
+}

@@ -54,6 +54,10 @@ pub enum Action {
     FoldAll,
     /// In an outline, show only the way to this claim.
     OnlyTheWay,
+    /// Open the address of a text.
+    OpenAddress,
+    /// Show how a claim helps and hurts an answer.
+    Sides,
     /// Set two speakers against each other.
     Versus,
     /// To a claim's speaker.
@@ -98,6 +102,8 @@ pub enum Action {
     ViewOutline,
     /// The Speakers view.
     ViewSpeakers,
+    /// The Sources view.
+    ViewSources,
     /// The next view.
     NextView,
     /// The view before.
@@ -368,6 +374,22 @@ pub const ACTIONS: &[ActionRow] = &[
         short: "only the way",
     },
     ActionRow {
+        action: Action::OpenAddress,
+        name: "open-address",
+        doc: "Open the text's address in the browser",
+        group: Group::SeeMore,
+        keys: &[Key::char('O')],
+        short: "open address",
+    },
+    ActionRow {
+        action: Action::Sides,
+        name: "sides",
+        doc: "How this helps or hurts the answer: the shortest way of each",
+        group: Group::SeeMore,
+        keys: &[Key::char('S')],
+        short: "helps or hurts",
+    },
+    ActionRow {
         action: Action::Versus,
         name: "versus",
         doc: "The two speakers of this link against each other",
@@ -544,6 +566,14 @@ pub const ACTIONS: &[ActionRow] = &[
         short: "speakers",
     },
     ActionRow {
+        action: Action::ViewSources,
+        name: "view-sources",
+        doc: "Sources: each text, claim by claim",
+        group: Group::Views,
+        keys: &[Key::char('5')],
+        short: "sources",
+    },
+    ActionRow {
         action: Action::NextView,
         name: "next-view",
         doc: "The next view",
@@ -618,6 +648,27 @@ pub const ACTIONS: &[ActionRow] = &[
 ];
 
 impl Action {
+    /// Whether it is about the rows of the list in view: moves along them, or opens one.
+    pub fn is_about_rows(self) -> bool {
+        matches!(
+            self,
+            Self::MoveUp
+                | Self::MoveDown
+                | Self::PageUp
+                | Self::PageDown
+                | Self::First
+                | Self::Last
+                | Self::MoveLeft
+                | Self::MoveRight
+                | Self::NextFor
+                | Self::NextAgainst
+                | Self::Open
+                | Self::PreviousSibling
+                | Self::NextSibling
+                | Self::Other
+        )
+    }
+
     /// The row of this action; none only if the table lacked it.
     pub fn row(self) -> Option<&'static ActionRow> {
         ACTIONS.iter().find(|row| row.action == self)

@@ -8,16 +8,16 @@ use super::filter_prompt::FilterPrompt;
 use super::find::{Awaiting, Find, Heard};
 use super::lists::List;
 use super::message::Effect;
-use super::own::enter_remark;
+use super::own::{clip, enter_remark};
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
 use super::remark_prompt::RemarkPrompt;
-use super::request::{About, Answer, Destination, HitRow, Request, Told};
+use super::request::{About, Answer, Destination, HitRow, Person, Request, Told};
+use super::speakers::Company;
 use super::state::{Screen, State, perform};
 use super::walk::{Reply, Searching, Walk};
 use crate::config::Key;
 use crate::layout::{clean, cut};
 use crate::model::{SourceId, SpeakerId};
-use crate::search::ClaimSet;
 use crate::search::query::{as_value, speakers_called};
 
 /// What stands between the names of two who are to be set against each other.
@@ -31,6 +31,8 @@ const QUOTED: usize = 40;
 pub enum Asking {
     /// The find panel.
     Find(Find),
+    /// The prompt that narrows the list in view.
+    Narrow(Prompt),
     /// The filter prompt.
     Filter(FilterPrompt),
     /// The command panel.
@@ -54,6 +56,7 @@ impl Asking {
     pub fn prompt(&self) -> &Prompt {
         match self {
             Self::Find(find) => &find.prompt,
+            Self::Narrow(prompt) => prompt,
             Self::Filter(filter) => &filter.prompt,
             Self::Commands(commands) => &commands.prompt,
             Self::Remark(remark) => &remark.prompt,
@@ -63,6 +66,7 @@ impl Asking {
     fn prompt_mut(&mut self) -> &mut Prompt {
         match self {
             Self::Find(find) => &mut find.prompt,
+            Self::Narrow(prompt) => prompt,
             Self::Filter(filter) => &mut filter.prompt,
             Self::Commands(commands) => &mut commands.prompt,
             Self::Remark(remark) => &mut remark.prompt,
@@ -74,7 +78,7 @@ impl Asking {
         match self {
             Self::Find(find) => !find.is_blank(),
             Self::Filter(filter) => !filter.is_blank(),
-            Self::Commands(_) | Self::Remark(_) => false,
+            Self::Narrow(_) | Self::Commands(_) | Self::Remark(_) => false,
         }
     }
 
@@ -84,7 +88,7 @@ impl Asking {
             Self::Find(find) => find.awaiting = awaiting,
             Self::Filter(filter) => filter.awaiting = awaiting,
             Self::Commands(commands) => commands.asked(awaiting),
-            Self::Remark(_) => {}
+            Self::Narrow(_) | Self::Remark(_) => {}
         }
     }
 
@@ -93,7 +97,7 @@ impl Asking {
         match self {
             Self::Find(find) => find.top = top,
             Self::Commands(commands) => commands.top = top,
-            Self::Filter(_) | Self::Remark(_) => {}
+            Self::Narrow(_) | Self::Filter(_) | Self::Remark(_) => {}
         }
     }
 
@@ -102,7 +106,7 @@ impl Asking {
         match self {
             Self::Find(find) => find.top,
             Self::Commands(commands) => commands.top,
-            Self::Filter(_) | Self::Remark(_) => 0,
+            Self::Narrow(_) | Self::Filter(_) | Self::Remark(_) => 0,
         }
     }
 }
@@ -110,16 +114,16 @@ impl Asking {
 impl Memory {
     fn history(&mut self, asking: &Asking) -> &mut History {
         match asking {
-            Asking::Find(_) => &mut self.find,
+            Asking::Find(_) | Asking::Narrow(_) => &mut self.find,
             Asking::Filter(_) => &mut self.filter,
             Asking::Commands(_) => &mut self.commands,
             Asking::Remark(_) => &mut self.remarks,
         }
     }
 
-    fn request(&mut self, about: About, remarked: Arc<ClaimSet>) -> Request {
+    fn request(&mut self, about: About, person: Person) -> Request {
         self.requests += 1;
-        Request { number: self.requests, about, remarked }
+        Request { number: self.requests, about, person }
     }
 }
 
@@ -128,18 +132,27 @@ pub fn open(state: &mut State, action: Action) -> Vec<Effect> {
     let asking = match (action, state.walk_mut()) {
         (Action::Commands, _) => Asking::Commands(Commands::open()),
         (_, None) => {
-            state.say("There is no map open yet that could be searched. q quits.".to_owned());
+            state.say("There is no map open yet that could be searched. ⟨quit⟩ quits.".to_owned());
             return Vec::new();
         }
         (Action::Filter, Some(walk)) => {
             let text = walk.filter().map_or("", |filter| &filter.text);
             Asking::Filter(FilterPrompt { prompt: Prompt::of(text), ..FilterPrompt::default() })
         }
-        (_, Some(_)) => Asking::Find(Find::default()),
+        (_, Some(walk)) => match narrowing(walk) {
+            Some(prompt) => Asking::Narrow(prompt),
+            None => Asking::Find(Find::default()),
+        },
     };
     state.panel = None;
     state.asking = Some(asking);
     ask(state)
+}
+
+/// The prompt that narrows the list in view, with what it is narrowed to; none where it cannot be.
+fn narrowing(walk: &mut Walk) -> Option<Prompt> {
+    let before = walk.narrow().map(|narrow| narrow.text.clone()).unwrap_or_default();
+    walk.narrow_to(&before).then(|| Prompt::of(&before))
 }
 
 /// Opens the find panel with a query in it.
@@ -168,8 +181,11 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
         match &mut asking {
             Asking::Find(find) => find.move_cursor(motion, page),
             Asking::Commands(commands) => commands.move_cursor(motion, page),
-            Asking::Filter(_) | Asking::Remark(_) => {}
+            Asking::Narrow(_) | Asking::Filter(_) | Asking::Remark(_) => {}
         }
+    }
+    if let (Asking::Narrow(prompt), Pressed::Complete(_)) = (&asking, pressed) {
+        return search_everything(state, prompt.text());
     }
     let has_turned = match pressed {
         Pressed::Complete(turn) => asking.prompt_mut().turn(turn),
@@ -178,7 +194,12 @@ pub fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let is_changed = asking.prompt().text() != before;
     state.asking = Some(asking);
     match pressed {
-        Pressed::Leave => leave(state),
+        Pressed::Leave => {
+            if let Some(Asking::Narrow(_)) = state.asking {
+                state.walk_mut().into_iter().for_each(|walk| _ = walk.narrow_to(""));
+            }
+            leave(state);
+        }
         Pressed::Enter => return enter(state),
         Pressed::Complete(turn) if !has_turned => return complete(state, turn),
         Pressed::Edited(Edited::Full) => say_full(state),
@@ -216,15 +237,33 @@ fn say_full(state: &mut State) {
 /// Asks for the outline that the walk waits for, where it was not asked for yet.
 pub fn ask_for_outline(state: &mut State) -> Vec<Effect> {
     let Some(root) = state.walk_mut().and_then(Walk::outline_to_ask_for) else { return Vec::new() };
-    let remarked = remarked(state);
-    vec![Effect::Ask(state.memory.request(About::LayOut(root), remarked))]
+    let person = person(state);
+    vec![Effect::Ask(state.memory.request(About::LayOut(root), person))]
 }
 
 /// Asks for the page of the Speakers view that the walk waits for, where it was not asked for yet.
 pub fn ask_for_sheet(state: &mut State) -> Vec<Effect> {
     let Some(company) = state.walk_mut().and_then(Walk::sheet_to_ask_for) else { return Vec::new() };
-    let remarked = remarked(state);
-    vec![Effect::Ask(state.memory.request(About::PutTogether(company), remarked))]
+    let person = person(state);
+    vec![Effect::Ask(state.memory.request(About::PutTogether(company), person))]
+}
+
+/// Asks for the sides that the walk waits for, where they were not asked for yet.
+pub fn ask_for_sides(state: &mut State) -> Vec<Effect> {
+    let Some(thesis) = state.walk_mut().and_then(Walk::sides_to_ask_for) else { return Vec::new() };
+    let person = person(state);
+    vec![Effect::Ask(state.memory.request(About::Weigh(thesis), person))]
+}
+
+/// Asks for a page of the Speakers view as a citation.
+pub fn ask_for_citation(state: &mut State, company: Company) -> Vec<Effect> {
+    if let Some(why) = why_unheard(state).map(str::to_owned) {
+        state.say(why);
+        return Vec::new();
+    }
+    let person = person(state);
+    let form = state.citation_form();
+    vec![Effect::Ask(state.memory.request(About::Cite(company, form), person))]
 }
 
 /// Closes the prompt; what was written is kept in its history.
@@ -237,7 +276,7 @@ fn leave(state: &mut State) {
 /// Asks the worker what the line means now.
 fn ask(state: &mut State) -> Vec<Effect> {
     let is_heard = is_heard(state);
-    let remarked = remarked(state);
+    let person = person(state);
     let Some(asking) = &mut state.asking else { return Vec::new() };
     let text = asking.prompt().text().to_owned();
     let about = match asking {
@@ -248,6 +287,10 @@ fn ask(state: &mut State) -> Vec<Effect> {
         Asking::Find(_) => About::Find(text),
         Asking::Filter(_) => About::Keep(text),
         Asking::Commands(_) => About::Reach(text),
+        Asking::Narrow(_) => {
+            state.walk_mut().into_iter().for_each(|walk| _ = walk.narrow_to(&text));
+            return Vec::new();
+        }
         // What is remarked is nobody's business but the person's.
         Asking::Remark(_) => return Vec::new(),
     };
@@ -255,7 +298,7 @@ fn ask(state: &mut State) -> Vec<Effect> {
         asking.asked(Awaiting::Nothing);
         return Vec::new();
     }
-    let request = state.memory.request(about, remarked);
+    let request = state.memory.request(about, person);
     asking.asked(Awaiting::Answer(request.number));
     vec![Effect::Ask(request)]
 }
@@ -289,7 +332,7 @@ pub fn begin_anew(state: &mut State) -> Vec<Effect> {
     match &mut state.asking {
         Some(Asking::Find(find)) if has_map => find.cleared(),
         Some(Asking::Filter(filter)) if has_map => filter.cleared(),
-        Some(Asking::Find(_) | Asking::Filter(_)) => leave(state),
+        Some(Asking::Find(_) | Asking::Narrow(_) | Asking::Filter(_)) => leave(state),
         Some(Asking::Commands(_) | Asking::Remark(_)) | None => {}
     }
     ask(state)
@@ -299,9 +342,9 @@ pub fn begin_anew(state: &mut State) -> Vec<Effect> {
 fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
     let why_unheard = why_unheard(state).map(str::to_owned);
     let map = state.walk_mut().map(|walk| Arc::clone(&walk.map));
-    let remarked = remarked(state);
+    let person = person(state);
     match &mut state.asking {
-        Some(Asking::Remark(_)) => Vec::new(),
+        Some(Asking::Remark(_) | Asking::Narrow(_)) => Vec::new(),
         Some(Asking::Commands(commands)) => {
             let Some(name) = commands.selected_name(map.as_deref()) else { return Vec::new() };
             commands.prompt.write(&name);
@@ -313,7 +356,7 @@ fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
         }
         Some(asking) if turn == Turn::Next => {
             let line = asking.prompt().line();
-            let request = state.memory.request(About::Complete(line.text().to_owned(), line.caret()), remarked);
+            let request = state.memory.request(About::Complete(line.text().to_owned(), line.caret()), person);
             asking.prompt_mut().completion_asked(request.number);
             vec![Effect::Ask(request)]
         }
@@ -336,10 +379,15 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
             state.walk_mut().into_iter().for_each(|walk| walk.put_together(Arc::clone(&sheet)));
             return Vec::new();
         }
+        Told::Cited(clipping) => return clip(state, clipping),
+        Told::Weighed(sides) => {
+            state.walk_mut().into_iter().for_each(|walk| walk.weighed(Arc::clone(&sides)));
+            return Vec::new();
+        }
         told => told,
     };
     let heard = match (&mut state.asking, told) {
-        (None | Some(Asking::Remark(_)), _) => return Vec::new(),
+        (None | Some(Asking::Remark(_) | Asking::Narrow(_)), _) => return Vec::new(),
         (Some(asking), Told::Offered(offer)) => {
             return match asking.prompt_mut().offer(number, offer) {
                 Some(true) => ask(state),
@@ -371,6 +419,7 @@ fn enter(state: &mut State) -> Vec<Effect> {
     match state.asking.take() {
         None => Vec::new(),
         Some(Asking::Find(find)) => enter_find(state, find),
+        Some(Asking::Narrow(prompt)) => enter_narrow(state, prompt),
         Some(Asking::Filter(filter)) => enter_filter(state, filter),
         Some(Asking::Commands(commands)) => enter_commands(state, commands),
         Some(Asking::Remark(remark)) => {
@@ -400,20 +449,55 @@ fn versus_asked(walk: &Walk, text: &str) -> Option<Result<[SpeakerId; 2], String
     }))
 }
 
-/// The claims on which the person has made remarks.
-fn remarked(state: &mut State) -> Arc<ClaimSet> {
-    state.walk_mut().map_or_else(|| Arc::new(ClaimSet::none(0)), |walk| Arc::clone(walk.own.remarked()))
+/// Who asks.
+fn person(state: &State) -> Person {
+    let of = |walk: &Walk| Person { remarked: Arc::clone(walk.own.remarked()), thesis: walk.thesis() };
+    state.walk().map_or_else(Person::default, of)
+}
+
+/// Sets two against each other where a line asks for that; a sentence where it names nobody, or several.
+fn enter_pair(state: &mut State, text: &str) -> Option<Result<Vec<Effect>, String>> {
+    let walk = state.walk_mut()?;
+    let [one, other] = match versus_asked(walk, text)? {
+        Ok(pair) => pair,
+        Err(sentence) => return Some(Err(sentence)),
+    };
+    walk.narrow_to("");
+    let said = walk.set_against(one, other);
+    state.memory.find.keep(text);
+    state.note(said);
+    Some(Ok(ask_for_sheet(state)))
+}
+
+/// Enter in the prompt that narrows a list: it stays narrowed. Where nothing in it has the words, the map is searched.
+fn enter_narrow(state: &mut State, prompt: Prompt) -> Vec<Effect> {
+    let text = prompt.text().to_owned();
+    match enter_pair(state, &text) {
+        Some(Ok(effects)) => return effects,
+        Some(Err(sentence)) => {
+            state.asking = Some(Asking::Narrow(prompt));
+            state.say(sentence);
+            return Vec::new();
+        }
+        None => {}
+    }
+    let is_empty = state.walk().and_then(Walk::sheet_sight).is_none_or(|sight| sight.rows.is_empty());
+    if is_empty && !text.trim().is_empty() {
+        return search_everything(state, &text);
+    }
+    state.memory.find.keep(&text);
+    Vec::new()
+}
+
+/// Searches the whole map for what the list was to be narrowed to; the list is whole again.
+fn search_everything(state: &mut State, text: &str) -> Vec<Effect> {
+    state.walk_mut().into_iter().for_each(|walk| _ = walk.narrow_to(""));
+    open_with(state, text)
 }
 
 fn enter_find(state: &mut State, mut find: Find) -> Vec<Effect> {
-    let asked = state.walk_mut().and_then(|walk| versus_asked(walk, find.prompt.text()));
-    match asked {
-        Some(Ok([one, other])) => {
-            state.memory.find.keep(find.prompt.text());
-            let said = state.walk_mut().and_then(|walk| walk.set_against(one, other));
-            state.note(said);
-            return ask_for_sheet(state);
-        }
+    match enter_pair(state, find.prompt.text()) {
+        Some(Ok(effects)) => return effects,
         Some(Err(sentence)) => {
             state.asking = Some(Asking::Find(find));
             state.say(sentence);

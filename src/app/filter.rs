@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::start::KeptPoints;
-use crate::model::ClaimId;
+use crate::model::{ClaimId, Element, Map, SpeakerId};
 use crate::search::ClaimSet;
 use crate::search::query::Named;
 
@@ -18,6 +18,8 @@ pub struct Filter {
     pub count: usize,
     /// Those of them that Start lists.
     pub points: Arc<KeptPoints>,
+    /// The speakers who say something of what it keeps.
+    pub speakers: Arc<KeptSpeakers>,
     /// Speakers and sources that its names stand for.
     pub named: Named,
     /// What becomes of the others.
@@ -32,6 +34,29 @@ pub enum FilterMode {
     Hide,
     /// It is shown, marked and quiet.
     Dim,
+}
+
+/// The speakers who take a stance to something that a filter keeps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeptSpeakers(Vec<bool>);
+
+impl KeptSpeakers {
+    /// Finds them. Linear in what is kept and its statements.
+    pub fn of(map: &Map, kept: &ClaimSet) -> Self {
+        let mut speakers = vec![false; map.speaker_ids().len()];
+        let claims = map.claim_ids().filter(|&claim| kept.contains(claim));
+        for said in claims.flat_map(|claim| map.statements(Element::Claim(claim))) {
+            if let Some(speaks) = speakers.get_mut(said.by.index()) {
+                *speaks = true;
+            }
+        }
+        Self(speakers)
+    }
+
+    /// Whether a speaker is among them.
+    pub fn has(&self, speaker: SpeakerId) -> bool {
+        self.0.get(speaker.index()) == Some(&true)
+    }
 }
 
 impl Filter {

@@ -69,6 +69,7 @@ impl FilterPrompt {
             kept: Arc::clone(&kept.claims),
             count: kept.count,
             points: Arc::clone(&kept.points),
+            speakers: Arc::clone(&kept.speakers),
             named: kept.named.clone(),
             mode,
         })

@@ -2,14 +2,16 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::filter::KeptSpeakers;
 use super::outline::lay_out;
+use super::own::speakers_page;
 use super::request::{About, Answer, Hits, Kept, LISTED, Listener, Request, Told};
-use super::speakers::People;
+use super::speakers::Sheet;
 use super::start::{KeptPoints, StartList};
-use crate::analysis::{Routes, Shares};
+use crate::analysis::{People, Routes, Shares, Sides, first_thesis};
 use crate::model::Map;
 use crate::search::query::{complete, destinations};
-use crate::search::{Audience, Corpus, Found, Marks, Query};
+use crate::search::{Audience, Corpus, Found, Marks, Query, QueryError};
 
 /// So many words are offered to complete one.
 const OFFERED: usize = 50;
@@ -25,8 +27,8 @@ pub struct Finder {
     pub shares: Shares,
     /// What Start lists, known from the first filter on.
     start: OnceLock<StartList>,
-    /// What is known of all speakers.
-    pub people: People,
+    /// What is known of all speakers, once somebody asked for it.
+    people: OnceLock<People>,
 }
 
 impl Finder {
@@ -35,27 +37,30 @@ impl Finder {
         Self {
             routes: Routes::of(&map),
             shares: Shares::of(&map),
-            people: People::of(&map),
             corpus: Corpus::of(map),
             start: OnceLock::new(),
+            people: OnceLock::new(),
         }
     }
 
     /// Answers a request, once or several times, as long as the listener waits.
     pub fn answer(&self, request: &Request, listener: &mut dyn Listener) {
         let told = match &request.about {
-            About::Find(text) => match self.corpus.query(text) {
+            About::Find(text) => match self.query(text, request) {
                 Ok(query) => return self.find(request, text, &query, listener),
                 Err(error) => Told::Wrong(error),
             },
-            About::Keep(text) => match self.corpus.query(text) {
+            About::Keep(text) => match self.query(text, request) {
                 Ok(query) => {
                     let is_waiting = || listener.is_waiting();
-                    let Some(claims) = self.corpus.keep_with(&query, &request.remarked, &is_waiting) else { return };
+                    let Some(claims) = self.corpus.keep_with(&query, &request.person.remarked, &is_waiting) else {
+                        return;
+                    };
                     let start = self.start.get_or_init(|| StartList::of(self.map()));
                     let points = Arc::new(KeptPoints::of(start, &claims));
+                    let speakers = Arc::new(KeptSpeakers::of(self.map(), &claims));
                     let (count, named) = (claims.len(), query.named(self.map()));
-                    Told::Kept(Kept { count, claims: Arc::new(claims), points, named })
+                    Told::Kept(Kept { count, claims: Arc::new(claims), points, speakers, named })
                 }
                 Err(error) => Told::Wrong(error),
             },
@@ -63,11 +68,35 @@ impl Finder {
                 Some(destinations) => Told::Reached(destinations),
                 None => return,
             },
-            About::PutTogether(company) => Told::Together(Arc::new(self.people.sheet(self.map(), *company))),
+            About::PutTogether(company) => {
+                Told::Together(Arc::new(Sheet::of(self.map(), self.count_people(), *company)))
+            }
+            About::Cite(company, form) => Told::Cited(speakers_page(self.map(), self.count_people(), *company, *form)),
+            About::Weigh(thesis) => Told::Weighed(Arc::new(Sides::of(self.map(), *thesis))),
             About::LayOut(root) => Told::LaidOut(*root, Arc::new(lay_out(self.map(), *root))),
             About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };
         listener.hear(Answer { number: request.number, told });
+    }
+
+    /// What is known of all speakers; none where nobody asked for it yet.
+    pub fn people(&self) -> Option<&People> {
+        self.people.get()
+    }
+
+    /// Finds out what is to be known of all speakers. Linear in the map the first time.
+    pub fn count_people(&self) -> &People {
+        self.people.get_or_init(|| People::of(self.map()))
+    }
+
+    /// A query as it is meant where the person is.
+    fn query(&self, text: &str, request: &Request) -> Result<Query, QueryError> {
+        let query = self.corpus.query(text)?;
+        let thesis = request.person.thesis.or_else(|| first_thesis(self.map()));
+        Ok(match thesis {
+            Some(thesis) => query.asked_of(thesis),
+            None => query,
+        })
     }
 
     fn map(&self) -> &Map {
@@ -92,7 +121,7 @@ impl Finder {
             }
         };
         let mut searcher = Searcher { number: request.number, hits: &hits, listener };
-        self.corpus.find_with(query, &request.remarked, &mut searcher);
+        self.corpus.find_with(query, &request.person.remarked, &mut searcher);
     }
 }
 

@@ -7,11 +7,11 @@ use super::outline::{Outline, Root, lay_out};
 use super::own::Own;
 use super::request::{Answer, Request};
 use super::start::StartList;
-use crate::analysis::{Overview, Tallies};
+use crate::analysis::{Library, Overview, Tallies};
 use crate::config::{Keep, Kept, Key};
 use crate::format::{Diagnostics, Loaded, Places};
 use crate::layout::Names;
-use crate::model::Map;
+use crate::model::{Map, Source, SourceText};
 
 /// What happens to the program.
 #[derive(Debug)]
@@ -70,6 +70,8 @@ pub struct Opened {
     pub origin: Origin,
     /// What the person keeps of it.
     pub own: Own,
+    /// What the Sources view shows.
+    pub library: Library,
 }
 
 /// Where a map comes from.
@@ -100,6 +102,7 @@ impl Opened {
             overview: Overview::of(&map),
             outline: Some(Outline::new(Root::All, Arc::new(lay_out(&map, Root::All)))),
             own: Own::of(&map, Kept::default()),
+            library: Library::of(&map),
             map: Some(Arc::new(map)),
             places,
             origin: Origin::Files,
@@ -111,6 +114,15 @@ impl Opened {
     pub fn with_own(mut self, kept: Kept) -> Self {
         if let Some(map) = &self.map {
             self.own = Own::of(map, kept);
+        }
+        self
+    }
+
+    /// With the texts of its sources, as [`Library::with_texts`] takes them. Meant for the worker.
+    #[must_use]
+    pub fn with_texts(mut self, read: impl FnMut(&Source, &str) -> Result<(String, SourceText), String>) -> Self {
+        if let Some(map) = &self.map {
+            self.library = std::mem::take(&mut self.library).with_texts(map, read);
         }
         self
     }
@@ -133,6 +145,8 @@ pub enum Effect {
     Copy(String),
     /// Run the person's editor.
     Edit(Edit),
+    /// Open an address (http or https) with what the system has for it.
+    OpenAddress(String),
 }
 
 /// What is to be edited.

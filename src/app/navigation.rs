@@ -7,6 +7,7 @@ use super::drawn::Windows;
 use super::find::Find;
 use super::lists::ListId;
 use super::outline::Root;
+use super::sources::SourcesPart;
 use super::speakers::Company;
 use crate::model::{Element, QuestionId, RelationKind};
 
@@ -21,6 +22,8 @@ pub enum Place {
     Outline(Root),
     /// A page of the Speakers view.
     Speakers(Company),
+    /// A page of the Sources view.
+    Sources(SourcesPart),
 }
 
 /// What the place is to the one before it in the trail.
@@ -48,7 +51,8 @@ pub struct Cursor {
     /// Position in the list; on Start, among the questions and claims to begin with; in an outline, in reading order,
     /// rows that are folded away among them.
     pub row: usize,
-    /// On Start, the position among the answers of the chosen question, where the cursor is in there.
+    /// On Start, the position among the answers of the chosen question, where the cursor is in there; at a text in
+    /// Sources, the paragraph.
     pub answer: Option<usize>,
 }
 

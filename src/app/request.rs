@@ -4,9 +4,12 @@
 
 use std::sync::Arc;
 
+use super::filter::KeptSpeakers;
 use super::outline::Root;
 use super::speakers::{Company, Sheet};
 use super::start::KeptPoints;
+use crate::analysis::Sides;
+use crate::config::{CitationForm, Clipping};
 use crate::layout::outline::Tree;
 use crate::model::{ClaimId, SourceId, SpeakerId};
 pub use crate::search::query::Destination;
@@ -23,8 +26,23 @@ pub struct Request {
     pub number: u64,
     /// What is asked.
     pub about: About,
-    /// The claims on which the person has made remarks.
+    /// Who asks.
+    pub person: Person,
+}
+
+/// What an answer may depend on besides the map: what is the person's own, and where the person is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The claims that have a remark.
     pub remarked: Arc<ClaimSet>,
+    /// The thesis in view.
+    pub thesis: Option<ClaimId>,
+}
+
+impl Default for Person {
+    fn default() -> Self {
+        Self { remarked: Arc::new(ClaimSet::none(0)), thesis: None }
+    }
 }
 
 /// What is asked.
@@ -42,6 +60,10 @@ pub enum About {
     LayOut(Root),
     /// A page of the Speakers view too large to be put together at once.
     PutTogether(Company),
+    /// A page of the Speakers view as a citation.
+    Cite(Company, CitationForm),
+    /// What every claim of a large map does to a thesis.
+    Weigh(ClaimId),
 }
 
 impl About {
@@ -92,6 +114,10 @@ pub enum Told {
     LaidOut(Root, Arc<Tree>),
     /// To [`About::PutTogether`].
     Together(Arc<Sheet>),
+    /// To [`About::Cite`].
+    Cited(Clipping),
+    /// To [`About::Weigh`].
+    Weighed(Arc<Sides>),
     /// The query cannot be understood.
     Wrong(QueryError),
     /// The worker failed; the sentence says how.
@@ -164,6 +190,8 @@ pub struct Kept {
     pub count: usize,
     /// Those of them that Start lists.
     pub points: Arc<KeptPoints>,
+    /// The speakers who say something of them.
+    pub speakers: Arc<KeptSpeakers>,
     /// Whom and what the names in the query stand for.
     pub named: Named,
 }

@@ -6,13 +6,13 @@ use super::{
     action::Action,
     asking::{self, Asking, Memory},
     drawn::Drawn,
-    keymap::KeyMap,
+    keymap::{KeyMap, Typed},
     message::{Effect, Message, Opened, Size},
     navigation::Place,
     own::{self, OwnList, act_on_list},
-    walk::{Reply, Searching, Subject, Walk},
+    walk::{BothWalks, Reply, Searching, Subject, Walk},
 };
-use crate::config::{CitationForm, Keep, Key};
+use crate::config::{CitationForm, Keep, Key, KeyCode, Mouse, Settings};
 use crate::format::{Diagnostic, Location, Severity};
 use crate::model::{ClaimId, Element};
 
@@ -46,6 +46,11 @@ pub struct State {
     pub(super) memory: Memory,
     messages: Messages,
     citation_form: CitationForm,
+    mouse: Mouse,
+    /// The keys of a sequence that is begun.
+    begun: Vec<Key>,
+    /// What is to be said as soon as the map is open.
+    to_say: Vec<String>,
     /// What was drawn last.
     drawn: Drawn,
 }
@@ -106,6 +111,8 @@ pub enum PanelKind {
     Messages,
     /// A list of one's own, with its selected row.
     Own(OwnList, usize),
+    /// How a claim helps a thesis and how it hurts it.
+    Walks(Box<BothWalks>),
 }
 
 /// What was said in passing.
@@ -117,12 +124,6 @@ struct Messages {
 }
 
 impl Messages {
-    fn note(&mut self, reply: Reply) {
-        if let Some(sentence) = reply {
-            self.say(sentence);
-        }
-    }
-
     fn say(&mut self, sentence: String) {
         if self.kept.len() == KEPT_MESSAGES {
             self.kept.remove(0);
@@ -144,8 +145,22 @@ impl State {
             memory: Memory::default(),
             messages: Messages::default(),
             citation_form: CitationForm::default(),
+            mouse: Mouse::default(),
+            begun: Vec::new(),
+            to_say: Vec::new(),
             drawn: Drawn::default(),
         }
+    }
+
+    /// The same with the keys, the form of citations and the mouse of some settings. What went wrong with these is said
+    /// when the map is open: the last of the sentences in the quiet line.
+    #[must_use]
+    pub fn with_settings(mut self, settings: &Settings, troubles: Vec<String>) -> Self {
+        self.keys = KeyMap::of(settings);
+        self.citation_form = settings.citation;
+        self.mouse = settings.mouse;
+        self.to_say = troubles;
+        self
     }
 
     /// The size of the window.
@@ -194,6 +209,16 @@ impl State {
         self.citation_form = form;
     }
 
+    /// Whether the mouse is listened to at the start.
+    pub fn mouse(&self) -> Mouse {
+        self.mouse
+    }
+
+    /// The keys of a sequence that is begun; empty where none is.
+    pub fn begun(&self) -> &[Key] {
+        &self.begun
+    }
+
     /// What lies over the screen.
     pub fn panel(&self) -> Option<&Panel> {
         self.panel.as_ref()
@@ -222,11 +247,12 @@ impl State {
     /// Takes back what was drawn: where lists begin and how long a page is.
     pub fn drawn(&mut self, drawn: Drawn) {
         match (&mut self.asking, &mut self.panel, &mut self.screen) {
-            (Some(asking), ..) => asking.drawn(drawn.top),
-            (None, Some(panel), _) => panel.top = drawn.top,
-            (None, None, Screen::Diagnosis(diagnosis)) => diagnosis.top = drawn.top,
-            (None, None, Screen::Walk(walk)) => walk.navigation.here_mut().windows = drawn.windows,
-            (None, None, Screen::Reading(_)) => {}
+            // The list that is narrowed is the screen itself.
+            (Some(asking), ..) if !matches!(asking, Asking::Narrow(_)) => asking.drawn(drawn.top),
+            (_, Some(panel), _) => panel.top = drawn.top,
+            (_, None, Screen::Diagnosis(diagnosis)) => diagnosis.top = drawn.top,
+            (_, None, Screen::Walk(walk)) => walk.navigation.here_mut().windows = drawn.windows,
+            (_, None, Screen::Reading(_)) => {}
         }
         self.drawn = drawn;
     }
@@ -236,14 +262,16 @@ impl State {
         self.drawn.page.max(1)
     }
 
-    /// Says a sentence in the quiet line.
+    /// Says a sentence in the quiet line. `⟨help⟩` in it stands for the key of the action help.
     pub(super) fn say(&mut self, sentence: String) {
-        self.messages.say(sentence);
+        self.messages.say(self.keys.spelled(sentence));
     }
 
     /// Says what came of an action, if anything.
     pub(super) fn note(&mut self, reply: Reply) {
-        self.messages.note(reply);
+        if let Some(sentence) = reply {
+            self.say(sentence);
+        }
     }
 }
 
@@ -252,7 +280,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => {
             let before = reading_now(state);
-            let effects = press(state, key);
+            let mut effects = press(state, key);
+            effects.extend(asking::ask_for_sides(state));
             note_visit(state, &before, effects)
         }
         Message::Resize(size) => {
@@ -274,7 +303,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             if let Screen::Reading(progress) = &mut state.screen {
                 progress.failure = Some(sentence.clone());
             }
-            state.messages.say(sentence);
+            state.say(sentence);
             Vec::new()
         }
         Message::Indexed(finder) => {
@@ -283,7 +312,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
                 walk.search = Searching::Ready(finder);
                 walk.people_are_ready();
             }
-            asking::ask_for_sheet(state)
+            let mut effects = asking::ask_for_sheet(state);
+            effects.extend(asking::ask_for_sides(state));
+            effects
         }
         Message::NotIndexed(sentence) => {
             if let Some(walk) = state.walk_mut() {
@@ -293,12 +324,17 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.say(sentence);
             Vec::new()
         }
-        Message::Answered(answer) => asking::hear(state, answer),
+        Message::Answered(answer) => {
+            let mut effects = asking::hear(state, answer);
+            effects.extend(asking::ask_for_sides(state));
+            effects
+        }
         Message::Resumed => vec![Effect::Redraw],
         Message::Terminate => quit(state),
         Message::Paste(_) if state.is_too_small() => Vec::new(),
         Message::Paste(text) => {
             state.messages.shown = false;
+            state.begun.clear();
             asking::paste(state, &text)
         }
     }
@@ -315,7 +351,7 @@ fn reading_now(state: &State) -> Reading {
     let Some(walk) = state.walk() else { return Reading::default() };
     let place = match walk.navigation.here().place {
         Place::At(element) => Some(element),
-        Place::Start | Place::Outline(_) | Place::Speakers(_) => None,
+        Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) => None,
     };
     let of_place = match place {
         Some(Element::Claim(claim)) => Some(claim),
@@ -365,35 +401,60 @@ fn open(state: &mut State, mut opened: Box<Opened>) {
         Screen::Diagnosis(_) | Screen::Walk(_) => StartAt::Start,
     };
     // What it shows is of the map before.
-    state.panel = state.panel.take().filter(|panel| !matches!(panel.kind, PanelKind::Reading(_)));
+    state.panel = state.panel.take().filter(|panel| !matches!(panel.kind, PanelKind::Reading(_) | PanelKind::Walks(_)));
     if let (Screen::Walk(walk), Some(map)) = (&mut state.screen, &opened.map) {
         opened.own = std::mem::take(&mut walk.own).moved(&walk.map, map);
     }
+    let mut to_say = Vec::new();
     state.screen = match opened.map.clone() {
         None => Screen::Diagnosis(Diagnosis { opened, cursor: 0, top: 0 }),
         Some(map) => {
             let (walk, said) = Walk::new(opened, map, &start);
-            walk.own.troubles().iter().for_each(|trouble| state.messages.say(trouble.clone()));
-            state.messages.note(said);
+            to_say.extend(walk.own.troubles().iter().cloned());
+            to_say.extend(said);
             Screen::Walk(Box::new(walk))
         }
     };
+    to_say.append(&mut state.to_say);
+    for sentence in to_say {
+        state.say(sentence);
+    }
 }
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.messages.shown = false;
     if state.is_too_small() {
+        state.begun.clear();
         return press_unseen(state, state.keys.action(key));
     }
     if state.asking.is_some() {
         return asking::press(state, key);
     }
-    let Some(action) = state.keys.action(key) else {
-        let help = state.keys.keys(Action::Help).first().map_or_else(String::new, ToString::to_string);
-        state.messages.say(format!("{key} does nothing here. {help} shows all keys."));
-        return Vec::new();
-    };
-    perform(state, action)
+    state.begun.push(key);
+    match state.keys.typed(&state.begun) {
+        Typed::Begun => Vec::new(),
+        Typed::Action(action) => {
+            state.begun.clear();
+            perform(state, action)
+        }
+        Typed::Nothing => press_for_nothing(state, key),
+    }
+}
+
+/// A key that asks for nothing here. It leaves the sequence that was begun; what always quits does so there too.
+fn press_for_nothing(state: &mut State, key: Key) -> Vec<Effect> {
+    let begun = std::mem::take(&mut state.begun);
+    if begun.len() > 1 {
+        if state.keys.action(key) == Some(Action::QuitNow) {
+            return quit(state);
+        }
+        if key == Key::plain(KeyCode::Esc) {
+            return Vec::new();
+        }
+    }
+    let pressed = begun.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    state.say(format!("{pressed} does nothing here. ⟨help⟩ shows all keys."));
+    Vec::new()
 }
 
 /// Does what an action asks for.
@@ -403,15 +464,16 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::QuitNow => return quit(state),
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
+        Action::OpenAddress => return open_address(state),
         Action::Quit if state.panel.is_none() => return quit(state),
         _ => {}
     }
     if let Some(effects) = act_on_list(state, action).or_else(|| own::perform(state, action)) {
         return effects;
     }
-    let was_at_a_hit = state.walk().is_some_and(|walk| walk.is_at_a_hit_of_the_latest_list());
+    let was_at_a_hit = state.walk().is_some_and(Walk::is_at_a_hit_of_the_latest_list);
     let said = if state.panel.is_some() { act_on_panel(state, action) } else { act_on_screen(state, action) };
-    state.messages.note(said);
+    state.note(said);
     let mut effects = match (action, state.walk_mut()) {
         (Action::Back | Action::HistoryBack, Some(walk)) => {
             let search = walk.navigation.here_mut().search.take();
@@ -422,6 +484,24 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
     };
     effects.extend(asking::ask_for_sheet(state));
     effects
+}
+
+/// Opens the address of the text in focus, or says why not.
+fn open_address(state: &mut State) -> Vec<Effect> {
+    let Some(walk) = state.walk_mut() else {
+        state.say("There is no map open.".to_owned());
+        return Vec::new();
+    };
+    match walk.address() {
+        Ok(address) => {
+            state.say(format!("Opening {address} in the browser."));
+            vec![Effect::OpenAddress(address)]
+        }
+        Err(why_not) => {
+            state.say(why_not);
+            Vec::new()
+        }
+    }
 }
 
 /// In a window that shows nothing no key moves or opens anything.
@@ -449,9 +529,10 @@ fn act_on_panel(state: &mut State, action: Action) -> Reply {
         Action::Messages => *panel = Panel { kind: PanelKind::Messages, top: 0 },
         Action::Help if panel.kind == PanelKind::Help => state.panel = None,
         Action::Help => *panel = Panel { kind: PanelKind::Help, top: 0 },
+        Action::Sides if matches!(panel.kind, PanelKind::Walks(_)) => state.panel = None,
         Action::ShowMore if matches!(panel.kind, PanelKind::Reading(_)) => state.panel = None,
         Action::Open => return open_from_panel(state),
-        _ => return Some("Esc closes this panel first.".to_owned()),
+        _ => return Some("⟨back⟩ closes this panel first.".to_owned()),
     }
     None
 }
@@ -460,12 +541,14 @@ fn act_on_panel(state: &mut State, action: Action) -> Reply {
 fn open_from_panel(state: &mut State) -> Reply {
     let subject = match state.panel.take()?.kind {
         PanelKind::Reading(subject) => subject,
-        PanelKind::Help | PanelKind::Messages | PanelKind::Own(..) => return None,
+        PanelKind::Help | PanelKind::Messages | PanelKind::Own(..) | PanelKind::Walks(_) => return None,
     };
     let Screen::Walk(walk) = &mut state.screen else { return None };
     match subject {
         Subject::Claim(_, Some(link)) | Subject::Step(link) => walk.open_step(link),
-        Subject::Claim(_, None) | Subject::Question(_) => walk.act(Action::Open, 1),
+        Subject::Claim(_, None) | Subject::Question(_) | Subject::Source(_) | Subject::Paragraph(..) => {
+            walk.act(Action::Open, 1)
+        }
     }
 }
 
@@ -480,11 +563,16 @@ fn act_on_screen(state: &mut State, action: Action) -> Reply {
     }
     let page = state.page();
     match &mut state.screen {
-        Screen::Reading(_) => Some("The map is still being read. q quits.".to_owned()),
+        Screen::Reading(_) => Some("The map is still being read. ⟨quit⟩ quits.".to_owned()),
         Screen::Diagnosis(diagnosis) => diagnosis.act(action, page),
         Screen::Walk(walk) => {
             let shows_more =
                 (action == Action::ShowMore && !walk.unfolds_here()) || (action == Action::Open && walk.opens_itself());
+            if action == Action::Sides {
+                let Some(walks) = walk.both_walks() else { return Some(walk.why_no_side().to_owned()) };
+                state.panel = Some(Panel { kind: PanelKind::Walks(Box::new(walks)), top: 0 });
+                return None;
+            }
             if shows_more {
                 let subject = walk.subject();
                 state.panel = subject.map(|subject| Panel { kind: PanelKind::Reading(subject), top: 0 });
@@ -524,8 +612,8 @@ impl Diagnosis {
             Action::PageDown => self.cursor.saturating_add(page),
             Action::First => 0,
             Action::Last => last,
-            Action::Back => return Some("There is no map to go back to. q quits.".to_owned()),
-            _ => return Some("There is no map open. q quits; ? shows all keys.".to_owned()),
+            Action::Back => return Some("There is no map to go back to. ⟨quit⟩ quits.".to_owned()),
+            _ => return Some("There is no map open. ⟨quit⟩ quits; ⟨help⟩ shows all keys.".to_owned()),
         };
         self.cursor = moved.min(last);
         None

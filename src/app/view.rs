@@ -14,6 +14,8 @@ pub enum View {
     Outline,
     /// Who speaks.
     Speakers,
+    /// The texts.
+    Sources,
 }
 
 /// A row of [`VIEWS`].
@@ -30,11 +32,12 @@ pub struct ViewRow {
 }
 
 /// All views, in the order of the tabs.
-pub const VIEWS: [ViewRow; 4] = [
+pub const VIEWS: [ViewRow; 5] = [
     ViewRow { view: View::Start, digit: '0', name: "Start", action: Action::ViewStart },
     ViewRow { view: View::Claim, digit: '1', name: "Claim", action: Action::ViewClaim },
     ViewRow { view: View::Outline, digit: '2', name: "Outline", action: Action::ViewOutline },
     ViewRow { view: View::Speakers, digit: '4', name: "Speakers", action: Action::ViewSpeakers },
+    ViewRow { view: View::Sources, digit: '5', name: "Sources", action: Action::ViewSources },
 ];
 
 impl View {
@@ -45,6 +48,7 @@ impl View {
             Place::At(_) => Self::Claim,
             Place::Outline(_) => Self::Outline,
             Place::Speakers(_) => Self::Speakers,
+            Place::Sources(_) => Self::Sources,
         }
     }
 

@@ -86,6 +86,21 @@ impl Maps {
     }
 }
 
+/// What is asked about the settings.
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = false)]
+pub(super) struct AboutSettings {
+    /// Where the file of settings belongs
+    #[arg(long)]
+    pub path: bool,
+    /// A file of settings with all defaults, each explained
+    #[arg(long)]
+    pub print: bool,
+    /// What is wrong in your file, a line each, with its place; exits with 2 where anything is
+    #[arg(long)]
+    pub check: bool,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Say what is wrong or odd in a map: each mistake with its place and what to do
@@ -146,6 +161,21 @@ pub(super) enum Command {
         #[command(flatten)]
         maps: Maps,
     },
+    /// List the texts of a map: what is said where and when, who is heard through whom, and whether the texts themselves,
+    /// where they lie beside the map, have the places that it gives
+    Sources {
+        /// One text, claim by claim in reading order: its id, title or number
+        #[arg(long, value_name = "TEXT")]
+        of: Option<String>,
+        /// All statements by date
+        #[arg(long, conflicts_with = "of")]
+        timeline: bool,
+        /// One JSON object
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        maps: Maps,
+    },
     /// Count what a map holds
     Stats {
         /// One JSON object
@@ -176,8 +206,11 @@ pub(super) enum Command {
         #[command(flatten)]
         maps: Maps,
     },
-    /// List all keys of the explorer
+    /// List all keys of the explorer, as they are set
     Keys,
+    /// Say where your settings belong, print the defaults, or check them
+    #[command(after_help = SETTINGS_HELP)]
+    Config(AboutSettings),
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -186,6 +219,12 @@ pub(super) enum Command {
     /// Print the manual page
     Man,
 }
+
+/// What stands below the help of the settings.
+const SETTINGS_HELP: &str = "\
+Settings are keys, theme, colours, signs, mouse, form of citations, folders of
+texts. What is wrong in the file is said when the explorer opens, and the rest
+of it holds. Options of the command line go before it.";
 
 /// What stands below the help.
 fn about_maps() -> String {

@@ -8,16 +8,18 @@ use clap::CommandFactory;
 use super::args::{Args, Command, Explore, notation};
 use super::output::{complain, to_stderr, to_stdout};
 use super::own::{self, NotesForm};
+use super::settings::{self, InForce};
+use super::sources::{self, About};
 use super::{CliError, keys, manual, speakers};
-use crate::analysis::Routes;
-use crate::app::{Opened, StartAt};
+use crate::analysis::{People, Routes, first_thesis};
+use crate::app::{KeyMap, Opened, StartAt};
 use crate::format::{self, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
 use crate::layout::{clean, cut};
 use crate::model::Map;
 use crate::report::{self, Escape, Form, Lines, Search, Start};
 use crate::search::{Corpus, Found, Query};
 use crate::store::{self, MapArg, StoreError};
-use crate::terminal::{self, Exit, Left};
+use crate::terminal::{self, Exit, Left, Manner};
 
 /// A query is repeated up to so many cells.
 const QUOTED: usize = 60;
@@ -48,9 +50,22 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             let map = load(&maps.args())?;
             let about = speakers::about(&map, of.as_deref(), and.as_deref())?;
             let form = if markdown { Form::Markdown } else { Form::Text };
+            let people = People::of(&map);
             done(to_stdout(|out| {
-                if json { report::speakers_json(&map, about, out) } else { report::speakers(&map, about, form, out) }
+                if json {
+                    report::speakers_json(&map, &people, about, out)
+                } else {
+                    report::speakers(&map, &people, about, form, out)
+                }
             }))
+        }
+        Some(Command::Sources { of, timeline, json, maps }) => {
+            let about = match (of, timeline) {
+                (Some(name), _) => About::One(name),
+                (None, true) => About::Timeline,
+                (None, false) => About::All,
+            };
+            done(sources::sources(&about, json, &maps.args()))
         }
         Some(Command::Stats { json, maps }) => {
             let map = load(&maps.args())?;
@@ -78,7 +93,12 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
                 None => done(to_stdout(|out| out.write_all(printable(&text, notation).as_bytes()))),
             }
         }
-        Some(Command::Keys) => done(to_stdout(keys::list)),
+        Some(Command::Keys) => {
+            let in_force = InForce::read();
+            in_force.complain();
+            done(to_stdout(|out| keys::list(&KeyMap::of(&in_force.settings), out)))
+        }
+        Some(Command::Config(about)) => settings::tell(&about),
         Some(Command::Completions { shell }) => {
             let text = manual::completions(shell);
             done(to_stdout(|out| out.write_all(&text)))
@@ -108,14 +128,17 @@ fn explore(explore: Explore) -> Result<ExitCode, CliError> {
         error.or_subcommand(command.get_subcommands().map(clap::Command::get_name))
     })?;
     let start = if is_fresh { StartAt::Start } else { StartAt::LastPlace };
+    let in_force = InForce::read();
+    let folders = in_force.text_folders();
+    let manner = Manner { wishes, troubles: in_force.troubles(), settings: in_force.settings };
     let name = store::name_of(&args);
     let called = name.clone();
     let open = move |progress: &dyn Progress| {
         let inputs = store::open(&args).map_err(|error| error.to_string())?;
         let opened = Opened { origin: own::origin(&args), ..Opened::new(called, format::read(inputs, progress)) };
-        Ok(own::with_notes(opened, &args))
+        Ok(own::with_notes(opened.with_texts(sources::texts(&args, &folders)), &args))
     };
-    let Left { exit, farewell, trouble } = terminal::explore(name, start, wishes, open)?;
+    let Left { exit, farewell, trouble } = terminal::explore(name, start, manner, open)?;
     if let Some(farewell) = farewell {
         to_stdout(|out| Lines::new(out).line(&farewell))?;
     }
@@ -141,7 +164,7 @@ fn check(args: &[MapArg], json: bool) -> Result<Diagnostics, CliError> {
 }
 
 /// Reads a map; where it has errors, tells them.
-fn load(args: &[MapArg]) -> Result<Map, CliError> {
+pub(super) fn load(args: &[MapArg]) -> Result<Map, CliError> {
     let Loaded { map, diagnostics, .. } = format::read(store::open(args)?, &());
     map.ok_or_else(|| {
         to_stderr(|out| report::check(&diagnostics, &store::name_of(args), out));
@@ -153,6 +176,10 @@ fn load(args: &[MapArg]) -> Result<Map, CliError> {
 fn search(text: &str, limit: usize, json: bool, args: &[MapArg]) -> Result<ExitCode, CliError> {
     let map = Arc::new(load(args).map_err(quotes_missing)?);
     let query = Query::parse(text, &map).map_err(|error| CliError::BadQuery(text.to_owned(), error))?;
+    let query = match first_thesis(&map) {
+        Some(thesis) => query.asked_of(thesis),
+        None => query,
+    };
     let mut found = Found::default();
     let remarked = own::remarked(&map, args);
     Corpus::of(Arc::clone(&map)).find_with(&query, &remarked, &mut |news| found = news);

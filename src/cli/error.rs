@@ -69,7 +69,8 @@ impl CliError {
     }
 }
 
-fn could_not_run(sentence: &str) -> ExitCode {
+/// Says why, and gives the exit code.
+pub(super) fn could_not_run(sentence: &str) -> ExitCode {
     complain(sentence);
     ExitCode::from(COULD_NOT_RUN)
 }

@@ -11,6 +11,8 @@ mod language;
 mod manual;
 mod output;
 mod own;
+mod settings;
+mod sources;
 mod speakers;
 
 use std::ffi::OsString;

@@ -2,6 +2,11 @@
 
 use std::{fmt, str::FromStr};
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_width::UnicodeWidthChar;
+
+use crate::format::nearest;
+
 /// A key with what is held down with it.
 ///
 /// For a character Shift is part of the character itself and `shift` is false; Shift-Tab is `Tab` with `shift`. With
@@ -79,8 +84,33 @@ const NAMED: [Named; 14] = [
 
 /// What was written is no key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no key; keys are written k, Space, Enter, F1, Ctrl-Z, Alt-Left, Shift-Tab")]
-pub struct KeyError(String);
+pub enum KeyError {
+    /// There is no such key.
+    #[error("{0:?} is no key")]
+    Unknown(String),
+    /// Shift with a character.
+    #[error("Shift is part of a character: write {1:?} for {0:?}")]
+    Shifted(String, String),
+    /// Terminals send the same for another key.
+    #[error("a terminal sends the same for {0} as for {1}: write {1}")]
+    SameAs(String, String),
+}
+
+impl KeyError {
+    /// What to do, as far as the error itself does not say it.
+    pub fn help(&self) -> Option<String> {
+        let Self::Unknown(text) = self else { return None };
+        let name = text.rsplit('-').next().unwrap_or(text);
+        let near = nearest(name, NAMED.iter().map(|named| named.ascii));
+        Some(near.map_or_else(
+            || {
+                "keys are written k, Space, Enter, F1, Ctrl-Z, Alt-Left, Shift-Tab, and one after the other \"g g\""
+                    .to_owned()
+            },
+            |near| format!("did you mean `{near}`?"),
+        ))
+    }
+}
 
 impl Key {
     /// The key alone.
@@ -106,6 +136,17 @@ impl Key {
     /// The key with Shift, for keys that are no characters.
     pub const fn shift(code: KeyCode) -> Self {
         Self { code, ctrl: false, alt: false, shift: true }
+    }
+
+    /// The key that terminals send the same bytes for, and that is heard instead.
+    fn twin(self) -> Option<Self> {
+        let code = match self.code {
+            KeyCode::Char('i') => KeyCode::Tab,
+            KeyCode::Char('m') => KeyCode::Enter,
+            KeyCode::Char('[') => KeyCode::Esc,
+            _ => return None,
+        };
+        self.ctrl.then_some(Self { code, ctrl: false, ..self })
     }
 
     /// The key as people write it, in ASCII: "Alt-Left" where the screen has "Alt-←".
@@ -141,7 +182,6 @@ impl FromStr for Key {
     type Err = KeyError;
 
     fn from_str(text: &str) -> Result<Self, KeyError> {
-        let error = || KeyError(text.to_owned());
         let mut key = Self::char(' ');
         let mut rest = text;
         while let Some((held, after)) = strip_held(rest) {
@@ -152,16 +192,28 @@ impl FromStr for Key {
             }
             rest = after;
         }
-        key.code = parse_code(rest).ok_or_else(error)?;
+        key.code = parse_code(rest).ok_or_else(|| KeyError::Unknown(text.to_owned()))?;
         if let KeyCode::Char(char) = key.code {
             if key.shift {
-                return Err(error());
+                let capital: String = char.to_uppercase().collect();
+                return Err(KeyError::Shifted(text.to_owned(), capital));
             }
             if key.ctrl {
-                key.code = KeyCode::Char(char.to_ascii_lowercase());
+                key.code = KeyCode::Char(lower(char));
             }
         }
-        Ok(key)
+        match key.twin() {
+            Some(twin) => Err(KeyError::SameAs(key.in_ascii(), twin.in_ascii())),
+            None => Ok(key),
+        }
+    }
+}
+
+fn lower(char: char) -> char {
+    let mut lower = char.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(lower), None) => lower,
+        _ => char,
     }
 }
 
@@ -184,9 +236,10 @@ fn strip_held(text: &str) -> Option<(Held, &str)> {
 }
 
 fn parse_code(text: &str) -> Option<KeyCode> {
-    let mut chars = text.chars();
+    // A letter and its accent, written apart, are one key.
+    let mut chars = text.nfc();
     if let (Some(char), None) = (chars.next(), chars.next())
-        && !char.is_control()
+        && char.width().is_some_and(|width| width > 0)
         && !NAMED.iter().any(|named| named.name == text)
     {
         return (char != ' ').then_some(KeyCode::Char(char));
@@ -236,8 +289,27 @@ mod tests {
 
     #[test]
     fn what_is_no_key_is_refused() {
-        for text in ["", " ", "Ctrl-", "Hyper-x", "F0", "F25", "kk", "Shift-a", "\u{1b}"] {
+        for text in ["", " ", "Ctrl-", "Hyper-x", "F0", "F25", "kk", "Shift-a", "\u{1b}", "\u{202e}", "\u{301}"] {
             assert!(text.parse::<Key>().is_err(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn any_character_is_a_key_as_it_is_typed() {
+        assert_eq!("й".parse(), Ok(Key::char('й')));
+        assert_eq!("и\u{306}".parse(), Ok(Key::char('й')), "written in two parts");
+        assert_eq!("Й".parse(), Ok(Key::char('Й')));
+        assert_eq!("ctrl-Й".parse(), Ok(Key::ctrl('й')));
+        assert_eq!("<".parse(), Ok(Key::char('<')));
+        assert_eq!("shift-tab".parse(), Ok(Key::shift(KeyCode::Tab)));
+    }
+
+    #[test]
+    fn a_mistake_says_what_to_write() {
+        let error = |text: &str| text.parse::<Key>().unwrap_err();
+        assert_eq!(error("Ctrl-Entr").help().unwrap(), "did you mean `Enter`?");
+        assert!(error("Hyper-x").help().unwrap().contains("Ctrl-Z"));
+        assert_eq!(error("Shift-g").to_string(), "Shift is part of a character: write \"G\" for \"Shift-g\"");
+        assert_eq!(error("ctrl-i").to_string(), "a terminal sends the same for Ctrl-I as for Tab: write Tab");
     }
 }

@@ -30,6 +30,18 @@ pub struct Diagnostic {
     pub help: Option<String>,
 }
 
+impl Diagnostic {
+    /// What is wrong and what to do, in one line.
+    pub fn in_short(&self) -> String {
+        let message = &self.message;
+        match &self.help {
+            None => message.clone(),
+            Some(help) if help.starts_with("did you mean") => format!("{message}: {help}"),
+            Some(help) => format!("{message}; {help}"),
+        }
+    }
+}
+
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {

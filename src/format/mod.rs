@@ -30,13 +30,17 @@ mod references;
 mod said;
 mod scan;
 mod schema;
+mod settings;
 mod skeleton;
 mod suggest;
+mod text;
 mod write;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Excerpt, Location, Severity};
 pub use input::{Input, Loaded, Place, Places, Progress};
 pub use notation::{FORMATS, FormatRow, Notation};
 pub use reader::read;
+pub use settings::{Field, Passage, SettingsFile};
 pub use suggest::nearest;
+pub use text::source_text;
 pub use write::{WriteError, entry_json, write};

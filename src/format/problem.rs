@@ -52,6 +52,8 @@ pub(super) enum Problem {
     UnknownVariant { found: String, what: &'static str, nearest: Option<&'static str>, known: Vec<&'static str> },
     WrongType { field: String, expected: Cow<'static, str>, found: String },
     Unreadable { sentence: String },
+    // What only settings have; the help may be empty.
+    Setting { sentence: String, help: String },
     BadId { found: String },
     EmptyText { field: String },
     BadWeight { found: String },
@@ -189,6 +191,9 @@ impl Problem {
                 say("wrong-type", sentence).help_if(hint(found, expected))
             }
             Self::Unreadable { sentence } => say("unreadable", format!("this cannot be read: {sentence}")),
+            Self::Setting { sentence, help } => {
+                say("setting", sentence.clone()).help_if(Some(help.as_str()).filter(|help| !help.is_empty()))
+            }
             _ => return None,
         })
     }

@@ -202,13 +202,13 @@ fn step(map: &Map, element: Element) -> String {
     format!("{}: {together}{verb}: {target}.", and(&premises))
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let cleaned = clean(head(text, LONGEST));
     cleaned.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// In quotation marks: single ones where it has double ones itself.
-fn quoted(words: &str) -> String {
+pub fn quoted(words: &str) -> String {
     let mark = if words.contains(['"', '“', '”', '„', '«', '»']) { '\'' } else { '"' };
     format!("{mark}{words}{mark}")
 }
@@ -225,7 +225,7 @@ pub fn in_markdown(text: &str) -> String {
     escaped
 }
 
-fn in_bibtex(text: &str) -> String {
+pub(super) fn in_bibtex(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for char in text.chars() {
         match char {

@@ -12,13 +12,15 @@ mod page;
 mod search;
 mod show;
 mod show_json;
+mod source_citation;
+mod sources;
 mod speakers;
 mod stats;
 mod way;
 mod wording;
 
 pub use check::{check, check_json};
-pub use citation::{Citation, in_markdown};
+pub use citation::{Citation, in_markdown, quoted};
 pub use json::{Escape, write_pretty};
 pub use lines::{Lines, WIDTH};
 pub use outline::{Start, default_depth};
@@ -26,6 +28,11 @@ pub use page::Form;
 pub use search::{Search, bad_query, search, search_json};
 pub use show::show;
 pub use show_json::show_json;
-pub use speakers::{About, speakers, speakers_json};
+pub use source_citation::SourceCitation;
+pub use sources::{
+    fault, in_words, opening_words, source, source_json, sources, sources_json, timeline, timeline_json,
+};
+pub use speakers::{About, clash_in_words, speaker_in_words, speakers, speakers_json};
 pub use stats::{stats, stats_json};
+pub use way::stages;
 pub use wording::{amount, and, capital, plural, sentence, unsaid, verb_of, who};

@@ -67,10 +67,20 @@ fn step_alone(map: &Map, link: LinkId) -> String {
 /// leads to one.
 pub(super) fn way(map: &Map, routes: &Routes, claim: ClaimId) -> String {
     let Some(steps) = routes.steps(map, claim) else { return no_way(map, routes, claim).to_owned() };
+    let mut words = stages(map, claim, &steps, TOLD);
+    let (thesis, subject) = end(map, claim, &steps);
+    words.extend(is_disputed(map, thesis, subject));
+    words.join(" ")
+}
+
+/// The links of a walk in sentences, one for each claim on the way: what the first claim does, what that does in turn. Of
+/// a walk over more than `told + 2` claims the middle is counted. `from` is the claim that it starts from; for a walk that
+/// starts with a step, a premise of that.
+pub fn stages(map: &Map, from: ClaimId, links: &[LinkId], told: usize) -> Vec<String> {
     let is_whole = |link: &LinkId| matches!(map.link(*link).target, Target::Claim(_));
-    let stages: Vec<&[LinkId]> = steps.split_inclusive(is_whole).collect();
-    let hidden = if stages.len() > TOLD + 2 { TOLD..stages.len() - 1 } else { 0..0 };
-    let (mut here, mut subject, mut words) = (claim, "", Vec::new());
+    let stages: Vec<&[LinkId]> = links.split_inclusive(is_whole).collect();
+    let hidden = if stages.len() > told + 2 { told..stages.len() - 1 } else { 0..0 };
+    let (mut here, mut subject, mut words) = (from, "", Vec::new());
     for (number, stage) in stages.iter().enumerate() {
         let Some((&link, beyond)) = stage.split_first() else { continue };
         if number == hidden.start && !hidden.is_empty() {
@@ -79,17 +89,28 @@ pub(super) fn way(map: &Map, routes: &Routes, claim: ClaimId) -> String {
         if !hidden.contains(&number) {
             words.push(with_subject(subject, &does(map, here, link, beyond)));
         }
-        subject = match beyond {
-            _ if hidden.contains(&number) => "The last of them",
-            [] => "That",
-            _ => "The claim that the step bears on",
-        };
+        subject = if hidden.contains(&number) { "The last of them" } else { subject_behind(beyond) };
         if let Some(Target::Claim(target)) = stage.last().map(|&link| map.link(link).target) {
             here = target;
         }
     }
-    words.extend(is_disputed(map, here, subject));
-    words.join(" ")
+    words
+}
+
+/// Where the links of a way end, and how a sentence about that begins.
+fn end(map: &Map, from: ClaimId, links: &[LinkId]) -> (ClaimId, &'static str) {
+    let Some(last) = links.last() else { return (from, "") };
+    let before = links.len().checked_sub(2).and_then(|before| links.get(before)).map(|&link| map.link(link).target);
+    let is_beyond = matches!(before, Some(Target::Link(_)));
+    let target = match map.link(*last).target {
+        Target::Claim(claim) => claim,
+        Target::Link(_) => from,
+    };
+    (target, if is_beyond { "The claim that the step bears on" } else { "That" })
+}
+
+fn subject_behind(beyond: &[LinkId]) -> &'static str {
+    if beyond.is_empty() { "That" } else { "The claim that the step bears on" }
 }
 
 /// What a thesis answers, or that the map begins with it.

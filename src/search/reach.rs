@@ -115,11 +115,11 @@ impl Reach {
             before += index.claims_with(term).len();
             before <= places / 2
         });
-        let (these, those) = terms.split_at(first_half.count());
+        let (ahead, behind) = terms.split_at(first_half.count());
         let mut other = Self::none(self.claims.len());
         std::thread::scope(|scope| {
-            scope.spawn(|| other.meet_places(index, those));
-            self.meet_places(index, these);
+            scope.spawn(|| other.meet_places(index, behind));
+            self.meet_places(index, ahead);
         });
         for (known, other) in self.claims.iter_mut().zip(other.claims) {
             *known = other.min(*known);

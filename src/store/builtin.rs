@@ -9,6 +9,8 @@ pub struct Builtin {
     pub name: &'static str,
     /// Its files: the name that people are shown, and the content.
     files: &'static [(&'static str, &'static str)],
+    /// The texts of its sources, as the map calls them.
+    texts: &'static [(&'static str, &'static str)],
 }
 
 /// A file of a built-in map: its name below `data/`, and its content.
@@ -33,14 +35,20 @@ pub const BUILTIN: &[Builtin] = &[
             file!("belarus-prisoners/sources.ron"),
             file!("belarus-prisoners/speakers.ron"),
         ],
+        texts: &[],
     },
-    Builtin { name: "school-hours", files: &[file!("school-hours.ron")] },
+    Builtin { name: "school-hours", files: &[file!("school-hours.ron")], texts: &[file!("school-hours/minutes.txt")] },
 ];
 
 impl Builtin {
     /// The map of a name.
     pub(super) fn find(name: &str) -> Option<&'static Self> {
         BUILTIN.iter().find(|builtin| builtin.name == name)
+    }
+
+    /// The text that the map calls `file`.
+    pub(super) fn text(&self, file: &str) -> Option<&'static str> {
+        self.texts.iter().find(|(name, _)| *name == file).map(|&(_, content)| content)
     }
 
     /// Its files, as reading wants them. Costs a copy.

@@ -33,6 +33,9 @@ pub enum StoreError {
         "{0} is neither a file nor a folder; to read a map from a pipe or device, send it to standard input and give -"
     )]
     NotAFile(PathBuf),
+    /// It is a folder or a device where a file belongs.
+    #[error("{0} is no file")]
+    NoFile(PathBuf),
     /// The system does not let it be read.
     #[error("{path} cannot be read: {}", cause(source))]
     Unreadable {

@@ -1,5 +1,5 @@
 //! The only file I/O: brings the bytes of a map from files, folders, standard input or the program itself, and writes
-//! files atomically; keeps what a person notes.
+//! files atomically; keeps what a person notes; brings the file of settings.
 
 mod arg;
 mod builtin;
@@ -7,6 +7,8 @@ mod error;
 mod line;
 mod open;
 mod own;
+mod settings;
+mod text;
 mod write;
 
 pub use arg::{MapArg, built_in_name, name_of};
@@ -15,4 +17,6 @@ pub use error::StoreError;
 pub use line::line_of_byte;
 pub use open::{ensure_there, open};
 pub use own::{Home, Keeper, MapIds, as_markdown, data_folder, look as look_at_own, open as open_own};
+pub use settings::{read_settings, settings_path, text_folders};
+pub use text::{TextError, TextFolders};
 pub use write::{ensure_apart, ensure_named_for, write};

@@ -1,11 +1,12 @@
-//! How everything looks, picked from what the terminal says about itself in the environment. Nothing is asked of the
-//! terminal: an answer would come late, or never.
+//! How everything looks, picked from what the person asks for and what the terminal says about itself in the environment.
+//! Nothing is asked of the terminal: an answer would come late, or never.
 
 use std::env;
 
+use crate::config::{Settings, Signs, ThemeName};
 use crate::ui::{Background, Colours, Glyphs, Look, Theme};
 
-/// What the person asked for on the command line; none where the environment decides.
+/// What the person asked for on the command line; none where the settings decide, or else the environment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wishes {
     /// `--ascii`.
@@ -72,13 +73,32 @@ impl Environment {
     }
 }
 
-/// The look for a terminal and a person's wishes.
-pub fn look(environment: &Environment, wishes: Wishes) -> Look {
-    let background = wishes.background.unwrap_or_else(|| environment.background());
+/// The look for a terminal, a person's wishes and settings. What is wished on the command line goes before the settings,
+/// and an environment without colours before both.
+pub fn look(environment: &Environment, wishes: Wishes, settings: &Settings) -> Look {
+    let signs = match settings.signs {
+        Signs::Auto => None,
+        Signs::Unicode => Some(Glyphs::Unicode),
+        Signs::Ascii => Some(Glyphs::Ascii),
+    };
     Look {
-        theme: Theme::pick(environment.colours(), background),
-        glyphs: wishes.glyphs.unwrap_or_else(|| environment.glyphs()),
+        theme: theme(environment, wishes.background, settings),
+        glyphs: wishes.glyphs.or(signs).unwrap_or_else(|| environment.glyphs()),
     }
+}
+
+fn theme(environment: &Environment, wished: Option<Background>, settings: &Settings) -> Theme {
+    let colours = environment.colours();
+    let background = wished.unwrap_or_else(|| environment.background());
+    let theme = match (settings.theme, wished) {
+        (ThemeName::HighContrast, _) => Theme::high_contrast(colours, background),
+        // Who asks for the colours of a background asks for colours.
+        (ThemeName::Auto, _) | (_, Some(_)) => Theme::pick(colours, background),
+        (ThemeName::Dark, None) => Theme::pick(colours, Background::Dark),
+        (ThemeName::Light, None) => Theme::pick(colours, Background::Light),
+        (ThemeName::Plain, None) => Theme::pick(Colours::None, background),
+    };
+    theme.with(&settings.colours, colours)
 }
 
 #[cfg(test)]
@@ -134,11 +154,42 @@ mod tests {
         }
     }
 
+    fn true_colour() -> Environment {
+        Environment { colorterm: Some("truecolor".to_owned()), ..Environment::default() }
+    }
+
     #[test]
-    fn a_wish_wins_over_the_environment() {
+    fn a_wish_wins_over_the_settings_and_these_over_the_environment() {
         let environment = named("en_GB.UTF-8");
-        let wishes = Wishes { glyphs: Some(Glyphs::Ascii), background: None };
-        assert_eq!(look(&environment, wishes).glyphs, Glyphs::Ascii);
-        assert_eq!(look(&named("C"), Wishes::default()).glyphs, Glyphs::Ascii);
+        let ascii = Wishes { glyphs: Some(Glyphs::Ascii), background: None };
+        let signs = |signs| Settings { signs, ..Settings::default() };
+        assert_eq!(look(&environment, ascii, &signs(Signs::Unicode)).glyphs, Glyphs::Ascii);
+        assert_eq!(look(&environment, Wishes::default(), &signs(Signs::Ascii)).glyphs, Glyphs::Ascii);
+        assert_eq!(look(&named("C"), Wishes::default(), &signs(Signs::Unicode)).glyphs, Glyphs::Unicode);
+        assert_eq!(look(&named("C"), Wishes::default(), &Settings::default()).glyphs, Glyphs::Ascii);
+    }
+
+    #[test]
+    fn a_wished_background_wins_over_the_theme_of_the_settings() {
+        let light = Wishes { glyphs: None, background: Some(Background::Light) };
+        let of = |wishes, theme| look(&true_colour(), wishes, &Settings { theme, ..Settings::default() }).theme;
+        for theme in [ThemeName::Auto, ThemeName::Dark, ThemeName::Plain, ThemeName::Light] {
+            assert_eq!(of(light, theme), Theme::pick(Colours::True, Background::Light), "{theme:?}");
+        }
+        let high_contrast = Theme::high_contrast(Colours::True, Background::Light);
+        assert_eq!(of(light, ThemeName::HighContrast), high_contrast);
+        assert_eq!(of(Wishes::default(), ThemeName::Dark), Theme::pick(Colours::True, Background::Dark));
+        assert_eq!(of(Wishes::default(), ThemeName::Plain), Theme::pick(Colours::None, Background::Unknown));
+    }
+
+    #[test]
+    fn no_color_wins_over_every_theme_and_colour_of_ones_own() {
+        let environment = Environment { no_color: Some("1".to_owned()), ..true_colour() };
+        for (_, theme) in crate::config::THEMES {
+            let colours = vec![(crate::config::Paint::For, crate::config::Colour::Named(2))];
+            let settings = Settings { theme, colours, ..Settings::default() };
+            let none = Theme::pick(Colours::None, Background::Unknown);
+            assert_eq!(look(&environment, Wishes::default(), &settings).theme, none, "{theme:?}");
+        }
     }
 }

@@ -9,6 +9,7 @@
 //! What a key does is in `app`; what stands on the screen is in `ui`.
 
 mod background;
+mod browser;
 mod clipboard;
 mod editor;
 #[cfg(not(unix))]
@@ -40,7 +41,7 @@ use unix as system;
 
 use crate::{
     app::{Edit, Opened, Request, Size, StartAt, State},
-    config::Keep,
+    config::{Keep, Settings},
     format::Progress,
     model::Map,
     store::Keeper,
@@ -114,6 +115,17 @@ pub struct Brought {
     pub keeper: Option<Keeper>,
 }
 
+/// How the person wants it.
+#[derive(Clone, Debug, Default)]
+pub struct Manner {
+    /// What the command line asks for.
+    pub wishes: Wishes,
+    /// What holds where it asks for nothing.
+    pub settings: Settings,
+    /// What is wrong with the settings, in sentences.
+    pub troubles: Vec<String>,
+}
+
 /// What exploring leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
@@ -138,7 +150,7 @@ pub struct Left {
 pub fn explore(
     name: String,
     start: StartAt,
-    wishes: Wishes,
+    manner: Manner,
     open: impl FnOnce(&dyn Progress) -> Result<Brought, String> + Send + 'static,
 ) -> Result<Left, Error> {
     let environment = Environment::of_program();
@@ -165,9 +177,11 @@ pub fn explore(
     let gate = input::start(sender.clone())?;
 
     let mut screen = Screen::new(system::output()?);
-    let state = State::reading(name, guard::size(), start);
+    let Manner { wishes, settings, troubles } = manner;
+    let look = look(&environment, wishes, &settings);
+    let state = State::reading(name, guard::size(), start).with_settings(&settings, troubles);
     let mut job = Job { stopped: false, events: sender, worker: None, keepers, writer: None, gate };
-    let ended = run(&mut screen, &events, state, &look(&environment, wishes), &mut job);
+    let ended = run(&mut screen, &events, state, &look, &mut job);
     drop(guard);
     drop(reader);
     let trouble = job.writer.take().and_then(Writer::finish);
@@ -235,6 +249,10 @@ impl Host for Job {
         let worker = Worker::start(Arc::clone(map), self.events.clone());
         self.worker = Some(worker.map_err(|error| format!("This map cannot be searched: {error}."))?);
         Ok(())
+    }
+
+    fn open_address(&mut self, address: &str) -> Result<(), String> {
+        browser::open(address, self.events.clone())
     }
 
     fn ask(&mut self, request: Request) {

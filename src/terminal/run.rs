@@ -48,6 +48,9 @@ pub trait Host {
     /// Makes a map that was opened ready to be searched, beside the loop. Answers a sentence where that cannot be.
     fn opened(&mut self, map: &Arc<Map>) -> Result<(), String>;
 
+    /// Opens an address with what the system has for it, beside the loop. Answers a sentence where that cannot be.
+    fn open_address(&mut self, address: &str) -> Result<(), String>;
+
     /// Asks about the map that was opened last; the answer comes as an event.
     fn ask(&mut self, request: Request);
 
@@ -228,6 +231,11 @@ impl Session<'_> {
                     }
                 };
                 return trouble.map_or(Ok(None), |trouble| self.pass_on(Message::Failed(trouble)));
+            }
+            Effect::OpenAddress(address) => {
+                if let Err(why_not) = self.host.open_address(&address) {
+                    return self.pass_on(Message::Failed(why_not));
+                }
             }
         }
         Ok(None)

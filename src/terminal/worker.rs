@@ -152,12 +152,12 @@ mod tests {
     use std::{sync::mpsc, time::Duration};
 
     use super::*;
-    use crate::{app::About, search::ClaimSet};
+    use crate::app::{About, Person};
 
     const DEADLINE: Duration = Duration::from_secs(20);
 
     fn request(number: u64, about: About) -> Request {
-        Request { number, about, remarked: Arc::new(ClaimSet::none(0)) }
+        Request { number, about, person: Person::default() }
     }
 
     fn find(number: u64, text: &str) -> Request {

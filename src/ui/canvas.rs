@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{Look, glyphs::Frame, glyphs::Set};
-use crate::app::Spot;
+use crate::app::{Action, KeyMap, Spot};
 use crate::config::Role;
 use crate::layout::{clean, cut, width};
 
@@ -67,11 +67,28 @@ impl Area {
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     look: &'a Look,
+    keys: &'a KeyMap,
 }
 
 impl<'a> Canvas<'a> {
-    pub fn new(buffer: &'a mut Buffer, look: &'a Look) -> Self {
-        Self { buffer, look }
+    pub fn new(buffer: &'a mut Buffer, look: &'a Look, keys: &'a KeyMap) -> Self {
+        Self { buffer, look, keys }
+    }
+
+    /// The key of an action that hints show, as the screen writes it; none where only its name calls it.
+    pub fn key(&self, action: Action) -> Option<String> {
+        self.keys.keys(action).first().map(|&keys| self.look.glyphs.key(keys))
+    }
+
+    /// What calls an action: its key, or else its name as a command: ":help".
+    pub fn called(&self, action: Action) -> String {
+        let name = || action.row().map_or_else(String::new, |row| format!(":{}", row.name));
+        self.key(action).unwrap_or_else(name)
+    }
+
+    /// The key of an action and what it does here: "Esc close". Empty where it has none.
+    pub fn hint(&self, action: Action, words: &str) -> String {
+        self.key(action).map_or_else(String::new, |key| format!("{key} {words}"))
     }
 
     pub fn look(&self) -> &'a Look {
@@ -143,9 +160,11 @@ impl<'a> Canvas<'a> {
     /// Empties cells.
     pub fn clear(&mut self, area: Area) {
         let Some(rect) = self.rect(area) else { return };
+        let style = self.look.theme.style(Role::Text);
         for position in rect.positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
                 cell.reset();
+                cell.set_style(style);
             }
         }
     }

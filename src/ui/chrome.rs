@@ -5,17 +5,18 @@ use crate::app::{Action, KeyMap, Place, State, VIEWS, View, ViewRow};
 use crate::config::{Key, KeyCode, Role};
 use crate::layout::width;
 
-/// Row 1: the views, the current one in brackets and capitals.
+/// Row 1: the views with their keys, the current one in brackets and capitals.
 pub fn tabs(canvas: &mut Canvas, place: Place) {
     let current = View::of(place);
     let mut x = 0;
-    for ViewRow { view, digit, name, .. } in VIEWS {
+    for ViewRow { view, name, action, .. } in VIEWS {
         let room = canvas.area().width.saturating_sub(x);
+        let key = canvas.key(action).map_or_else(String::new, |key| format!("{key} "));
         x = if view == current {
-            let text = format!("[{digit} {}]", name.to_uppercase());
+            let text = format!("[{key}{}]", name.to_uppercase());
             canvas.text(x, 0, room, &text, Role::Head)
         } else {
-            canvas.text(x, 0, room, &format!(" {digit} {name} "), Role::Text)
+            canvas.text(x, 0, room, &format!(" {key}{name} "), Role::Text)
         };
     }
     help_hint(canvas);
@@ -24,7 +25,9 @@ pub fn tabs(canvas: &mut Canvas, place: Place) {
 /// The key for help, in the upper right corner.
 pub fn help_hint(canvas: &mut Canvas) {
     let end = canvas.area().width.saturating_sub(1);
-    canvas.right(end, 0, end, &[piece("?", Role::Strong), piece(" Help", Role::Text)]);
+    if let Some(key) = canvas.key(Action::Help) {
+        canvas.right(end, 0, end, &[piece(key, Role::Strong), piece(" Help", Role::Text)]);
+    }
 }
 
 /// The last row: what was said since the last key, or else the keys that matter here.

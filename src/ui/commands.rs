@@ -75,7 +75,7 @@ fn action_row(canvas: &Canvas, state: &State, action: Action, letters: &[usize])
     let letter = |(at, char): (usize, char)| piece(char, if letters.contains(&at) { Role::Match } else { Role::Text });
     let name = row.name.chars().enumerate().map(letter).collect();
     let keys: Vec<_> = state.keys().keys(action).into_iter().map(|key| canvas.look().glyphs.key(key)).collect();
-    let mut shown = keys.join(" ");
+    let mut shown = super::help::listed(&keys);
     if width(&shown) > KEY_CELLS {
         shown = keys.into_iter().next().unwrap_or_default();
     }

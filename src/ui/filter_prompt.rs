@@ -7,7 +7,7 @@ use super::{
     prompt::{self, Remarks},
     words::Words,
 };
-use crate::app::{Drawn, FilterPrompt, Searching, State};
+use crate::app::{Action, Drawn, FilterPrompt, Searching, State};
 use crate::config::{KeyCode, Role};
 use crate::layout::width;
 use crate::report::amount;
@@ -28,13 +28,14 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, filter: &FilterPro
     canvas.frame(panel, canvas.glyphs().single, &[piece("filter", Role::Head)], &kept, "");
     let room = panel.width.saturating_sub(4);
     let note = if filter.is_blank() && words.walk.filter().is_some() {
-        "Enter clears the filter: everything is shown."
+        "Enter clears the filter: everything is shown.".to_owned()
     } else if filter.is_blank() {
-        "Only what a query keeps stays in sight, in every view, until F clears it."
+        let key = canvas.called(Action::ClearFilter);
+        format!("Only what a query keeps stays in sight, in every view, until {key} clears it.")
     } else {
-        "The rest is hidden and counted; d dims it instead."
+        format!("The rest is hidden and counted; {} dims it instead.", canvas.called(Action::DimOrHide))
     };
-    canvas.text(2, panel.y + 3, room, note, Role::Quiet);
+    canvas.text(2, panel.y + 3, room, &note, Role::Quiet);
     if width(NARROW) + 4 <= room {
         canvas.text(1, panel.y + 4, room, &format!(" {NARROW} "), Role::Quiet);
     }

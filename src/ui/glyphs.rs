@@ -1,6 +1,6 @@
 //! What frames, signs and marks are drawn with: Unicode, or ASCII alone.
 
-use crate::config::Key;
+use crate::config::KeySequence;
 use crate::model::RelationKind;
 
 /// A set of glyphs.
@@ -64,6 +64,12 @@ pub struct Set {
     pub remarked: &'static str,
     /// At least so many.
     pub at_least: &'static str,
+    /// What helps and hurts.
+    pub both_ways: &'static str,
+    /// What neither helps nor hurts.
+    pub no_route: &'static str,
+    /// Heard in own voice, retold by a friend, by an opponent, by neither.
+    pub heard: [&'static str; 4],
     /// Round panes and panels.
     pub single: Frame,
     /// Round the claim in focus.
@@ -89,6 +95,9 @@ const UNICODE: Set = Set {
     marked: "◆",
     remarked: "§",
     at_least: "≥",
+    both_ways: "±",
+    no_route: "∘",
+    heard: ["█", "▓", "▒", "░"],
     single: Frame { top: ["┌", "─", "┐"], side: "│", bottom: ["└", "─", "┘"] },
     double: Frame { top: ["╔", "═", "╗"], side: "║", bottom: ["╚", "═", "╝"] },
 };
@@ -112,6 +121,9 @@ const ASCII: Set = Set {
     marked: "*",
     remarked: "&",
     at_least: ">=",
+    both_ways: "*",
+    no_route: "o",
+    heard: ["#", "f", "x", "."],
     single: Frame { top: ["+", "-", "+"], side: "|", bottom: ["+", "-", "+"] },
     double: Frame { top: ["#", "=", "#"], side: "#", bottom: ["#", "=", "#"] },
 };
@@ -133,11 +145,12 @@ impl Glyphs {
         }
     }
 
-    /// A key as the screen writes it.
-    pub fn key(self, key: Key) -> String {
+    /// A key, or several pressed one after the other, as the screen writes them.
+    pub fn key(self, keys: impl Into<KeySequence>) -> String {
+        let keys = keys.into();
         match self {
-            Self::Unicode => key.to_string(),
-            Self::Ascii => key.in_ascii(),
+            Self::Unicode => keys.to_string(),
+            Self::Ascii => keys.in_ascii(),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::app::{ACTIONS, Action, Drawn, Group, KeyMap, State};
 use crate::config::Role;
 use crate::layout::width;
 use crate::model::{RELATIONS, RelationKind};
-use crate::search::query::{HAS, IS, JOINS, NAMES, TERMS};
+use crate::search::query::{HAS, IS, JOINS, NAMES, SIDES, TERMS};
 
 /// The words of the screen, explained.
 const WORDS: [(&str, &str); 8] = [
@@ -42,7 +42,13 @@ pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
     let top = top.min(rows.saturating_sub(inside.height));
     let hidden = out_of_sight(top, rows.saturating_sub(top + inside.height));
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
-    canvas.frame(area, canvas.glyphs().single, &[piece("all keys", Role::Head)], "Esc close", &hidden);
+    canvas.frame(
+        area,
+        canvas.glyphs().single,
+        &[piece("all keys", Role::Head)],
+        &canvas.hint(Action::Back, "close"),
+        &hidden,
+    );
     for (column, lines) in columns.iter().enumerate() {
         let x = inside.x + column * column_cells + 1;
         let area = Area { x, width: column_cells.saturating_sub(2), ..inside };
@@ -58,7 +64,7 @@ pub fn terms() -> impl Iterator<Item = Paragraph> {
     TERMS.iter().map(|row| Paragraph::plain(row.meaning, Role::Text).led(row.form, Role::Strong, 22))
 }
 
-/// What else the language of queries has: words behind `is:` and `has:`, what joins terms, and how names are written.
+/// What else the language of queries has: words behind `is:`, `has:` and `side:`, what joins terms, and how names are written.
 pub fn language(glyphs: Glyphs) -> Vec<Paragraph> {
     let explained = |name: String, meaning: &str| {
         let text = format!("{name}: {meaning}");
@@ -70,9 +76,15 @@ pub fn language(glyphs: Glyphs) -> Vec<Paragraph> {
     };
     let is = IS.iter().map(|row| explained(format!("is:{}", row.name), row.meaning));
     let has = HAS.iter().map(|row| explained(format!("has:{}", row.name), row.meaning));
+    let side = SIDES.iter().map(|row| explained(format!("side:{}", row.name), row.meaning));
     let joins = JOINS.iter().map(|row| explained(row.form.to_owned(), row.meaning));
     let names = NAMES.iter().map(|row| explained(row.form.to_owned(), row.meaning));
-    is.chain(has).chain(joins).chain(names).collect()
+    is.chain(has).chain(side).chain(joins).chain(names).collect()
+}
+
+/// Keys one behind the other; with commas where some have blanks in them already.
+pub fn listed(keys: &[String]) -> String {
+    keys.join(if keys.iter().any(|key| key.contains(' ')) { ", " } else { " " })
 }
 
 /// An entry of the help.
@@ -124,9 +136,10 @@ fn entries(canvas: &Canvas, keys: &KeyMap, cells: usize) -> Vec<Entry> {
         }
     };
     for group in Group::ALL {
-        let rows = ACTIONS.iter().filter(|row| row.group == group && !row.keys.is_empty()).map(|row| {
+        let bound = ACTIONS.iter().filter(|row| row.group == group && !keys.keys(row.action).is_empty());
+        let rows = bound.map(|row| {
             let keys: Vec<_> = keys.keys(row.action).into_iter().map(|key| glyphs.key(key)).collect();
-            let keys = keys.join(" ");
+            let keys = listed(&keys);
             Paragraph::plain(row.doc, Role::Text).led(&keys, Role::Strong, width(&keys).max(9) + 2)
         });
         part(group.title(), rows.collect());
@@ -139,10 +152,11 @@ fn entries(canvas: &Canvas, keys: &KeyMap, cells: usize) -> Vec<Entry> {
     signs.push(inferred.led(canvas.glyphs().inferred, Role::Strong, 7));
     let counts = format!("{}2 {}1", glyphs.sign(RelationKind::Supports), glyphs.sign(RelationKind::Opposes));
     signs.push(Paragraph::plain("two reasons for that claim, one against", Role::Text).led(&counts, Role::Strong, 7));
+    let remarked = format!("you have made a remark on it; {} shows it", canvas.called(Action::ShowMore));
     let own = [
         (canvas.glyphs().new, "came into the map since you were here last, and you have not read it"),
         (canvas.glyphs().marked, "you have marked it"),
-        (canvas.glyphs().remarked, "you have made a remark on it; Space shows it"),
+        (canvas.glyphs().remarked, &*remarked),
     ];
     signs.extend(own.map(|(sign, meaning)| Paragraph::plain(meaning, Role::Text).led(sign, Role::Strong, 7)));
     part("SIGNS", signs);

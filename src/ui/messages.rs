@@ -31,7 +31,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
         area,
         canvas.glyphs().single,
         &[piece("messages, the latest first", Role::Head)],
-        "Esc close",
+        &canvas.hint(Action::Back, "close"),
         &hidden,
     );
     draw_lines(canvas, text, lines.get(top..).unwrap_or_default());

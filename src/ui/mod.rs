@@ -11,11 +11,13 @@ mod commands;
 mod diagnosis;
 mod filter_prompt;
 mod find;
+mod following;
 mod glyphs;
 mod help;
 mod left_out;
 mod marked;
 mod messages;
+mod narrow;
 mod outline;
 mod own;
 mod plain;
@@ -23,6 +25,8 @@ mod prompt;
 mod reading;
 mod ribbon;
 mod sheet;
+mod sides;
+mod sources;
 mod speakers;
 mod start;
 mod strip;
@@ -49,8 +53,9 @@ pub struct Look {
 
 /// Draws the whole screen into an empty buffer, and answers what was drawn where.
 pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
-    let mut canvas = Canvas::new(buffer, look);
+    let mut canvas = Canvas::new(buffer, look, state.keys());
     let area = canvas.area();
+    canvas.clear(area);
     if area.width < usize::from(LEAST.width) || area.height < usize::from(LEAST.height) {
         plain::too_small(&mut canvas, state);
         return as_before(state);
@@ -62,24 +67,35 @@ pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
             None => match walk.navigation.here().place {
                 Place::Outline(root) => outline::draw(&mut canvas, state, walk, root),
                 Place::Speakers(company) => speakers::draw(&mut canvas, state, walk, company),
+                Place::Sources(part) => sources::draw(&mut canvas, state, walk, part),
                 Place::Start | Place::At(_) => start::draw(&mut canvas, state, walk),
             },
             Some(page) => claim::draw(&mut canvas, state, walk, page),
         },
     };
+    if let (Some(Asking::Narrow(prompt)), Screen::Walk(walk)) = (state.asking(), state.screen()) {
+        return narrow::draw(&mut canvas, state, walk, prompt, &drawn);
+    }
     if let Some(asking) = state.asking() {
         return draw_asking(&mut canvas, state, asking);
     }
+    let drawn = draw_panel(&mut canvas, state, drawn);
+    following::draw(&mut canvas, state, drawn)
+}
+
+/// Draws the panel that is open over the screen, which is `drawn` already.
+fn draw_panel(canvas: &mut Canvas, state: &State, drawn: Drawn) -> Drawn {
     let Some(panel) = state.panel() else { return drawn };
     match (&panel.kind, state.screen()) {
         (PanelKind::Reading(subject), Screen::Walk(walk)) => {
-            reading::draw(&mut canvas, state, Words { walk }, *subject, panel.top)
+            reading::draw(canvas, state, Words { walk }, *subject, panel.top)
         }
+        (PanelKind::Walks(walks), Screen::Walk(walk)) => sides::draw(canvas, state, Words { walk }, walks, panel.top),
         (PanelKind::Own(list, cursor), Screen::Walk(walk)) => {
-            own::list(&mut canvas, state, Words { walk }, *list, *cursor, panel.top)
+            own::list(canvas, state, Words { walk }, *list, *cursor, panel.top)
         }
-        (PanelKind::Messages, _) => messages::draw(&mut canvas, state, panel.top),
-        _ => help::draw(&mut canvas, state, panel.top),
+        (PanelKind::Messages, _) => messages::draw(canvas, state, panel.top),
+        _ => help::draw(canvas, state, panel.top),
     }
 }
 
@@ -90,9 +106,7 @@ fn draw_asking(canvas: &mut Canvas, state: &State, asking: &Asking) -> Drawn {
         (Asking::Find(find), Screen::Walk(walk)) => find::draw(canvas, state, Words { walk }, find),
         (Asking::Filter(filter), Screen::Walk(walk)) => filter_prompt::draw(canvas, state, Words { walk }, filter),
         (Asking::Remark(remark), Screen::Walk(walk)) => own::remark(canvas, state, Words { walk }, remark),
-        (Asking::Find(_) | Asking::Filter(_) | Asking::Remark(_), Screen::Reading(_) | Screen::Diagnosis(_)) => {
-            Drawn::default()
-        }
+        (Asking::Find(_) | Asking::Narrow(_) | Asking::Filter(_) | Asking::Remark(_), _) => Drawn::default(),
     }
 }
 

@@ -98,7 +98,13 @@ pub fn list(canvas: &mut Canvas, state: &State, words: Words, list: OwnList, cur
         OwnList::Clippings => amount(rows, "clipping", "clippings"),
     };
     let lower = if hidden.is_empty() { kept(words, list, cells.saturating_sub(10)) } else { hidden };
-    canvas.frame(area, canvas.glyphs().single, &[piece(title, Role::Head)], "Esc close", &lower);
+    canvas.frame(
+        area,
+        canvas.glyphs().single,
+        &[piece(title, Role::Head)],
+        &canvas.hint(Action::Back, "close"),
+        &lower,
+    );
     let mut spot = inside.spot();
     for (position, y) in sight.clone().zip(inside.y..) {
         let row = Area { x: inside.x, y, width: inside.width, height: 1 };

@@ -6,12 +6,12 @@ use super::{
     sheet::{Paragraph, SheetLine, draw_lines},
     words::{Words, out_of_sight, quoted},
 };
-use crate::analysis::is_later;
+use crate::analysis::{LocalText, is_later};
 use crate::app::{Action, Drawn, State, Subject};
 use crate::config::Role;
-use crate::layout::{Wording, clean, head};
-use crate::model::{ClaimId, ClaimKind, Element, LinkId, QuestionId, Target};
-use crate::report::amount;
+use crate::layout::{Wording, clean, head, place_in_words};
+use crate::model::{ClaimId, ClaimKind, Date, Element, LinkId, QuestionId, SourceId, Target};
+use crate::report::{amount, fault};
 
 const HINTS: [Action; 7] =
     [Action::MoveUp, Action::MoveDown, Action::PageUp, Action::PageDown, Action::Open, Action::Back, Action::Help];
@@ -25,6 +25,9 @@ const MOST_STATEMENTS: usize = 500;
 
 /// No panel shows more of one text, in bytes.
 const LONGEST: usize = 64 * 1024;
+
+/// No panel lists more places or claims of one text.
+const MOST_PLACES: usize = 200;
 
 /// Draws the panel over the screen.
 pub fn draw(canvas: &mut Canvas, state: &State, words: Words, subject: Subject, top: usize) -> Drawn {
@@ -40,7 +43,13 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, subject: Subject, 
     let below = lines.len().saturating_sub(top + text.height);
     let hidden = out_of_sight(top, below);
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
-    canvas.frame(area, canvas.glyphs().single, &[piece("all of it", Role::Head)], "Esc close", &hidden);
+    canvas.frame(
+        area,
+        canvas.glyphs().single,
+        &[piece("all of it", Role::Head)],
+        &canvas.hint(Action::Back, "close"),
+        &hidden,
+    );
     draw_lines(canvas, text, lines.get(top..).unwrap_or_default());
     chrome::footer(canvas, state, if words.walk.leads_on(subject) { &HINTS } else { &HINTS_TO_READ });
     Drawn { cursor: Some(text.spot()), top, page: text.height.saturating_sub(1), ..Drawn::default() }
@@ -50,11 +59,16 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, subject: Subject, 
 pub fn lines(canvas: &Canvas, words: Words, subject: Subject, cells: usize, wording: Wording) -> Vec<SheetLine> {
     let paragraphs = match subject {
         Subject::Question(question) => question_paragraphs(words, question),
+        Subject::Source(source) => source_paragraphs(words, source),
+        Subject::Paragraph(source, paragraph) => paragraph_paragraphs(words, source, paragraph),
         Subject::Claim(claim, link) => {
             let mut paragraphs = claim_paragraphs(canvas, words, claim, wording);
             if let Some(link) = link {
                 paragraphs.push(Paragraph::blank());
-                paragraphs.push(Paragraph::plain("THE STEP   Enter goes to it", Role::Head));
+                paragraphs.push(Paragraph::plain(
+                    format!("THE STEP   {} goes to it", canvas.called(Action::Open)),
+                    Role::Head,
+                ));
                 if is_later(words.map(), link, claim) && words.map().premises(link).contains(&claim) {
                     let later =
                         "later: this claim was first said after what it hits, whose speaker could not know of it.";
@@ -242,6 +256,85 @@ fn step_paragraphs(canvas: &Canvas, words: Words, link: LinkId, wording: Wording
     paragraphs.extend(statements(canvas, words, Element::Link(link), wording));
     if let Some(note) = map.link_details(link).and_then(|details| details.note.as_deref()) {
         paragraphs.extend(note_paragraphs(note));
+    }
+    paragraphs
+}
+
+/// A text: what the map says of it, and which of its places the text itself does not have so.
+fn source_paragraphs(words: Words, source: SourceId) -> Vec<Paragraph> {
+    let about = words.map().source(source);
+    let mut paragraphs = vec![Paragraph::plain(clean(&about.title).into_owned(), Role::Strong)];
+    let authors: Vec<_> = about.authors.iter().take(20).map(|author| clean(author).into_owned()).collect();
+    let facts = [
+        ("by", authors.join(", ")),
+        ("published", about.publisher.as_deref().map(|text| clean(text).into_owned()).unwrap_or_default()),
+        ("date", about.date.map(Date::in_words).unwrap_or_default()),
+        ("address", about.url.as_deref().map(|text| clean(text).into_owned()).unwrap_or_default()),
+        ("quotes", about.from.map(|from| clean(&words.map().source(from).title).into_owned()).unwrap_or_default()),
+        ("id", clean(&about.id).into_owned()),
+    ];
+    let facts = facts.into_iter().filter(|(_, text)| !text.is_empty());
+    paragraphs.extend(facts.map(|(name, text)| Paragraph::plain(text, Role::Text).led(name, Role::Quiet, 11)));
+    if let Some(note) = &about.note {
+        paragraphs.push(Paragraph::plain(clean(head(note, LONGEST)).into_owned(), Role::Text).led(
+            "note",
+            Role::Quiet,
+            11,
+        ));
+    }
+    paragraphs.push(Paragraph::blank());
+    paragraphs.push(Paragraph::plain("THE TEXT ITSELF", Role::Head));
+    match words.walk.library().local_text(source) {
+        LocalText::NotNamed => {
+            paragraphs.push(Paragraph::plain("The map names no file with it.", Role::Text).indented(2));
+        }
+        LocalText::NotRead(why_not) => {
+            paragraphs.push(Paragraph::plain(format!("{}.", clean(why_not)), Role::Text).indented(2));
+        }
+        LocalText::Read(text) => {
+            let all = amount(text.text.len(), "paragraph", "paragraphs");
+            paragraphs.push(Paragraph::plain(format!("{}, {all}.", clean(&text.name)), Role::Text).indented(2));
+            let faults = text.faults();
+            let found = match faults.len() {
+                0 => "It has every place that the map gives.".to_owned(),
+                count => format!("{} not as the map says:", amount(count, "place is", "places are")),
+            };
+            paragraphs.push(Paragraph::plain(found, Role::Text).indented(2));
+            for place in faults.iter().take(MOST_PLACES) {
+                let at = place_in_words(&clean(&place.at), Wording::Short);
+                let text = format!("! {at}: {}.", fault(text, &place.fault));
+                paragraphs.push(Paragraph::plain(text, Role::Text).indented(2).hanging(2));
+            }
+            if let Some(more) = faults.len().checked_sub(MOST_PLACES).filter(|&more| more > 0) {
+                paragraphs.push(Paragraph::plain(format!("and {more} more."), Role::Text).indented(2));
+            }
+        }
+    }
+    paragraphs
+}
+
+/// A paragraph of a text, then the claims that the map finds in it.
+fn paragraph_paragraphs(words: Words, source: SourceId, paragraph: usize) -> Vec<Paragraph> {
+    let library = words.walk.library();
+    let text = library.text(source).and_then(|text| text.text.paragraph(paragraph)).unwrap_or_default();
+    let shown = head(text, LONGEST);
+    let mut paragraphs = vec![
+        Paragraph::plain(format!("PARAGRAPH {}", paragraph + 1), Role::Head),
+        Paragraph::plain(clean(shown).into_owned(), Role::Text).indented(2),
+    ];
+    if shown.len() < text.len() {
+        paragraphs.push(Paragraph::plain("It goes on; it is too long to be shown here.", Role::Quiet).indented(2));
+    }
+    paragraphs.push(Paragraph::blank());
+    paragraphs.push(Paragraph::plain("CLAIMS OF THIS MAP HERE", Role::Head));
+    let claims: Vec<_> = words.walk.claims_in(source, paragraph).take(MOST_PLACES).collect();
+    if claims.is_empty() {
+        paragraphs.push(Paragraph::plain("none", Role::Quiet).indented(2));
+    }
+    for claim in claims {
+        let who = words.who(Element::Claim(claim)).join(", ");
+        let line = format!("{} ({who})", words.text(claim));
+        paragraphs.push(Paragraph::plain(line, Role::Text).indented(2).hanging(2));
     }
     paragraphs
 }

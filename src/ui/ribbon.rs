@@ -1,8 +1,9 @@
-//! Row 3: on its right the filter, always in sight while one is set. The left half is free.
+//! Row 3: on its right the filter, always in sight while one is set; on its left what the list is narrowed to.
 
 use super::{
     canvas::{Canvas, Piece, piece, pieces_width},
     claim::WIDE,
+    narrow,
 };
 use crate::app::{Action, Filter, FilterMode, State, Walk};
 use crate::config::Role;
@@ -15,12 +16,20 @@ pub const ROW: usize = 2;
 /// A query is not cut to less than this for the sake of names.
 const LEAST_QUERY: usize = 12;
 
-/// Draws the ribbon: its text ends at the right edge and begins where it must.
+/// Draws the ribbon: the filter ends at the right edge and begins where it must; on the left, what the list in view is
+/// narrowed to.
 pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) {
-    let Some(filter) = walk.filter() else { return };
     let cells = canvas.area().width;
-    let pieces = pieces(canvas, state, filter, walk.map.claim_ids().len());
+    let pieces = walk.filter().map(|filter| pieces(canvas, state, filter, walk.map.claim_ids().len()));
+    let pieces = pieces.unwrap_or_default();
     canvas.right(cells.saturating_sub(1), ROW, cells.saturating_sub(2), &pieces);
+    if let Some(narrow) = walk.narrow() {
+        let key = state.keys().keys(Action::Back).first().map(|&key| canvas.look().glyphs.key(key)).unwrap_or_default();
+        let words = format!("{}, {}, {key} all", clean(&narrow.text), narrow::counted(walk));
+        let room = cells.saturating_sub(4 + pieces_width(&pieces));
+        let words = cut(&words, room.saturating_sub(5), canvas.glyphs().ellipsis);
+        canvas.line(1, ROW, room, &[piece("ONLY ", Role::Head), piece(words, Role::Text)]);
+    }
 }
 
 /// "FILTER by:osei 6 of 37, F clear, d dim". Query and names are cut where they must be, numbers and keys never.

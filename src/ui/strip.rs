@@ -3,11 +3,11 @@
 use super::{
     canvas::{Area, Canvas, MEASURE, piece},
     cite::Cite,
-    own,
+    own, sides,
     words::Words,
 };
 use crate::analysis::is_later;
-use crate::app::Subject;
+use crate::app::{Action, Place, Subject};
 use crate::config::Role;
 use crate::layout::{Wording, fits, width, wrap, wrap_at_most};
 use crate::model::{ClaimId, Element, LinkId, RelationKind, Target};
@@ -28,8 +28,8 @@ struct Content {
     /// How many statements there are; more than `cites` where those are very many.
     statements: usize,
     remarks: Vec<Remark>,
-    /// What shows all of it, where that is not Space.
-    key: Option<&'static str>,
+    /// The key that shows all of it.
+    key: String,
 }
 
 /// What is to be remarked, and the same in a word or two.
@@ -46,7 +46,7 @@ impl Remark {
 
 /// Where all of it can be read.
 fn hint(content: &Content, ellipsis: &str) -> String {
-    format!("{ellipsis} {}: all of it", content.key.unwrap_or("Space"))
+    format!("{ellipsis} {}: all of it", content.key)
 }
 
 /// Draws what the strip says about a subject, and answers its lines.
@@ -54,13 +54,21 @@ pub fn draw(canvas: &mut Canvas, area: Area, words: Words, subject: Subject, wor
     let mut content = match subject {
         Subject::Claim(claim, link) => claim_content(canvas, words, claim, link, wording),
         Subject::Step(link) => step_content(canvas, words, link, wording),
+        // Sources has a strip of its own.
+        Subject::Source(_) | Subject::Paragraph(..) => Content::default(),
         Subject::Question(question) => {
             let ask = crate::layout::clean(&words.map().question(question).ask).into_owned();
             Content { text: ask, said: "The question that this claim answers.".to_owned(), ..Content::default() }
         }
     };
-    // In an outline Space unfolds, where there is anything to unfold.
-    content.key = words.walk.unfolds_here().then_some("Enter");
+    // In an outline the usual key unfolds, where there is anything to unfold.
+    content.key = canvas.called(if words.walk.unfolds_here() { Action::Open } else { Action::ShowMore });
+    if let Place::Outline(_) = words.walk.navigation.here().place
+        && let Some((thesis, side)) = words.walk.side_here()
+    {
+        let side = sides::in_short(words, thesis, side);
+        content.remarks.insert(0, Remark::new(side.clone(), side));
+    }
     draw_content(canvas, area, &content)
 }
 
@@ -74,7 +82,15 @@ fn claim_content(canvas: &Canvas, words: Words, claim: ClaimId, link: Option<Lin
     }
     remarks.extend(own::sayings(canvas, words, claim).into_iter().map(|(long, short)| Remark::new(long, short)));
     let (cites, statements) = cites(words, element);
-    Content { text: words.text(claim), wording: "mapper's wording", said, cites, statements, remarks, key: None }
+    Content {
+        text: words.text(claim),
+        wording: "mapper's wording",
+        said,
+        cites,
+        statements,
+        remarks,
+        key: String::new(),
+    }
 }
 
 fn statements(words: Words, element: Element, wording: Wording) -> String {
@@ -130,7 +146,7 @@ fn step_content(canvas: &Canvas, words: Words, link: LinkId, wording: Wording) -
         let long = amount(doubts, "doubt about this step", "doubts about this step");
         remarks.push(Remark::new(long, format!("{sign} {doubts}")));
     }
-    Content { text, wording: "the step", said, cites, statements, remarks, key: None }
+    Content { text, wording: "the step", said, cites, statements, remarks, key: String::new() }
 }
 
 /// A line of the strip: from the left, and up to the right edge.
@@ -252,7 +268,7 @@ mod tests {
         let [source, at, date] = ["Council minutes", "par. 8", "4 March 2025"].map(str::to_owned);
         let cites = vec![Cite { who, source, at, date }];
         let (text, said) = (text.to_owned(), said.to_owned());
-        let content = Content { text, wording: "", said, cites, statements: 1, remarks, key: None };
+        let content = Content { text, wording: "", said, cites, statements: 1, remarks, key: "Space".to_owned() };
         let lines = compose(&content, 60, 3, "…");
         lines.iter().map(|line| [&*line.left, &*line.right].join("|").trim_end_matches('|').to_owned()).collect()
     }

@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::config::Role;
+use crate::config::{Colour, Paint, Role};
 
 /// How many colours the terminal shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,7 +39,8 @@ impl Background {
     }
 }
 
-/// Colours and attributes by role. The background of the terminal is never painted over, but for the cursor row.
+/// Colours and attributes by role. The background of the terminal is left as it is, but for the cursor row, in all themes
+/// but the one of high contrast: only a background of its own makes its contrast certain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
     palette: Palette,
@@ -48,6 +49,8 @@ pub struct Theme {
 /// The colours that a theme sets; `None` leaves the terminal's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Palette {
+    text: Option<Color>,
+    background: Option<Color>,
     quiet: Option<Color>,
     line: Option<Color>,
     pro: Option<Color>,
@@ -56,8 +59,8 @@ struct Palette {
     same: Option<Color>,
     error: Option<Color>,
     warning: Option<Color>,
-    /// Text and background of the cursor row; without them it is reversed.
-    selected: Option<(Color, Color)>,
+    /// Text and background of the cursor row; without a background it is reversed.
+    selected: [Option<Color>; 2],
 }
 
 const fn rgb(hex: u32) -> Color {
@@ -104,7 +107,8 @@ impl Theme {
                 same: Some(rgb(0x008f_bff0)),
                 error: Some(rgb(0x00f5_7f4f)),
                 warning: Some(rgb(0x00e6_c45c)),
-                selected: Some((Color::Rgb(255, 255, 255), Color::Rgb(0x1f, 0x4e, 0x79))),
+                selected: [Some(rgb(0x00ff_ffff)), Some(rgb(0x001f_4e79))],
+                ..Palette::default()
             },
             (Colours::True, Background::Light) => Palette {
                 quiet: Some(rgb(0x0052_565c)),
@@ -115,7 +119,8 @@ impl Theme {
                 same: Some(rgb(0x001a_4f9c)),
                 error: Some(rgb(0x00bf_3b0a)),
                 warning: Some(rgb(0x0075_5200)),
-                selected: Some((Color::Rgb(0, 0, 0), Color::Rgb(0xc4, 0xdd, 0xff))),
+                selected: [Some(rgb(0)), Some(rgb(0x00c4_ddff))],
+                ..Palette::default()
             },
             // Of one middle lightness, which stands out from black and from white.
             (Colours::True, Background::Unknown) => Palette {
@@ -130,16 +135,81 @@ impl Theme {
         Self { palette }
     }
 
+    /// The theme of the strongest contrast: at least 7 to 1, black on white where the background is light, else white on
+    /// black, and no greys. Of the sixteen colours it takes only those that every palette keeps far from black or white;
+    /// how far is the palette's affair.
+    pub fn high_contrast(colours: Colours, background: Background) -> Self {
+        let palette = match (colours, background) {
+            (Colours::None, _) => Palette::default(),
+            (Colours::Sixteen, Background::Light) => Palette {
+                text: Some(Color::Black),
+                background: Some(Color::White),
+                pro: Some(Color::Blue),
+                selected: [Some(Color::White), Some(Color::Black)],
+                ..Palette::default()
+            },
+            (Colours::Sixteen, Background::Dark | Background::Unknown) => Palette {
+                text: Some(Color::White),
+                background: Some(Color::Black),
+                pro: Some(Color::LightCyan),
+                con: Some(Color::LightYellow),
+                error: Some(Color::LightYellow),
+                selected: [Some(Color::Black), Some(Color::White)],
+                ..Palette::default()
+            },
+            (Colours::True, Background::Light) => Palette {
+                text: Some(rgb(0)),
+                background: Some(rgb(0x00ff_ffff)),
+                pro: Some(rgb(0x0000_3d33)),
+                con: Some(rgb(0x009e_2a00)),
+                doubt: Some(rgb(0x004a_148c)),
+                same: Some(rgb(0x000d_3c80)),
+                error: Some(rgb(0x009e_2a00)),
+                warning: Some(rgb(0x004d_3800)),
+                selected: [Some(rgb(0x00ff_ffff)), Some(rgb(0x0000_2f6c))],
+                ..Palette::default()
+            },
+            (Colours::True, Background::Dark | Background::Unknown) => Palette {
+                text: Some(rgb(0x00ff_ffff)),
+                background: Some(rgb(0)),
+                pro: Some(rgb(0x00a0_ffe0)),
+                con: Some(rgb(0x00ff_9a62)),
+                doubt: Some(rgb(0x00e0_c8ff)),
+                same: Some(rgb(0x00b8_dcff)),
+                error: Some(rgb(0x00ff_9a62)),
+                warning: Some(rgb(0x00ff_e680)),
+                selected: [Some(rgb(0)), Some(rgb(0x00ff_d84d))],
+                ..Palette::default()
+            },
+        };
+        Self { palette }
+    }
+
+    /// The same with colours of the person's own over those of the theme, as far as the terminal shows them.
+    #[must_use]
+    pub fn with(mut self, own: &[(Paint, Colour)], shown: Colours) -> Self {
+        for &(paint, colour) in own {
+            let colour = match (colour, shown) {
+                (_, Colours::None) | (Colour::Rgb(..), Colours::Sixteen) => continue,
+                (Colour::Rgb(red, green, blue), Colours::True) => Color::Rgb(red, green, blue),
+                (Colour::Named(number), _) => named(number),
+            };
+            *self.palette.place(paint) = Some(colour);
+        }
+        self
+    }
+
     /// The style of a role.
     pub fn style(&self, role: Role) -> Style {
         let palette = &self.palette;
-        let colour = |colour: Option<Color>| colour.map_or_else(Style::new, |colour| Style::new().fg(colour));
+        let base = Style { fg: palette.text, bg: palette.background, ..Style::new() };
+        let colour = |colour: Option<Color>| Style { fg: colour.or(base.fg), ..base };
         let bold = |style: Style| style.add_modifier(Modifier::BOLD);
         match role {
-            Role::Text => Style::new(),
-            Role::Strong | Role::Head => bold(Style::new()),
+            Role::Text => base,
+            Role::Strong | Role::Head => bold(base),
             // Underlined too: on the row under the cursor everything is bold, and few projectors show bold.
-            Role::Match => bold(Style::new()).add_modifier(Modifier::UNDERLINED),
+            Role::Match => bold(base).add_modifier(Modifier::UNDERLINED),
             Role::Wrong => bold(colour(palette.error)).add_modifier(Modifier::UNDERLINED),
             Role::Quiet => colour(palette.quiet),
             Role::Line => colour(palette.line),
@@ -149,13 +219,60 @@ impl Theme {
             Role::Same => bold(colour(palette.same)),
             Role::Error => bold(colour(palette.error)),
             Role::Warning => bold(colour(palette.warning)),
-            Role::Selected => match palette.selected {
-                Some((text, behind)) => bold(Style::new().fg(text).bg(behind)),
-                // Signs in the row give up their colour, or they would stand out as coloured blocks.
-                None => bold(Style::new().fg(Color::Reset).bg(Color::Reset)).add_modifier(Modifier::REVERSED),
-            },
+            Role::Selected => {
+                let [text, behind] = palette.selected;
+                let style = Style::new().fg(text.or(base.fg).unwrap_or(Color::Reset));
+                match behind {
+                    Some(behind) => bold(style.bg(behind)),
+                    // Signs in the row give up their colour, or they would stand out as coloured blocks.
+                    None => bold(style.bg(base.bg.unwrap_or(Color::Reset))).add_modifier(Modifier::REVERSED),
+                }
+            }
         }
     }
+}
+
+impl Palette {
+    fn place(&mut self, paint: Paint) -> &mut Option<Color> {
+        let [selected_text, selected_behind] = &mut self.selected;
+        match paint {
+            Paint::Text => &mut self.text,
+            Paint::Background => &mut self.background,
+            Paint::Quiet => &mut self.quiet,
+            Paint::Line => &mut self.line,
+            Paint::For => &mut self.pro,
+            Paint::Against => &mut self.con,
+            Paint::Doubt => &mut self.doubt,
+            Paint::Same => &mut self.same,
+            Paint::Error => &mut self.error,
+            Paint::Warning => &mut self.warning,
+            Paint::CursorText => selected_text,
+            Paint::CursorRow => selected_behind,
+        }
+    }
+}
+
+/// One of the sixteen, by its place in [`crate::config::Colour::Named`].
+fn named(number: u8) -> Color {
+    const SIXTEEN: [Color; 16] = [
+        Color::Black,
+        Color::Red,
+        Color::Green,
+        Color::Yellow,
+        Color::Blue,
+        Color::Magenta,
+        Color::Cyan,
+        Color::Gray,
+        Color::DarkGray,
+        Color::LightRed,
+        Color::LightGreen,
+        Color::LightYellow,
+        Color::LightBlue,
+        Color::LightMagenta,
+        Color::LightCyan,
+        Color::White,
+    ];
+    SIXTEEN.get(usize::from(number)).copied().unwrap_or(Color::Reset)
 }
 
 #[cfg(test)]
@@ -194,8 +311,9 @@ mod tests {
         one.max(other) / one.min(other)
     }
 
-    fn assert_legible(background: Background, behind: &[u32]) {
-        let theme = Theme::pick(Colours::True, background);
+    /// Where the terminal's own text or background is left, the terminal alone knows what the contrast is: that is so for
+    /// plain text in all themes but the one of high contrast, and for whatever takes one of the sixteen colours.
+    fn assert_legible(theme: &Theme, behind: &[u32], least: f64) {
         for role in ROLES {
             let style = theme.style(role);
             let backgrounds: Vec<_> = match style.bg {
@@ -205,25 +323,87 @@ mod tests {
             for behind in backgrounds {
                 if let Some(colour) = style.fg.filter(|&colour| colour != Color::Reset) {
                     let contrast = contrast(colour, behind);
-                    assert!(contrast > 4.5, "{role:?} has only {contrast:.2} on {behind}");
+                    assert!(contrast >= least, "{role:?} has only {contrast:.2} on {behind}");
                 }
             }
         }
     }
 
+    /// Backgrounds that terminals have, dark and light.
+    const DARK: [u32; 4] = [0x00_0000, 0x1e_1e1e, 0x28_2c34, 0x00_2b36];
+    const LIGHT: [u32; 3] = [0xff_ffff, 0xfd_f6e3, 0xf2_f2f2];
+
     #[test]
     fn every_true_colour_stands_out_from_its_background() {
-        assert_legible(Background::Dark, &[0x00_0000, 0x1e_1e1e, 0x28_2c34, 0x00_2b36]);
-        assert_legible(Background::Light, &[0xff_ffff, 0xfd_f6e3, 0xf2_f2f2]);
-        assert_legible(Background::Unknown, &[0x00_0000, 0xff_ffff]);
+        let theme = |background| Theme::pick(Colours::True, background);
+        assert_legible(&theme(Background::Dark), &DARK, 4.5);
+        assert_legible(&theme(Background::Light), &LIGHT, 4.5);
+        // No colour has more than 4.6 to 1 on both black and white.
+        assert_legible(&theme(Background::Unknown), &[0x00_0000, 0xff_ffff], 4.5);
+    }
+
+    #[test]
+    fn high_contrast_is_seven_to_one_for_every_role_whatever_the_terminal_has() {
+        for background in [Background::Dark, Background::Light, Background::Unknown] {
+            let theme = Theme::high_contrast(Colours::True, background);
+            for role in ROLES {
+                let style = theme.style(role);
+                assert!(style.fg.is_some() && style.bg.is_some(), "{role:?} is left to the terminal");
+            }
+            assert_legible(&theme, &[], 7.0);
+        }
+    }
+
+    #[test]
+    fn there_are_two_greys_at_most_and_none_in_high_contrast() {
+        let is_grey = |colour: &Color| match *colour {
+            Color::Rgb(red, green, blue) => {
+                let most = red.max(green).max(blue);
+                (1..255).contains(&most) && most - red.min(green).min(blue) < 16
+            }
+            Color::Gray | Color::DarkGray => true,
+            _ => false,
+        };
+        for background in [Background::Dark, Background::Light, Background::Unknown] {
+            for colours in [Colours::Sixteen, Colours::True] {
+                let greys = |theme: &Theme| {
+                    let greys: std::collections::HashSet<_> =
+                        ROLES.iter().filter_map(|&role| theme.style(role).fg).filter(is_grey).collect();
+                    greys.len()
+                };
+                assert!(greys(&Theme::pick(colours, background)) <= 2);
+                assert_eq!(greys(&Theme::high_contrast(colours, background)), 0);
+            }
+        }
+    }
+
+    #[test]
+    fn colours_of_ones_own_stand_over_the_theme_as_far_as_the_terminal_shows_them() {
+        let own = [(Paint::For, Colour::Rgb(1, 2, 3)), (Paint::Against, Colour::Named(9))];
+        let of = |shown| {
+            let theme = Theme::pick(shown, Background::Dark).with(&own, shown);
+            [Role::For, Role::Against].map(|role| theme.style(role).fg)
+        };
+        assert_eq!(of(Colours::True), [Some(Color::Rgb(1, 2, 3)), Some(Color::LightRed)]);
+        assert_eq!(of(Colours::Sixteen), [Some(Color::Cyan), Some(Color::LightRed)]);
+        assert_eq!(of(Colours::None), [None, None]);
+    }
+
+    #[test]
+    fn the_sixteen_have_their_own_names() {
+        for (name, number) in crate::config::COLOUR_NAMES.iter().zip(0..) {
+            assert_eq!(named(number).to_string().to_lowercase(), name.replace('-', ""));
+        }
     }
 
     #[test]
     fn for_and_against_differ_in_lightness_too() {
-        for background in [Background::Dark, Background::Light] {
-            let theme = Theme::pick(Colours::True, background);
+        let themes = [Background::Dark, Background::Light].into_iter().flat_map(|background| {
+            [Theme::pick(Colours::True, background), Theme::high_contrast(Colours::True, background)]
+        });
+        for theme in themes {
             let colour = |role| theme.style(role).fg.unwrap();
-            assert!(contrast(colour(Role::For), colour(Role::Against)) > 1.5, "{background:?}");
+            assert!(contrast(colour(Role::For), colour(Role::Against)) > 1.5, "{theme:?}");
         }
     }
 
@@ -241,9 +421,11 @@ mod tests {
     fn the_selected_row_stands_out_in_every_theme() {
         for colours in [Colours::None, Colours::Sixteen, Colours::True] {
             for background in [Background::Dark, Background::Light, Background::Unknown] {
-                let style = Theme::pick(colours, background).style(Role::Selected);
-                let reversed = style.add_modifier.contains(Modifier::REVERSED);
-                assert!(reversed || style.bg.is_some_and(|colour| colour != Color::Reset));
+                for theme in [Theme::pick(colours, background), Theme::high_contrast(colours, background)] {
+                    let style = theme.style(Role::Selected);
+                    let reversed = style.add_modifier.contains(Modifier::REVERSED);
+                    assert!(reversed || style.bg.is_some_and(|colour| colour != Color::Reset));
+                }
             }
         }
     }

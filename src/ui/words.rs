@@ -95,6 +95,17 @@ impl<'a> Words<'a> {
         if own.is_empty() { self.each_once(all.iter()) } else { own }
     }
 
+    /// Who makes these statements, in short names, each once; the first few.
+    pub fn who_says<'s>(self, statements: impl IntoIterator<Item = &'s Statement>) -> Vec<String> {
+        self.each_once(statements.into_iter())
+    }
+
+    /// A statement's text and place in few cells: "text 1, par. 6".
+    pub fn short_place(self, statement: &Statement) -> String {
+        let parts = [self.text_number(statement), self.place(statement, Wording::Short)];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
     fn each_once<'s>(self, statements: impl Iterator<Item = &'s Statement>) -> Vec<String> {
         let mut said: Vec<String> = Vec::new();
         for statement in statements.take(MOST_NAMES) {

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use cruxmap::{
     app::{
-        Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, KeptPoints, Message, Opened, Place, Request, Screen,
-        Size, StartAt, State, Walk, update,
+        Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, KeptPoints, KeptSpeakers, Message, Opened, Place,
+        Request, Screen, Size, StartAt, State, Walk, default_keys, update,
     },
-    config::Key,
-    format::{Input, read},
+    config::{self, Key},
+    format::{Input, read, source_text},
     search::{ClaimSet, query::Named},
+    terminal::{Environment, Wishes, look},
     ui::{Background, Colours, Glyphs, Look, Theme, draw},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -18,6 +19,9 @@ use super::screen;
 
 /// The invented dispute that the screens are drawn for.
 pub const SCHOOL_HOURS: &str = include_str!("../../data/school-hours.ron");
+
+/// The text of its first source.
+pub const MINUTES: &str = include_str!("../../data/school-hours/minutes.txt");
 
 /// A person at the keyboard.
 pub struct Walker {
@@ -41,12 +45,23 @@ pub fn dark() -> Look {
 impl Walker {
     /// Opens the invented dispute in a window.
     pub fn at_school(width: u16, height: u16) -> Self {
-        Self::opens("school-hours.ron", SCHOOL_HOURS, width, height)
+        Self::opens_with_texts(
+            "school-hours.ron",
+            SCHOOL_HOURS,
+            &[("school-hours/minutes.txt", MINUTES)],
+            width,
+            height,
+        )
     }
 
     /// Opens a map in a window.
     pub fn opens(name: &str, text: &str, width: u16, height: u16) -> Self {
-        Self::opens_inputs(name, vec![Input { name: name.into(), bytes: text.into() }], width, height)
+        Self::opens_with_texts(name, text, &[], width, height)
+    }
+
+    /// Opens a map in a window, beside which these files lie.
+    pub fn opens_with_texts(name: &str, text: &str, texts: &[(&str, &str)], width: u16, height: u16) -> Self {
+        Self::opens_inputs(name, vec![Input { name: name.into(), bytes: text.into() }], texts, width, height)
     }
 
     /// Opens a map whose words and speakers are still being counted.
@@ -64,23 +79,36 @@ impl Walker {
         self.hears(Message::Indexed(self.finder.clone().unwrap()));
     }
 
-    fn opens_inputs(name: &str, inputs: Vec<Input>, width: u16, height: u16) -> Self {
+    fn opens_inputs(name: &str, inputs: Vec<Input>, texts: &[(&str, &str)], width: u16, height: u16) -> Self {
         let mut walker = Self::waits(name, width, height);
-        let loaded = read(inputs, &());
-        let opened = Opened::new(name.to_owned(), loaded);
-        let map = opened.map.clone();
-        walker.hears(Message::Opened(Box::new(opened)));
-        if let Some(map) = map {
-            walker.finder = Some(Arc::new(Finder::of(map)));
-            walker.hears(Message::Indexed(walker.finder.clone().unwrap()));
-        }
+        walker.hears_of(name, inputs, texts);
         walker
+    }
+
+    /// The map that was waited for is there.
+    pub fn opens_here(&mut self, name: &str, text: &str) {
+        self.hears_of(name, vec![Input { name: name.into(), bytes: text.into() }], &[]);
+    }
+
+    fn hears_of(&mut self, name: &str, inputs: Vec<Input>, texts: &[(&str, &str)]) {
+        let loaded = read(inputs, &());
+        let opened = Opened::new(name.to_owned(), loaded).with_texts(|source, file| {
+            let found = texts.iter().find(|(name, _)| *name == file);
+            let (name, content) = found.ok_or_else(|| format!("{file} does not lie beside the map"))?;
+            Ok(((*name).to_owned(), source_text(content.as_bytes(), source)))
+        });
+        let map = opened.map.clone();
+        self.hears(Message::Opened(Box::new(opened)));
+        if let Some(map) = map {
+            self.finder = Some(Arc::new(Finder::of(map)));
+            self.hears(Message::Indexed(self.finder.clone().unwrap()));
+        }
     }
 
     /// Opens a map that is built in.
     pub fn opens_builtin(name: &str, width: u16, height: u16) -> Self {
         let args = [cruxmap::store::MapArg::from(std::ffi::OsString::from(name))];
-        Self::opens_inputs(name, cruxmap::store::open(&args).unwrap(), width, height)
+        Self::opens_inputs(name, cruxmap::store::open(&args).unwrap(), &[], width, height)
     }
 
     /// Waits for a map that is being read.
@@ -103,6 +131,18 @@ impl Walker {
     /// Looks at it in another way.
     pub fn with_look(mut self, colours: Colours, background: Background, glyphs: Glyphs) -> Self {
         self.look = Look { theme: Theme::pick(colours, background), glyphs };
+        self.draws();
+        self
+    }
+
+    /// With a file of settings, and with what is said of its mistakes.
+    pub fn with_settings(mut self, text: &str) -> Self {
+        let input = Input { name: "config.ron".into(), bytes: text.into() };
+        let (settings, told) = config::read(input, &default_keys());
+        assert!(told.is_empty(), "{told:?}");
+        let bare = State::reading(String::new(), self.size, StartAt::Start);
+        self.state = std::mem::replace(&mut self.state, bare).with_settings(&settings, Vec::new());
+        self.look = look(&Environment::default(), Wishes::default(), &settings);
         self.draws();
         self
     }
@@ -183,11 +223,13 @@ impl Walker {
         let keeps = |claim| kept.contains(&map.claim_id(claim));
         let kept = ClaimSet::where_holds(map.claim_ids().len(), keeps);
         let points = Arc::new(KeptPoints::of(self.walk().start(), &kept));
+        let speakers = Arc::new(KeptSpeakers::of(map, &kept));
         self.sets(Filter {
             text: text.to_owned(),
             count: kept.len(),
             kept: Arc::new(kept),
             points,
+            speakers,
             named: Named::default(),
             mode: FilterMode::Hide,
         })
@@ -250,6 +292,7 @@ impl Walker {
         match self.walk().navigation.here().place {
             Place::Start => "start".to_owned(),
             Place::Outline(_) => "outline".to_owned(),
+            Place::Sources(_) => "sources".to_owned(),
             Place::At(Element::Claim(claim)) => map.claim_id(claim).to_owned(),
             Place::At(Element::Link(link)) => map.link_name(link),
             Place::Speakers(_) => "speakers".to_owned(),

@@ -11,7 +11,7 @@ use std::{
 
 use cruxmap::{
     app::{Edit, Message, Opened, Request, Size, StartAt, State},
-    config::{Keep, Key, KeyCode},
+    config::{Keep, Key, KeyCode, Settings},
     format::{self, Input},
     model::Map,
     terminal::{Cause, Edited, Ended, Environment, Error, Event, Host, Wishes, Worker, look, run},
@@ -128,7 +128,7 @@ impl Story {
     fn run_here(self) -> Told {
         let Self { mut window, size, mut host, events } = self;
         let state = State::reading("school-hours".to_owned(), size, StartAt::Start);
-        let look = look(&Environment::default(), Wishes::default());
+        let look = look(&Environment::default(), Wishes::default(), &Settings::default());
         let ended = run(&mut window, &events, state, &look, &mut host);
         Told { ended, window, asked: host.asked }
     }
@@ -224,6 +224,11 @@ impl Host for StubHost {
     fn opened(&mut self, map: &Arc<Map>) -> Result<(), String> {
         self.worker = self.events.as_ref().map(|events| Worker::start(Arc::clone(map), events.clone()).unwrap());
         Ok(())
+    }
+
+    fn open_address(&mut self, _address: &str) -> Result<(), String> {
+        self.asked.push("open address");
+        if self.has_no_shell { Err("there is no browser".to_owned()) } else { Ok(()) }
     }
 
     fn ask(&mut self, request: Request) {

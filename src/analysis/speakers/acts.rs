@@ -39,6 +39,15 @@ pub struct ActCounts {
     pub only_retold: u32,
 }
 
+impl ActCounts {
+    /// What is done at all, each with its verb and to how many claims.
+    pub fn by_verb(self) -> impl Iterator<Item = (&'static str, u32)> {
+        let Self { says, denies, grants, doubts, retells, .. } = self;
+        let all = [("says", says), ("denies", denies), ("grants", grants), ("doubts", doubts), ("retells", retells)];
+        all.into_iter().filter(|&(_, count)| count > 0)
+    }
+}
+
 /// The acts of all speakers. Takes 16 bytes a statement and 32 a speaker.
 #[derive(Clone, Debug, Default)]
 pub struct Acts {

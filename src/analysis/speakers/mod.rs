@@ -6,6 +6,7 @@ mod case;
 mod clashes;
 mod floor;
 mod objections;
+mod people;
 mod position;
 mod versus;
 
@@ -15,5 +16,9 @@ pub use case::{Case, OnThesis, tensions};
 pub use clashes::{Clash, Clashes, Dealings};
 pub use floor::{Floor, NoReply, no_reply, speaks_last};
 pub use objections::{Means, Objection, Own};
+pub use people::People;
 pub use position::{Position, positions};
 pub use versus::{Agreement, Answers, Disagreement, Party, Reply, Versus};
+
+#[cfg(test)]
+pub(super) use position::tests::any_map;

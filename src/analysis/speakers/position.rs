@@ -212,7 +212,7 @@ pub(super) mod tests {
     }
 
     /// Five claims, said and linked at random by two speakers.
-    pub(in crate::analysis::speakers) fn any_map() -> impl Strategy<Value = Map> {
+    pub(in crate::analysis) fn any_map() -> impl Strategy<Value = Map> {
         let kind = prop::sample::select(vec![Supports, Opposes, Restates]);
         let stance = || prop::sample::select(vec![Asserts, Denies, Questions, Concedes, Reports]);
         let by = || prop::sample::select(vec!["ann", "bob", "ann via bob"]);

@@ -1,14 +1,19 @@
 //! What is copied: a row or a page as a citation, in the form that is set.
 
+use super::citing_sources;
+use crate::analysis::{Means, People};
 use crate::app::{
     navigation::Place,
     page::{Page, Row, Section},
+    speakers::{Company, Line as SheetLine, Sheet, Shown},
     walk::{Subject, Walk},
 };
 use crate::config::{CitationForm, Clipping};
 use crate::layout::clean;
 use crate::model::{Element, LinkId, Map, QuestionId, RelationKind, Target};
-use crate::report::{Citation, amount, capital, in_markdown, sentence};
+use crate::report::{
+    self, About, Citation, Form, amount, capital, clash_in_words, in_markdown, sentence, speaker_in_words,
+};
 
 /// No citation of a page has more rows of one list.
 const MOST_ROWS: usize = 200;
@@ -19,9 +24,85 @@ pub fn subject(walk: &Walk, subject: Subject, form: CitationForm) -> Clipping {
     let element = match subject {
         Subject::Claim(claim, _) => Element::Claim(claim),
         Subject::Step(link) => Element::Link(link),
-        Subject::Question(asked) => return Clipping { about: None, text: question(map, asked, form) },
+        Subject::Question(asked) => {
+            return match walk.navigation.here().place {
+                Place::Sources(_) => citing_sources::hearing(walk, asked, form),
+                _ => Clipping { about: None, text: question(map, asked, form) },
+            };
+        }
+        Subject::Source(source) => return citing_sources::text(map, source, form),
+        Subject::Paragraph(source, paragraph) => return citing_sources::paragraph(walk, source, paragraph, form),
     };
     Clipping { about: Some(id_of(map, element)), text: cited(map, element, form) }
+}
+
+/// The citation of the selected row of the Speakers view, where it shows more than a claim or step by itself: two who
+/// clash, a speaker, an objection with what it hits.
+pub fn speakers_row(walk: &Walk, form: CitationForm) -> Option<Clipping> {
+    let (map, people, sheet) = (&walk.map, walk.people()?, walk.sheet()?);
+    let row = walk.cursor().row;
+    let shown_here = walk.shown_in_sheet()?;
+    let of_people = |words: String| {
+        let text = format!("{} {}", shown(&words, form), shown(map.title(), form));
+        Some(Clipping { about: None, text: sentence(&text) })
+    };
+    match (shown_here, sheet.line(row)?) {
+        (Shown::Person(speaker), _) => of_people(speaker_in_words(map, &people.acts, speaker)),
+        (Shown::Pair(_), SheetLine::Pair(clash)) => of_people(clash_in_words(map, clash)),
+        (Shown::Element(element, _), _) => {
+            let objection = sheet.objection(row)?;
+            let hit = match objection.to {
+                Element::Claim(claim) => map.claim_text(claim).to_owned(),
+                Element::Link(_) => Citation::of(map, objection.to).brief(),
+            };
+            let verb = match objection.by {
+                Means::Link(link) if map.is_inferred(link) => "Against (link by the mapper)",
+                Means::Link(_) => "Against",
+                Means::Denial => "Denied",
+                Means::Doubt => "Doubted",
+            };
+            let hit = format!("{verb}: {}", shown(&sentence(&hit), form));
+            let cited = cited(map, element, form);
+            let text = match form {
+                CitationForm::Bibtex => cited,
+                CitationForm::Plain | CitationForm::Markdown => format!("{cited}\n\n{hit}"),
+            };
+            Some(Clipping { about: Some(id_of(map, element)), text })
+        }
+        _ => None,
+    }
+}
+
+/// The citation of a whole page of the Speakers view. At worst linear in the map: meant for the worker.
+pub fn speakers_page(map: &Map, people: &People, company: Company, form: CitationForm) -> Clipping {
+    let about = match company {
+        Company::Everyone => About::Everyone,
+        Company::Versus(pair) => About::Two(pair),
+        Company::Case(speaker) => About::One(speaker),
+    };
+    let text = match form {
+        CitationForm::Bibtex => {
+            let sheet = Sheet::of(map, people, company);
+            let all = (0..sheet.lines.len()).filter_map(|line| match sheet.shown(map, line)? {
+                Shown::Element(element, _) => Some(element),
+                _ => None,
+            });
+            let mut all: Vec<Element> = all.collect();
+            all.sort_unstable();
+            all.dedup();
+            all.into_iter().map(|element| cited(map, element, form)).collect::<Vec<_>>().join("\n\n")
+        }
+        // Only Markdown has every source with its opening words, and it reads as plain text too.
+        CitationForm::Plain | CitationForm::Markdown => written(map, people, about),
+    };
+    Clipping { about: None, text }
+}
+
+fn written(map: &Map, people: &People, about: About) -> String {
+    let mut out = Vec::new();
+    // Writing to a list of bytes does not fail.
+    let _ = report::speakers(map, people, about, Form::Markdown, &mut out);
+    String::from_utf8(out).unwrap_or_default().trim_end().to_owned()
 }
 
 /// The citation of all that the place shows.
@@ -30,6 +111,7 @@ pub fn page(walk: &Walk, form: CitationForm) -> Clipping {
         (Place::At(element), Some(page)) => {
             Clipping { about: Some(id_of(&walk.map, element)), text: page_text(walk, page, form) }
         }
+        (Place::Sources(part), _) => citing_sources::page(walk, part, form),
         _ => Clipping { about: None, text: start_text(&walk.map, form) },
     }
 }
@@ -41,7 +123,7 @@ fn id_of(map: &Map, element: Element) -> String {
     }
 }
 
-fn cited(map: &Map, element: Element, form: CitationForm) -> String {
+pub(super) fn cited(map: &Map, element: Element, form: CitationForm) -> String {
     let citation = Citation::of(map, element);
     match form {
         CitationForm::Plain => citation.plain(),
@@ -51,7 +133,7 @@ fn cited(map: &Map, element: Element, form: CitationForm) -> String {
 }
 
 /// A text from the map in a form that has heads and lists.
-fn shown(text: &str, form: CitationForm) -> String {
+pub(super) fn shown(text: &str, form: CitationForm) -> String {
     match form {
         CitationForm::Markdown => in_markdown(&clean(text)),
         CitationForm::Plain | CitationForm::Bibtex => clean(text).into_owned(),
@@ -84,7 +166,7 @@ fn start_text(map: &Map, form: CitationForm) -> String {
     if parts.is_empty() { shown(map.title(), form) } else { parts.join("\n\n") }
 }
 
-fn head(text: &str, form: CitationForm) -> String {
+pub(super) fn head(text: &str, form: CitationForm) -> String {
     match form {
         CitationForm::Markdown => format!("**{text}**\n"),
         CitationForm::Plain | CitationForm::Bibtex => text.to_owned(),

@@ -3,7 +3,7 @@
 use super::{OwnList, citing};
 use crate::app::{
     action::Action,
-    asking::Asking,
+    asking::{Asking, ask_for_citation},
     lists::List,
     message::{Edit, EditAt, Effect, Origin},
     navigation::Place,
@@ -36,7 +36,7 @@ pub fn perform(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::AllSeen => all_seen(state),
         Action::Edit => edit(state),
         Action::Delete => {
-            state.say("Delete takes away a row of the marks or clippings. ' shows the marks.".to_owned());
+            state.say("⟨delete⟩ takes away a row of the marks or clippings. ⟨marks⟩ shows the marks.".to_owned());
             Vec::new()
         }
         _ => return None,
@@ -59,7 +59,17 @@ fn claim(state: &mut State) -> Option<ClaimId> {
         Some(Subject::Claim(claim, _)) => return Some(claim),
         Some(Subject::Step(_)) => state.say("This row is a step; marks and remarks are for claims.".to_owned()),
         Some(Subject::Question(_)) => {
-            state.say("This row is a question; marks and remarks are for claims. Enter goes on.".to_owned());
+            state.say("This row is a question; marks and remarks are for claims. ⟨open⟩ goes on.".to_owned());
+        }
+        Some(Subject::Source(_)) => {
+            state.say("This row is a text; marks and remarks are for claims. Enter shows those in it.".to_owned());
+        }
+        Some(Subject::Paragraph(..)) => {
+            let claim = state.walk().and_then(Walk::claim_in_paragraph);
+            if claim.is_none() {
+                state.say("No claim of this map stands in this paragraph.".to_owned());
+            }
+            return claim;
         }
         None => state.say("There is no claim here.".to_owned()),
     }
@@ -123,11 +133,15 @@ pub fn enter_remark(state: &mut State, entered: &RemarkPrompt) -> Vec<Effect> {
 }
 
 fn cite(state: &mut State) -> Vec<Effect> {
+    let form = state.citation_form();
+    let in_speakers = state.panel().is_none().then(|| state.walk()).flatten();
+    if let Some(clipping) = in_speakers.and_then(|walk| citing::speakers_row(walk, form)) {
+        return clip(state, clipping);
+    }
     let Some(subject) = subject(state) else {
         state.say("There is nothing here to cite.".to_owned());
         return Vec::new();
     };
-    let form = state.citation_form();
     let Some(walk) = state.walk_mut() else { return Vec::new() };
     let clipping = citing::subject(walk, subject, form);
     clip(state, clipping)
@@ -139,12 +153,15 @@ fn cite_page(state: &mut State) -> Vec<Effect> {
         state.say("There is nothing here to cite.".to_owned());
         return Vec::new();
     };
+    if let Place::Speakers(company) = walk.navigation.here().place {
+        return ask_for_citation(state, company);
+    }
     let clipping = citing::page(walk, form);
     clip(state, clipping)
 }
 
 /// Copies a text and keeps it as a clipping.
-fn clip(state: &mut State, clipping: Clipping) -> Vec<Effect> {
+pub fn clip(state: &mut State, clipping: Clipping) -> Vec<Effect> {
     let Some(walk) = state.walk_mut() else { return Vec::new() };
     walk.own.clippings.push(clipping.clone());
     walk.own.clipped += 1;
@@ -164,7 +181,7 @@ fn clip(state: &mut State, clipping: Clipping) -> Vec<Effect> {
 
 fn open_list(state: &mut State, list: OwnList) -> Vec<Effect> {
     if state.walk_mut().is_none() {
-        state.say("There is no map open. q quits.".to_owned());
+        state.say("There is no map open. ⟨quit⟩ quits.".to_owned());
         return Vec::new();
     }
     state.panel = Some(Panel { kind: PanelKind::Own(list, 0), top: 0 });
@@ -227,7 +244,8 @@ fn place_in_file(walk: &Walk, subject: Option<Subject>) -> Edit {
         (Some(Subject::Claim(claim, _)), _) => Some(Element::Claim(claim)),
         (Some(Subject::Step(link)), _) => Some(Element::Link(link)),
         (_, Place::At(element)) => Some(element),
-        (_, Place::Start | Place::Outline(_) | Place::Speakers(_)) => None,
+        (Some(Subject::Paragraph(..)), Place::Sources(part)) => walk.claim_in_sources(part).map(Element::Claim),
+        (_, Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_)) => None,
     };
     let places = &walk.opened.places;
     let place = element.and_then(|element| places.of(element));

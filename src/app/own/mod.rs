@@ -2,10 +2,12 @@
 //! it is in `keys`; nothing here writes files, but every change says what is to be kept.
 
 mod citing;
+mod citing_sources;
 mod keys;
 mod lists;
 
-pub use keys::{enter_remark, perform};
+pub use citing::speakers_page;
+pub use keys::{clip, enter_remark, perform};
 pub use lists::{OwnList, act_on_list};
 
 use std::collections::BTreeMap;

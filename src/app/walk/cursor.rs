@@ -2,42 +2,55 @@
 
 use super::{Reply, Walk, say};
 use crate::app::{
+    action::Action,
     navigation::Cursor,
     page::{Page, Section},
     start::AnswerRow,
 };
 use crate::model::{AnswerKind, Element};
 
+/// Where an action leads along a list, from one index to another of at most `last`; none where it does not move along
+/// lists. `page` is how many rows a page has.
+pub(super) fn stepped(action: Action, at: usize, last: usize, page: usize) -> Option<usize> {
+    let to = match action {
+        Action::MoveUp => at.saturating_sub(1),
+        Action::MoveDown => at.saturating_add(1),
+        Action::PageUp => at.saturating_sub(page),
+        Action::PageDown => at.saturating_add(page),
+        Action::First => 0,
+        Action::Last => last,
+        _ => return None,
+    };
+    Some(to.min(last))
+}
+
 impl Walk {
-    /// Moves along the rows that are shown: from one index among them to the `next`, given the last.
-    pub(super) fn move_to(&mut self, next: impl Fn(usize, usize) -> usize) -> Reply {
+    /// Moves along the rows that are shown, where an action asks for that.
+    pub(super) fn move_by(&mut self, action: Action, page: usize) -> Option<Reply> {
         let cursor = self.cursor();
-        let moved = |index: usize, len: usize| {
-            let last = len.saturating_sub(1);
-            next(index, last).min(last)
-        };
+        let moved = |index: usize, len: usize| stepped(action, index, len.saturating_sub(1), page);
         let to = match (&self.page, cursor.answer, self.question()) {
             (Some(page), ..) => {
                 let shown = page.all_shown();
-                let to = moved(page.shown_before(cursor.row), shown.len());
+                let to = moved(page.shown_before(cursor.row), shown.len())?;
                 Cursor { row: shown.get(to).copied().unwrap_or(cursor.row), answer: None }
             }
             (None, Some(answer), Some(question)) => {
                 let shown: Vec<_> = self.shown_answers(question).map(|(position, _)| position).collect();
                 let here = shown.partition_point(|&position| position < answer);
-                let to = moved(here, shown.len());
+                let to = moved(here, shown.len())?;
                 // Up from the first answer leads out again, to the questions.
                 let stays = here > 0 || to > 0 || shown.len() < 2;
                 Cursor { answer: shown.get(to).copied().filter(|_| stays), ..cursor }
             }
             (None, ..) => {
                 let rows = self.start_rows();
-                let to = moved(rows.shown_before(cursor.row), rows.len());
+                let to = moved(rows.shown_before(cursor.row), rows.len())?;
                 Cursor { row: rows.at(to).unwrap_or(cursor.row), answer: None }
             }
         };
         self.navigation.here_mut().cursor = to;
-        None
+        Some(None)
     }
 
     /// To the list For or Against, or on Start to the questions or the answers.
@@ -67,7 +80,7 @@ impl Walk {
             return say("No claim of this map answers this question.");
         }
         let Some((first, _)) = self.shown_answers(question).next() else {
-            return say("The filter hides every answer to this question. F clears it.");
+            return say("The filter hides every answer to this question. ⟨clear-filter⟩ clears it.");
         };
         let answer = &mut self.navigation.here_mut().cursor.answer;
         *answer = answer.or(Some(first));
@@ -98,7 +111,7 @@ impl Walk {
         let next = rows.iter().find(|(position, _)| here.is_none_or(|here| *position > here)).or(rows.first());
         let Some(&(position, _)) = next else {
             return Some(if answers.iter().any(|answer| answer.kind == kind && !answer.claims.is_empty()) {
-                format!("The filter hides every answer with {word}. F clears it.")
+                format!("The filter hides every answer with {word}. ⟨clear-filter⟩ clears it.")
             } else {
                 format!("No claim of this map answers this question with {word}.")
             });
@@ -111,7 +124,7 @@ impl Walk {
 /// What is said where a list shows nothing.
 fn nothing_there(page: &Page, side: Section) -> Reply {
     if page.links(side) > 0 {
-        return say("The filter hides all that is there. F clears it.");
+        return say("The filter hides all that is there. ⟨clear-filter⟩ clears it.");
     }
     say(match (page.place, side) {
         (Element::Claim(_), Section::For) => "Nothing here speaks for this claim.",

@@ -35,8 +35,10 @@ impl Walk {
     pub fn set_filter(&mut self, filter: Option<Filter>) {
         let before = self.page.clone();
         let line_before = self.line_on_start();
+        let index_before = self.sifted.index(self.cursor().row);
         let row_before = self.cursor().row;
         let outline_before = self.line_in_outline();
+        let sheet_before = self.line_in_sheet();
 
         let is_same_set = match (&self.filter, &filter) {
             (Some(old), Some(new)) => Arc::ptr_eq(&old.kept, &new.kept),
@@ -52,6 +54,8 @@ impl Walk {
         } else {
             self.scroll_start(line_before);
             self.scroll_outline(outline_before);
+            self.scroll_sources(index_before);
+            self.scroll_sheet(sheet_before);
         }
     }
 
@@ -131,6 +135,8 @@ impl Walk {
             cursor.row = self.nearest_in_outline(root, cursor.row);
         } else if let Place::Speakers(company) = self.navigation.here().place {
             cursor.row = self.nearest_in_sheet(company, cursor.row);
+        } else if let Place::Sources(_) = self.navigation.here().place {
+            cursor.row = self.sifted.nearest(cursor.row);
         } else if let Some(page) = &self.page {
             cursor.row = page.nearest(cursor.row);
         } else {
@@ -177,6 +183,15 @@ impl Walk {
         let windows = &mut self.navigation.here_mut().windows;
         if let Some(top) = windows.top(Pane::List) {
             windows.set_top(Pane::List, moved(top, line_before, line));
+        }
+    }
+
+    fn scroll_sources(&mut self, index_before: usize) {
+        let Place::Sources(_) = self.navigation.here().place else { return };
+        let index = self.sifted.index(self.cursor().row);
+        let windows = &mut self.navigation.here_mut().windows;
+        if let Some(top) = windows.top(Pane::List) {
+            windows.set_top(Pane::List, moved(top, index_before, index));
         }
     }
 

@@ -52,7 +52,7 @@ impl Walk {
     /// To another claim of the list opened last.
     pub(super) fn step_through_list(&mut self, step: fn(usize) -> Option<usize>) -> Reply {
         let Some((id, list)) = self.lists.latest() else {
-            return say("No list was opened yet. / searches, and n walks what it found.");
+            return say("No list was opened yet. ⟨search⟩ searches, and ⟨next-hit⟩ walks what it found.");
         };
         let at = match self.navigation.here().arrival {
             Arrival::Hit(here, position) if here == id => position,

@@ -6,11 +6,14 @@ mod hits;
 mod outline;
 mod places;
 mod siblings;
+mod sides;
+mod sources;
 mod speakers;
 
 use filtering::KeptReasons;
 use siblings::Direction;
 pub use siblings::Rank;
+pub use sides::BothWalks;
 
 use std::sync::Arc;
 
@@ -25,10 +28,11 @@ use super::{
     outline::Outlines,
     own::Own,
     page::{Goal, Page, Row, Section},
+    sources::Sifted,
     start::{AnswerRow, StartList, StartRow, StartRows, answer_rows},
     view::View,
 };
-use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, Target};
+use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, SourceId, Target};
 use crate::report::amount;
 
 /// So many pages are kept: here, the one that led here, and those before.
@@ -53,6 +57,11 @@ pub struct Walk {
     page: Option<Arc<Page>>,
     outlines: Outlines,
     sheets: speakers::Sheets,
+    /// The rows of the page of Sources where one is, as the filter shows them.
+    sifted: Sifted,
+    /// The question that Sources shows the effect on.
+    asked: Option<QuestionId>,
+    sides: sides::KnownSides,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
@@ -89,6 +98,10 @@ pub enum Subject {
     Claim(ClaimId, Option<LinkId>),
     /// A step.
     Step(LinkId),
+    /// A text.
+    Source(SourceId),
+    /// A paragraph of a text, from 0.
+    Paragraph(SourceId, usize),
 }
 
 /// What comes of an action: nothing to say, or a sentence for the quiet line.
@@ -120,6 +133,9 @@ impl Walk {
             page: None,
             outlines: Outlines::default(),
             sheets: speakers::Sheets::default(),
+            sifted: Sifted::default(),
+            asked: None,
+            sides: sides::KnownSides::default(),
             rank: None,
             recent: Vec::new(),
             search: Searching::Making,
@@ -205,13 +221,15 @@ impl Walk {
         {
             return reply;
         }
+        if let Place::Sources(part) = self.navigation.here().place
+            && let Some(reply) = self.act_in_sources(part, action, page)
+        {
+            return reply;
+        }
+        if let Some(reply) = self.move_by(action, page) {
+            return reply;
+        }
         match action {
-            Action::MoveUp => self.move_to(|row, _| row.saturating_sub(1)),
-            Action::MoveDown => self.move_to(|row, _| row.saturating_add(1)),
-            Action::PageUp => self.move_to(|row, _| row.saturating_sub(page)),
-            Action::PageDown => self.move_to(|row, _| row.saturating_add(page)),
-            Action::First => self.move_to(|_, _| 0),
-            Action::Last => self.move_to(|_, last| last),
             Action::MoveLeft => self.across(Section::For),
             Action::MoveRight => self.across(Section::Against),
             Action::NextFor => self.next_reason(Section::For),
@@ -232,12 +250,13 @@ impl Walk {
             Action::ViewClaim => self.view_claim(),
             Action::ViewOutline => self.view_outline(),
             Action::ViewSpeakers => self.view_speakers(),
+            Action::ViewSources => self.view_sources(),
             Action::Versus => self.versus_here(),
             Action::Speaker => self.speaker_here(),
             Action::NextView => self.do_action(View::of(self.navigation.here().place).next(), page),
             Action::PreviousView => self.do_action(View::of(self.navigation.here().place).previous(), page),
             Action::Fewer | Action::More | Action::UnfoldAll | Action::FoldAll | Action::OnlyTheWay => {
-                say("Only the outline unfolds so. 2 shows it.")
+                say("Only the outline unfolds so. ⟨view-outline⟩ shows it.")
             }
             _ => None,
         }
@@ -254,7 +273,8 @@ impl Walk {
             Subject::Claim(_, Some(link)) | Subject::Step(link) => {
                 self.navigation.here().place != Place::At(Element::Link(link))
             }
-            Subject::Claim(_, None) | Subject::Question(_) => !self.opens_itself(),
+            Subject::Claim(_, None) | Subject::Question(_) | Subject::Source(_) => !self.opens_itself(),
+            Subject::Paragraph(source, paragraph) => self.claims_in(source, paragraph).next().is_some(),
         }
     }
 
@@ -264,6 +284,7 @@ impl Walk {
             return match self.navigation.here().place {
                 Place::Outline(root) => self.outline_subject(root),
                 Place::Speakers(_) => self.sheet_subject(),
+                Place::Sources(part) => self.sources_subject(part),
                 Place::Start | Place::At(_) => self.start_subject(),
             };
         };
@@ -305,6 +326,10 @@ impl Walk {
             }
             Place::Speakers(company) => {
                 self.put_sheet_together(company);
+                None
+            }
+            Place::Sources(part) => {
+                self.sift(part);
                 None
             }
         };

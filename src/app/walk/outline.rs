@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Reply, Subject, Walk, say};
+use super::{Reply, Subject, Walk, cursor::stepped, say};
 use crate::app::{
     action::Action,
     drawn::Pane,
@@ -28,7 +28,7 @@ impl Walk {
     pub fn outline(&self) -> Option<&Outline> {
         match self.navigation.here().place {
             Place::Outline(root) => self.outlines.get(root),
-            Place::Start | Place::At(_) | Place::Speakers(_) => None,
+            Place::Start | Place::At(_) | Place::Speakers(_) | Place::Sources(_) => None,
         }
     }
 
@@ -79,47 +79,33 @@ impl Walk {
 
     /// Does what an action asks for where it has a meaning of its own in an outline.
     pub(super) fn act_in_outline(&mut self, root: Root, action: Action, page: usize) -> Option<Reply> {
-        let is_own = matches!(
-            action,
-            Action::MoveUp
-                | Action::MoveDown
-                | Action::PageUp
-                | Action::PageDown
-                | Action::First
-                | Action::Last
-                | Action::MoveLeft
-                | Action::MoveRight
-                | Action::NextFor
-                | Action::NextAgainst
-                | Action::Open
-                | Action::ShowMore
-                | Action::Up
-                | Action::PreviousSibling
-                | Action::NextSibling
-                | Action::Other
-                | Action::Fewer
-                | Action::More
-                | Action::UnfoldAll
-                | Action::FoldAll
-                | Action::OnlyTheWay
-        );
+        let is_own = action.is_about_rows()
+            || matches!(
+                action,
+                Action::ShowMore
+                    | Action::Up
+                    | Action::Fewer
+                    | Action::More
+                    | Action::UnfoldAll
+                    | Action::FoldAll
+                    | Action::OnlyTheWay
+            );
         if !is_own {
             return None;
         }
         let Some(outline) = self.outlines.get(root) else {
-            return Some(say("The outline is still being laid out. Esc goes back."));
+            return Some(say("The outline is still being laid out. ⟨back⟩ goes back."));
         };
         if outline.folds.seen() == 0 {
             return Some(say("There is no row here."));
         }
         let here = self.cursor().row;
+        if let Some(to) = stepped(action, outline.folds.seen_before(here), outline.folds.seen() - 1, page) {
+            let to = outline.folds.nth(to).unwrap_or(here);
+            self.navigation.here_mut().cursor.row = to;
+            return Some(None);
+        }
         Some(match action {
-            Action::MoveUp => self.step_rows(root, |index, _| index.saturating_sub(1)),
-            Action::MoveDown => self.step_rows(root, |index, _| index.saturating_add(1)),
-            Action::PageUp => self.step_rows(root, |index, _| index.saturating_sub(page)),
-            Action::PageDown => self.step_rows(root, |index, _| index.saturating_add(page)),
-            Action::First => self.step_rows(root, |_, _| 0),
-            Action::Last => self.step_rows(root, |_, last| last),
             Action::MoveLeft => self.fold_or_out(root, here),
             Action::MoveRight => self.unfold_or_in(root, here),
             Action::NextFor => self.next_of_kind(root, RelationKind::Supports),
@@ -144,17 +130,9 @@ impl Walk {
                     outline.folds.only_the_way(&outline.tree, here);
                     outline.opened.is_changed = true;
                 });
-                say("Only the way to this row is open. * unfolds all, < and > to a depth.")
+                say("Only the way to this row is open. ⟨unfold-all⟩ unfolds all, ⟨fewer⟩ and ⟨more⟩ to a depth.")
             }
         })
-    }
-
-    fn step_rows(&mut self, root: Root, next: impl Fn(usize, usize) -> usize) -> Reply {
-        let folds = &self.outlines.get(root)?.folds;
-        let last = folds.seen().checked_sub(1)?;
-        let to = folds.nth(next(folds.seen_before(self.cursor().row), last).min(last))?;
-        self.navigation.here_mut().cursor.row = to;
-        None
     }
 
     /// Changes what is folded; the selected row, or the one above it that is still seen, keeps its line on the screen.
@@ -200,8 +178,8 @@ impl Walk {
                 self.navigation.here_mut().cursor.row = first;
                 None
             }
-            None if tree.has_below(row) => say("The filter hides all that is there. F clears it."),
-            None if is_reference => say("This claim is unfolded elsewhere. Enter goes there."),
+            None if tree.has_below(row) => say("The filter hides all that is there. ⟨clear-filter⟩ clears it."),
+            None if is_reference => say("This claim is unfolded elsewhere. ⟨open⟩ goes there."),
             None => say("Nothing hangs below this row."),
         }
     }
@@ -340,9 +318,9 @@ impl Walk {
         }
         say(match new {
             Root::All => "The whole map again.",
-            Root::Question(_) => "This question is the root. o shows all again.",
-            Root::On(_) => "The root now, with what bears on it. o turns it round, Esc goes back.",
-            Root::From(_) => "The root now, with what it bears on. o turns it round, Esc goes back.",
+            Root::Question(_) => "This question is the root. ⟨other⟩ shows all again.",
+            Root::On(_) => "The root now, with what bears on it. ⟨other⟩ turns it round, ⟨back⟩ goes back.",
+            Root::From(_) => "The root now, with what it bears on. ⟨other⟩ turns it round, ⟨back⟩ goes back.",
         })
     }
 
@@ -425,6 +403,7 @@ impl Walk {
                 Shown::Element(element, _) => tree.place_of(&self.map, element),
                 Shown::Person(_) | Shown::Pair(_) | Shown::Question(_) => None,
             },
+            Place::Sources(part) => tree.place(self.claim_in_sources(part)?),
             Place::At(element) => tree.place_of(&self.map, element),
             Place::Start => match self.start_row()? {
                 StartRow::Point(claim) => tree.place(claim),

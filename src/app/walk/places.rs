@@ -88,7 +88,7 @@ impl Walk {
             cursor.answer = None;
             return None;
         }
-        self.step(Navigation::back, "There is nothing to go back to: you began here. q quits.")
+        self.step(Navigation::back, "There is nothing to go back to: you began here. ⟨quit⟩ quits.")
     }
 
     pub(super) fn step(&mut self, step: fn(&mut Navigation) -> bool, otherwise: &str) -> Reply {
@@ -102,7 +102,9 @@ impl Walk {
 
     pub(super) fn up(&mut self) -> Reply {
         let goal = match self.navigation.here().place {
-            Place::Start | Place::Outline(_) | Place::Speakers(_) => return say("This is the top."),
+            Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) => {
+                return say("This is the top.");
+            }
             Place::At(Element::Link(link)) => Goal::Element(self.map.link(link).target.into()),
             Place::At(Element::Claim(claim)) => match self.above(claim) {
                 Some(goal) => goal,
@@ -145,7 +147,9 @@ impl Walk {
             (_, Element::Claim(claim)) => self.map.answers_of(claim).first().map(|answering| answering.question),
             (_, Element::Link(_)) => None,
         };
-        let Some(question) = question else { return say("This answers no question. 0 shows the questions.") };
+        let Some(question) = question else {
+            return say("This answers no question. ⟨view-start⟩ shows the questions.");
+        };
         let list = List::Answers(question);
         let here = self.position_in(&list);
         let next = here.and_then(|here| {
@@ -183,6 +187,11 @@ impl Walk {
             Place::At(_) => return None,
             Place::Outline(root) if self.element_in_outline(root).is_some() => return self.open_from_outline(root),
             Place::Start | Place::Outline(_) | Place::Speakers(_) => {}
+            Place::Sources(part) => {
+                if let Some(claim) = self.claim_in_sources(part) {
+                    return self.go_to_claim(claim);
+                }
+            }
         }
         if let Some(stop) = self.navigation.latest(|stop| matches!(stop.place, Place::At(_))).cloned() {
             self.navigation.revisit(stop);
@@ -193,7 +202,7 @@ impl Walk {
             return say("This map has no claims.");
         }
         if self.navigation.here().place != Place::Start {
-            return say("No claim was opened yet. Enter opens the one of a row.");
+            return say("No claim was opened yet. ⟨open⟩ opens the one of a row.");
         }
         self.enter_answers().or_else(|| self.open())
     }

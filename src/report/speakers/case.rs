@@ -2,20 +2,22 @@
 
 use super::everyone::of_one;
 use super::{Book, Page, amount};
-use crate::analysis::{Bearings, Case, OnThesis, Position, theses};
+use crate::analysis::{Case, OnThesis, Position};
 use crate::model::{ClaimId, Element, QuestionId, SpeakerId, Stance};
 
 pub(super) fn page(book: Book, speaker: SpeakerId) -> Page {
     let map = book.map;
-    let theses = theses(map);
-    let case = Case::of(map, book.acts, &theses, &Bearings::of(map, &theses), speaker);
+    let case = book.people.case(map, speaker);
     let mut page = Page::new(&format!("The case of {}", book.name(speaker)));
-    page.paragraph(of_one(book, speaker));
+    if book.form == super::Form::Markdown {
+        page.paragraph(format!("From the map: {}", map.title()));
+    }
+    page.paragraph(of_one(map, &book.people.acts, speaker));
     page.paragraph(book.texts(&[speaker]));
     let [pro, con, both, silent] = case.tally();
     page.paragraph(format!(
         "Of {}: for {pro}, against {con}, both ways {both}, silent on {silent}.",
-        amount(theses.len(), "thesis", "theses")
+        amount(case.theses.len(), "thesis", "theses")
     ));
     questions(book, &case, &mut page);
     claims(book, speaker, "Said, but bearing on no thesis", &case.elsewhere, &mut page);

@@ -1,16 +1,15 @@
 //! All speakers with what each does, and the pairs who clash most.
 
-use super::{Book, Page, amount, sentence};
-use crate::analysis::Clashes;
-use crate::model::SpeakerId;
-use crate::report::capital;
+use super::{Book, Page, amount, capital, name, sentence, verb_of};
+use crate::analysis::{Acts, Clash};
+use crate::model::{Map, SpeakerId};
 
 /// So many pairs are told.
 const PAIRS: usize = 10;
 
 pub(super) fn page(book: Book) -> Page {
     let map = book.map;
-    let clashes = Clashes::of(map);
+    let clashes = &book.people.clashes;
     let mut page = Page::new(map.title());
     let pairs = clashes.most();
     let shown = pairs.len().min(PAIRS);
@@ -19,11 +18,8 @@ pub(super) fn page(book: Book) -> Page {
         0 => "Nobody here objects to what another says.".to_owned(),
         count => format!("Who clash most, {}{first}:", amount(count, "pair", "pairs")),
     });
-    for clash in pairs.iter().take(PAIRS) {
-        let [one, other] = clash.pair.map(|speaker| book.name(speaker));
-        let [to_other, to_one] = clash.objects;
-        let all = amount(clash.total() as usize, "objection", "objections");
-        page.item(1, format!("{one} and {other}: {all}, {to_other} by {one}, {to_one} by {other}."));
+    for pair in pairs.iter().take(PAIRS) {
+        page.item(1, clash(map, *pair));
     }
     if clashes.left_out() > 0 {
         let left_out = amount(clashes.left_out(), "claim or step is", "claims and steps are");
@@ -34,15 +30,23 @@ pub(super) fn page(book: Book) -> Page {
         count => format!("Speakers, {count}:"),
     });
     for speaker in map.speaker_ids() {
-        page.item(1, of_one(book, speaker));
+        page.item(1, of_one(map, &book.people.acts, speaker));
     }
     page
 }
 
+/// Two who clash, and who objects how often.
+pub(super) fn clash(map: &Map, clash: Clash) -> String {
+    let [one, other] = clash.pair.map(|speaker| name(map, speaker));
+    let [to_other, to_one] = clash.objects;
+    let all = amount(clash.total() as usize, "objection", "objections");
+    format!("{one} and {other}: {all}, {to_other} by {one}, {to_one} by {other}.")
+}
+
 /// A speaker with role, organisation, other names and counts.
-pub(super) fn of_one(book: Book, speaker: SpeakerId) -> String {
-    let about = book.map.speaker(speaker);
-    let name = book.name(speaker);
+pub(super) fn of_one(map: &Map, acts: &Acts, speaker: SpeakerId) -> String {
+    let about = map.speaker(speaker);
+    let name = name(map, speaker);
     let about_them: Vec<&str> =
         [Some(&*name), about.role.as_deref(), about.org.as_deref()].into_iter().flatten().collect();
     let mut words = sentence(&about_them.join(", "));
@@ -50,24 +54,17 @@ pub(super) fn of_one(book: Book, speaker: SpeakerId) -> String {
         words.push_str(&sentence(&format!(" Also called {}", about.aliases.join(", "))));
     }
     words.push(' ');
-    words.push_str(&counts(book, speaker));
+    words.push_str(&counts(map, acts, speaker));
     words
 }
 
 /// "Says 5 claims, denies 1, grants 1. Of these, 2 reach us only through others."
-pub(super) fn counts(book: Book, speaker: SpeakerId) -> String {
-    let counts = book.acts.counts(speaker);
-    let all = [
-        ("says", counts.says),
-        ("denies", counts.denies),
-        ("grants", counts.grants),
-        ("doubts", counts.doubts),
-        ("retells", counts.retells),
-    ];
+fn counts(map: &Map, acts: &Acts, speaker: SpeakerId) -> String {
+    let counts = acts.counts(speaker);
     let mut done: Vec<String> = Vec::new();
-    for (verb, count) in all.into_iter().filter(|&(_, count)| count > 0) {
+    for (verb, count) in counts.by_verb() {
         let what = if done.is_empty() { amount(count as usize, "claim", "claims") } else { count.to_string() };
-        done.push(format!("{} {what}", book.does(speaker, verb)));
+        done.push(format!("{} {what}", verb_of(map.speaker(speaker), verb)));
     }
     if done.is_empty() {
         return "No claim of this map is theirs.".to_owned();

@@ -6,15 +6,13 @@ use std::io;
 use serde::Serialize;
 
 use super::About;
-use crate::analysis::{
-    Acts, Agreement, Bearings, Case, Clashes, Floor, Means, NoReply, Objection, Party, Versus, theses,
-};
+use crate::analysis::{Agreement, Floor, Means, NoReply, Objection, Party, People, Versus};
 use crate::format::entry_json;
 use crate::model::{ClaimId, Element, Map, SourceId, SpeakerId, Stance};
 use crate::report::json::JsonWriter;
 
-pub(super) fn write(map: &Map, acts: &Acts, about: About, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut sheet = Sheet { map, acts, json: JsonWriter::new(out), claims: BTreeSet::new() };
+pub(super) fn write(map: &Map, people: &People, about: About, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut sheet = Sheet { map, people, json: JsonWriter::new(out), claims: BTreeSet::new() };
     sheet.json.open('{')?;
     sheet.json.field("title", map.parts().title.as_deref())?;
     match about {
@@ -62,7 +60,7 @@ struct FloorJson<'a> {
 
 struct Sheet<'a, 'o> {
     map: &'a Map,
-    acts: &'a Acts,
+    people: &'a People,
     json: JsonWriter<'o>,
     /// The claims named so far, which are told in full at the end.
     claims: BTreeSet<ClaimId>,
@@ -70,7 +68,7 @@ struct Sheet<'a, 'o> {
 
 impl<'a> Sheet<'a, '_> {
     fn everyone(&mut self) -> io::Result<()> {
-        let clashes = Clashes::of(self.map);
+        let clashes = &self.people.clashes;
         self.json.field("speakers", self.map.speaker_ids().map(|id| self.speaker(id)).collect::<Vec<_>>())?;
         self.json.open_field("clashes", '[')?;
         for clash in clashes.most() {
@@ -97,8 +95,7 @@ impl<'a> Sheet<'a, '_> {
 
     fn case(&mut self, speaker: SpeakerId) -> io::Result<()> {
         let map = self.map;
-        let all = theses(map);
-        let case = Case::of(map, self.acts, &all, &Bearings::of(map, &all), speaker);
+        let case = self.people.case(map, speaker);
         self.json.field("speaker", self.speaker(speaker))?;
         self.json.open_field("theses", '[')?;
         for on in &case.theses {
@@ -144,7 +141,7 @@ impl<'a> Sheet<'a, '_> {
     }
 
     fn versus(&mut self, pair: [SpeakerId; 2]) -> io::Result<()> {
-        let versus = Versus::of(self.map, self.acts, pair);
+        let versus = self.people.versus(self.map, pair);
         self.json.field("speakers", pair.map(|id| self.speaker(id)))?;
         self.json.field("floor", Party::BOTH.map(|party| self.floor(&versus, party)))?;
         self.json.open_field("answers", '[')?;
@@ -238,7 +235,7 @@ impl<'a> Sheet<'a, '_> {
     }
 
     fn speaker(&self, id: SpeakerId) -> SpeakerJson<'a> {
-        let (speaker, counts) = (self.map.speaker(id), self.acts.counts(id));
+        let (speaker, counts) = (self.map.speaker(id), self.people.acts.counts(id));
         SpeakerJson {
             id: &speaker.id,
             name: &speaker.name,

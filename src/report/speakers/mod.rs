@@ -10,7 +10,7 @@ use std::io;
 
 use super::page::{Form, Page};
 use super::wording::{Titles, amount, and, capital, plural, sentence, verb_of};
-use crate::analysis::{Acts, Means, Objection, Versus};
+use crate::analysis::{Acts, Clash, Means, Objection, People, Versus};
 use crate::layout::{Wording, clean, place_in_words};
 use crate::model::{ClaimId, Date, Element, LinkId, Map, RelationKind, SourceId, SpeakerId, Stance, Statement, Target};
 
@@ -25,12 +25,12 @@ pub enum About {
     Two([SpeakerId; 2]),
 }
 
-/// Writes a report on speakers as text or Markdown. At worst linear in the map.
+/// Writes a report on speakers as text or Markdown. `people` are those of the map. At worst linear in the map.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn speakers(map: &Map, about: About, form: Form, out: &mut dyn io::Write) -> io::Result<()> {
-    let book = Book { map, acts: &Acts::of(map), titles: &Titles::of(map), form };
+pub fn speakers(map: &Map, people: &People, about: About, form: Form, out: &mut dyn io::Write) -> io::Result<()> {
+    let book = Book { map, people, titles: &Titles::of(map), form };
     let page = match about {
         About::Everyone => everyone::page(book),
         About::One(speaker) => case::page(book, speaker),
@@ -48,23 +48,32 @@ pub fn speakers(map: &Map, about: About, form: Form, out: &mut dyn io::Write) ->
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn speakers_json(map: &Map, about: About, out: &mut dyn io::Write) -> io::Result<()> {
-    json::write(map, &Acts::of(map), about, out)
+pub fn speakers_json(map: &Map, people: &People, about: About, out: &mut dyn io::Write) -> io::Result<()> {
+    json::write(map, people, about, out)
+}
+
+/// A speaker with role, organisation, other names, and what this speaker does, in sentences.
+pub fn speaker_in_words(map: &Map, acts: &Acts, speaker: SpeakerId) -> String {
+    everyone::of_one(map, acts, speaker)
+}
+
+/// Two who clash, and who objects how often, in a sentence.
+pub fn clash_in_words(map: &Map, clash: Clash) -> String {
+    everyone::clash(map, clash)
 }
 
 /// A map with what is needed to put it into words.
 #[derive(Clone, Copy)]
 struct Book<'a> {
     map: &'a Map,
-    acts: &'a Acts,
+    people: &'a People,
     titles: &'a Titles,
     form: Form,
 }
 
 impl<'a> Book<'a> {
     fn name(self, speaker: SpeakerId) -> String {
-        let speaker = self.map.speaker(speaker);
-        clean(if speaker.name.is_empty() { &speaker.id } else { &speaker.name }).into_owned()
+        name(self.map, speaker)
     }
 
     /// What a speaker does, in the number of the name.
@@ -139,7 +148,7 @@ impl<'a> Book<'a> {
         if self.form == Form::Markdown {
             return String::new();
         }
-        let acts = speakers.iter().flat_map(|&speaker| self.acts.of_speaker(speaker));
+        let acts = speakers.iter().flat_map(|&speaker| self.people.acts.of_speaker(speaker));
         let mut sources: Vec<SourceId> = acts.filter_map(|act| act.statement(self.map)?.source).collect();
         sources.sort_unstable();
         sources.dedup();
@@ -231,6 +240,11 @@ impl<'a> Book<'a> {
         let drawers: Vec<_> = said.iter().map(|said| self.name(said.by)).collect();
         format!("Step drawn by {}.", and(&drawers))
     }
+}
+
+fn name(map: &Map, speaker: SpeakerId) -> String {
+    let speaker = map.speaker(speaker);
+    clean(if speaker.name.is_empty() { &speaker.id } else { &speaker.name }).into_owned()
 }
 
 /// Sentences side by side, without those that say nothing.

@@ -5,7 +5,7 @@ use crate::analysis::{Agreement, Answers, Disagreement, Floor, NoReply, Party, R
 use crate::model::{Element, SourceId, SpeakerId};
 
 pub(super) fn page(book: Book, pair: [SpeakerId; 2]) -> Page {
-    let versus = Versus::of(book.map, book.acts, pair);
+    let versus = book.people.versus(book.map, pair);
     let [one, other] = pair.map(|speaker| book.name(speaker));
     let mut page = Page::new(&format!("{one} and {other}"));
     if book.form == super::Form::Markdown {

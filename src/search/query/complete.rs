@@ -133,7 +133,12 @@ fn values(takes: Argument, typed: &str, map: &Map, limit: usize) -> Vec<Candidat
             let claims = best(typed, limit, all, |claim| vec![map.claim_title(claim)]).into_iter();
             written(claims.map(|claim| (map.claim_id(claim), map.claim_title(claim).to_owned())))
         }
-        Argument::Kind | Argument::Stance | Argument::Is | Argument::Has => {
+        Argument::Side if typed.contains(':') => {
+            let (side, claim) = typed.split_once(':').unwrap_or_default();
+            let claims = values(Argument::Claim, claim, map, limit).into_iter();
+            claims.map(|claim| Candidate { text: format!("{side}:{}", claim.text), ..claim }).collect()
+        }
+        Argument::Kind | Argument::Stance | Argument::Is | Argument::Has | Argument::Side => {
             let all = takes.values().into_iter().map(|row| (row, row.0));
             let rows = best(typed, limit, all, |(_, meaning)| vec![meaning]).into_iter();
             rows.map(|(word, meaning)| Candidate { text: fold(word), meaning: meaning.to_owned() }).collect()

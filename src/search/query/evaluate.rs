@@ -1,6 +1,7 @@
 //! The claims of which a term holds.
 
 use super::{Facts, Has, Term};
+use crate::analysis::{Side, first_thesis};
 use crate::model::{
     ClaimId, Element, LinkId, Map, NameId, RelationKind, SourceId, SpeakerId, Stance, Statement, Target,
 };
@@ -53,11 +54,20 @@ pub fn claims_with(term: &Term, ground: Ground) -> ClaimSet {
             hit_by(map, speakers, |kind| matches!(kind, RelationKind::Opposes | RelationKind::Undercuts))
         }
         Term::SupportedBy(speakers) => hit_by(map, speakers, |kind| kind == RelationKind::Supports),
+        Term::Side(side, thesis) => on_side(*side, *thesis, ground),
         Term::Degree(comparison, bound) => ClaimSet::where_holds(map.claim_ids().len(), |claim| {
             let degree = map.links_from(claim).len() + map.links_to(Element::Claim(claim)).len();
             comparison.holds(degree, *bound)
         }),
     }
+}
+
+/// The claims that do this to a claim, or to the first thesis. Of a map without any, no walk leads to one.
+fn on_side(side: Side, thesis: Option<ClaimId>, Ground { map, facts, .. }: Ground) -> ClaimSet {
+    let sides = thesis.or_else(|| first_thesis(map)).map(|thesis| facts.sides(thesis, map));
+    ClaimSet::where_holds(map.claim_ids().len(), |claim| {
+        sides.as_ref().map_or(Side::Nothing, |sides| sides.side(claim)) == side
+    })
 }
 
 /// The claims with a statement of which this holds.

@@ -1,12 +1,14 @@
 //! What of a map queries ask again and again, computed at the first query and kept.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::{IS, Is, structure};
+use crate::analysis::Sides;
 use crate::model::{ClaimId, Element, Map};
 use crate::search::ClaimSet;
 
-/// Sets of claims of one map that depend on nothing else: one bit a claim for each that was asked for.
+/// Sets of claims of one map that depend on nothing else: one bit a claim for each that was asked for. And what every
+/// claim does to the thesis that was asked for last.
 ///
 /// Always to be asked with the same map.
 #[derive(Debug, Default)]
@@ -14,6 +16,8 @@ pub struct Facts {
     is: [OnceLock<ClaimSet>; IS.len()],
     with_note: OnceLock<ClaimSet>,
     with_quote: OnceLock<ClaimSet>,
+    /// The sides that were asked for last.
+    sides: Mutex<Option<Arc<Sides>>>,
 }
 
 impl Facts {
@@ -33,6 +37,15 @@ impl Facts {
             };
             ClaimSet::where_holds(map.claim_ids().len(), |claim| of_claim(claim) || of_statement(claim))
         })
+    }
+
+    /// What every claim does to a claim. Linear in the map, but for the one asked for last.
+    pub fn sides(&self, thesis: ClaimId, map: &Map) -> Arc<Sides> {
+        let mut kept = self.sides.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*kept {
+            Some(sides) if sides.thesis() == thesis => Arc::clone(sides),
+            _ => Arc::clone(kept.insert(Arc::new(Sides::of(map, thesis)))),
+        }
     }
 
     /// The claims one of whose statements has a quote.

@@ -19,6 +19,7 @@ mod resolve;
 mod structure;
 mod terms;
 
+use crate::analysis::Side;
 use crate::model::{ClaimId, ClaimKind, Map, NameId, SourceId, SpeakerId, Stance};
 
 pub use complete::{Candidate, Completion, as_value, complete};
@@ -29,7 +30,9 @@ pub use facts::Facts;
 pub use named::Named;
 pub use period::Period;
 pub use resolve::{speaker_nearest_to, speakers_called};
-pub use terms::{Argument, HAS, Has, HasRow, IS, Is, IsRow, JOINS, JoinRow, NAMES, NameRow, TERMS, TermName, TermRow};
+pub use terms::{
+    Argument, HAS, Has, HasRow, IS, Is, IsRow, JOINS, JoinRow, NAMES, NameRow, SIDES, SideRow, TERMS, TermName, TermRow,
+};
 
 /// How many words and terms a query may have.
 pub const MOST_TERMS: usize = 256;
@@ -97,6 +100,8 @@ pub enum Term {
     AttackedBy(Vec<SpeakerId>),
     /// One of these gives a reason for it or backs a step to it.
     SupportedBy(Vec<SpeakerId>),
+    /// What it does to this claim over all routes; to the first thesis of the map where none is named.
+    Side(Side, Option<ClaimId>),
     /// It has so many links.
     Degree(Comparison, usize),
 }
@@ -132,5 +137,18 @@ impl Query {
     /// What cannot be understood first, with its place.
     pub fn parse(text: &str, map: &Map) -> Result<Self, QueryError> {
         parser::parse(text, map)
+    }
+
+    /// The same query, asked where this thesis is in view: sides for which it names no claim are taken to that one.
+    #[must_use]
+    pub fn asked_of(self, thesis: ClaimId) -> Self {
+        let all = |parts: Vec<Self>| parts.into_iter().map(|part| part.asked_of(thesis)).collect();
+        match self {
+            Self::Term(Term::Side(side, None)) => Self::Term(Term::Side(side, Some(thesis))),
+            Self::Not(inner) => Self::Not(Box::new(inner.asked_of(thesis))),
+            Self::And(parts) => Self::And(all(parts)),
+            Self::Or(parts) => Self::Or(all(parts)),
+            other => other,
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::model::Map;
 /// So many names are told; the others are counted.
 const TOLD: usize = 12;
 
-/// Speakers and sources that the names in a query mean.
+/// Speakers and sources that the names in a query mean, and the theses to which sides are taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Named {
     /// The full names of the first dozen, in the order of the query.
@@ -34,7 +34,7 @@ impl Named {
 }
 
 impl Query {
-    /// The speakers and sources that the query names, each once, in the order of the query. Linear in them.
+    /// The speakers, sources and theses that the query is about, each once, in the order of the query. Linear in them.
     pub fn named(&self, map: &Map) -> Named {
         let mut names = Vec::new();
         self.gather_names(map, &mut names);
@@ -52,6 +52,7 @@ impl Query {
                 let sources = them.iter().map(|&id| map.source(id));
                 names.extend(sources.map(|source| called(&source.title, &source.id)));
             }
+            Self::Term(Term::Side(_, Some(thesis))) => names.push(map.claim_title(*thesis)),
             Self::Not(inner) => inner.gather_names(map, names),
             Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.gather_names(map, names)),
             Self::All | Self::Text(_) | Self::Term(_) => {}

@@ -7,7 +7,7 @@ use super::lexer::{Field, Sign, Value};
 use super::names::{Called, Written, begins};
 use super::nearest::{Nearest, nearest};
 use super::terms::{Argument, TermName, TermRow};
-use super::{Comparison, HAS, Has, IS, Is, Period, QueryError, Term};
+use super::{Comparison, HAS, Has, IS, Is, Period, QueryError, SIDES, Term};
 use crate::model::{ClaimId, ClaimKind, Element, Map, NameId, STANCES, SourceId, SpeakerId, Stance};
 use crate::search::fold;
 
@@ -46,6 +46,7 @@ pub(super) fn term(field: &Field, map: &Map) -> Result<Term, QueryError> {
         TermName::BearsOn => Term::BearsOn(asked.claim()?),
         TermName::AttackedBy => Term::AttackedBy(asked.speakers()?),
         TermName::SupportedBy => Term::SupportedBy(asked.speakers()?),
+        TermName::Side => asked.side()?,
         TermName::Degree => Term::Degree(comparison, asked.number()?),
     })
 }
@@ -156,6 +157,18 @@ impl Asked<'_> {
     fn has(self) -> Result<Has, QueryError> {
         let row = HAS.iter().find(|row| row.name == self.folded());
         row.map(|row| row.has).ok_or_else(|| self.no_such_word())
+    }
+
+    /// A side, and the claim behind it where one is named.
+    fn side(self) -> Result<Term, QueryError> {
+        let (word, claim) = match self.written.split_once(':') {
+            Some((word, claim)) => (word, Some(claim)),
+            None => (self.written, None),
+        };
+        let word = Self { written: word, ..self };
+        let row = SIDES.iter().find(|row| row.name == word.folded()).ok_or_else(|| word.no_such_word())?;
+        let claim = claim.map(|claim| Self { written: claim, ..self }.claim()).transpose()?;
+        Ok(Term::Side(row.side, claim))
     }
 
     /// What is written is none of the few words that the term takes.

@@ -3,6 +3,7 @@
 //! The parser, completion, the help and the manual all read these tables.
 
 use super::error::listed;
+use crate::analysis::Side;
 use crate::model::{ClaimKind, STANCES};
 use crate::search::fold;
 
@@ -44,6 +45,7 @@ pub enum TermName {
     BearsOn,
     AttackedBy,
     SupportedBy,
+    Side,
     Degree,
 }
 
@@ -68,6 +70,8 @@ pub enum Argument {
     Has,
     /// A claim.
     Claim,
+    /// A row of [`SIDES`], and the claim to which it is taken.
+    Side,
     /// A comparison with a number.
     Number,
 }
@@ -82,7 +86,7 @@ impl Argument {
             Self::Tag => "a tag, or how it begins",
             Self::Claim => "the id or label of a claim, or as much of its beginning as no other has",
             Self::Number => "a whole number",
-            Self::Kind | Self::Stance | Self::Is | Self::Has => {
+            Self::Kind | Self::Stance | Self::Is | Self::Has | Self::Side => {
                 let words: Vec<String> = self.values().into_iter().map(|(word, _)| fold(word)).collect();
                 return listed(&words);
             }
@@ -95,6 +99,7 @@ impl Argument {
         match self {
             Self::Is => IS.iter().map(|row| (row.name, row.meaning)).collect(),
             Self::Has => HAS.iter().map(|row| (row.name, row.meaning)).collect(),
+            Self::Side => SIDES.iter().map(|row| (row.name, row.meaning)).collect(),
             Self::Kind => ClaimKind::ALL.iter().map(|&kind| (kind.term(), meaning_of_kind(kind))).collect(),
             Self::Stance => STANCES.iter().map(|row| (row.term, row.verb)).collect(),
             _ => Vec::new(),
@@ -103,7 +108,7 @@ impl Argument {
 }
 
 /// All terms, in the order of the help.
-pub const TERMS: [TermRow; 16] = [
+pub const TERMS: [TermRow; 17] = [
     TermRow {
         term: TermName::By,
         name: "by",
@@ -242,6 +247,17 @@ pub const TERMS: [TermRow; 16] = [
         example: "supported-by:lindqvist",
     },
     TermRow {
+        term: TermName::Side,
+        name: "side",
+        form: "side:SIDE",
+        takes: Argument::Side,
+        meaning: "what it does, over all routes, to the answer where you are",
+        definition: "walks from the claim to C: Supports keeps the sign, Opposes and Undercuts turn it, Restates is not \
+                     followed; side:hurts:start-nine names C; without, C is the answer that you walked from or stand \
+                     under, else the one nearest to where you are, else the first of the map",
+        example: "side:hurts",
+    },
+    TermRow {
         term: TermName::Degree,
         name: "degree",
         form: "degree>NUMBER",
@@ -360,6 +376,25 @@ pub const HAS: [HasRow; 3] = [
     HasRow { has: Has::Remark, name: "remark", meaning: "you have made a remark on it" },
 ];
 
+/// A word behind `side:`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SideRow {
+    /// Which side it is.
+    pub side: Side,
+    /// The word.
+    pub name: &'static str,
+    /// For which claims it holds.
+    pub meaning: &'static str,
+}
+
+/// The words behind `side:`, in the order of the help.
+pub const SIDES: [SideRow; 4] = [
+    SideRow { side: Side::Helps, name: "helps", meaning: "every walk to it helps; C itself" },
+    SideRow { side: Side::Hurts, name: "hurts", meaning: "every walk to it hurts" },
+    SideRow { side: Side::BothWays, name: "both", meaning: "some walk helps, some hurts" },
+    SideRow { side: Side::Nothing, name: "nothing", meaning: "no walk leads to it" },
+];
+
 /// A row of [`JOINS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JoinRow {
@@ -425,6 +460,7 @@ mod tests {
     fn each_row_is_one_line() {
         let texts = TERMS.iter().flat_map(|row| [row.meaning, row.definition]);
         let texts = texts.chain(IS.iter().map(|row| row.meaning)).chain(HAS.iter().map(|row| row.meaning));
+        let texts = texts.chain(SIDES.iter().map(|row| row.meaning));
         let texts = texts.chain(NAMES.iter().map(|row| row.meaning));
         assert!(texts.chain(JOINS.iter().map(|row| row.meaning)).all(|text| !text.contains(['\n', '\\'])));
     }

@@ -1,13 +1,14 @@
 //! The double frame round the claim or step in focus: its text and its statements, so many lines and no more.
 
 use super::Scene;
+use crate::app::Action;
 use crate::config::Role;
 use crate::layout::{Wording, cut, pad, width, wrap_at_most};
 use crate::model::{Element, LinkId, Target};
 use crate::report::{amount, unsaid};
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece},
-    own,
+    own, sides,
     words::Said,
 };
 
@@ -48,6 +49,13 @@ pub fn lines(canvas: &Canvas, scene: Scene, cells: usize, limits: Limits) -> Vec
         lines.push(FrameLine::left(Vec::new()));
     }
     lines.extend(statements(canvas, scene, cells, limits.said));
+    if let Some((thesis, side)) = scene.walk.side_here() {
+        let key = scene.key.map(|key| format!("{} how", canvas.look().glyphs.key(key))).unwrap_or_default();
+        let verb = piece(format!("{} ", sides::towards(side)), sides::role(side));
+        let room = cells.saturating_sub(width(&verb.text) + width(&key) + 2);
+        let title = cut(&sides::thesis_in_full(scene.words, thesis), room, canvas.glyphs().ellipsis);
+        lines.push(FrameLine { left: vec![verb, piece(title, Role::Text)], right: vec![piece(key, Role::Quiet)] });
+    }
     if let Element::Claim(claim) = scene.page.place {
         let own: Vec<_> = own::sayings(canvas, scene.words, claim).into_iter().map(|(long, _)| long).collect();
         if !own.is_empty() {
@@ -130,7 +138,8 @@ fn statements(canvas: &Canvas, scene: Scene, cells: usize, most: usize) -> Vec<F
         })
         .collect();
     if let Some(more) = all.len().checked_sub(shown).filter(|&more| more > 0) {
-        let more = format!("{ellipsis} {}; Space: all of it", amount(more, "more statement", "more statements"));
+        let [more, key] = [amount(more, "more statement", "more statements"), canvas.called(Action::ShowMore)];
+        let more = format!("{ellipsis} {more}; {key}: all of it");
         lines.push(FrameLine::left(vec![piece(more, Role::Quiet)]));
     }
     lines

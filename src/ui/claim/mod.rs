@@ -14,7 +14,7 @@ use super::{
     words::Words,
 };
 use crate::app::{Action, Arrival, Drawn, FilterMode, Page, Place, Rank, Section, State, Stop, Walk};
-use crate::config::Role;
+use crate::config::{KeySequence, Role};
 use crate::layout::{Wording, clean, cut, width};
 use crate::model::{AnswerKind, Element, RelationKind};
 use crate::report::amount;
@@ -51,6 +51,8 @@ pub struct Scene<'a> {
     pub page: &'a Page,
     pub words: Words<'a>,
     pub wording: Wording,
+    /// What shows how a claim helps and hurts.
+    pub key: Option<KeySequence>,
 }
 
 impl Scene<'_> {
@@ -65,7 +67,8 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, page: &Page) -> Dra
     let Area { width: cells, height, .. } = canvas.area();
     let is_wide = cells >= WIDE.0 && height >= WIDE.1;
     let wording = if is_wide { Wording::Long } else { Wording::Short };
-    let scene = Scene { walk, page, words: Words { walk }, wording };
+    let key = state.keys().keys(Action::Sides).first().copied();
+    let scene = Scene { walk, page, words: Words { walk }, wording, key };
     chrome::tabs(canvas, Place::At(page.place));
     trail(canvas, scene);
     ribbon::draw(canvas, state, walk);

@@ -12,6 +12,7 @@ use crate::ui::{
     canvas::{Area, Canvas, piece},
     reading,
     sheet::{Paragraph, SheetLine, draw_lines},
+    sides,
 };
 
 /// No list names more than this; the page of the claim has them all.
@@ -22,7 +23,7 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, area: Area) {
     let inside = area.inside();
     let text = Area { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
     let (title, lines) = match (scene.outline.tree.item(scene.selected), scene.words.walk.subject()) {
-        (Some(Item::Apart | Item::More), _) | (_, None) => {
+        (Some(Item::Apart | Item::More), _) | (_, None | Some(Subject::Source(_) | Subject::Paragraph(..))) => {
             let title = row::title(canvas, scene, scene.selected);
             ("this row", Paragraph::plain(title, Role::Text).lines(text.width).collect())
         }
@@ -55,6 +56,9 @@ fn claim_lines(canvas: &Canvas, scene: Scene, claim: ClaimId, cells: usize) -> V
     let mut paragraphs = vec![Paragraph::plain(scene.words.text(claim), Role::Text)];
     paragraphs.push(Paragraph::plain("mapper's wording", Role::Quiet).indented(cells.saturating_sub(16)));
     paragraphs.extend(statements(scene, claim));
+    if let Some((thesis, side)) = scene.words.walk.side_here() {
+        paragraphs.push(Paragraph::plain(sides::in_short(scene.words, thesis, side), sides::role(side)));
+    }
     paragraphs.extend(context(canvas, scene, claim));
     for kind in [RelationKind::Supports, RelationKind::Opposes, RelationKind::Restates] {
         paragraphs.extend(reasons(canvas, scene, claim, kind));

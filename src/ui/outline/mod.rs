@@ -83,10 +83,10 @@ fn draw_tree(canvas: &mut Canvas, scene: Scene, area: Area, drawn: &mut Drawn) -
     let rows = folds.seen();
     if rows == 0 {
         let sentence = match scene.words.walk.filter() {
-            Some(_) => "The filter hides every row. F clears it.",
-            None => "This map has no claims.",
+            Some(_) => format!("The filter hides every row. {} clears it.", canvas.called(Action::ClearFilter)),
+            None => "This map has no claims.".to_owned(),
         };
-        canvas.text(3, area.y, area.width.saturating_sub(3), sentence, Role::Text);
+        canvas.text(3, area.y, area.width.saturating_sub(3), &sentence, Role::Text);
         drawn.cursor = Some(Area { x: 3, ..area }.spot());
         return String::new();
     }
@@ -214,7 +214,7 @@ fn legend(canvas: &mut Canvas, walk: &Walk, y: usize) {
         None => {}
     }
     parts.push(format!("{} link drawn by the mapper", glyphs.inferred));
-    parts.push(format!("{} shown elsewhere, Enter goes there", glyphs.reference));
+    parts.push(format!("{} shown elsewhere, {} goes there", glyphs.reference, canvas.called(Action::Open)));
     let doubt = canvas.look().glyphs.sign(RelationKind::Undercuts);
     parts.push(format!("{doubt} doubts the step above it"));
     let cells = canvas.area().width.saturating_sub(2);

@@ -1,6 +1,7 @@
 //! A row of the outline: branches, sign, text, who, and what it hides.
 
 use super::{Scene, branches::branches, left_of};
+use crate::app::Action;
 use crate::config::Role;
 use crate::layout::{
     clean, cut,
@@ -131,7 +132,7 @@ pub fn title(canvas: &Canvas, scene: Scene, position: usize) -> String {
             } else {
                 format!("{total} more: {kinds}")
             };
-            format!("{what}   Space shows them")
+            format!("{what}   {} shows them", canvas.called(Action::ShowMore))
         }
         _ => match scene.outline.element(map, position) {
             Some(Element::Claim(claim)) => scene.words.title(claim),

@@ -166,15 +166,7 @@ pub fn about(scene: Scene, speaker: SpeakerId, cells: usize) -> Vec<String> {
     }
     if let Some(people) = scene.walk.people() {
         let counts = people.acts.counts(speaker);
-        let all = [
-            ("says", counts.says),
-            ("denies", counts.denies),
-            ("grants", counts.grants),
-            ("doubts", counts.doubts),
-            ("retells", counts.retells),
-        ];
-        let done: Vec<_> =
-            all.iter().filter(|(_, count)| *count > 0).map(|(verb, count)| format!("{verb} {count}")).collect();
+        let done: Vec<_> = counts.by_verb().map(|(verb, count)| format!("{verb} {count}")).collect();
         let only = match counts.only_retold {
             0 => "",
             all if all == counts.own => "; heard only through others",

@@ -11,10 +11,11 @@ use super::{
     left_out, ribbon, strip,
     words::{Words, out_of_sight},
 };
-use crate::app::{Action, Company, Content, Drawn, Pane, Place, Searching, Sheet, SheetLine, Shown, State, Walk};
+use crate::app::{
+    Action, Company, Content, Drawn, Pane, Place, Searching, Seen, Sheet, SheetLine, Shown, Sight, State, Walk,
+};
 use crate::config::Role;
 use crate::layout::{Wording, clean, rows_in_sight, width, wrap};
-use crate::model::Element;
 
 const HINTS: [(Action, &str); 8] = [
     (Action::MoveUp, "move"),
@@ -33,6 +34,8 @@ pub struct Scene<'a> {
     pub words: Words<'a>,
     pub walk: &'a Walk,
     pub sheet: &'a Sheet,
+    /// What of it is in sight.
+    pub sight: &'a Sight,
     pub wording: Wording,
     /// Where a text is cut.
     pub ellipsis: &'static str,
@@ -44,7 +47,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, company: Company) -
     let mut drawn = Drawn { windows: walk.navigation.here().windows, ..Drawn::default() };
     chrome::tabs(canvas, Place::Speakers(company));
     ribbon::draw(canvas, state, walk);
-    let Some(sheet) = walk.sheet() else {
+    let Some((sheet, sight)) = walk.sheet().zip(walk.sheet_sight()) else {
         let sentence = match &walk.search {
             Searching::Failed(sentence) => sentence.clone(),
             _ => format!("The speakers are being counted {}", canvas.glyphs().ellipsis),
@@ -56,7 +59,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, company: Company) -
     };
     let is_wide = cells >= WIDE.0 && height >= WIDE.1;
     let wording = if is_wide { Wording::Long } else { Wording::Short };
-    let scene = Scene { words: Words { walk }, walk, sheet, wording, ellipsis: canvas.glyphs().ellipsis };
+    let scene = Scene { words: Words { walk }, walk, sheet, sight, wording, ellipsis: canvas.glyphs().ellipsis };
     title(canvas, state, scene);
     let strip_height = if is_wide { 4 } else { 3 };
     // The last row is the footer; a legend stands above it.
@@ -104,44 +107,69 @@ fn title(canvas: &mut Canvas, state: &State, scene: Scene) {
 
 /// Draws the lines in sight, and answers how many rows are above and below.
 fn draw_lines(canvas: &mut Canvas, scene: Scene, area: Area, drawn: &mut Drawn) -> String {
-    let sheet = scene.sheet;
+    let sight = scene.sight;
     let selected = scene.walk.cursor().row;
-    let heights = |line: usize| heads::height(scene, line, area.width);
+    let at = sight.line_of(selected);
+    let heights = |line: usize| match sight.lines.get(line) {
+        Some(&Seen::Line(position)) => heads::height(scene, position, area.width),
+        _ => 1,
+    };
     let top = drawn.windows.top(Pane::Speakers).unwrap_or(0);
     // What stands over the first row, and the head over each list, comes into sight with it.
-    let first_row = sheet.rows.first().copied().unwrap_or(0);
-    let wanted = if selected <= first_row { 0 } else { above(sheet, selected) };
-    let mut sight = rows_in_sight(sheet.lines.len(), heights, selected, top.min(wanted), area.height);
-    if !sight.contains(&selected) || sight.is_empty() {
-        sight = rows_in_sight(sheet.lines.len(), heights, selected, top, area.height);
+    let first_row = sight.rows.first().copied().unwrap_or(0);
+    let wanted = if selected <= first_row { 0 } else { above(scene, at) };
+    let mut shown = rows_in_sight(sight.lines.len(), heights, at, top.min(wanted), area.height);
+    if !shown.contains(&at) || shown.is_empty() {
+        shown = rows_in_sight(sight.lines.len(), heights, at, top, area.height);
     }
     drawn.cursor = Some(area.spot());
-    drawn.windows.set_top(Pane::Speakers, sight.start);
+    drawn.windows.set_top(Pane::Speakers, shown.start);
     drawn.page = area.height.saturating_sub(1);
     let mut y = area.y;
-    for position in sight.clone() {
-        let height = heights(position).min(area.bottom().saturating_sub(y));
-        let line = Area { y, height, ..area };
-        draw_line(canvas, scene, position, line);
-        if position == selected && sheet.line(position).is_some_and(SheetLine::is_row) {
-            canvas.text(line.x, y, 1, canvas.glyphs().cursor, Role::Strong);
-            canvas.select(Area { height: 1, ..line });
-            drawn.cursor = Some(line.spot());
+    for line in shown.clone() {
+        let height = heights(line).min(area.bottom().saturating_sub(y));
+        let place = Area { y, height, ..area };
+        match sight.lines.get(line) {
+            Some(&Seen::Line(position)) => {
+                draw_line(canvas, scene, position, place);
+                if line == at && is_row(scene, line) {
+                    canvas.text(place.x, y, 1, canvas.glyphs().cursor, Role::Strong);
+                    canvas.select(Area { height: 1, ..place });
+                    drawn.cursor = Some(place.spot());
+                }
+            }
+            Some(&Seen::LeftOut(index, _)) => left_out_line(canvas, scene, index, place),
+            None => {}
         }
         y += height;
     }
-    let before = sheet.rows.partition_point(|&row| row < sight.start);
-    let behind = sheet.rows.len() - sheet.rows.partition_point(|&row| row < sight.end);
-    out_of_sight(before, behind)
+    out_of_sight(sight.rows_before(shown.start), sight.rows.len() - sight.rows_before(shown.end))
+}
+
+/// Whether the cursor may stand on a line in sight.
+fn is_row(scene: Scene, line: usize) -> bool {
+    let Some(&Seen::Line(position)) = scene.sight.lines.get(line) else { return false };
+    scene.sheet.line(position).is_some_and(SheetLine::is_row)
 }
 
 /// The head over a row that begins a list, else the row itself.
-fn above(sheet: &Sheet, row: usize) -> usize {
-    let mut top = row;
-    while let Some(line) = top.checked_sub(1).filter(|&line| sheet.line(line).is_some_and(|line| !line.is_row())) {
-        top = line;
+fn above(scene: Scene, line: usize) -> usize {
+    let mut top = line;
+    while let Some(before) = top.checked_sub(1).filter(|&before| !is_row(scene, before)) {
+        top = before;
     }
     top
+}
+
+/// "3 hidden by the filter: 1 point, 2 objections".
+fn left_out_line(canvas: &mut Canvas, scene: Scene, index: usize, area: Area) {
+    let Some(hidden) = scene.sight.hidden(index) else { return };
+    let parts =
+        hidden.kinds.iter().map(|&(count, [one, many])| (count, if count == 1 { one } else { many }.to_owned()));
+    let parts: Vec<_> = parts.collect();
+    if let Some(tail) = left_out::Tail::of_claims(canvas, scene.walk, &parts) {
+        left_out::draw_line(canvas, Area { x: area.x + 3, width: area.width.saturating_sub(4), ..area }, &tail);
+    }
 }
 
 fn draw_line(canvas: &mut Canvas, scene: Scene, position: usize, area: Area) {
@@ -151,9 +179,7 @@ fn draw_line(canvas: &mut Canvas, scene: Scene, position: usize, area: Area) {
         return;
     }
     row::draw(canvas, scene, position, area);
-    if let Some(Shown::Element(Element::Claim(claim), _)) = scene.sheet.shown(scene.words.map(), position)
-        && scene.walk.leaves_out(claim)
-    {
+    if scene.walk.dims_in_sheet(position) {
         left_out::dim(canvas, area);
     }
 }

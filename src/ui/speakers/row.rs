@@ -258,10 +258,8 @@ fn pair(canvas: &mut Canvas, scene: Scene, clash: Clash, area: Area) {
 
 fn person(canvas: &mut Canvas, scene: Scene, speaker: SpeakerId, area: Area) {
     let counts = scene.walk.people().map(|people| people.acts.counts(speaker)).unwrap_or_default();
-    let ActCounts { says, denies, grants, doubts, retells, own, only_retold } = counts;
-    let all = [("says", says), ("denies", denies), ("grants", grants), ("doubts", doubts), ("retells", retells)];
-    let done: Vec<_> =
-        all.iter().filter(|(_, count)| *count > 0).map(|(verb, count)| format!("{verb} {count}")).collect();
+    let ActCounts { own, only_retold, .. } = counts;
+    let done: Vec<_> = counts.by_verb().map(|(verb, count)| format!("{verb} {count}")).collect();
     let heard = if own > 0 && own == only_retold { "  only retold" } else { "" };
     let counts = format!("{}{heard}", done.join(", "));
     let room = area.width.saturating_sub(width(&counts) + 6);

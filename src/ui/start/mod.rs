@@ -44,7 +44,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) -> Drawn {
     canvas.text(margin, title_row, cells.saturating_sub(2), &clean(walk.map.title()), Role::Strong);
     ribbon::draw(canvas, state, walk);
     canvas.text(margin, 3, cells.saturating_sub(2), &contents(words), Role::Quiet);
-    let notes = notes(canvas, words, cells.saturating_sub(2 * margin), if is_wide { 3 } else { 2 });
+    let notes = notes(canvas, state, words, cells.saturating_sub(2 * margin), if is_wide { 3 } else { 2 });
     let notes_top = height.saturating_sub(1 + notes.len() + usize::from(!notes.is_empty()));
     for (note, y) in notes.iter().zip(notes_top..) {
         canvas.text(margin, y, cells.saturating_sub(2 * margin), note, Role::Text);
@@ -88,7 +88,7 @@ fn contents(words: Words) -> String {
 }
 
 /// What must be said about the map: who is heard only through others, and what is odd in the file.
-fn notes(canvas: &Canvas, words: Words, cells: usize, most: usize) -> Vec<String> {
+fn notes(canvas: &Canvas, state: &State, words: Words, cells: usize, most: usize) -> Vec<String> {
     let opened = &words.walk.opened;
     let mut notes = Vec::new();
     let retold = &opened.overview.heard_only_retold;
@@ -100,6 +100,22 @@ fn notes(canvas: &Canvas, words: Words, cells: usize, most: usize) -> Vec<String
         let by = words.names_in_a_sentence(&opened.overview.retold_by, 2, wording);
         let note = format!("! {names} {is} heard only as retold by {by}.");
         notes.extend(wrap_at_most(&note, cells, most, canvas.glyphs().ellipsis));
+    }
+    let all = opened.library.hearing.all;
+    let is_wide = canvas.area().width >= WIDE.0;
+    if all.retold() > 0 && (is_wide || notes.is_empty()) {
+        let statements = amount(all.all(), "statement is", "statements are");
+        let by =
+            format!("by a friend {}, by an opponent {}, by neither {}", all.by_friend, all.by_opponent, all.by_neither);
+        let note = format!("! {} of {statements} retold by others: {by}.", all.retold());
+        notes.extend(wrap_at_most(&note, cells, most, canvas.glyphs().ellipsis));
+    }
+    // Who asks why finds it in the sources.
+    if let (Some(last), Some(&key)) = (notes.last_mut(), state.keys().keys(Action::ViewSources).first()) {
+        let why = format!("  {} why", canvas.look().glyphs.key(key));
+        if crate::layout::width(last) + why.len() <= cells {
+            last.push_str(&why);
+        }
     }
     let warnings = opened.diagnostics.count(Severity::Warning);
     if warnings > 0 {

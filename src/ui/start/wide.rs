@@ -38,7 +38,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, body: Area, drawn:
             let lines = reading::lines(canvas, words, subject, inside.width, Wording::Long);
             draw_lines(canvas, inside, &lines);
             if lines.len() > inside.height {
-                let more = format!("{} Space: all of it ", canvas.glyphs().ellipsis);
+                let more = format!("{} {}: all of it ", canvas.glyphs().ellipsis, canvas.called(Action::ShowMore));
                 canvas.right(panel.right() - 2, panel.bottom() - 1, panel.width, &[piece(more, Role::Strong)]);
             }
         }
