@@ -127,11 +127,16 @@ pub fn native_ron(claims: usize, seed: u64) -> String {
 /// Most links lead to claims near the beginning, so that some claims have very many reasons. One link in ten is an
 /// undercut, one in twenty has two premises. Some 250 bytes a claim.
 pub fn map_in(lexicon: &Lexicon, claims: usize, seed: u64) -> String {
+    map_with_speakers(lexicon, claims, 40, seed)
+}
+
+/// The same with so many speakers.
+pub fn map_with_speakers(lexicon: &Lexicon, claims: usize, speakers: usize, seed: u64) -> String {
     let mut random = Random::new(seed);
     let mut out = String::with_capacity(claims * 260);
     out.push_str("#![enable(implicit_some)]\n(\n    cruxmap: 1,\n    title: \"A generated dispute\",\n");
     out.push_str("    questions: [(ask: \"Is the first claim right?\", yes: [\"c0\"])],\n    speakers: [\n");
-    for i in 0..40 {
+    for i in 0..speakers {
         let _ = writeln!(out, "        (id: \"s{i}\", name: \"Speaker {i}\", role: \"member\"),");
     }
     out.push_str("    ],\n    sources: [\n");
@@ -144,7 +149,7 @@ pub fn map_in(lexicon: &Lexicon, claims: usize, seed: u64) -> String {
         for _ in 0..11 {
             let _ = write!(out, "{} ", lexicon.draw(&mut random));
         }
-        let (by, source, at) = (random.below(40), random.below(20), random.below(90) + 1);
+        let (by, source, at) = (random.below(speakers), random.below(20), random.below(90) + 1);
         if lexicon.words.len() <= WORDS.len() {
             let _ = write!(out, "{i}");
         }

@@ -133,6 +133,7 @@ fn filter(bencher: Bencher, claims: usize) {
         count,
         points: Arc::clone(&points),
         speakers: Arc::clone(&speakers),
+        thesis: None,
         named: Named::default(),
         mode: FilterMode::Hide,
     };

@@ -299,8 +299,8 @@ fn a_claim_a_step_a_speaker_and_a_text_can_be_called_by_name() {
     walker.presses(":").types("lindq").sees("M. Lindqvist, sleep researcher");
     walker.presses("Enter");
     assert_eq!(line(&walker), "/ by:lindqvist");
-    walker.presses("Esc :").types("valley courier").presses("Down Enter").sees("┌ find");
-    walker.presses("Esc :").types("no such thing").presses("Enter").sees("┌ commands");
+    walker.presses("Esc :").types("valley courier").presses("Down Enter").sees("Text 2 of 3");
+    walker.presses(":").types("no such thing").presses("Enter").sees("┌ commands");
 }
 
 #[test]

@@ -85,11 +85,11 @@ fn what_is_kept_is_there_the_next_time_in_any_script() {
     {
         let mut keeper = desk.keeper();
         assert!(keeper.is_first());
-        keeper.know(["a", "b"].into_iter()).unwrap();
+        keeper.know([("a", 1), ("b", 2)].into_iter()).unwrap();
         keeper.keep(&notes(hard)).unwrap();
         keeper.keep(&clip("One.")).unwrap();
         keeper.keep(&clip("Two.")).unwrap();
-        let visit = Visit { place: Some("b".to_owned()), seen: vec!["a".to_owned()], ..Visit::default() };
+        let visit = Visit { place: Some("b".to_owned()), seen: [("a".to_owned(), 1)].into(), ..Visit::default() };
         keeper.keep(&Keep::Visit(visit)).unwrap();
     }
     let (kept, keeper) = desk.open();
@@ -97,7 +97,7 @@ fn what_is_kept_is_there_the_next_time_in_any_script() {
     assert_eq!(remark_of(&kept), hard);
     assert_eq!(kept.notes.marks, ["b"]);
     assert_eq!(kept.clippings.iter().map(|clip| &*clip.text).collect::<Vec<_>>(), ["One.", "Two."]);
-    assert_eq!((kept.visit.place.as_deref(), &*kept.visit.seen), (Some("b"), &["a".to_owned()][..]));
+    assert_eq!((kept.visit.place.as_deref(), kept.visit.seen), (Some("b"), [("a".to_owned(), 1)].into()));
     assert_eq!(kept.known.map(|known| known.len()), Some(2));
     let text = fs::read_to_string(desk.beside("clippings.md")).unwrap();
     assert!(text.starts_with("# Clippings: School hours\n\n<!-- clipping: a -->\nOne.\n"), "{text}");
@@ -230,7 +230,7 @@ fn maps_without_a_path_are_told_apart_by_title_and_ids() {
     let home = Home::of(&["school-hours".into()], Some(place.path()));
     let keep = |map: MapIds<'_>, ids: &[&'static str], remark: &str| {
         let mut keeper = open_own(&home, map).1.unwrap();
-        keeper.know(ids.iter().copied()).unwrap();
+        keeper.know(ids.iter().map(|&id| (id, 0))).unwrap();
         keeper.keep(&notes(remark)).unwrap();
     };
     keep(ids("Hours", &["a", "b"]), &["a", "b"], "first");

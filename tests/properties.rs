@@ -108,6 +108,9 @@ fn selection_exists(walk: &Walk) -> bool {
     if matches!(walk.navigation.here().place, Place::Speakers(_)) {
         return answer.is_none();
     }
+    if let Place::Sources(part) = walk.navigation.here().place {
+        return walk.selected_source_row(part).is_some() || walk.sifted().is_empty();
+    }
     if let Some(outline) = walk.outline() {
         return (outline.folds.is_seen(row) || outline.folds.seen() == 0) && answer.is_none();
     }
@@ -119,9 +122,11 @@ fn selection_exists(walk: &Walk) -> bool {
     row_is_there && answer.is_none_or(shows)
 }
 
-/// Whether this is the Speakers view of a map without speakers, or an outline of which the filter shows no row.
+/// Whether this is the Speakers view of a map without speakers, or an outline or a page of Sources without a row to show.
 fn lists_nothing(walk: &Walk) -> bool {
     let has_no_row = walk.outline().is_some_and(|outline| outline.folds.seen() == 0);
+    let has_no_row =
+        has_no_row || (matches!(walk.navigation.here().place, Place::Sources(_)) && walk.sifted().is_empty());
     has_no_row || (matches!(walk.navigation.here().place, Place::Speakers(_)) && walk.map.speaker_ids().len() == 0)
 }
 

@@ -380,3 +380,110 @@ fn colours(bytes: &[u8]) -> Vec<String> {
 fn is_colour(parameter: &str) -> bool {
     matches!(parameter.parse::<u8>(), Ok(30..=38 | 40..=48 | 58 | 90..=97 | 100..=107))
 }
+
+const SMALL: &str = r#"(cruxmap: 1, questions: [(ask: "So?", yes: ["a"])], claims: [(id: "a", text: "A."),
+    (id: "b", text: "B.")], links: [Supports(from: ["b"], to: "a")])"#;
+
+#[test]
+fn a_map_is_read_again_when_its_file_is_saved() {
+    let mut pty = opened(cruxmap(&["map.ron"]).with_file("map.ron", SMALL).run());
+    let file = pty.home().join("map.ron");
+    pty.send("\r\r");
+    pty.wait_for("FOR IT (1)");
+    std::fs::write(&file, &SMALL[..SMALL.len() / 2]).unwrap();
+    pty.wait_for("FILE BROKEN map.ron");
+    pty.wait_for("FOR IT (1)");
+    // As editors do that write beside the file and then put it in its place.
+    let beside = pty.home().join("map.ron~");
+    std::fs::write(&beside, SMALL.replace("B.", "Better.")).unwrap();
+    std::fs::rename(&beside, &file).unwrap();
+    pty.wait_for("1 changed since last time");
+    pty.wait_for("Better");
+    std::fs::remove_file(&file).unwrap();
+    pty.wait_for("FILE BROKEN there is no file");
+    std::fs::write(&file, SMALL).unwrap();
+    pty.wait_until("the file's mending", |screen| !screen.contents().contains("FILE BROKEN"));
+    pty.send("q");
+    assert_eq!(pty.end().status, 0);
+}
+
+#[test]
+fn a_folder_is_read_again_when_a_file_comes_or_goes() {
+    let mut pty = cruxmap(&["."]).with_file("a.ron", SMALL).run();
+    pty.wait_for("2 claims");
+    let more = pty.home().join("more.ron");
+    std::fs::write(&more, r#"(cruxmap: 1, claims: [(id: "c", text: "C.")])"#).unwrap();
+    pty.wait_for("3 claims");
+    std::fs::remove_file(&more).unwrap();
+    pty.wait_for("2 claims");
+    pty.send("q");
+    assert_eq!(pty.end().status, 0);
+}
+
+#[test]
+fn a_broken_map_opens_by_itself_when_it_is_mended() {
+    let mut pty = cruxmap(&["map.ron"]).with_file("map.ron", "(cruxmap: 1, claims: [").run();
+    pty.wait_for("it opens by itself");
+    std::fs::write(pty.home().join("map.ron"), SMALL).unwrap();
+    pty.wait_for("[0 START]");
+    pty.send("q");
+    assert_eq!(pty.end().status, 0);
+}
+
+/// What a terminal sends for the mouse: the button, then column and row from 1; `M` where it goes down.
+fn pressed(button: u8, column: u16, row: u16) -> String {
+    format!("\x1b[<{button};{column};{row}M\x1b[<{button};{column};{row}m")
+}
+
+/// The cell of a text on the screen, from 1.
+fn cell_of(pty: &Pty, text: &str) -> (u16, u16) {
+    let contents = pty.screen().contents();
+    let found = contents.lines().zip(1..).find_map(|(line, row)| Some((line.split_once(text)?.0.chars().count(), row)));
+    let (column, row) = found.unwrap_or_else(|| panic!("{text} is not in\n{contents}"));
+    (u16::try_from(column).unwrap() + 1, row)
+}
+
+const LEFT: u8 = 0;
+const WHEEL_DOWN: u8 = 65;
+
+#[test]
+fn clicks_and_the_wheel_are_heard() {
+    let mut pty = explorer();
+    let (column, row) = cell_of(&pty, " 2 Outline");
+    pty.send(&pressed(LEFT, column, row));
+    pty.wait_for("[2 OUTLINE]");
+    pty.send("*");
+    pty.wait_for("all unfolded");
+    pty.send(&pressed(WHEEL_DOWN, 10, 8));
+    pty.wait_for("3 above");
+    let (column, row) = cell_of(&pty, " 0 Start");
+    pty.send(&pressed(LEFT, column, row));
+    pty.wait_for("[0 START]");
+    // The second click of two opens.
+    let (_, head) = cell_of(&pty, "WHAT IS DISPUTED");
+    let click = pressed(LEFT, 10, head + 1);
+    pty.send(&format!("{click}{click}"));
+    pty.wait_for("Esc questions");
+    pty.send("q");
+    let end = pty.end();
+    assert_eq!(end.status, 0);
+}
+
+#[test]
+fn the_mouse_is_taken_left_to_the_terminal_and_given_back() {
+    let mut pty = explorer();
+    let taken = |bytes: &[u8]| count(bytes, b"\x1b[?1000h");
+    assert_eq!(taken(&pty.bytes()), 1);
+    pty.send(":mouse\r");
+    pty.wait_for_bytes("the mouse left to the terminal", |bytes| count(bytes, b"\x1b[?1000l") == 1);
+    pty.send(":mouse\r");
+    pty.wait_for_bytes("the mouse taken again", |bytes| taken(bytes) == 2);
+    pty.send("q");
+    let end = pty.end();
+    assert_eq!(end.status, 0);
+    assert_eq!(count(&end.bytes, b"\x1b[?1000l"), 2, "it is given back at the end");
+}
+
+fn count(bytes: &[u8], sequence: &[u8]) -> usize {
+    bytes.windows(sequence.len()).filter(|window| *window == sequence).count()
+}

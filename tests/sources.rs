@@ -5,8 +5,10 @@
     clippy::panic,
     reason = "a test ends where something is not as it should be"
 )]
+#![allow(dead_code, reason = "the window has more than these stories need")]
 
 mod common;
+#[allow(dead_code, reason = "the stories of the loop use the rest")]
 #[path = "common/window.rs"]
 mod window;
 
@@ -182,13 +184,171 @@ fn dates_without_a_year_and_undated_statements_come_last_in_file_order() {
 fn a_filter_hides_rows_and_counts_them() {
     let mut walker = Walker::at_school(80, 24);
     walker.presses("5 Enter Down Down").filters_by_osei();
-    walker.misses("Lindqvist says").sees("14 hidden by the filter").is_on("Fewer pupils would come late");
+    walker.misses("Lindqvist says").sees("14 claims hidden by the filter").is_on("Fewer pupils would come late");
     walker.presses("Down").is_on("Only the older pupils lack sleep");
-    walker.presses("d").sees("14 dimmed by the filter").sees("· ");
+    walker.presses("d").sees("14 claims dimmed by the filter").sees("· ");
     walker.presses("F").misses("filter hides");
     let mut walker = Walker::at_school(80, 24);
     walker.presses("5").filters_by_osei().sees("5 of 19").sees("1 of 13").sees("1 of 9");
     assert_eq!(walker.walk().filter().unwrap().mode, FilterMode::Hide);
+}
+
+#[test]
+fn a_text_without_a_kept_claim_is_hidden_and_counted() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("5").filters("drift", &["drift"]).sees("1 of 19").misses("Survey report");
+    walker.sees("2 texts hidden by the filter").sees("Should schools start at nin");
+    walker.presses("d").sees("·20 May 2025").sees("2 texts dimmed by the filter");
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("5 Tab").filters("drift", &["drift"]).sees("40 statements hidden by the filter");
+}
+
+#[test]
+fn the_prompt_narrows_the_list_in_view() {
+    let mut walker = Walker::at_school(80, 24);
+    walker
+        .presses("5 Enter /")
+        .types("bús")
+        .sees("/ bús")
+        .sees("3 of 19 rows")
+        .sees("▸  7  The bus timetable cannot be moved");
+    walker.misses("Fewer pupils would come late").sees("The contract lets the buses move");
+    walker.presses("Enter").sees("ONLY bús, 3 of 19 rows, Esc all");
+    walker.presses("Down");
+    walker.is_on("The contract lets the buses move");
+    walker.presses("Enter Esc").sees("ONLY bús").is_on("The contract lets the buses move");
+    walker.presses("Esc").misses("ONLY").is_on("The contract lets the buses move").sees("Half past eight is enough");
+}
+
+#[test]
+fn each_list_is_narrowed_by_what_its_rows_show() {
+    for (list, typed, counted, found) in [
+        ("5", "courier", "1 of 10 rows", "The Valley Courier"),
+        ("5", "clubs", "1 of 10 rows", "Would clubs and sport lose?"),
+        ("5 Tab", "novak courier", "1 of 41 rows", "His son sleeps until the second lesson"),
+        ("5 Tab", "march grants", "2 of 41 rows", "Only the older pupils"),
+        ("5 Enter", "grants", "2 of 19 rows", "Only the older pupils lack sleep"),
+    ] {
+        let mut walker = Walker::at_school(80, 24);
+        walker.presses(list).presses("/").types(typed).sees(counted).sees(found);
+    }
+}
+
+#[test]
+fn esc_in_the_prompt_shows_all_and_tab_searches_everything() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("5 Enter Down Down Down").is_on("Pupils who sleep more learn better");
+    walker.presses("/").types("phone").sees("no row here; Enter searches everything");
+    walker.presses("Esc").misses("no row here").is_on("Pupils who sleep more learn better").is_at("sources");
+    walker.presses("/").types("phone").presses("Tab").sees("It is the phone, not the bell");
+    walker.presses("Esc").is_at("sources");
+    walker.misses("ONLY").sees("Schools should start at nine");
+    walker.presses("/").types("phone").presses("Enter").sees("It is the phone, not the bell");
+}
+
+#[test]
+fn a_narrowed_list_is_filtered_further_and_its_prompt_begins_with_its_words() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("5 Enter /").types("osei").presses("Enter").sees("5 of 19 rows");
+    walker.filters("sleep", &["young-enough"]);
+    walker.sees("4 claims hidden by the filter").is_on("Only the older pupils lack sleep");
+    walker.presses("/").sees("/ osei");
+    walker.presses("Enter F").sees("5 of 19 rows");
+}
+
+#[test]
+fn a_save_keeps_what_a_list_is_narrowed_to() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("5 Tab /").types("buses").presses("Enter Down").sees("ONLY buses, 4 of 41 rows");
+    walker.is_on("The contract lets the buses m");
+    walker.saves(&SCHOOL_HOURS.replace("A breakfast club can open", "Buses to a breakfast club open"));
+    walker.sees("ONLY buses, 5 of 41 rows").is_on("The contract lets the buses m");
+    walker.presses("Esc").misses("ONLY");
+}
+
+#[test]
+fn a_list_that_is_very_long_is_searched_and_not_narrowed() {
+    let said: Vec<_> =
+        (0..20_001).map(|number| format!("(id: \"c{number}\", text: \"It rains.\", said: [(by: \"a\")])")).collect();
+    let map = format!("(cruxmap: 1, speakers: [(id: \"a\", name: \"Ann\")], claims: [{}])", said.join(","));
+    let mut walker = Walker::opens("long.ron", &map, 80, 24);
+    walker.presses("5 Tab /").types("rains").misses("type to narrow this list").sees("CLAIMS (20001)");
+}
+
+#[test]
+fn a_text_is_gone_to_by_its_name() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses(":").types("valley courier").presses("Down Enter").sees("Text 2 of 3   The Valley Courier");
+    walker.presses("Esc").is_at("start");
+}
+
+#[test]
+fn rows_and_pages_are_cited() {
+    let mut walker = Walker::at_school(80, 24);
+    let copied = |walker: &mut Walker, keys: &str| {
+        walker.effects.clear();
+        walker.presses(keys);
+        let text = walker.effects.iter().find_map(|effect| match effect {
+            Effect::Copy(text) => Some(text.clone()),
+            _ => None,
+        });
+        text.unwrap_or_else(|| panic!("{keys} copies nothing"))
+    };
+    let of_map = "School hours: when should the first bell ring?";
+    assert_eq!(copied(&mut walker, "5 c"), format!("Council minutes, 4 March 2025. {of_map}, text minutes."));
+    let page = copied(&mut walker, "C");
+    assert!(page.contains("- The Valley Courier, 11 March 2025."), "{page}");
+    assert!(page.contains("- Should schools start at nine? 40 statements: own voice 34;"), "{page}");
+    let text = copied(&mut walker, "Enter C");
+    assert!(text.starts_with("Council minutes, 4 March 2025."), "{text}");
+    assert!(text.contains("\n- par. 8: Pupils under twelve sleep enough as it is; it is the older ones who do not. R. Osei grants. (young-enough)\n"), "{text}");
+    assert!(copied(&mut walker, "c").starts_with("Schools should start at nine (mapper's wording). R. Osei says"));
+    let paragraph = copied(&mut walker, "Right c");
+    assert!(paragraph.contains("Paragraph 4 opens with \"Mrs Osei, the head teacher, asked\"."), "{paragraph}");
+    assert!(paragraph.contains("- Fewer pupils would come late."), "{paragraph}");
+    let timeline = copied(&mut walker, "Left Tab C");
+    assert!(
+        timeline.contains("- 4 March 2025: R. Osei says: Schools should start at nine. (start-nine)"),
+        "{timeline}"
+    );
+    let heard = copied(&mut walker, "Shift-Tab End c");
+    assert!(heard.starts_with("- Would clubs and sport lose? 2 statements: own voice 1;"), "{heard}");
+}
+
+#[test]
+fn a_filtered_page_is_cited_as_it_is_shown() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("5 Enter").filters_by_osei().presses("C");
+    let Some(Effect::Copy(text)) = walker.effects.iter().find(|effect| matches!(effect, Effect::Copy(_))) else {
+        panic!("{:?}", walker.effects)
+    };
+    assert!(text.contains("(start-nine)") && !text.contains("(more-sleep)"), "{text}");
+    assert!(text.ends_with("A filter is set; 14 rows are left out by it."), "{text}");
+}
+
+#[test]
+fn marks_and_remarks_are_made_on_the_claim_of_a_paragraph() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("5 m").sees("This row is a text; marks and remarks are for claims.");
+    walker.presses("Enter Right Home m").sees("No claim of this map stands in this paragraph.");
+    walker.presses("Down Down Down m").sees("Marked: Schools should start at nine.");
+}
+
+#[test]
+fn the_claim_in_focus_stays_in_focus_from_view_to_view() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("5 Enter Down Down 2").is_at("outline").is_on("A later start gives teenagers more sleep");
+    walker.presses("5").is_at("sources").is_on("A later start gives teenagers more sleep");
+    walker.presses("s").is_at("speakers");
+    walker.presses("5").is_at("sources");
+}
+
+#[test]
+fn the_wide_text_has_its_claims_beside_its_paragraphs() {
+    let mut walker = Walker::at_school(200, 50);
+    walker.presses("5 Enter").sees("+ Pupils who sleep more learn better");
+    let line = |walker: &Walker, text: &str| walker.screen().lines().position(|line| line.contains(text)).unwrap();
+    assert_eq!(line(&walker, "Mrs Osei, the head teacher"), line(&walker, "= Schools should start at nine"));
 }
 
 #[test]

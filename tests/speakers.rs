@@ -139,6 +139,72 @@ fn everyone_is_listed_behind_the_pairs_who_clash_most() {
 }
 
 #[test]
+fn who_holds_what_who_has_to_do_with_whom_and_who_is_at_odds_with_himself_is_told() {
+    let told = told(&["school-hours"]);
+    assert_says(
+        &told,
+        &[
+            "Who holds what, 11 speakers on 18 theses:",
+            "1. R. Osei: for 3, against 5, both ways 0, silent on 10. Should schools start at nine? For yes, against no, against \
+             between.",
+            "Who objects to whom, and who supports whom, ",
+            "T. Brandt objects to R. Osei (1), M. Lindqvist (2)",
+            "Nobody says anything against what the same speaker says.",
+            "What is granted, 9: 1. R. Osei grants:",
+        ],
+    );
+}
+
+#[test]
+fn the_tables_are_tables_in_markdown() {
+    let markdown = run(&["--markdown", "school-hours"]).out;
+    assert_says(
+        &markdown,
+        &[
+            "\n1: Should schools start at nine?\n",
+            "| speaker | 1 | 2 | 3 | 4 | 5 | 6 | 7 | for | against | both ways | silent |\n| --- | --- |",
+            "| R. Osei | for yes, against no, against between |  |  | for yes, against no | for yes, against no |  |  | 3 | 5 | 0 \
+             | 10 |\n",
+            "| who | to whom | objects | supports |",
+            "| T. Brandt | M. Lindqvist | 2 | 0 |",
+        ],
+    );
+}
+
+#[test]
+fn what_speakers_say_against_themselves_has_both_places() {
+    let told = told(&[]);
+    assert_says(
+        &told,
+        &[
+            "What speakers say against themselves, 7:",
+            "1. Stepan Stepanenko says: The core of the democratic movement is",
+            "1.1. Stepan Stepanenko, against it:",
+        ],
+    );
+}
+
+#[test]
+fn the_matrix_in_json_is_that_of_the_cases() {
+    let everyone = json(&["school-hours"]);
+    let all = everyone["theses"].as_array().unwrap().len();
+    for row in everyone["positions"].as_array().unwrap() {
+        let list = |name: &str| row[name].as_array().unwrap().len();
+        let silent = usize::try_from(row["silent"].as_u64().unwrap()).unwrap();
+        assert_eq!(list("for") + list("against") + list("both_ways") + silent, all);
+        let case = json(&["--of", row["speaker"].as_str().unwrap(), "school-hours"]);
+        for on in case["theses"].as_array().unwrap() {
+            let name = on["position"].as_str().unwrap().replace(' ', "_");
+            let is_silent = name == "silent";
+            let listed = ["for", "against", "both_ways"]
+                .into_iter()
+                .find(|list| row[*list].as_array().unwrap().contains(&on["thesis"]));
+            assert_eq!(listed, (!is_silent).then_some(&*name), "{on}");
+        }
+    }
+}
+
+#[test]
 fn markdown_can_be_cited_from() {
     let markdown = run(&["--of", "osei", "--and", "brandt", "--markdown", "school-hours"]).out;
     assert_says(

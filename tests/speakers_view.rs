@@ -89,10 +89,14 @@ fn tab_walks_the_pages_and_leaves_at_their_end() {
     assert_eq!(title(&walker), "Everyone who speaks");
     walker.presses("Tab Tab");
     assert_eq!(title(&walker), "The case of Osei");
+    for page in ["Who holds what", "Who objects to whom", "At odds with oneself, and granted"] {
+        walker.presses("Tab");
+        assert_eq!(title(&walker), page);
+    }
     walker.presses("Tab");
     assert_eq!(walker.place(), "sources", "behind the last page comes the next view");
     walker.presses("4");
-    assert_eq!(title(&walker), "The case of Osei", "4 comes back to the page seen last");
+    assert_eq!(title(&walker), "At odds with oneself, and granted", "4 comes back to the page seen last");
 }
 
 #[test]
@@ -113,6 +117,41 @@ fn a_case_shows_what_is_held_and_why() {
     assert_eq!(title(&walker), "The case of Lindqvist", "the next speaker");
     walker.presses("End");
     assert!(walker.selected().contains("Lindqvist  and  Parents"), "{}", walker.selected());
+}
+
+#[test]
+fn who_holds_what_is_a_table_that_can_be_sorted() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("4 Tab").sees("11 speakers on 18 theses").is_on("Osei");
+    walker.is_on("+−−").sees("R. Osei: for yes, against no, against between.").sees("+ for  − against");
+    walker.presses("o").sees("Sorted: most for.").is_on("Osei");
+    walker.presses("Home").is_on("Lindqvist");
+    walker.presses("Right Right Right").sees("[4]").sees("Can the buses follow?");
+    walker.presses("o o o o").sees("Sorted: by this column.");
+    walker.presses("Home").is_on("Osei");
+    walker.presses("Enter");
+    assert_eq!(title(&walker), "The case of Osei");
+}
+
+#[test]
+fn who_objects_to_whom_is_a_table_whose_cells_open_the_pair() {
+    let mut walker = Walker::at_school(120, 36);
+    walker.presses("4 Tab Tab Down").is_on("Lindqvist");
+    walker
+        .presses("Right Right Right Right")
+        .sees("[Brandt]")
+        .sees("M. Lindqvist to T. Brandt: objects 2, supports 0.");
+    walker.presses("Enter");
+    assert_eq!(title(&walker), "M. Lindqvist  and  T. Brandt");
+}
+
+#[test]
+fn who_is_at_odds_with_himself_is_told_with_both_places() {
+    let mut walker = bundled();
+    walker.presses("4 Tab Tab Tab").sees("said against what the same speaker says (7)");
+    walker.sees("1, par. 6").sees("− STEPANENKO  No real shadow parliament                      ~ 1, par. 10");
+    walker.presses("Down c");
+    assert!(copied(&walker).contains("Against (link by the mapper)"), "{}", copied(&walker));
 }
 
 #[test]
@@ -252,9 +291,38 @@ fn no_map_and_no_key_breaks_the_view() {
     for (name, map) in [("hostile", HOSTILE), ("empty", "(cruxmap: 1)"), ("school", common::walker::SCHOOL_HOURS)] {
         for (width, height) in SIZES {
             let mut walker = Walker::opens(name, map, width, height);
-            for keys in
-                ["4", "Enter", "Down", "v", "Right", "Left", "+", "-", "s", "}", "{", "u", "End", "Enter", "Space"]
-            {
+            for keys in [
+                "4",
+                "Tab",
+                "Right",
+                "o",
+                "Down",
+                "Enter",
+                "4",
+                "Tab",
+                "Tab",
+                "o",
+                "Enter",
+                "4",
+                "Tab",
+                "/ x Enter",
+                "Esc",
+                "u",
+                "Enter",
+                "Down",
+                "v",
+                "Right",
+                "Left",
+                "+",
+                "-",
+                "s",
+                "}",
+                "{",
+                "u",
+                "End",
+                "Enter",
+                "Space",
+            ] {
                 walker.presses(keys);
                 assert!(!walker.screen().contains(|char: char| char.is_control() && char != '\n'), "{name} {keys}");
             }
@@ -293,6 +361,26 @@ fn versus() {
 }
 
 #[test]
+fn positions() {
+    keep("positions", "4 Tab Right Down Down");
+}
+
+#[test]
+fn dealings() {
+    keep("dealings", "4 Tab Tab Right Down Down");
+}
+
+#[test]
+fn concessions() {
+    keep("concessions", "4 Tab Tab Tab Down Down");
+}
+
+#[test]
+fn narrowed() {
+    keep("narrowed", "4 / b r a n d t Enter Down");
+}
+
+#[test]
 fn case() {
     keep("case", "Enter Enter s Down Down");
 }
@@ -300,6 +388,9 @@ fn case() {
 #[test]
 fn versus_in_ascii_without_colours() {
     let mut walker = Walker::at_school(80, 24).with_look(Colours::None, Background::Dark, Glyphs::Ascii);
-    walker.presses("4 Enter Right Down");
+    for keys in ["4 Enter Right Down", "u Tab Tab", "Tab", "Tab", "/ o s e"] {
+        walker.presses(keys);
+        assert!(walker.screen().is_ascii(), "{}", walker.screen());
+    }
     assert!(walker.screen().is_ascii(), "{}", walker.screen());
 }

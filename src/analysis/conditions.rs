@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::Nodes;
-use crate::model::LinkId;
-use crate::model::{ClaimId, Element, Map, RelationKind, Stance};
+use crate::model::{ClaimId, Element, LinkId, Map, RelationKind, SpeakerId, Stance};
 
 /// Which claims need reasons.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -57,9 +56,8 @@ impl Policy {
             Self::ReasonsOptional => false,
             Self::ReasonsRequired => !map.claim(claim).asserted,
             Self::Asserted => {
-                let is_granted = |stance| matches!(stance, Stance::Asserts | Stance::Concedes);
-                !map.claim(claim).asserted
-                    && !map.statements(Element::Claim(claim)).iter().any(|statement| is_granted(statement.stance))
+                let statements = map.statements(Element::Claim(claim));
+                !map.claim(claim).asserted && !statements.iter().any(|said| is_affirmed(said.stance))
             }
         }
     }
@@ -123,4 +121,33 @@ impl Presence {
     pub(super) fn has_force(&self, map: &Map, nodes: Nodes, link: LinkId) -> bool {
         map.link(link).kind != RelationKind::Restates && self.has(nodes.number(Element::Link(link)))
     }
+}
+
+/// The claims that go where only what some speakers say or grant is kept: those that others say or grant, and none of
+/// these. What nobody says or grants is the mapper's own and stays. In file order; linear in the statements.
+pub fn all_but_those_of(map: &Map, speakers: &[SpeakerId]) -> Vec<ClaimId> {
+    said_by(map, |who| !who.iter().any(|speaker| speakers.contains(speaker)))
+}
+
+/// The claims that go with some speakers: those that these say or grant, and nobody else. In file order; linear in the
+/// statements.
+pub fn those_only_of(map: &Map, speakers: &[SpeakerId]) -> Vec<ClaimId> {
+    said_by(map, |who| who.iter().all(|speaker| speakers.contains(speaker)))
+}
+
+/// The claims that somebody says or grants, where this holds of those who do.
+fn said_by(map: &Map, holds: impl Fn(&[SpeakerId]) -> bool) -> Vec<ClaimId> {
+    let mut who: Vec<SpeakerId> = Vec::new();
+    let is_one = |claim: &ClaimId| {
+        who.clear();
+        let said = map.statements(Element::Claim(*claim)).iter().filter(|said| is_affirmed(said.stance));
+        who.extend(said.map(|said| said.by));
+        !who.is_empty() && holds(&who)
+    };
+    map.claim_ids().filter(is_one).collect()
+}
+
+/// Whether who takes this stance holds the claim.
+fn is_affirmed(stance: Stance) -> bool {
+    matches!(stance, Stance::Asserts | Stance::Concedes)
 }

@@ -28,7 +28,11 @@ pub fn entry_points(map: &Map) -> EntryPoints {
     let mut points = named(map);
     let is_reached = reached(map);
     let is_apart = |claim: &ClaimId| is_reached.get(claim.index()) == Some(&false);
-    points.extend(ends(map).into_iter().filter(is_apart));
+    let first = |end| match end {
+        Element::Claim(claim) => Some(claim),
+        Element::Link(link) => map.premises(link).iter().min().copied(),
+    };
+    points.extend(ends(map).into_iter().filter_map(first).filter(is_apart));
     let tied = points.len();
     points.extend(map.claim_ids().filter(is_apart).filter(|&claim| is_isolated(map, claim)));
     EntryPoints { isolated: points.len() - tied, points }
@@ -67,9 +71,10 @@ fn named(map: &Map) -> Vec<ClaimId> {
     map.theses().iter().copied().filter(is_first).collect()
 }
 
-/// The first claim of each component that nothing leaves, in file order. A claim that leads nowhere is such a component
-/// by itself. Where links only doubt each other, it is the first premise of any of them.
-pub fn ends(map: &Map) -> Vec<ClaimId> {
+/// The first claim of each component that nothing leaves, in file order; then the first link of each that has no claim,
+/// where links only doubt each other. A claim that leads nowhere is such a component by itself. Everything but what is
+/// isolated leads to one of them.
+pub fn ends(map: &Map) -> Vec<Element> {
     let components = components(map);
     let component = |element| components.of(element) as usize;
     let mut is_left = vec![false; components.count()];
@@ -85,22 +90,16 @@ pub fn ends(map: &Map) -> Vec<ClaimId> {
         map.premises(link).iter().for_each(|&claim| leave(component(Element::Claim(claim)), here));
         leave(here, component(map.link(link).target.into()));
     }
-    let mut first: Vec<Option<ClaimId>> = vec![None; components.count()];
-    let mut meet = |component: usize, claim| {
-        if let Some(first) = first.get_mut(component).filter(|_| is_left.get(component) == Some(&false)) {
-            *first = Some(first.map_or(claim, |known: ClaimId| known.min(claim)));
+    let mut first: Vec<Option<Element>> = vec![None; components.count()];
+    let claims = map.claim_ids().filter(|&claim| !is_isolated(map, claim)).map(Element::Claim);
+    for element in claims.chain(map.link_ids().map(Element::Link)) {
+        let at = component(element);
+        if let Some(first) = first.get_mut(at).filter(|_| is_left.get(at) == Some(&false)) {
+            first.get_or_insert(element);
         }
-    };
-    for claim in map.claim_ids().filter(|&claim| !is_isolated(map, claim)) {
-        meet(component(Element::Claim(claim)), claim);
     }
-    for link in map.link_ids() {
-        let here = component(Element::Link(link));
-        map.premises(link).iter().for_each(|&claim| meet(here, claim));
-    }
-    let mut ends: Vec<ClaimId> = first.into_iter().flatten().collect();
+    let mut ends: Vec<Element> = first.into_iter().flatten().collect();
     ends.sort_unstable();
-    ends.dedup();
     ends
 }
 

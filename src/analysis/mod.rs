@@ -10,7 +10,10 @@ mod entry_points;
 mod later;
 mod nodes;
 mod order;
+mod counterparts;
+mod news;
 mod overview;
+mod print;
 mod routes;
 mod shares;
 mod side;
@@ -27,13 +30,16 @@ mod why;
 pub(crate) mod sketch;
 
 pub use components::{Components, components};
-pub use conditions::{Conditions, Force, POLICIES, Policy, PolicyRow};
+pub use conditions::{Conditions, Force, POLICIES, Policy, PolicyRow, all_but_those_of, those_only_of};
 pub use counts::{Counts, LinkCounts, counts};
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};
 pub use nodes::Nodes;
 pub use order::Order;
+pub use counterparts::Counterparts;
+pub use news::{News, NewsCounts, Novelty};
 pub use overview::Overview;
+pub use print::print;
 pub use routes::Routes;
 pub use shares::Shares;
 pub use side::{Side, Sides, Sign};
@@ -43,15 +49,15 @@ pub use sources::{
 };
 pub use speakers::{
     Act, ActCounts, Acts, Agreement, Answers, Bearing, Bearings, Case, Clash, Clashes, Dealings, Disagreement, Floor,
-    Means, NoReply, Objection, OnThesis, Own, Party, People, Position, Reply, Versus, no_reply, positions, speaks_last,
-    tensions,
+    Means, NoReply, Objection, OnThesis, Own, Party, People, Position, Reply, Standings, Versus, no_reply, positions,
+    speaks_last, tensions,
 };
 pub use standing::{
     BADGES, Badge, BadgeRow, Cause, Label, Standing, standing,
 };
 pub use strength::{METHODS, Method, MethodRow, Strength, Strengths, strengths};
 pub use tally::{Tallies, Tally};
-pub use theses::{named_theses, theses};
+
 pub use why::{Ground, Weighed, Why};
 pub use theses::{first_thesis, named_theses, theses};
 pub use voices::{heard_only_retold, retold_by, voices};

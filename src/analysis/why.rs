@@ -104,14 +104,21 @@ impl Why<'_> {
             (_, Cause::Forced) => Ground::Forced(here),
             (Label::In, _) => Ground::Holds,
             (Label::Undecided, _) => Ground::Open,
-            (Label::Out, Cause::Undercut) => {
-                self.objections(here).holding.first().map_or(Ground::Open, |&doubt| Ground::Doubted(doubt))
-            }
             (Label::Out, _) => {
-                let is_out = |claim: &&ClaimId| self.standing.label(Element::Claim(**claim)) == Label::Out;
-                let out = self.map.premises(link).iter().filter(is_out);
-                let premise = out.min_by_key(|&&claim| self.rank(Element::Claim(claim)));
-                premise.map_or(Ground::Open, |&claim| self.fall_of(claim))
+                // What came first brought it down, whatever came on top.
+                let doubt = self.objections(here).holding.first().copied();
+                let is_out = |claim: &ClaimId| self.standing.label(Element::Claim(*claim)) == Label::Out;
+                let out = self.map.premises(link).iter().copied().filter(is_out);
+                let premise = out.min_by_key(|&claim| self.rank(Element::Claim(claim)));
+                let rank_of_doubt = doubt.map(|doubt| self.rank(Element::Link(doubt)));
+                match (doubt, premise) {
+                    (Some(doubt), Some(claim)) if rank_of_doubt < Some(self.rank(Element::Claim(claim))) => {
+                        Ground::Doubted(doubt)
+                    }
+                    (_, Some(claim)) => self.fall_of(claim),
+                    (Some(doubt), None) => Ground::Doubted(doubt),
+                    (None, None) => Ground::Open,
+                }
             }
         }
     }

@@ -88,9 +88,9 @@ pub enum Action {
     Clippings,
     /// Delete the row of such a list.
     Delete,
-    /// Through the claims that are new.
+    /// Through the claims that are new or changed.
     NewClaims,
-    /// Call no claim new any more.
+    /// Call no claim new or changed any more.
     AllSeen,
     /// Edit the map's file.
     Edit,
@@ -112,6 +112,10 @@ pub enum Action {
     Commands,
     /// What was said in passing.
     Messages,
+    /// What is wrong with the files.
+    Diagnosis,
+    /// Listen to the mouse, or leave it to the terminal.
+    Mouse,
     /// All keys.
     Help,
     /// Close the panel, else quit.
@@ -328,7 +332,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::Other,
         name: "other",
-        doc: "Another answer or question; in the outline, take this as root, again for what it bears on",
+        doc: "Another answer or question; in the outline, take this as root, again for what it bears on; sort a table",
         group: Group::SeeMore,
         keys: &[Key::char('o')],
         short: "other answers",
@@ -512,7 +516,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::NewClaims,
         name: "new-claims",
-        doc: "Go through the claims that are new since last time",
+        doc: "Go through the claims that are new or changed since last time",
         group: Group::Keep,
         keys: &[],
         short: "new claims",
@@ -604,6 +608,22 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Program,
         keys: &[],
         short: "messages",
+    },
+    ActionRow {
+        action: Action::Diagnosis,
+        name: "diagnosis",
+        doc: "What is wrong or odd in the files of the map",
+        group: Group::Program,
+        keys: &[],
+        short: "diagnosis",
+    },
+    ActionRow {
+        action: Action::Mouse,
+        name: "mouse",
+        doc: "Leave the mouse to the terminal, for selecting text; or take it again",
+        group: Group::Program,
+        keys: &[],
+        short: "mouse",
     },
     ActionRow {
         action: Action::Help,

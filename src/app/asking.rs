@@ -1,5 +1,9 @@
 //! What keys, pasted text and answers do while a prompt is open.
 
+mod again;
+
+pub use again::{forget_requests, go_on, keep_still};
+
 use std::sync::Arc;
 
 use super::action::Action;
@@ -49,6 +53,10 @@ pub struct Memory {
     commands: History,
     remarks: History,
     requests: u64,
+    /// The request about the filter that is set, after the map changed: its number and the query.
+    kept_still: Option<(u64, String)>,
+    /// Requests up to this number were about an earlier state of the map, or another map.
+    outdated: u64,
 }
 
 impl Asking {
@@ -89,6 +97,16 @@ impl Asking {
             Self::Filter(filter) => filter.awaiting = awaiting,
             Self::Commands(commands) => commands.asked(awaiting),
             Self::Narrow(_) | Self::Remark(_) => {}
+        }
+    }
+
+    /// What it waits for; nothing where nobody is asked.
+    fn awaiting_mut(&mut self) -> Option<&mut Awaiting> {
+        match self {
+            Self::Find(find) => Some(&mut find.awaiting),
+            Self::Filter(filter) => Some(&mut filter.awaiting),
+            Self::Commands(commands) => Some(&mut commands.awaiting),
+            Self::Narrow(_) | Self::Remark(_) => None,
         }
     }
 
@@ -167,7 +185,7 @@ pub fn reopen(state: &mut State, find: &Find, gone_to_last: Option<usize>) -> Ve
     let is_whole = find.hits.is_complete;
     let cursor = gone_to_last.unwrap_or(find.cursor);
     state.asking = Some(Asking::Find(Find { cursor, ..find.clone() }));
-    if is_whole { Vec::new() } else { ask(state) }
+    if is_whole { Vec::new() } else { again::ask_again(state) }
 }
 
 /// Does what a key asks for.
@@ -243,9 +261,9 @@ pub fn ask_for_outline(state: &mut State) -> Vec<Effect> {
 
 /// Asks for the page of the Speakers view that the walk waits for, where it was not asked for yet.
 pub fn ask_for_sheet(state: &mut State) -> Vec<Effect> {
-    let Some(company) = state.walk_mut().and_then(Walk::sheet_to_ask_for) else { return Vec::new() };
+    let Some((company, sort)) = state.walk_mut().and_then(Walk::sheet_to_ask_for) else { return Vec::new() };
     let person = person(state);
-    vec![Effect::Ask(state.memory.request(About::PutTogether(company), person))]
+    vec![Effect::Ask(state.memory.request(About::PutTogether(company, sort), person))]
 }
 
 /// Asks for the sides that the walk waits for, where they were not asked for yet.
@@ -367,6 +385,13 @@ fn complete(state: &mut State, turn: Turn) -> Vec<Effect> {
 /// Takes what the worker tells.
 pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
     let Answer { number, told } = answer;
+    if number <= state.memory.outdated {
+        return Vec::new();
+    }
+    if state.memory.kept_still.as_ref().is_some_and(|(asked, _)| *asked == number) {
+        again::hear_kept(state, told);
+        return Vec::new();
+    }
     if let Told::Failed(sentence) = &told {
         state.say(sentence.clone());
     }
@@ -409,7 +434,7 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
 }
 
 /// Enter: does what the line says. Where the answer is still to come, it is done then.
-fn enter(state: &mut State) -> Vec<Effect> {
+pub fn enter(state: &mut State) -> Vec<Effect> {
     if state.asking.as_ref().is_some_and(Asking::has_query)
         && let Some(why) = why_unheard(state).map(str::to_owned)
     {
@@ -481,7 +506,7 @@ fn enter_narrow(state: &mut State, prompt: Prompt) -> Vec<Effect> {
         }
         None => {}
     }
-    let is_empty = state.walk().and_then(Walk::sheet_sight).is_none_or(|sight| sight.rows.is_empty());
+    let is_empty = state.walk().is_some_and(|walk| walk.narrowed_rows().shown == 0);
     if is_empty && !text.trim().is_empty() {
         return search_everything(state, &text);
     }
@@ -629,8 +654,10 @@ fn run(state: &mut State, row: &CommandRow) -> Vec<Effect> {
             open_with(state, &query)
         }
         Destination::Source(source) => {
-            let query = found_in(walk, source);
-            open_with(state, &query)
+            let said = walk.go_to_source(source);
+            state.panel = None;
+            state.note(said);
+            Vec::new()
         }
     }
 }

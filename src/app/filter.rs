@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::start::KeptPoints;
+use super::start::{KeptPoints, StartList};
+use crate::analysis::Counterparts;
 use crate::model::{ClaimId, Element, Map, SpeakerId};
 use crate::search::ClaimSet;
 use crate::search::query::Named;
@@ -20,6 +21,8 @@ pub struct Filter {
     pub points: Arc<KeptPoints>,
     /// The speakers who say something of what it keeps.
     pub speakers: Arc<KeptSpeakers>,
+    /// The thesis that it was asked of.
+    pub thesis: Option<ClaimId>,
     /// Speakers and sources that its names stand for.
     pub named: Named,
     /// What becomes of the others.
@@ -44,8 +47,7 @@ impl KeptSpeakers {
     /// Finds them. Linear in what is kept and its statements.
     pub fn of(map: &Map, kept: &ClaimSet) -> Self {
         let mut speakers = vec![false; map.speaker_ids().len()];
-        let claims = map.claim_ids().filter(|&claim| kept.contains(claim));
-        for said in claims.flat_map(|claim| map.statements(Element::Claim(claim))) {
+        for said in kept.iter().flat_map(|claim| map.statements(Element::Claim(claim))) {
             if let Some(speaks) = speakers.get_mut(said.by.index()) {
                 *speaks = true;
             }
@@ -63,6 +65,18 @@ impl Filter {
     /// Whether a claim is kept.
     pub fn keeps(&self, claim: ClaimId) -> bool {
         self.kept.contains(claim)
+    }
+
+    /// The same filter in a later state of the map, before its query is asked again: it keeps what it kept. Linear in
+    /// what it keeps, its statements, and what Start lists.
+    #[must_use]
+    pub fn moved(&self, counterparts: &Counterparts, map: &Map, start: &StartList) -> Self {
+        let mut kept = ClaimSet::none(map.claim_ids().len());
+        self.kept.iter().filter_map(|claim| counterparts.claim(claim)).for_each(|claim| kept.insert(claim));
+        let points = Arc::new(KeptPoints::of(start, &kept));
+        let speakers = Arc::new(KeptSpeakers::of(map, &kept));
+        let thesis = self.thesis.and_then(|thesis| counterparts.claim(thesis));
+        Self { count: kept.len(), kept: Arc::new(kept), points, speakers, thesis, ..self.clone() }
     }
 }
 

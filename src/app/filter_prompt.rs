@@ -68,6 +68,7 @@ impl FilterPrompt {
             text: self.prompt.text().trim().to_owned(),
             kept: Arc::clone(&kept.claims),
             count: kept.count,
+            thesis: kept.thesis,
             points: Arc::clone(&kept.points),
             speakers: Arc::clone(&kept.speakers),
             named: kept.named.clone(),

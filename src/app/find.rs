@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::prompt::{Motion, Prompt};
 use super::request::{HitRow, Hits, Told};
+use crate::analysis::Counterparts;
 use crate::search::QueryError;
 
 /// The find panel.
@@ -100,6 +101,7 @@ impl Find {
         match told {
             Told::Found(hits) => {
                 let is_known = hits.text == self.hits.text;
+                let selected = self.row().filter(|_| is_known);
                 if !is_known {
                     (self.cursor, self.top) = (0, 0);
                 }
@@ -109,8 +111,8 @@ impl Find {
                 self.wrong = None;
                 // A search that was opened again may have had more already than a first answer tells.
                 if hits.is_complete || !is_known || hits.rows() >= self.hits.rows() {
-                    self.cursor = self.cursor.min(hits.rows().saturating_sub(1));
                     self.hits = hits;
+                    self.select(selected);
                 }
             }
             Told::Wrong(error) => self.wrong = Some(error),
@@ -124,6 +126,37 @@ impl Find {
             Awaiting::AnswerToEnter(_) => Heard::Enter,
             _ => Heard::Nothing,
         }
+    }
+
+    /// Notes that the query was asked again, of another state of the map: what is listed stays until the answer.
+    pub fn asked_again(&mut self, number: u64) {
+        self.awaiting = Awaiting::Rest(number);
+    }
+
+    /// The same panel over a later state of the map: what is gone is left out, and the rest is to be asked again.
+    pub fn moved(&mut self, counterparts: &Counterparts) {
+        let selected = self.row();
+        let hits = &*self.hits;
+        let claims: Vec<_> = hits.claims.iter().filter_map(|&claim| counterparts.claim(claim)).collect();
+        let gone = hits.claims.len() - claims.len();
+        let speakers = hits.speakers.iter().filter_map(|&(id, claims)| Some((counterparts.speaker(id)?, claims)));
+        let sources = hits.sources.iter().filter_map(|&(id, claims)| Some((counterparts.source(id)?, claims)));
+        self.hits = Arc::new(Hits {
+            all_claims: hits.all_claims - gone,
+            claims,
+            speakers: speakers.collect(),
+            sources: sources.collect(),
+            is_complete: false,
+            ..hits.clone()
+        });
+        self.awaiting = Awaiting::Nothing;
+        self.select(selected.and_then(|row| row.moved(counterparts)));
+    }
+
+    /// Selects a row where it is listed, else stays as near as can be.
+    fn select(&mut self, row: Option<HitRow>) {
+        let listed = row.and_then(|row| self.hits.position(row));
+        self.cursor = listed.unwrap_or(self.cursor).min(self.hits.rows().saturating_sub(1));
     }
 
     /// Moves the cursor.

@@ -9,7 +9,7 @@ use super::request::{About, Answer, Hits, Kept, LISTED, Listener, Request, Told}
 use super::speakers::Sheet;
 use super::start::{KeptPoints, StartList};
 use crate::analysis::{People, Routes, Shares, Sides, first_thesis};
-use crate::model::Map;
+use crate::model::{ClaimId, Map};
 use crate::search::query::{complete, destinations};
 use crate::search::{Audience, Corpus, Found, Marks, Query, QueryError};
 
@@ -28,7 +28,7 @@ pub struct Finder {
     /// What Start lists, known from the first filter on.
     start: OnceLock<StartList>,
     /// What is known of all speakers, once somebody asked for it.
-    people: OnceLock<People>,
+    people: OnceLock<Arc<People>>,
 }
 
 impl Finder {
@@ -50,7 +50,7 @@ impl Finder {
                 Ok(query) => return self.find(request, text, &query, listener),
                 Err(error) => Told::Wrong(error),
             },
-            About::Keep(text) => match self.query(text, request) {
+            About::Keep(text) | About::KeepStill(text) => match self.query(text, request) {
                 Ok(query) => {
                     let is_waiting = || listener.is_waiting();
                     let Some(claims) = self.corpus.keep_with(&query, &request.person.remarked, &is_waiting) else {
@@ -60,7 +60,8 @@ impl Finder {
                     let points = Arc::new(KeptPoints::of(start, &claims));
                     let speakers = Arc::new(KeptSpeakers::of(self.map(), &claims));
                     let (count, named) = (claims.len(), query.named(self.map()));
-                    Told::Kept(Kept { count, claims: Arc::new(claims), points, speakers, named })
+                    let thesis = self.thesis(request);
+                    Told::Kept(Kept { count, claims: Arc::new(claims), points, speakers, named, thesis })
                 }
                 Err(error) => Told::Wrong(error),
             },
@@ -68,8 +69,8 @@ impl Finder {
                 Some(destinations) => Told::Reached(destinations),
                 None => return,
             },
-            About::PutTogether(company) => {
-                Told::Together(Arc::new(Sheet::of(self.map(), self.count_people(), *company)))
+            About::PutTogether(company, sort) => {
+                Told::Together(Arc::new(Sheet::of(self.map(), self.count_people(), *company, *sort)))
             }
             About::Cite(company, form) => Told::Cited(speakers_page(self.map(), self.count_people(), *company, *form)),
             About::Weigh(thesis) => Told::Weighed(Arc::new(Sides::of(self.map(), *thesis))),
@@ -80,26 +81,36 @@ impl Finder {
     }
 
     /// What is known of all speakers; none where nobody asked for it yet.
-    pub fn people(&self) -> Option<&People> {
+    pub fn people(&self) -> Option<&Arc<People>> {
         self.people.get()
     }
 
     /// Finds out what is to be known of all speakers. Linear in the map the first time.
-    pub fn count_people(&self) -> &People {
-        self.people.get_or_init(|| People::of(self.map()))
+    pub fn count_people(&self) -> &Arc<People> {
+        self.people.get_or_init(|| Arc::new(People::of(self.map())))
+    }
+
+    /// Takes what is known of all speakers of this map from elsewhere.
+    pub fn knows_people(&self, people: &Arc<People>) {
+        self.people.get_or_init(|| Arc::clone(people));
+    }
+
+    /// The thesis to which a query is meant where the person is.
+    fn thesis(&self, request: &Request) -> Option<ClaimId> {
+        request.person.thesis.or_else(|| first_thesis(self.map()))
     }
 
     /// A query as it is meant where the person is.
     fn query(&self, text: &str, request: &Request) -> Result<Query, QueryError> {
         let query = self.corpus.query(text)?;
-        let thesis = request.person.thesis.or_else(|| first_thesis(self.map()));
-        Ok(match thesis {
+        Ok(match self.thesis(request) {
             Some(thesis) => query.asked_of(thesis),
             None => query,
         })
     }
 
-    fn map(&self) -> &Map {
+    /// The map that is made ready.
+    pub fn map(&self) -> &Map {
         self.corpus.map()
     }
 

@@ -1,6 +1,7 @@
 //! Lists of claims that were opened: hits of a search, and whatever else lists claims. The one opened last can be
 //! walked from anywhere.
 
+use crate::analysis::Counterparts;
 use crate::model::ClaimId;
 
 /// So many lists keep their claims; older ones only their name.
@@ -17,6 +18,13 @@ pub struct List {
     pub all: usize,
     /// Which of them was gone to last.
     pub position: usize,
+}
+
+impl List {
+    /// Which position a position becomes when what is gone is left out.
+    pub fn position_behind(&self, counterparts: &Counterparts, position: usize) -> usize {
+        self.claims.iter().take(position).filter(|&&claim| counterparts.claim(claim).is_some()).count()
+    }
 }
 
 /// Which list.
@@ -48,6 +56,17 @@ impl Lists {
     /// A list.
     pub fn get(&self, id: ListId) -> Option<&List> {
         self.lists.get(id.0)
+    }
+
+    /// The same lists in a later state of the map: what is gone is left out.
+    pub fn moved(&mut self, counterparts: &Counterparts) {
+        for list in &mut self.lists {
+            let listed = list.claims.len();
+            list.position = list.position_behind(counterparts, list.position);
+            list.claims = list.claims.iter().filter_map(|&claim| counterparts.claim(claim)).collect();
+            list.all -= listed - list.claims.len();
+            list.position = list.position.min(list.claims.len().saturating_sub(1));
+        }
     }
 
     /// Notes which claim of a list was gone to last.

@@ -1,14 +1,17 @@
 //! What the state machine hears, and what it asks for.
 
-use std::sync::Arc;
+use std::any::Any;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 use super::finder::Finder;
 use super::outline::{Outline, Root, lay_out};
 use super::own::Own;
+use super::pointing::Pointed;
 use super::request::{Answer, Request};
 use super::start::StartList;
-use crate::analysis::{Library, Overview, Tallies};
-use crate::config::{Keep, Kept, Key};
+use crate::analysis::{Counterparts, Library, News, Overview, People, Tallies};
+use crate::config::{Keep, Kept, Key, Mouse};
 use crate::format::{Diagnostics, Loaded, Places};
 use crate::layout::Names;
 use crate::model::{Map, Source, SourceText};
@@ -18,6 +21,8 @@ use crate::model::{Map, Source, SourceText};
 pub enum Message {
     /// A key was pressed.
     Key(Key),
+    /// The mouse was used.
+    Pointed(Pointed),
     /// Text was pasted.
     Paste(String),
     /// The window has a new size.
@@ -29,8 +34,10 @@ pub enum Message {
         /// Bytes in all.
         total: usize,
     },
-    /// The map was read, or could not be.
+    /// The map was read, or could not be; again after each change of its files.
     Opened(Box<Opened>),
+    /// The files of the map can no longer be read; the sentence says why.
+    Unreadable(String),
     /// The open map can be searched.
     Indexed(Arc<Finder>),
     /// The open map cannot be searched; the sentence says why.
@@ -72,6 +79,42 @@ pub struct Opened {
     pub own: Own,
     /// What the Sources view shows.
     pub library: Library,
+    /// What is known of all speakers, once somebody looked at them.
+    pub people: KnownPeople,
+    /// What became of the map that was open before, where one was.
+    pub since: Option<Since>,
+}
+
+/// What is known of all speakers of a map, once somebody looked at them. Who has a clone of it knows when that is.
+pub type KnownPeople = Arc<OnceLock<Arc<People>>>;
+
+/// A map that is open, and what is known of its speakers.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// The map.
+    pub map: Arc<Map>,
+    /// What is known of its speakers.
+    pub people: KnownPeople,
+}
+
+/// How a map came from an earlier state of it.
+#[derive(Debug)]
+pub struct Since {
+    /// The earlier state.
+    pub before: Arc<Map>,
+    /// What its elements have become.
+    pub counterparts: Counterparts,
+    /// What it had not.
+    pub news: News,
+}
+
+impl Since {
+    /// Compares two states of a map. Linear in both.
+    pub fn of(before: &Arc<Map>, after: &Map) -> Self {
+        let counterparts = Counterparts::of(before, after);
+        let news = News::of(before, after, &counterparts);
+        Self { before: Arc::clone(before), counterparts, news }
+    }
 }
 
 /// Where a map comes from.
@@ -106,7 +149,26 @@ impl Opened {
             map: Some(Arc::new(map)),
             places,
             origin: Origin::Files,
+            people: KnownPeople::default(),
+            since: None,
         }
+    }
+
+    /// The map, to be remembered when a later state of it is read; none where there is none.
+    pub fn earlier(&self) -> Option<Earlier> {
+        Some(Earlier { map: self.map.clone()?, people: Arc::clone(&self.people) })
+    }
+
+    /// The same as a later state of a map that was opened before: its speakers are known where those of the earlier one
+    /// were. Meant for the worker: costs as [`Since::of`], and then as [`People::of`].
+    #[must_use]
+    pub fn after(mut self, before: &Earlier) -> Self {
+        let Some(map) = &self.map else { return self };
+        self.since = Some(Since::of(&before.map, map));
+        if before.people.get().is_some() {
+            self.people = Arc::new(OnceLock::from(Arc::new(People::of(map))));
+        }
+        self
     }
 
     /// The same with what was kept of the map. Linear in both.
@@ -139,6 +201,8 @@ pub enum Effect {
     Redraw,
     /// Ask the worker; of requests of one sort only the newest counts.
     Ask(Request),
+    /// Free what is of no more use.
+    Free(Discarded),
     /// Keep something of one's own, beside the loop.
     Keep(Keep),
     /// Put a text into the clipboard of the terminal.
@@ -147,6 +211,33 @@ pub enum Effect {
     Edit(Edit),
     /// Open an address (http or https) with what the system has for it.
     OpenAddress(String),
+    /// Listen to the mouse, or leave it to the terminal.
+    Mouse(Mouse),
+}
+
+/// What is of no more use and may be large: an old map. Dropping it takes time that the loop has not.
+#[derive(Clone)]
+pub struct Discarded(Arc<dyn Any + Send + Sync>);
+
+impl Discarded {
+    /// Takes what is of no more use.
+    pub fn new(useless: impl Any + Send + Sync) -> Self {
+        Self(Arc::new(useless))
+    }
+}
+
+impl PartialEq for Discarded {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Discarded {}
+
+impl fmt::Debug for Discarded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Discarded")
+    }
 }
 
 /// What is to be edited.

@@ -105,19 +105,26 @@ pub struct Navigation {
     cursors: HashMap<Place, Cursor>,
 }
 
-impl Navigation {
-    /// A walk that begins at `place`.
-    pub fn new(place: Place, cursor: Cursor) -> Self {
-        let stop = Stop {
+impl Stop {
+    /// A place that one has not been to, hung under none.
+    pub fn at(place: Place) -> Self {
+        Self {
             place,
             arrival: Arrival::Entry,
-            cursor,
+            cursor: Cursor::default(),
             across: None,
             windows: Windows::default(),
             search: None,
             parent: None,
             origin: None,
-        };
+        }
+    }
+}
+
+impl Navigation {
+    /// A walk that begins at `place`.
+    pub fn new(place: Place, cursor: Cursor) -> Self {
+        let stop = Stop { cursor, ..Stop::at(place) };
         Self { stops: vec![stop], here: 0, cursors: HashMap::new() }
     }
 
@@ -215,6 +222,39 @@ impl Navigation {
         self.push(stop);
     }
 
+    /// The same history in a later state of the map. A stop whose place is gone is left out; those that hung under it
+    /// hang under the one that it hung under. Where one is now, there is always a stop: `mover` finds a refuge.
+    pub fn moved(&self, mover: &mut impl Mover) -> Self {
+        let mut kept = Moved { stops: Vec::new(), indices: Vec::with_capacity(self.stops.len()) };
+        let mut here = 0;
+        for (index, stop) in self.stops.iter().enumerate() {
+            let mut there = mover.stop(stop);
+            if there.is_none() && index == self.here {
+                let above = kept.nearest_above(&self.stops, stop);
+                let above = above.and_then(|above| kept.stops.get(above).cloned());
+                let origin = stop.origin.and_then(|origin| Some((self.stops.get(origin.stop)?.place, origin.cursor)));
+                there = Some(match above {
+                    Some(above) => mover.beside(stop, &above, origin),
+                    None => mover.refuge(stop),
+                });
+            } else if let Some(there) = &mut there {
+                there.parent = kept.nearest_above(&self.stops, stop);
+                there.origin = stop.origin.and_then(|origin| {
+                    let place = self.stops.get(origin.stop)?.place;
+                    let stop = kept.indices.get(origin.stop).copied().flatten()?;
+                    Some(Origin { stop, cursor: mover.cursor(place, origin.cursor) })
+                });
+            }
+            kept.add(there);
+            if index == self.here {
+                here = kept.stops.len().saturating_sub(1);
+            }
+        }
+        let cursors = self.cursors.iter();
+        let cursors = cursors.filter_map(|(&place, &cursor)| Some((mover.place(place)?, mover.cursor(place, cursor))));
+        Self { cursors: cursors.collect(), stops: kept.stops, here }
+    }
+
     fn push(&mut self, mut stop: Stop) {
         self.leave();
         self.stops.truncate(self.here + 1);
@@ -234,5 +274,53 @@ impl Navigation {
     fn leave(&mut self) {
         let Stop { place, cursor, .. } = *self.here();
         self.cursors.insert(place, cursor);
+    }
+}
+
+/// Knows what places and rows have become in a later state of the map.
+pub trait Mover {
+    /// What a place has become; none where it is gone.
+    fn place(&mut self, place: Place) -> Option<Place>;
+
+    /// The row that a row of a place has become, or the nearest that is left.
+    fn cursor(&mut self, place: Place, cursor: Cursor) -> Cursor;
+
+    /// What a stop has become, but for how it hangs; none where its place is gone.
+    fn stop(&mut self, stop: &Stop) -> Option<Stop>;
+
+    /// The stop above one that is gone, itself moved already, as one returns to it; `origin` is the row of an earlier place
+    /// that led to what is gone.
+    fn beside(&mut self, gone: &Stop, above: &Stop, origin: Option<(Place, Cursor)>) -> Stop;
+
+    /// Where to go from a stop that is gone and hangs under none.
+    fn refuge(&mut self, stop: &Stop) -> Stop;
+}
+
+/// Stops that have been moved so far.
+struct Moved {
+    stops: Vec<Stop>,
+    /// By old position.
+    indices: Vec<Option<usize>>,
+}
+
+impl Moved {
+    /// The nearest stop in the trail above one that is still there.
+    fn nearest_above(&self, old: &[Stop], stop: &Stop) -> Option<usize> {
+        let mut above = std::iter::successors(stop.parent, |&above| old.get(above)?.parent);
+        above.find_map(|above| self.indices.get(above).copied().flatten())
+    }
+
+    /// Adds a stop. One at the place of the last, as all between them is gone, becomes one with it: a step back would
+    /// go nowhere.
+    fn add(&mut self, stop: Option<Stop>) {
+        let Some(stop) = stop else { return self.indices.push(None) };
+        match self.stops.last_mut().filter(|last| last.place == stop.place) {
+            Some(last) => {
+                let Stop { cursor, across, windows, search, .. } = stop;
+                (last.cursor, last.across, last.windows, last.search) = (cursor, across, windows, search);
+            }
+            None => self.stops.push(stop),
+        }
+        self.indices.push(self.stops.len().checked_sub(1));
     }
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::filter::KeptSpeakers;
 use super::outline::Root;
-use super::speakers::{Company, Sheet};
+use super::speakers::{Company, Sheet, Sort};
 use super::start::KeptPoints;
-use crate::analysis::Sides;
+use crate::analysis::{Counterparts, Sides};
 use crate::config::{CitationForm, Clipping};
 use crate::layout::outline::Tree;
 use crate::model::{ClaimId, SourceId, SpeakerId};
@@ -52,6 +52,8 @@ pub enum About {
     Find(String),
     /// What a query would keep as a filter.
     Keep(String),
+    /// What the query of the filter that is set keeps in another state of the map.
+    KeepStill(String),
     /// Which places of the map have a name like this.
     Reach(String),
     /// Which words may stand at a byte of a query.
@@ -59,7 +61,7 @@ pub enum About {
     /// An outline too large to be laid out at once.
     LayOut(Root),
     /// A page of the Speakers view too large to be put together at once.
-    PutTogether(Company),
+    PutTogether(Company, Sort),
     /// A page of the Speakers view as a citation.
     Cite(Company, CitationForm),
     /// What every claim of a large map does to a thesis.
@@ -153,6 +155,19 @@ impl Hits {
         self.all_claims + self.speakers.len() + self.sources.len()
     }
 
+    /// The position of a row, where it is listed.
+    pub fn position(&self, row: HitRow) -> Option<usize> {
+        let claims = self.claims.len();
+        match row {
+            HitRow::Claim(claim) => self.claims.iter().position(|&listed| listed == claim),
+            HitRow::Speaker(id, _) => Some(claims + self.speakers.iter().position(|&(listed, _)| listed == id)?),
+            HitRow::Source(id, _) => {
+                let before = claims + self.speakers.len();
+                Some(before + self.sources.iter().position(|&(listed, _)| listed == id)?)
+            }
+        }
+    }
+
     /// How many rows there are to choose from.
     pub fn rows(&self) -> usize {
         self.claims.len() + self.speakers.len() + self.sources.len()
@@ -181,6 +196,17 @@ pub enum HitRow {
     Source(SourceId, usize),
 }
 
+impl HitRow {
+    /// The same row in a later state of the map.
+    pub fn moved(self, counterparts: &Counterparts) -> Option<Self> {
+        Some(match self {
+            Self::Claim(claim) => Self::Claim(counterparts.claim(claim)?),
+            Self::Speaker(speaker, claims) => Self::Speaker(counterparts.speaker(speaker)?, claims),
+            Self::Source(source, claims) => Self::Source(counterparts.source(source)?, claims),
+        })
+    }
+}
+
 /// What a query would keep as a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
@@ -192,6 +218,8 @@ pub struct Kept {
     pub points: Arc<KeptPoints>,
     /// The speakers who say something of them.
     pub speakers: Arc<KeptSpeakers>,
+    /// The thesis that the query was asked of.
+    pub thesis: Option<ClaimId>,
     /// Whom and what the names in the query stand for.
     pub named: Named,
 }

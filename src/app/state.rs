@@ -5,16 +5,16 @@ use std::sync::Arc;
 use super::{
     action::Action,
     asking::{self, Asking, Memory},
-    drawn::Drawn,
+    drawn::{Drawn, Meanings},
     keymap::{KeyMap, Typed},
     message::{Effect, Message, Opened, Size},
-    navigation::Place,
-    own::{self, OwnList, act_on_list},
+    opening::{self, Fault, Watch},
+    own::{self, OwnList, act_on_list, note_visit, quit, reading_now},
+    pointing,
     walk::{BothWalks, Reply, Searching, Subject, Walk},
 };
-use crate::config::{CitationForm, Keep, Key, KeyCode, Mouse, Settings};
+use crate::config::{CitationForm, Key, KeyCode, Mouse, Settings};
 use crate::format::{Diagnostic, Location, Severity};
-use crate::model::{ClaimId, Element};
 
 /// So many sentences are kept to be read again.
 const KEPT_MESSAGES: usize = 100;
@@ -39,18 +39,21 @@ pub enum StartAt {
 pub struct State {
     size: Size,
     keys: KeyMap,
-    screen: Screen,
+    pub(super) screen: Screen,
     pub(super) panel: Option<Panel>,
     /// The prompt that is open, over everything else.
     pub(super) asking: Option<Asking>,
     pub(super) memory: Memory,
     messages: Messages,
+    /// Why the files of the open map, as they are now, give none.
+    pub(super) fault: Option<Fault>,
+    watch: Watch,
     citation_form: CitationForm,
     mouse: Mouse,
     /// The keys of a sequence that is begun.
     begun: Vec<Key>,
     /// What is to be said as soon as the map is open.
-    to_say: Vec<String>,
+    pub(super) to_say: Vec<String>,
     /// What was drawn last.
     drawn: Drawn,
 }
@@ -77,7 +80,7 @@ pub struct Progress {
     pub total: usize,
     /// Why it will go no further.
     pub failure: Option<String>,
-    start: StartAt,
+    pub(super) start: StartAt,
 }
 
 /// What is wrong with a map that does not open.
@@ -89,6 +92,7 @@ pub struct Diagnosis {
     pub cursor: usize,
     /// The first diagnostic in sight.
     pub top: usize,
+    pub(super) start: StartAt,
 }
 
 /// What lies over the screen.
@@ -109,6 +113,8 @@ pub enum PanelKind {
     Reading(Subject),
     /// Everything said in passing.
     Messages,
+    /// What is wrong or odd in the files of the map.
+    Diagnosis,
     /// A list of one's own, with its selected row.
     Own(OwnList, usize),
     /// How a claim helps a thesis and how it hurts it.
@@ -144,6 +150,8 @@ impl State {
             asking: None,
             memory: Memory::default(),
             messages: Messages::default(),
+            fault: None,
+            watch: Watch::Off,
             citation_form: CitationForm::default(),
             mouse: Mouse::default(),
             begun: Vec::new(),
@@ -161,6 +169,22 @@ impl State {
         self.mouse = settings.mouse;
         self.to_say = troubles;
         self
+    }
+
+    /// The same where the files of the map are watched, or not.
+    #[must_use]
+    pub fn watching(self, watch: Watch) -> Self {
+        Self { watch, ..self }
+    }
+
+    /// Whether the files of the map are watched.
+    pub fn watch(&self) -> Watch {
+        self.watch
+    }
+
+    /// Why the files of the open map, as they are now, give none: what is open is their last good state.
+    pub fn fault(&self) -> Option<&Fault> {
+        self.fault.as_ref()
     }
 
     /// The size of the window.
@@ -209,7 +233,12 @@ impl State {
         self.citation_form = form;
     }
 
-    /// Whether the mouse is listened to at the start.
+    /// Begins no sequence of keys: something else was done.
+    pub(super) fn forget_begun(&mut self) {
+        self.begun.clear();
+    }
+
+    /// Whether the mouse is heard.
     pub fn mouse(&self) -> Mouse {
         self.mouse
     }
@@ -257,6 +286,21 @@ impl State {
         self.drawn = drawn;
     }
 
+    /// What was drawn last.
+    pub(super) fn last_drawn(&self) -> &Drawn {
+        &self.drawn
+    }
+
+    /// Forgets what was drawn where: it is no longer so.
+    pub(super) fn forget_meanings(&mut self) {
+        self.drawn.meanings = Meanings::default();
+    }
+
+    /// The quiet line makes way for what comes next.
+    pub(super) fn hush(&mut self) {
+        self.messages.shown = false;
+    }
+
     /// How many rows a page has.
     pub(super) fn page(&self) -> usize {
         self.drawn.page.max(1)
@@ -284,8 +328,14 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             effects.extend(asking::ask_for_sides(state));
             note_visit(state, &before, effects)
         }
+        Message::Pointed(pointed) => {
+            let before = reading_now(state);
+            let effects = pointing::point(state, pointed);
+            note_visit(state, &before, effects)
+        }
         Message::Resize(size) => {
             state.size = size;
+            state.forget_meanings();
             Vec::new()
         }
         Message::Reading { done, total } => {
@@ -295,9 +345,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Message::Opened(opened) => {
-            open(state, opened);
-            asking::begin_anew(state)
+        Message::Opened(opened) => opening::open(state, opened),
+        Message::Unreadable(sentence) => {
+            opening::note_unreadable(state, sentence);
+            Vec::new()
         }
         Message::Failed(sentence) => {
             if let Screen::Reading(progress) = &mut state.screen {
@@ -310,7 +361,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             // One that was made of another map has come too late.
             if let Some(walk) = state.walk_mut().filter(|walk| Arc::ptr_eq(finder.corpus.map(), &walk.map)) {
                 walk.search = Searching::Ready(finder);
-                walk.people_are_ready();
+                walk.is_made_ready();
             }
             let mut effects = asking::ask_for_sheet(state);
             effects.extend(asking::ask_for_sides(state));
@@ -340,89 +391,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     }
 }
 
-/// Where one is, and the claims that one reads there.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Reading {
-    place: Option<Element>,
-    claims: [Option<ClaimId>; 2],
-}
-
-fn reading_now(state: &State) -> Reading {
-    let Some(walk) = state.walk() else { return Reading::default() };
-    let place = match walk.navigation.here().place {
-        Place::At(element) => Some(element),
-        Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) => None,
-    };
-    let of_place = match place {
-        Some(Element::Claim(claim)) => Some(claim),
-        _ => None,
-    };
-    let selected = match walk.subject() {
-        Some(Subject::Claim(claim, _)) => Some(claim),
-        _ => None,
-    };
-    Reading { place, claims: [of_place, selected] }
-}
-
-/// Notes what one read and has moved on from; at another place also keeps where one is.
-fn note_visit(state: &mut State, before: &Reading, mut effects: Vec<Effect>) -> Vec<Effect> {
-    let now = reading_now(state);
-    if now == *before {
-        return effects;
-    }
-    let Some(walk) = state.walk_mut() else { return effects };
-    for claim in before.claims.into_iter().flatten().filter(|&claim| !now.claims.contains(&Some(claim))) {
-        walk.own.see(claim);
-    }
-    // The end of the program keeps the visit by itself.
-    if now.place != before.place && !effects.contains(&Effect::Quit) {
-        effects.extend(walk.own.keep(Keep::Visit(walk.own.visit(&walk.map, now.place))));
-    }
-    effects
-}
-
-/// Ends the program, after the visit is kept.
-fn quit(state: &mut State) -> Vec<Effect> {
-    let Reading { place, claims } = reading_now(state);
-    let mut effects = Vec::new();
-    if let Some(walk) = state.walk_mut() {
-        for claim in claims.into_iter().flatten() {
-            walk.own.see(claim);
-        }
-        effects = walk.own.keep(Keep::Visit(walk.own.visit(&walk.map, place)));
-    }
-    effects.push(Effect::Quit);
-    effects
-}
-
-fn open(state: &mut State, mut opened: Box<Opened>) {
-    let start = match &state.screen {
-        Screen::Reading(progress) => progress.start.clone(),
-        Screen::Diagnosis(_) | Screen::Walk(_) => StartAt::Start,
-    };
-    // What it shows is of the map before.
-    state.panel = state.panel.take().filter(|panel| !matches!(panel.kind, PanelKind::Reading(_) | PanelKind::Walks(_)));
-    if let (Screen::Walk(walk), Some(map)) = (&mut state.screen, &opened.map) {
-        opened.own = std::mem::take(&mut walk.own).moved(&walk.map, map);
-    }
-    let mut to_say = Vec::new();
-    state.screen = match opened.map.clone() {
-        None => Screen::Diagnosis(Diagnosis { opened, cursor: 0, top: 0 }),
-        Some(map) => {
-            let (walk, said) = Walk::new(opened, map, &start);
-            to_say.extend(walk.own.troubles().iter().cloned());
-            to_say.extend(said);
-            Screen::Walk(Box::new(walk))
-        }
-    };
-    to_say.append(&mut state.to_say);
-    for sentence in to_say {
-        state.say(sentence);
-    }
-}
-
-fn press(state: &mut State, key: Key) -> Vec<Effect> {
-    state.messages.shown = false;
+pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    state.hush();
     if state.is_too_small() {
         state.begun.clear();
         return press_unseen(state, state.keys.action(key));
@@ -465,6 +435,7 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
         Action::OpenAddress => return open_address(state),
+        Action::Mouse => return switch_mouse(state),
         Action::Quit if state.panel.is_none() => return quit(state),
         _ => {}
     }
@@ -504,6 +475,17 @@ fn open_address(state: &mut State) -> Vec<Effect> {
     }
 }
 
+/// Gives the mouse to the terminal, for selecting text, or takes it again.
+fn switch_mouse(state: &mut State) -> Vec<Effect> {
+    let (mouse, said) = match state.mouse {
+        Mouse::On => (Mouse::Off, "The mouse is the terminal's: select text with it. :mouse takes it again."),
+        Mouse::Off => (Mouse::On, "The mouse works here: click, double click, wheel. :mouse gives it back."),
+    };
+    state.mouse = mouse;
+    state.say(said.to_owned());
+    vec![Effect::Mouse(mouse)]
+}
+
 /// In a window that shows nothing no key moves or opens anything.
 fn press_unseen(state: &mut State, action: Option<Action>) -> Vec<Effect> {
     match action {
@@ -527,6 +509,7 @@ fn act_on_panel(state: &mut State, action: Action) -> Reply {
         Action::Last => panel.top = usize::MAX,
         Action::Back | Action::Quit => state.panel = None,
         Action::Messages => *panel = Panel { kind: PanelKind::Messages, top: 0 },
+        Action::Diagnosis => *panel = Panel { kind: PanelKind::Diagnosis, top: 0 },
         Action::Help if panel.kind == PanelKind::Help => state.panel = None,
         Action::Help => *panel = Panel { kind: PanelKind::Help, top: 0 },
         Action::Sides if matches!(panel.kind, PanelKind::Walks(_)) => state.panel = None,
@@ -541,7 +524,9 @@ fn act_on_panel(state: &mut State, action: Action) -> Reply {
 fn open_from_panel(state: &mut State) -> Reply {
     let subject = match state.panel.take()?.kind {
         PanelKind::Reading(subject) => subject,
-        PanelKind::Help | PanelKind::Messages | PanelKind::Own(..) | PanelKind::Walks(_) => return None,
+        PanelKind::Help | PanelKind::Messages | PanelKind::Diagnosis | PanelKind::Own(..) | PanelKind::Walks(_) => {
+            return None;
+        }
     };
     let Screen::Walk(walk) = &mut state.screen else { return None };
     match subject {
@@ -559,6 +544,10 @@ fn act_on_screen(state: &mut State, action: Action) -> Reply {
     }
     if action == Action::Messages {
         state.panel = Some(Panel { kind: PanelKind::Messages, top: 0 });
+        return None;
+    }
+    if action == Action::Diagnosis && matches!(state.screen, Screen::Walk(_)) {
+        state.panel = Some(Panel { kind: PanelKind::Diagnosis, top: 0 });
         return None;
     }
     let page = state.page();

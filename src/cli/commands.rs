@@ -8,18 +8,19 @@ use clap::CommandFactory;
 use super::args::{Args, Command, Explore, notation};
 use super::output::{complain, to_stderr, to_stdout};
 use super::own::{self, NotesForm};
+use super::evaluate::{self, EvaluateForm};
 use super::settings::{self, InForce};
 use super::sources::{self, About};
 use super::{CliError, keys, manual, speakers};
 use crate::analysis::{People, Routes, first_thesis};
-use crate::app::{KeyMap, Opened, StartAt};
+use crate::app::{KeyMap, Opened, StartAt, Watch};
 use crate::format::{self, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
 use crate::layout::{clean, cut};
 use crate::model::Map;
 use crate::report::{self, Escape, Form, Lines, Search, Start};
 use crate::search::{Corpus, Found, Query};
 use crate::store::{self, MapArg, StoreError};
-use crate::terminal::{self, Exit, Left, Manner};
+use crate::terminal::{self, Brought, Exit, Left, Wanted};
 
 /// A query is repeated up to so many cells.
 const QUOTED: usize = 60;
@@ -67,6 +68,15 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             };
             done(sources::sources(&about, json, &maps.args()))
         }
+        Some(Command::Evaluate { conditions, strength, ids, json, maps }) => {
+            let form = match (ids, json) {
+                (true, _) => EvaluateForm::Ids,
+                (_, true) => EvaluateForm::Json,
+                _ => EvaluateForm::Text,
+            };
+            done(evaluate::evaluate(&conditions, &strength, form, &maps.args()))
+        }
+        Some(Command::Why { id, conditions, json, maps }) => done(evaluate::why(&id, &conditions, json, &maps.args())),
         Some(Command::Stats { json, maps }) => {
             let map = load(&maps.args())?;
             let stats = if json { report::stats_json } else { report::stats };
@@ -121,7 +131,7 @@ fn printable(text: &str, notation: Notation) -> std::borrow::Cow<'_, str> {
 
 /// Opens the explorer. A name that nothing has is told before the terminal is taken.
 fn explore(explore: Explore) -> Result<ExitCode, CliError> {
-    let (wishes, is_fresh) = (explore.wishes(), explore.fresh);
+    let (wishes, watch, is_fresh) = (explore.wishes(), explore.watch(), explore.fresh);
     let args = explore.maps.args();
     store::ensure_there(&args).map_err(|error| {
         let command = Args::command();
@@ -130,15 +140,29 @@ fn explore(explore: Explore) -> Result<ExitCode, CliError> {
     let start = if is_fresh { StartAt::Start } else { StartAt::LastPlace };
     let in_force = InForce::read();
     let folders = in_force.text_folders();
-    let manner = Manner { wishes, troubles: in_force.troubles(), settings: in_force.settings };
-    let name = store::name_of(&args);
-    let called = name.clone();
+    let called = store::name_of(&args);
+    let wanted = Wanted {
+        name: called.clone(),
+        start,
+        wishes,
+        troubles: in_force.troubles(),
+        settings: in_force.settings,
+        watched: (watch == Watch::On && store::can_be_watched(&args)).then(|| args.clone()),
+    };
+    let mut has_notes = false;
     let open = move |progress: &dyn Progress| {
         let inputs = store::open(&args).map_err(|error| error.to_string())?;
-        let opened = Opened { origin: own::origin(&args), ..Opened::new(called, format::read(inputs, progress)) };
-        Ok(own::with_notes(opened.with_texts(sources::texts(&args, &folders)), &args))
+        let opened =
+            Opened { origin: own::origin(&args), ..Opened::new(called.clone(), format::read(inputs, progress)) };
+        let opened = opened.with_texts(sources::texts(&args, &folders));
+        // What was kept is brought with the first map; a later state of it goes on with that.
+        if has_notes || opened.map.is_none() {
+            return Ok(Brought { opened, keeper: None });
+        }
+        has_notes = true;
+        Ok(own::with_notes(opened, &args))
     };
-    let Left { exit, farewell, trouble } = terminal::explore(name, start, manner, open)?;
+    let Left { exit, farewell, trouble } = terminal::explore(wanted, open)?;
     if let Some(farewell) = farewell {
         to_stdout(|out| Lines::new(out).line(&farewell))?;
     }
@@ -219,7 +243,7 @@ fn nothing(text: &str, nearest: &[String]) -> String {
 }
 
 /// The claim, link or question of an id.
-fn find(map: &Map, id: &str) -> Result<Start, CliError> {
+pub(super) fn find(map: &Map, id: &str) -> Result<Start, CliError> {
     if let Some(element) = map.find(id) {
         return Ok(Start::Element(element));
     }

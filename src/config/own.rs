@@ -1,7 +1,7 @@
 //! What a person keeps of their own beside a map: marks, remarks, clippings, what was seen, the last place. Plain data,
 //! by the ids of the map; it may name claims that the map does not have, or has no more.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -53,14 +53,14 @@ pub struct Visit {
     /// The claim or link that one was at last; none on Start.
     #[serde(default)]
     pub place: Option<String>,
-    /// The claims that one read.
+    /// The claims that one read, each with its print as it was then.
     #[serde(default)]
-    pub seen: Vec<String>,
+    pub seen: BTreeMap<String, u64>,
 }
 
 impl Default for Visit {
     fn default() -> Self {
-        Self { form: NOTES_FORM, place: None, seen: Vec::new() }
+        Self { form: NOTES_FORM, place: None, seen: BTreeMap::new() }
     }
 }
 
@@ -94,8 +94,9 @@ pub struct Kept {
     pub clippings: Vec<Clipping>,
     /// The last visit.
     pub visit: Visit,
-    /// The claims that the map had when it was first opened, or when all was last called seen; none before that.
-    pub known: Option<HashSet<String>>,
+    /// The claims that the map had when it was first opened, or when all was last called seen, each with its print then;
+    /// none before that.
+    pub known: Option<HashMap<String, u64>>,
     /// What becomes of further notes.
     pub keeping: Keeping,
     /// What went wrong, in sentences.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::json::Escape;
 use super::{Lines, amount, reason};
 use crate::analysis::{
-    BADGES, Badge, Conditions, Force, Label, Method, Standing, Strength, Strengths, Why,
+    BADGES, Badge, Conditions, Force, Label, Standing, Strength, Strengths, Why,
 };
 use crate::layout::{clean, cut};
 use crate::model::{ClaimId, Element, Map};
@@ -177,9 +177,4 @@ fn in_words(strength: Strength) -> String {
         Strength::Settled(value) => format!("{} {value:.2}", strength.word()),
         Strength::Range(least, most) => format!("{least:.2} to {most:.2}"),
     }
-}
-
-/// The methods' names, for who asks for one.
-pub fn method_named(name: &str) -> Option<Method> {
-    crate::analysis::METHODS.iter().find(|row| row.name == name).map(|row| row.method)
 }

@@ -124,7 +124,14 @@ impl Outline {
         let places = vec![ClaimPlaces::default(); map.claim_ids().len()];
         let outline = Self { items: Vec::new(), is_cut: false, shown: 0, places };
         let limit = depth.unwrap_or(u32::MAX);
-        let mut builder = Builder { map, outline, limit, last_root: None, queue: VecDeque::new() };
+        let mut builder = Builder {
+            map,
+            outline,
+            limit,
+            last_root: None,
+            is_unfolded: vec![false; map.link_ids().len()],
+            queue: VecDeque::new(),
+        };
         match start {
             Start::Top => builder.top(),
             Start::Question(question) => builder.root(Role::Root, Body::Question(question)),
@@ -227,6 +234,8 @@ struct Builder<'a> {
     outline: Outline,
     limit: u32,
     last_root: Option<ItemId>,
+    /// By link, whether what bears on its step is unfolded already: steps may doubt each other in a circle.
+    is_unfolded: Vec<bool>,
     /// Items whose children are still to be added, by growing depth.
     queue: VecDeque<ItemId>,
 }
@@ -237,9 +246,14 @@ impl Builder<'_> {
         map.questions().for_each(|(question, _)| self.root(Role::Root, Body::Question(question)));
         let role = if self.outline.items.is_empty() { Role::Root } else { Role::Loose };
         let rest = if map.theses().is_empty() { Vec::new() } else { entry_points(map).points };
-        for claim in rest.into_iter().chain(ends(map)) {
-            if self.outline.place_of(claim).is_none() && map.answers_of(claim).is_empty() {
-                self.root(role, Body::Claim(claim));
+        for element in rest.into_iter().map(Element::Claim).chain(ends(map)) {
+            match element {
+                Element::Claim(claim) if self.outline.place_of(claim).is_none() && map.answers_of(claim).is_empty() => {
+                    self.root(role, Body::Claim(claim));
+                }
+                Element::Claim(_) => {}
+                // Links that only doubt each other: what bears on them stands under the first.
+                Element::Link(link) => self.root(role, Body::Step(link)),
             }
         }
         for claim in map.claim_ids().filter(|&claim| is_isolated(map, claim)) {
@@ -277,9 +291,16 @@ impl Builder<'_> {
             _ => None,
         };
         let reasons = reasons.filter(|&claim| !self.map.links_to(claim).is_empty());
+        let is_known = |link: LinkId| self.is_unfolded.get(link.index()) == Some(&true);
+        let doubts = doubts.filter(|&step| !matches!(step, Element::Link(link) if is_known(link)));
         if is_deepest {
             self.outline.is_cut |= doubts.is_some() || reasons.is_some();
             return;
+        }
+        if let Some(Element::Link(link)) = doubts
+            && let Some(is_unfolded) = self.is_unfolded.get_mut(link.index())
+        {
+            *is_unfolded = true;
         }
         for kind in [RelationKind::Undercuts, RelationKind::Supports] {
             if let Some(step) = doubts {
@@ -392,4 +413,82 @@ pub(super) fn step_of(item: &Item) -> Option<LinkId> {
 /// Whether a link bears on a link.
 pub(super) fn is_about_a_step(map: &Map, link: LinkId) -> bool {
     matches!(map.link(link).target, Target::Link(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::analysis::sketch::Sketch;
+    use crate::model::RelationKind::{Opposes, Restates, Supports};
+
+    /// The claims and steps at which a whole outline starts, and how many claims stand in it.
+    fn outlined(sketch: &Sketch) -> (String, usize) {
+        let map = sketch.map();
+        let outline = Outline::of(&map, Start::Top, None);
+        let roots = outline.items.iter().filter(|item| item.parent.is_none()).map(|item| match item.body {
+            Body::Question(_) => "?".to_owned(),
+            Body::Claim(claim) => map.claim_id(claim).to_owned(),
+            Body::Step(link) => map.link_name(link),
+        });
+        (roots.collect::<Vec<_>>().join(" "), outline.shown)
+    }
+
+    #[test]
+    fn a_map_that_is_only_a_circle_starts_with_its_first_claim() {
+        let circle = Sketch::new("a b c").link(Supports, "a", "b").link(Opposes, "b", "c").link(Supports, "c", "a");
+        assert_eq!(outlined(&circle), ("a".to_owned(), 3));
+    }
+
+    #[test]
+    fn a_circle_of_doubts_starts_with_its_first_step_and_loses_no_premise() {
+        let doubts = Sketch::new("a p q x").link(Supports, "a", "a").undercut("p", 2).undercut("q", 1).undercut("x", 1);
+        assert_eq!(outlined(&doubts), ("a #2".to_owned(), 4));
+    }
+
+    #[test]
+    fn a_circle_that_hangs_off_by_a_restatement_is_not_lost() {
+        let circle = Sketch::new("yes no a b").question("yes", "no").link(Supports, "a", "b").link(Supports, "b", "a");
+        assert_eq!(outlined(&circle.clone().link(Restates, "a", "yes")), ("?".to_owned(), 4));
+        assert_eq!(outlined(&circle.link(Restates, "yes", "a")), ("? a".to_owned(), 4));
+    }
+
+    /// A map of six claims with links of every kind, in circles too.
+    fn any_map() -> impl Strategy<Value = Map> {
+        let kind = prop::sample::select(vec![Supports, Opposes, Restates]);
+        let link = (kind, prop::collection::vec(0..6_usize, 1..3), any::<bool>(), 0..8_usize);
+        (prop::collection::vec(link, 0..9), 0..3_usize).prop_map(|(links, begins)| {
+            let all = links.len();
+            let kinds: Vec<_> = links.iter().map(|&(kind, _, is_doubt, _)| (kind, is_doubt)).collect();
+            let add =
+                |sketch: Sketch, (at, (kind, from, is_doubt, to)): (usize, (RelationKind, Vec<usize>, bool, usize))| {
+                    let named: Vec<_> = from.iter().map(usize::to_string).collect();
+                    let is_doubtful = kinds.get(to % all).is_some_and(|&(kind, is_doubt)| is_doubt || kind != Restates);
+                    if is_doubt && to % all != at && is_doubtful {
+                        return sketch.undercut(&named.join(" "), to % all);
+                    }
+                    // Where it can be no doubt it is a support, which may be doubted.
+                    let kind = if is_doubt { Supports } else { kind };
+                    let from =
+                        if kind == Restates { named.first().cloned().unwrap_or_default() } else { named.join(" ") };
+                    sketch.link(kind, &from, &(to % 6).to_string())
+                };
+            let sketch = links.into_iter().enumerate().fold(Sketch::new("0 1 2 3 4 5"), add);
+            match begins {
+                0 => sketch.map(),
+                1 => sketch.question("0", "1").map(),
+                _ => sketch.theses("0 2").map(),
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn no_claim_is_lost(map in any_map()) {
+            let outline = Outline::of(&map, Start::Top, None);
+            prop_assert_eq!(outline.shown, map.claim_ids().len());
+            prop_assert!(!outline.is_cut);
+        }
+    }
 }

@@ -14,6 +14,8 @@ enum Part {
     Paragraph(String),
     /// Numbers of the item and of those that it stands under, from 1; the text.
     Item(Vec<usize>, String),
+    /// Heads of columns; rows.
+    Table(Vec<String>, Vec<Vec<String>>),
 }
 
 /// A page in the making.
@@ -63,6 +65,12 @@ impl Page {
         self.parts.push(Part::Item(self.number.clone(), text.into()));
     }
 
+    /// Adds a table. In plain text each row is a paragraph: its first cell, then the others that are not empty, each behind
+    /// the head of its column.
+    pub fn table(&mut self, heads: Vec<String>, rows: Vec<Vec<String>>) {
+        self.parts.push(Part::Table(heads, rows));
+    }
+
     /// Writes it.
     ///
     /// # Errors
@@ -81,6 +89,11 @@ impl Page {
                 Part::Title(text) | Part::Paragraph(text) => lines.wrapped(text)?,
                 Part::Head(text) => lines.paragraph(text)?,
                 Part::Item(number, text) => lines.paragraph(&format!("{}. {text}", dotted(number)))?,
+                Part::Table(heads, rows) => {
+                    for row in rows {
+                        lines.paragraph(&in_one_line(heads, row))?;
+                    }
+                }
             }
         }
         Ok(())
@@ -98,6 +111,14 @@ impl Page {
                 Part::Title(text) => writeln!(out, "# {}", escaped(text))?,
                 Part::Head(text) => writeln!(out, "## {}", escaped(text))?,
                 Part::Paragraph(text) => writeln!(out, "{}", escaped(text))?,
+                Part::Table(heads, rows) => {
+                    let rule = vec!["---".to_owned(); heads.len()];
+                    let cells = |row: &[String]| row.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | ");
+                    writeln!(out, "| {} |\n| {} |", cells(heads), rule.join(" | "))?;
+                    for row in rows {
+                        writeln!(out, "| {} |", cells(row))?;
+                    }
+                }
                 Part::Item(number, text) => {
                     let (last, above) = number.split_last().map_or((1, &[][..]), |(&last, above)| (last, above));
                     // What stands under an item is set in by the width of its number.
@@ -108,6 +129,13 @@ impl Page {
         }
         Ok(())
     }
+}
+
+fn in_one_line(heads: &[String], row: &[String]) -> String {
+    let Some((first, cells)) = row.split_first() else { return String::new() };
+    let cells = heads.iter().skip(1).zip(cells).filter(|(_, cell)| !cell.is_empty());
+    let cells: Vec<_> = cells.map(|(head, cell)| format!("{head}: {cell}")).collect();
+    if cells.is_empty() { format!("{first}.") } else { format!("{first}: {}.", cells.join("; ")) }
 }
 
 fn dotted(number: &[usize]) -> String {
@@ -162,6 +190,21 @@ mod tests {
         let expected = "A *map*\n\nThey disagree.\n\n1. one <b>[2J\n\n1.1. under it\n\n1.1.1. too deep\n\n2. - two\nEnd.\n\n\
                         Again\n\n1. first\n";
         assert_eq!(written(Form::Text), expected);
+    }
+
+    #[test]
+    fn a_table_is_a_table_in_markdown_and_sentences_in_text() {
+        let mut page = Page::new("T");
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        page.table(row(["who", "1", "2"]), vec![row(["A | b", "for", ""]), row(["c", "", ""])]);
+        let written = |form| {
+            let mut out = Vec::new();
+            page.write(form, &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        let table = "# T\n\n| who | 1 | 2 |\n| --- | --- | --- |\n| A \\| b | for |  |\n| c |  |  |\n";
+        assert_eq!(written(Form::Markdown), table);
+        assert_eq!(written(Form::Text), "T\n\nA | b: 1: for.\n\nc.\n");
     }
 
     #[test]

@@ -105,7 +105,7 @@ impl Tree<'_> {
     fn list(&self, item: &Item) -> &'static str {
         match (item.role, item.body) {
             (Role::Root, Body::Question(_)) => "questions",
-            (Role::Root, Body::Step(_)) => "links",
+            (Role::Root | Role::Loose, Body::Step(_)) => "links",
             (Role::Root | Role::Loose, _) => "claims",
             (Role::Isolated, _) => "isolated",
             (Role::Answer { .. }, _) => "answers",

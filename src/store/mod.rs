@@ -9,6 +9,7 @@ mod open;
 mod own;
 mod settings;
 mod text;
+mod watch;
 mod write;
 
 pub use arg::{MapArg, built_in_name, name_of};
@@ -19,4 +20,5 @@ pub use open::{ensure_there, open};
 pub use own::{Home, Keeper, MapIds, as_markdown, data_folder, look as look_at_own, open as open_own};
 pub use settings::{read_settings, settings_path, text_folders};
 pub use text::{TextError, TextFolders};
+pub use watch::{Fingerprint, Names, Watched, can_be_watched, fingerprint, watched};
 pub use write::{ensure_apart, ensure_named_for, write};

@@ -1,6 +1,6 @@
 //! Taking the terminal and giving it back, whatever happens in between.
 //!
-//! Taken are raw mode, the alternate screen and bracketed paste. They are given back when the [`Guard`] is dropped and
+//! Taken are raw mode, the alternate screen, bracketed paste and, where it is wanted, the mouse. They are given back when the [`Guard`] is dropped and
 //! when the program panics; giving back twice does no harm.
 
 use std::{
@@ -16,15 +16,24 @@ use crossterm::{
     cursor::Show,
     event::{DisableBracketedPaste, EnableBracketedPaste},
     queue,
-    style::{Attribute, SetAttribute},
+    style::{Attribute, Print, SetAttribute},
     terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen},
 };
 
 use super::{background, system};
 use crate::app::Size;
+use crate::config::Mouse;
 
 /// Whether the terminal is taken.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether the mouse is heard where the terminal is taken.
+static HEARS_MOUSE: AtomicBool = AtomicBool::new(true);
+
+/// Clicks and the wheel, told by column and row of any size. Not that the mouse was moved: over a slow line that is
+/// much, and of no use here.
+const HEAR_MOUSE: &str = "\u{1b}[?1000h\u{1b}[?1006h";
+const LEAVE_MOUSE: &str = "\u{1b}[?1006l\u{1b}[?1000l";
 
 /// Holds the terminal until dropped.
 #[derive(Debug)]
@@ -68,11 +77,28 @@ fn take_with(out: &mut impl Write, raw_mode: impl FnOnce() -> io::Result<()>) ->
     raw_mode()?;
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen, EnableBracketedPaste)?;
+    if HEARS_MOUSE.load(Ordering::SeqCst) {
+        queue!(bytes, Print(HEAR_MOUSE))?;
+    }
     let taken = out.write_all(&bytes).and_then(|()| out.flush());
     if taken.is_err() {
         leave(out);
     }
     taken
+}
+
+/// Hears the mouse from now on, or leaves it to the terminal.
+///
+/// # Errors
+/// When the terminal cannot be written to.
+pub fn hear_mouse(mouse: Mouse) -> io::Result<()> {
+    HEARS_MOUSE.store(mouse == Mouse::On, Ordering::SeqCst);
+    if !TAKEN.load(Ordering::SeqCst) {
+        return Ok(());
+    }
+    let mut out = system::output()?;
+    out.write_all(if mouse == Mouse::On { HEAR_MOUSE } else { LEAVE_MOUSE }.as_bytes())?;
+    out.flush()
 }
 
 /// Gives the terminal back where it is taken. Errors are passed over: there is nothing left to do about them.
@@ -92,6 +118,7 @@ fn leave(out: &mut impl Write) {
         bytes,
         EndSynchronizedUpdate,
         SetAttribute(Attribute::Reset),
+        Print(LEAVE_MOUSE),
         DisableBracketedPaste,
         LeaveAlternateScreen,
         Show

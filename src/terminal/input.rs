@@ -1,18 +1,24 @@
-//! Keys, pasted text and new window sizes, from the terminal into the loop.
+//! Keys, the mouse, pasted text and new window sizes, from the terminal into the loop.
 
 use std::{
     io,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc::Sender},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use crossterm::event::{self, Event as Heard, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    self, Event as Heard, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
+    MouseEventKind,
+};
 
 use super::{Event, background, guard, system};
 use crate::{
-    app::Message,
+    app::{Message, Pointed, Pointing, Spot},
     config::{Key, KeyCode},
 };
+
+/// The second of two clicks comes within this time.
+const TWICE: Duration = Duration::from_millis(500);
 
 /// How long a listener that is to be held may take to hear of it.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -90,6 +96,7 @@ fn listen(events: &Sender<Event>, gate: &Gate) -> io::Result<()> {
     // The first call begins to watch the window's size, which may have changed since it was asked for.
     event::poll(Duration::ZERO)?;
     let mut message = Some(Message::Resize(guard::size()));
+    let mut clicks = Clicks::default();
     loop {
         #[cfg(feature = "test-panic")]
         super::fault::beside_the_loop(message.as_ref(), events);
@@ -99,7 +106,10 @@ fn listen(events: &Sender<Event>, gate: &Gate) -> io::Result<()> {
             return Ok(());
         }
         gate.pass();
-        message = message_of(event::read()?);
+        message = match event::read()? {
+            Heard::Mouse(mouse) => clicks.pointed(mouse, Instant::now()).map(Message::Pointed),
+            heard => message_of(heard),
+        };
     }
 }
 
@@ -110,6 +120,33 @@ fn message_of(heard: Heard) -> Option<Message> {
         Heard::Paste(text) => Some(Message::Paste(text)),
         Heard::Resize(width, height) => Some(Message::Resize(guard::sensible(width, height))),
         Heard::Key(_) | Heard::Mouse(_) | Heard::FocusGained | Heard::FocusLost => None,
+    }
+}
+
+/// Tells the second click on a cell from the first.
+#[derive(Debug, Default)]
+struct Clicks {
+    /// Where the last click was, and when, where it was no second one.
+    first: Option<(Spot, Instant)>,
+}
+
+impl Clicks {
+    fn pointed(&mut self, mouse: MouseEvent, now: Instant) -> Option<Pointed> {
+        let at = Spot { column: mouse.column, row: mouse.row };
+        let what = match mouse.kind {
+            MouseEventKind::ScrollUp => Pointing::WheelUp,
+            MouseEventKind::ScrollDown => Pointing::WheelDown,
+            MouseEventKind::Down(MouseButton::Left) => {
+                let is_second =
+                    self.first.take().is_some_and(|(first, then)| first == at && now.duration_since(then) <= TWICE);
+                if !is_second {
+                    self.first = Some((at, now));
+                }
+                if is_second { Pointing::DoubleClick } else { Pointing::Click }
+            }
+            _ => return None,
+        };
+        Some(Pointed { at, what })
     }
 }
 
@@ -179,6 +216,20 @@ mod tests {
         assert_eq!(key(Code::BackTab, KeyModifiers::SHIFT), expected);
         assert_eq!(key(Code::BackTab, KeyModifiers::NONE), expected);
         assert_eq!(key(Code::Tab, KeyModifiers::SHIFT), expected);
+    }
+
+    #[test]
+    fn two_clicks_on_a_cell_one_soon_after_the_other_are_a_double_click() {
+        let mut clicks = Clicks::default();
+        let start = Instant::now();
+        let mut click = |column, after| {
+            let kind = MouseEventKind::Down(MouseButton::Left);
+            let event = MouseEvent { kind, column, row: 3, modifiers: KeyModifiers::NONE };
+            clicks.pointed(event, start + Duration::from_millis(after)).map(|pointed| pointed.what)
+        };
+        let clicks = [click(5, 0), click(5, 100), click(5, 200), click(6, 300), click(6, 900), click(6, 1400)];
+        let (one, two) = (Some(Pointing::Click), Some(Pointing::DoubleClick));
+        assert_eq!(clicks, [one, two, one, one, one, two]);
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod run;
 mod screen;
 #[cfg(unix)]
 mod unix;
+mod watch;
 mod worker;
 mod writer;
 
@@ -40,11 +41,11 @@ use elsewhere as system;
 use unix as system;
 
 use crate::{
-    app::{Edit, Opened, Request, Size, StartAt, State},
-    config::{Keep, Settings},
+    app::{self, Discarded, Edit, Opened, Request, Size, StartAt, State, Watch},
+    config::{Keep, Mouse, Settings},
     format::Progress,
     model::Map,
-    store::Keeper,
+    store::{Keeper, MapArg},
 };
 
 pub use crate::ui::{Background, Glyphs};
@@ -52,6 +53,7 @@ pub use look::{Environment, Wishes, look};
 pub use reader::Reader;
 pub use run::{Cause, Edited, Ended, Event, Host, Reading, run};
 pub use screen::Screen;
+pub use watch::{Files, MapFiles, Nudge};
 pub use worker::Worker;
 pub use writer::Writer;
 
@@ -106,6 +108,23 @@ impl Error {
     }
 }
 
+/// What is to be explored, and how.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// What people call the map while it is being read.
+    pub name: String,
+    /// Where it opens.
+    pub start: StartAt,
+    /// How it is to look, as the command line asks.
+    pub wishes: Wishes,
+    /// What holds where that asks for nothing.
+    pub settings: Settings,
+    /// What is wrong with the settings, in sentences.
+    pub troubles: Vec<String>,
+    /// The map whose files are watched; none where it is read once.
+    pub watched: Option<Vec<MapArg>>,
+}
+
 /// A map that was brought, and the keeper of the person's notes on it where there is one.
 #[derive(Debug)]
 pub struct Brought {
@@ -113,17 +132,6 @@ pub struct Brought {
     pub opened: Opened,
     /// Who writes what is to be kept.
     pub keeper: Option<Keeper>,
-}
-
-/// How the person wants it.
-#[derive(Clone, Debug, Default)]
-pub struct Manner {
-    /// What the command line asks for.
-    pub wishes: Wishes,
-    /// What holds where it asks for nothing.
-    pub settings: Settings,
-    /// What is wrong with the settings, in sentences.
-    pub troubles: Vec<String>,
 }
 
 /// What exploring leaves.
@@ -140,7 +148,8 @@ pub struct Left {
 /// Explores a map until the person quits or the program is told to end.
 ///
 /// `open` reads the map; it runs on a thread of its own from the start, hears by its [`Progress`] when to stop, and
-/// answers a sentence where there is nothing to show. `name` is what people call the map meanwhile.
+/// answers a sentence where there is nothing to show. Where files are watched it is called again after each change of
+/// theirs.
 ///
 /// The terminal is as it was before when this returns, and also after a panic. The memory of the map is left to the end
 /// of the program, which frees it faster.
@@ -148,11 +157,10 @@ pub struct Left {
 /// # Errors
 /// When there is no terminal that can be drawn on, or it can no longer be.
 pub fn explore(
-    name: String,
-    start: StartAt,
-    manner: Manner,
-    open: impl FnOnce(&dyn Progress) -> Result<Brought, String> + Send + 'static,
+    wanted: Wanted,
+    mut open: impl FnMut(&dyn Progress) -> Result<Brought, String> + Send + 'static,
 ) -> Result<Left, Error> {
+    let Wanted { name, start, wishes, settings, troubles, watched } = wanted;
     let environment = Environment::of_program();
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
@@ -162,7 +170,7 @@ pub fn explore(
     }
     let (sender, events) = mpsc::channel();
     let (keep, keepers) = mpsc::channel();
-    let reader = Reader::start(sender.clone(), move |progress| {
+    let open = move |progress: &dyn Progress| {
         let Brought { opened, keeper } = open(progress)?;
         // The keeper is there before the map is.
         if let Some(keeper) = keeper {
@@ -170,16 +178,21 @@ pub fn explore(
             let _ = keep.send(keeper);
         }
         Ok(opened)
-    })?;
+    };
+    let watch = if watched.is_some() { Watch::On } else { Watch::Off };
+    let reader = match watched {
+        Some(args) => Reader::keep_reading(sender.clone(), open, MapFiles::new(args)),
+        None => Reader::start(sender.clone(), open),
+    }?;
     reader::end_patience(sender.clone())?;
     system::watch(&sender)?;
+    guard::hear_mouse(settings.mouse)?;
     let guard = guard::Guard::new()?;
     let gate = input::start(sender.clone())?;
 
     let mut screen = Screen::new(system::output()?);
-    let Manner { wishes, settings, troubles } = manner;
     let look = look(&environment, wishes, &settings);
-    let state = State::reading(name, guard::size(), start).with_settings(&settings, troubles);
+    let state = State::reading(name, guard::size(), start).with_settings(&settings, troubles).watching(watch);
     let mut job = Job { stopped: false, events: sender, worker: None, keepers, writer: None, gate };
     let ended = run(&mut screen, &events, state, &look, &mut job);
     drop(guard);
@@ -201,6 +214,10 @@ pub fn explore(
         (Cause::Unread(why), _) => Exit::NotRead(why),
     };
     Ok(Left { exit, farewell, trouble })
+}
+
+fn failed(sentence: String) -> Event {
+    Event::Message(app::Message::Failed(sentence))
 }
 
 /// The program as a job of a shell, which can stop and continue it.
@@ -245,6 +262,8 @@ impl Host for Job {
         if let Ok(keeper) = self.keepers.try_recv() {
             let writer = Writer::start(keeper, Arc::clone(map), self.events.clone());
             self.writer = Some(writer.map_err(|error| format!("Your notes cannot be kept: {error}."))?);
+        } else if let Some(writer) = &self.writer {
+            writer.goes_on_with(Arc::clone(map));
         }
         let worker = Worker::start(Arc::clone(map), self.events.clone());
         self.worker = Some(worker.map_err(|error| format!("This map cannot be searched: {error}."))?);
@@ -261,6 +280,11 @@ impl Host for Job {
         }
     }
 
+    fn free(&mut self, discarded: Discarded) {
+        // Without a thread it is freed here.
+        let _ = background::start("freeing an old map", self.events.clone(), failed, move |_| drop(discarded));
+    }
+
     fn keep(&mut self, keep: Keep) {
         if let Some(writer) = &self.writer {
             writer.keep(keep);
@@ -271,6 +295,10 @@ impl Host for Job {
         let request = clipboard::request(text, clipboard::Between::of_program());
         let written = system::output().and_then(|mut out| out.write_all(request.as_bytes()).and_then(|()| out.flush()));
         written.map_err(|error| format!("Nothing was copied: {error}."))
+    }
+
+    fn hear_mouse(&mut self, mouse: Mouse) -> Result<(), String> {
+        guard::hear_mouse(mouse).map_err(|error| format!("The terminal did not take it: {error}."))
     }
 
     fn edit(&mut self, edit: &Edit) -> Result<Edited, Error> {

@@ -9,8 +9,8 @@ use ratatui::backend::Backend;
 
 use super::{Error, picture::Picture};
 use crate::{
-    app::{self, Edit, Effect, Message, Request, Size, State},
-    config::Keep,
+    app::{self, Discarded, Edit, Effect, Message, Request, Size, State},
+    config::{Keep, Mouse},
     model::Map,
     ui::{self, Look},
 };
@@ -54,11 +54,17 @@ pub trait Host {
     /// Asks about the map that was opened last; the answer comes as an event.
     fn ask(&mut self, request: Request);
 
+    /// Frees what is of no more use, beside the loop.
+    fn free(&mut self, discarded: Discarded);
+
     /// Keeps something of the person's own, beside the loop. What goes wrong comes as an event.
     fn keep(&mut self, keep: Keep);
 
     /// Puts a text into the clipboard of the terminal. Answers a sentence where that cannot be.
     fn copy(&mut self, text: &str) -> Result<(), String>;
+
+    /// Listens to the mouse from now on, or leaves it to the terminal. Answers a sentence where that cannot be.
+    fn hear_mouse(&mut self, mouse: Mouse) -> Result<(), String>;
 
     /// Gives the terminal to the person's editor, and takes it again when that ends.
     fn edit(&mut self, edit: &Edit) -> Result<Edited, Error>;
@@ -196,7 +202,10 @@ impl Session<'_> {
     fn note(&mut self, message: &Message) -> Option<Arc<Map>> {
         match message {
             Message::Opened(opened) => {
-                self.reading = if opened.map.is_some() { Reading::Opened } else { Reading::Faulty };
+                // A map that is open stays so, whatever becomes of its files.
+                if self.reading != Reading::Opened {
+                    self.reading = if opened.map.is_some() { Reading::Opened } else { Reading::Faulty };
+                }
                 self.patient = false;
                 return opened.map.clone();
             }
@@ -216,7 +225,13 @@ impl Session<'_> {
             }
             Effect::Redraw => self.picture.forget(),
             Effect::Ask(request) => self.host.ask(request),
+            Effect::Free(discarded) => self.host.free(discarded),
             Effect::Keep(keep) => self.host.keep(keep),
+            Effect::Mouse(mouse) => {
+                if let Err(why_not) = self.host.hear_mouse(mouse) {
+                    return self.pass_on(Message::Failed(why_not));
+                }
+            }
             Effect::Copy(text) => {
                 if let Err(why_not) = self.host.copy(&text) {
                     return self.pass_on(Message::Failed(why_not));

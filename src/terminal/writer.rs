@@ -8,8 +8,14 @@ use std::{
     },
 };
 
-use super::{Event, background};
-use crate::{app::Message, config::Keep, model::Map, store::Keeper};
+use super::{Event, background, failed};
+use crate::{
+    analysis::print,
+    app::Message,
+    config::Keep,
+    model::Map,
+    store::{Keeper, StoreError},
+};
 
 /// A writer for one open map.
 #[derive(Debug)]
@@ -35,6 +41,8 @@ struct Waiting {
     /// Why, the last time.
     why: Option<String>,
     is_closed: bool,
+    /// The map that is open.
+    map: Arc<Map>,
 }
 
 impl Writer {
@@ -43,17 +51,16 @@ impl Writer {
     /// # Errors
     /// When the system gives no thread.
     pub fn start(mut keeper: Keeper, map: Arc<Map>, events: Sender<Event>) -> io::Result<Self> {
-        let desk = Arc::new(Desk::default());
+        let desk = Arc::new(Desk { state: Mutex::new(Waiting { map, ..Waiting::default() }), ..Desk::default() });
         let watched = Arc::clone(&desk);
         let (end, ended) = channel();
-        let failed = |sentence| Event::Message(Message::Failed(sentence));
         background::start("keeping your notes", events, failed, move |events| {
             // Dropped at the end, also after a panic.
             let _end: Sender<()> = end;
             if keeper.is_first() {
                 watched.lay_down(Keep::AllKnown);
             }
-            watched.write(&mut keeper, &map, events);
+            watched.write(&mut keeper, events);
         })?;
         Ok(Self { desk, ended })
     }
@@ -61,6 +68,11 @@ impl Writer {
     /// Lays down what is to be kept.
     pub fn keep(&self, keep: Keep) {
         self.desk.lay_down(keep);
+    }
+
+    /// A later state of the map is open.
+    pub fn goes_on_with(&self, map: Arc<Map>) {
+        self.desk.lock().map = map;
     }
 
     /// Waits until all is written. Answers why not, where something is not.
@@ -103,16 +115,12 @@ impl Desk {
     }
 
     /// Writes until nobody wants more.
-    fn write(&self, keeper: &mut Keeper, map: &Map, events: &Sender<Event>) {
+    fn write(&self, keeper: &mut Keeper, events: &Sender<Event>) {
         // Without the loop there is nobody left to tell but through `finish`.
         let tell = |sentence: String| drop(events.send(Event::Message(Message::Failed(sentence))));
         while let Some(keeps) = self.next() {
             for keep in keeps {
-                let done = match &keep {
-                    Keep::AllKnown => keeper.know(map.claim_ids().map(|claim| map.claim_id(claim))),
-                    keep => keeper.keep(keep),
-                };
-                match done {
+                match self.write_down(keeper, &keep) {
                     Ok(said) => said.into_iter().for_each(tell),
                     Err(error) => {
                         let why = format!("Not kept yet: {error}.");
@@ -128,18 +136,22 @@ impl Desk {
                 }
             }
         }
-        self.try_again(keeper, map);
+        self.try_again(keeper);
+    }
+
+    fn write_down(&self, keeper: &mut Keeper, keep: &Keep) -> Result<Option<String>, StoreError> {
+        if *keep != Keep::AllKnown {
+            return keeper.keep(keep);
+        }
+        let map = Arc::clone(&self.lock().map);
+        keeper.know(map.claim_ids().map(|claim| (map.claim_id(claim), print(&map, claim))))
     }
 
     /// The last try for what could not be written.
-    fn try_again(&self, keeper: &mut Keeper, map: &Map) {
+    fn try_again(&self, keeper: &mut Keeper) {
         let failed = std::mem::take(&mut self.lock().failed);
         for keep in failed {
-            let done = match &keep {
-                Keep::AllKnown => keeper.know(map.claim_ids().map(|claim| map.claim_id(claim))),
-                keep => keeper.keep(keep),
-            };
-            if let Err(error) = done {
+            if let Err(error) = self.write_down(keeper, &keep) {
                 let mut waiting = self.lock();
                 waiting.why = Some(format!("not kept: {error}"));
                 waiting.failed.push(keep);

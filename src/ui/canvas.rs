@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{Look, glyphs::Frame, glyphs::Set};
-use crate::app::{Action, KeyMap, Spot};
+use crate::app::{Action, KeyMap, Meaning, Meanings, Rectangle, Spot};
 use crate::config::Role;
 use crate::layout::{clean, cut, width};
 
@@ -68,11 +68,12 @@ pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     look: &'a Look,
     keys: &'a KeyMap,
+    meanings: Meanings,
 }
 
 impl<'a> Canvas<'a> {
     pub fn new(buffer: &'a mut Buffer, look: &'a Look, keys: &'a KeyMap) -> Self {
-        Self { buffer, look, keys }
+        Self { buffer, look, keys, meanings: Meanings::default() }
     }
 
     /// The key of an action that hints show, as the screen writes it; none where only its name calls it.
@@ -97,6 +98,26 @@ impl<'a> Canvas<'a> {
 
     pub fn glyphs(&self) -> &'static Set {
         self.look.glyphs.set()
+    }
+
+    /// Notes what an area means to the mouse.
+    pub fn means(&mut self, area: Area, meaning: Meaning) {
+        let screen = self.area();
+        let (right, bottom) = (area.right().min(screen.width), area.bottom().min(screen.height));
+        let (width, height) = (cell(right.saturating_sub(area.x)), cell(bottom.saturating_sub(area.y)));
+        if width > 0 && height > 0 {
+            self.meanings.add(Rectangle { column: cell(area.x), row: cell(area.y), width, height }, meaning);
+        }
+    }
+
+    /// What is drawn from now on lies over the screen.
+    pub fn cover(&mut self) {
+        self.meanings.cover();
+    }
+
+    /// All that was noted for the mouse.
+    pub fn into_meanings(self) -> Meanings {
+        self.meanings
     }
 
     /// The whole screen.
@@ -157,8 +178,9 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Empties cells.
+    /// Empties cells; they mean nothing any more.
     pub fn clear(&mut self, area: Area) {
+        self.means(area, Meaning::Nothing);
         let Some(rect) = self.rect(area) else { return };
         let style = self.look.theme.style(Role::Text);
         for position in rect.positions() {
@@ -193,7 +215,12 @@ impl<'a> Canvas<'a> {
             if words.trim().is_empty() || width(&words) + taken + 6 > inner {
                 continue;
             }
-            self.right(x + cells - 2, row, inner, &[piece(words, Role::Quiet)]);
+            let start = self.right(x + cells - 2, row, inner, &[piece(&words, Role::Quiet)]);
+            // What stands in the frame of a panel that can be closed; a click there closes it.
+            if words.trim() == self.hint(Action::Back, "close") {
+                let words = Area { x: start, y: row, width: width(&words), height: 1 };
+                self.means(words, Meaning::Does(Action::Back));
+            }
         }
     }
 

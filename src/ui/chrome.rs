@@ -1,7 +1,7 @@
 //! What stands at the same place on every screen: the views above, the hints below, the rule over the reading strip.
 
-use super::canvas::{Area, Canvas, Piece, piece, pieces_width};
-use crate::app::{Action, KeyMap, Place, State, VIEWS, View, ViewRow};
+use super::canvas::{Area, Canvas, piece};
+use crate::app::{Action, KeyMap, Meaning, Place, State, VIEWS, View, ViewRow};
 use crate::config::{Key, KeyCode, Role};
 use crate::layout::width;
 
@@ -10,6 +10,7 @@ pub fn tabs(canvas: &mut Canvas, place: Place) {
     let current = View::of(place);
     let mut x = 0;
     for ViewRow { view, name, action, .. } in VIEWS {
+        let start = x;
         let room = canvas.area().width.saturating_sub(x);
         let key = canvas.key(action).map_or_else(String::new, |key| format!("{key} "));
         x = if view == current {
@@ -18,6 +19,7 @@ pub fn tabs(canvas: &mut Canvas, place: Place) {
         } else {
             canvas.text(x, 0, room, &format!(" {key}{name} "), Role::Text)
         };
+        canvas.means(Area { x: start, y: 0, width: x - start, height: 1 }, Meaning::Does(action));
     }
     help_hint(canvas);
 }
@@ -26,7 +28,8 @@ pub fn tabs(canvas: &mut Canvas, place: Place) {
 pub fn help_hint(canvas: &mut Canvas) {
     let end = canvas.area().width.saturating_sub(1);
     if let Some(key) = canvas.key(Action::Help) {
-        canvas.right(end, 0, end, &[piece(key, Role::Strong), piece(" Help", Role::Text)]);
+        let start = canvas.right(end, 0, end, &[piece(key, Role::Strong), piece(" Help", Role::Text)]);
+        canvas.means(Area { x: start, y: 0, width: end - start, height: 1 }, Meaning::Does(Action::Help));
     }
 }
 
@@ -46,8 +49,8 @@ pub fn footer_in_words(canvas: &mut Canvas, state: &State, hints: &[(Action, &st
         canvas.text(1, y, room, sentence, Role::Text);
         return;
     }
-    let hints = hint_pieces(canvas, state.keys(), hints);
-    canvas.line(1, y, room, &fitted(hints, room));
+    let hints = hints_of(canvas, state.keys(), hints);
+    draw_hints(canvas, y, hints);
 }
 
 /// The last row while a prompt is open, whose keys are fixed: each hint is some keys and what they do.
@@ -61,51 +64,82 @@ pub fn prompt_footer(canvas: &mut Canvas, state: &State, hints: &[(&[KeyCode], &
         return;
     }
     let glyphs = canvas.look().glyphs;
-    let hints = hints.iter().map(|(keys, words)| {
-        let keys: Vec<_> = keys.iter().map(|&code| glyphs.key(Key::plain(code))).collect();
+    let hints = hints.iter().map(|&(codes, words)| {
+        let keys: Vec<_> = codes.iter().map(|&code| glyphs.key(Key::plain(code))).collect();
         let between = if keys.iter().any(|key| width(key) > 1) { "/" } else { "" };
-        let gap = if keys.is_empty() { "" } else { " " };
-        [piece(keys.join(between), Role::Strong), piece(format!("{gap}{words}"), Role::Text)]
+        Hint { keys: keys.join(between), words, meanings: codes.iter().map(|&code| Meaning::Presses(code)).collect() }
     });
-    canvas.line(1, y, room, &fitted(hints.collect(), room));
+    draw_hints(canvas, y, hints.collect());
+}
+
+/// Some keys and what they do, in the last row.
+struct Hint<'a> {
+    keys: String,
+    words: &'a str,
+    /// What a click on each of the keys does.
+    meanings: Vec<Meaning>,
+}
+
+impl Hint<'_> {
+    fn gap(&self) -> usize {
+        usize::from(!self.keys.is_empty())
+    }
+
+    fn width(&self) -> usize {
+        width(&self.keys) + self.gap() + width(self.words)
+    }
+
+    /// Draws it, and notes what a click on it does. Answers the column behind it.
+    fn draw(&self, canvas: &mut Canvas, x: usize, y: usize, room: usize) -> usize {
+        let words = format!("{}{}", " ".repeat(self.gap()), self.words);
+        let end = canvas.line(x, y, room, &[piece(&self.keys, Role::Strong), piece(words, Role::Text)]);
+        if let [meaning] = self.meanings.as_slice() {
+            canvas.means(Area { x, y, width: end - x, height: 1 }, *meaning);
+            return end;
+        }
+        // Of several keys each has its part of them.
+        let cells = (width(&self.keys) / self.meanings.len().max(1)).max(1);
+        for (number, meaning) in self.meanings.iter().enumerate() {
+            let x = x + number * cells;
+            canvas.means(Area { x, y, width: cells.min(end.saturating_sub(x)), height: 1 }, *meaning);
+        }
+        end
+    }
 }
 
 /// One hint for each run of actions with the same words: "↑↓ move".
-fn hint_pieces(canvas: &Canvas, keys: &KeyMap, actions: &[(Action, &str)]) -> Vec<[Piece; 2]> {
-    let mut hints: Vec<(String, &str)> = Vec::new();
+fn hints_of<'a>(canvas: &Canvas, keys: &KeyMap, actions: &[(Action, &'a str)]) -> Vec<Hint<'a>> {
+    let mut hints: Vec<Hint<'a>> = Vec::new();
     for &(action, words) in actions {
         let Some(&key) = keys.keys(action).first() else { continue };
         let key = canvas.look().glyphs.key(key);
         match hints.last_mut() {
-            Some((together, short)) if *short == words => {
-                if width(&key) > 1 || width(together) > 1 {
-                    together.push('/');
+            Some(hint) if hint.words == words => {
+                if width(&key) > 1 || width(&hint.keys) > 1 {
+                    hint.keys.push('/');
                 }
-                together.push_str(&key);
+                hint.keys.push_str(&key);
+                hint.meanings.push(Meaning::Does(action));
             }
-            _ => hints.push((key, words)),
+            _ => hints.push(Hint { keys: key, words, meanings: vec![Meaning::Does(action)] }),
         }
     }
-    hints.into_iter().map(|(key, short)| [piece(key, Role::Strong), piece(format!(" {short}"), Role::Text)]).collect()
+    hints
 }
 
-/// As many hints as there is room for, with as much air between them as possible. Those in the middle go first.
-fn fitted(mut hints: Vec<[Piece; 2]>, room: usize) -> Vec<Piece> {
-    let taken = |hints: &[[Piece; 2]], gap: usize| {
-        hints.iter().map(|hint| pieces_width(hint)).sum::<usize>() + gap * hints.len().saturating_sub(1)
-    };
+/// Draws as many hints as there is room for, with as much air between them as possible. Those in the middle go first.
+fn draw_hints(canvas: &mut Canvas, y: usize, mut hints: Vec<Hint>) {
+    let room = canvas.area().width.saturating_sub(2);
+    let taken =
+        |hints: &[Hint], gap: usize| hints.iter().map(Hint::width).sum::<usize>() + gap * hints.len().saturating_sub(1);
     while hints.len() > 2 && taken(&hints, 2) > room {
         hints.remove(hints.len() - 2);
     }
-    let gap = if taken(&hints, 3) <= room { "   " } else { "  " };
-    let mut pieces = Vec::new();
+    let gap = if taken(&hints, 3) <= room { 3 } else { 2 };
+    let mut x = 1;
     for hint in hints {
-        if !pieces.is_empty() {
-            pieces.push(piece(gap, Role::Text));
-        }
-        pieces.extend(hint);
+        x = hint.draw(canvas, x, y, (1 + room).saturating_sub(x)) + gap;
     }
-    pieces
 }
 
 /// A rule across the screen with a title, and at its end what is out of sight.

@@ -6,7 +6,7 @@ use super::{
     prompt::{self, Remarks},
     words::{Words, out_of_sight},
 };
-use crate::app::{Action, CommandRow, Commands, Destination, Drawn, Screen, State};
+use crate::app::{Action, CommandRow, Commands, Destination, Drawn, Meaning, Screen, Scrolled, Scrolls, State};
 use crate::config::{KeyCode, Role};
 use crate::layout::{clean, pad, rows_in_sight, width};
 use crate::model::{Element, Target};
@@ -33,9 +33,11 @@ pub fn draw(canvas: &mut Canvas, state: &State, commands: &Commands) -> Drawn {
     let sight = rows_in_sight(rows.len(), |_| 1, commands.cursor, commands.top, inside.height);
     let hidden = out_of_sight(sight.start, rows.len() - sight.end);
     canvas.frame(panel, canvas.glyphs().single, &[piece("commands", Role::Head)], "", &hidden);
+    canvas.means(panel, Meaning::Scrolls(Scrolls::lines(Scrolled::Listed, sight.start, rows.len() - sight.end)));
     for (position, y) in sight.clone().zip(inside.y..) {
         let Some(row) = rows.get(position) else { break };
         draw_row(canvas, state, Area { y, height: 1, ..inside }, row);
+        canvas.means(Area { y, height: 1, ..inside }, Meaning::Listed(position));
         if position == commands.cursor {
             canvas.text(inside.x, y, 1, canvas.glyphs().cursor, Role::Strong);
             canvas.select(Area { x: inside.x, y, width: inside.width, height: 1 });

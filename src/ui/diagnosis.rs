@@ -5,7 +5,7 @@ use super::{
     chrome,
     words::out_of_sight,
 };
-use crate::app::{Action, Diagnosis, Drawn, State};
+use crate::app::{Action, Diagnosis, Drawn, Fault, Meaning, Screen, Scrolled, Scrolls, State, Watch};
 use crate::config::Role;
 use crate::format::{Diagnostic, Severity};
 use crate::layout::{clean, rows_in_sight, width, wrap_at_most};
@@ -38,8 +38,11 @@ pub fn draw(canvas: &mut Canvas, state: &State, diagnosis: &Diagnosis) -> Drawn 
     let sight = rows_in_sight(kept.len(), |row| shape(row).len(), diagnosis.cursor, diagnosis.top, body.height);
     let blocks: Vec<_> = sight.clone().map(|row| (row, shape(row))).collect();
     let mut drawn = Drawn { top: sight.start, page: sight.len(), ..Drawn::default() };
+    canvas.means(body, Meaning::Scrolls(Scrolls::rows(Scrolled::Listed, sight.start, kept.len() - sight.end)));
     let mut y = body.y;
     for (row, lines) in blocks {
+        let height = lines.len().min(body.bottom().saturating_sub(y));
+        canvas.means(Area { y, height, ..body }, Meaning::Listed(row));
         for (pieces, y) in lines.iter().zip(y..body.bottom()) {
             canvas.line(1, y, cells.saturating_sub(1), pieces);
         }
@@ -60,7 +63,10 @@ pub fn draw(canvas: &mut Canvas, state: &State, diagnosis: &Diagnosis) -> Drawn 
             amount(errors, "error", "errors"),
             if errors == 1 { "keeps" } else { "keep" }
         ),
-        "Mend the file, then open it again. `cruxmap check` prints the same list.".to_owned(),
+        match state.watch() {
+            Watch::On => "Mend the file: it opens by itself when it is saved.".to_owned(),
+            Watch::Off => "Mend the file, then open it again. `cruxmap check` prints the same list.".to_owned(),
+        },
     ];
     if let Some(more) = (errors + warnings).checked_sub(kept.len()).filter(|&more| more > 0) {
         notes.insert(1, format!("{more} more of the same kinds are not listed."));
@@ -70,6 +76,56 @@ pub fn draw(canvas: &mut Canvas, state: &State, diagnosis: &Diagnosis) -> Drawn 
     }
     chrome::footer(canvas, state, &HINTS);
     drawn
+}
+
+const PANEL_HINTS: [Action; 5] = [Action::MoveUp, Action::MoveDown, Action::PageUp, Action::PageDown, Action::Back];
+
+/// Draws what is wrong or odd in the files of an open map as a panel over the screen.
+pub fn draw_panel(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
+    let Area { width: cells, height, .. } = canvas.area();
+    let area = Area { x: 0, y: 1, width: cells, height: height.saturating_sub(2) };
+    canvas.clear(area);
+    let inside = area.inside();
+    let lines = panel_lines(canvas, state, inside.width);
+    let top = top.min(lines.len().saturating_sub(inside.height));
+    let hidden = out_of_sight(top, lines.len().saturating_sub(top + inside.height));
+    let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
+    let title = [piece("diagnosis", Role::Head)];
+    canvas.means(area, Meaning::Scrolls(Scrolls::text()));
+    canvas.frame(area, canvas.glyphs().single, &title, &canvas.hint(Action::Back, "close"), &hidden);
+    for (line, y) in lines.iter().skip(top).zip(inside.y..inside.bottom()) {
+        canvas.line(inside.x, y, inside.width, line);
+    }
+    chrome::footer(canvas, state, &PANEL_HINTS);
+    let spot = Area { x: inside.x + 1, ..inside }.spot();
+    Drawn { cursor: Some(spot), top, page: inside.height.saturating_sub(1), ..Drawn::default() }
+}
+
+fn panel_lines(canvas: &Canvas, state: &State, cells: usize) -> Vec<Vec<Piece>> {
+    let text = |text: &str| {
+        let lines = wrap_at_most(text, cells.saturating_sub(4), 8, canvas.glyphs().ellipsis);
+        lines.into_iter().map(|line| vec![piece(format!("  {line}"), Role::Text)]).collect::<Vec<_>>()
+    };
+    let stays = "The last good state of the map is shown until the file is mended.";
+    let (mut lines, diagnostics) = match (state.fault(), state.screen()) {
+        (Some(Fault::Unreadable(why)), _) => return [text(&sentence(&capital(&clean(why)))), text(stays)].concat(),
+        (Some(Fault::Errors(opened)), _) => (text(stays), &opened.diagnostics),
+        (None, Screen::Walk(walk)) => (Vec::new(), &walk.opened.diagnostics),
+        (None, _) => return Vec::new(),
+    };
+    if diagnostics.is_empty() {
+        return text("Nothing is wrong or odd in the files of this map.");
+    }
+    lines.push(Vec::new());
+    let all: Vec<_> = diagnostics.of(Severity::Error).chain(diagnostics.of(Severity::Warning)).collect();
+    for (number, one) in (1..).zip(&all) {
+        lines.extend(block(canvas, one, number, cells));
+    }
+    let found = diagnostics.count(Severity::Error) + diagnostics.count(Severity::Warning);
+    if let Some(more) = found.checked_sub(all.len()).filter(|&more| more > 0) {
+        lines.extend(text(&format!("{more} more of the same kinds are not listed.")));
+    }
+    lines
 }
 
 /// The lines of one diagnostic; the last one is blank.

@@ -62,10 +62,12 @@ pub struct Set {
     pub marked: &'static str,
     /// A claim on which the person has made a remark.
     pub remarked: &'static str,
+    /// Both for and against: what helps and hurts.
+    pub both_ways: &'static str,
+    /// Neither for nor against.
+    pub silent: &'static str,
     /// At least so many.
     pub at_least: &'static str,
-    /// What helps and hurts.
-    pub both_ways: &'static str,
     /// What neither helps nor hurts.
     pub no_route: &'static str,
     /// Heard in own voice, retold by a friend, by an opponent, by neither.
@@ -94,8 +96,9 @@ const UNICODE: Set = Set {
     new: "●",
     marked: "◆",
     remarked: "§",
-    at_least: "≥",
     both_ways: "±",
+    silent: "·",
+    at_least: "≥",
     no_route: "∘",
     heard: ["█", "▓", "▒", "░"],
     single: Frame { top: ["┌", "─", "┐"], side: "│", bottom: ["└", "─", "┘"] },
@@ -120,8 +123,9 @@ const ASCII: Set = Set {
     new: "!",
     marked: "*",
     remarked: "&",
-    at_least: ">=",
     both_ways: "*",
+    silent: ".",
+    at_least: ">=",
     no_route: "o",
     heard: ["#", "f", "x", "."],
     single: Frame { top: ["+", "-", "+"], side: "|", bottom: ["+", "-", "+"] },

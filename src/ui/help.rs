@@ -7,14 +7,14 @@ use super::{
     sheet::{Paragraph, SheetLine, draw_lines},
     words::out_of_sight,
 };
-use crate::app::{ACTIONS, Action, Drawn, Group, KeyMap, State};
+use crate::app::{ACTIONS, Action, Drawn, Group, KeyMap, Meaning, Scrolls, State};
 use crate::config::Role;
 use crate::layout::width;
 use crate::model::{RELATIONS, RelationKind};
 use crate::search::query::{HAS, IS, JOINS, NAMES, SIDES, TERMS};
 
 /// The words of the screen, explained.
-const WORDS: [(&str, &str); 8] = [
+const WORDS: [(&str, &str); 10] = [
     ("question", "what is disputed, with the claims that answer it"),
     ("voices", "speakers who give an answer or a reason for it; the mapper's links do not count"),
     ("only together", "reasons that count only with their partners"),
@@ -22,6 +22,11 @@ const WORDS: [(&str, &str); 8] = [
     ("later", "said after what it hits: no reply to it"),
     ("grants", "says it against the speaker's own case, or in part"),
     ("retold by", "it reaches us through somebody else"),
+    (
+        "friend, opponent",
+        "who retells it and takes the same side in own voice, or the other; neither takes none, or both",
+    ),
+    ("no route", "no way of links leads from the claim to the answer"),
     ("mapper's wording", "not a quotation: only words in quotation marks stand in the text"),
 ];
 
@@ -42,6 +47,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
     let top = top.min(rows.saturating_sub(inside.height));
     let hidden = out_of_sight(top, rows.saturating_sub(top + inside.height));
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
+    canvas.means(area, Meaning::Scrolls(Scrolls::text()));
     canvas.frame(
         area,
         canvas.glyphs().single,
@@ -152,6 +158,12 @@ fn entries(canvas: &Canvas, keys: &KeyMap, cells: usize) -> Vec<Entry> {
     signs.push(inferred.led(canvas.glyphs().inferred, Role::Strong, 7));
     let counts = format!("{}2 {}1", glyphs.sign(RelationKind::Supports), glyphs.sign(RelationKind::Opposes));
     signs.push(Paragraph::plain("two reasons for that claim, one against", Role::Text).led(&counts, Role::Strong, 7));
+    let effects = [
+        ("4x", "in a text: four claims stand in that paragraph"),
+        (canvas.glyphs().both_ways, "in a text: helps the answer and hurts it"),
+        (canvas.glyphs().no_route, "in a text: no route to the answer"),
+    ];
+    signs.extend(effects.map(|(sign, meaning)| Paragraph::plain(meaning, Role::Text).led(sign, Role::Strong, 7)));
     let remarked = format!("you have made a remark on it; {} shows it", canvas.called(Action::ShowMore));
     let own = [
         (canvas.glyphs().new, "came into the map since you were here last, and you have not read it"),

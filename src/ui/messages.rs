@@ -6,7 +6,7 @@ use super::{
     sheet::{Paragraph, draw_lines},
     words::out_of_sight,
 };
-use crate::app::{Action, Drawn, State};
+use crate::app::{Action, Drawn, Meaning, Scrolls, State};
 use crate::config::Role;
 use crate::layout::clean;
 
@@ -27,6 +27,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
     let top = top.min(lines.len().saturating_sub(text.height));
     let hidden = out_of_sight(top, lines.len().saturating_sub(top + text.height));
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
+    canvas.means(area, Meaning::Scrolls(Scrolls::text()));
     canvas.frame(
         area,
         canvas.glyphs().single,

@@ -54,33 +54,39 @@ pub struct Look {
 /// Draws the whole screen into an empty buffer, and answers what was drawn where.
 pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
     let mut canvas = Canvas::new(buffer, look, state.keys());
+    let drawn = draw_on(&mut canvas, state);
+    Drawn { meanings: canvas.into_meanings(), ..drawn }
+}
+
+fn draw_on(canvas: &mut Canvas, state: &State) -> Drawn {
     let area = canvas.area();
     canvas.clear(area);
     if area.width < usize::from(LEAST.width) || area.height < usize::from(LEAST.height) {
-        plain::too_small(&mut canvas, state);
+        plain::too_small(canvas, state);
         return as_before(state);
     }
     let drawn = match state.screen() {
-        Screen::Reading(progress) => plain::reading(&mut canvas, state, progress),
-        Screen::Diagnosis(diagnosis) => diagnosis::draw(&mut canvas, state, diagnosis),
+        Screen::Reading(progress) => plain::reading(canvas, state, progress),
+        Screen::Diagnosis(diagnosis) => diagnosis::draw(canvas, state, diagnosis),
         Screen::Walk(walk) => match walk.page() {
             None => match walk.navigation.here().place {
-                Place::Outline(root) => outline::draw(&mut canvas, state, walk, root),
-                Place::Speakers(company) => speakers::draw(&mut canvas, state, walk, company),
-                Place::Sources(part) => sources::draw(&mut canvas, state, walk, part),
-                Place::Start | Place::At(_) => start::draw(&mut canvas, state, walk),
+                Place::Outline(root) => outline::draw(canvas, state, walk, root),
+                Place::Speakers(company) => speakers::draw(canvas, state, walk, company),
+                Place::Sources(part) => sources::draw(canvas, state, walk, part),
+                Place::Start | Place::At(_) => start::draw(canvas, state, walk),
             },
-            Some(page) => claim::draw(&mut canvas, state, walk, page),
+            Some(page) => claim::draw(canvas, state, walk, page),
         },
     };
     if let (Some(Asking::Narrow(prompt)), Screen::Walk(walk)) = (state.asking(), state.screen()) {
-        return narrow::draw(&mut canvas, state, walk, prompt, &drawn);
+        return narrow::draw(canvas, state, walk, prompt, &drawn);
     }
+    canvas.cover();
     if let Some(asking) = state.asking() {
-        return draw_asking(&mut canvas, state, asking);
+        return draw_asking(canvas, state, asking);
     }
-    let drawn = draw_panel(&mut canvas, state, drawn);
-    following::draw(&mut canvas, state, drawn)
+    let drawn = draw_panel(canvas, state, drawn);
+    following::draw(canvas, state, drawn)
 }
 
 /// Draws the panel that is open over the screen, which is `drawn` already.
@@ -95,6 +101,7 @@ fn draw_panel(canvas: &mut Canvas, state: &State, drawn: Drawn) -> Drawn {
             own::list(canvas, state, Words { walk }, *list, *cursor, panel.top)
         }
         (PanelKind::Messages, _) => messages::draw(canvas, state, panel.top),
+        (PanelKind::Diagnosis, _) => diagnosis::draw_panel(canvas, state, panel.top),
         _ => help::draw(canvas, state, panel.top),
     }
 }

@@ -6,7 +6,7 @@ use super::{
     prompt::line,
     ribbon,
 };
-use crate::app::{Drawn, Prompt, State, Walk};
+use crate::app::{Drawn, Prompt, RowCount, State, Walk};
 use crate::config::{KeyCode, Role};
 use crate::layout::width;
 
@@ -32,7 +32,6 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, prompt: &Prompt, dr
 
 /// "4 of 20 rows".
 pub fn counted(walk: &Walk) -> String {
-    let all = walk.sheet().map_or(0, |sheet| sheet.lines.iter().filter(|line| line.is_row()).count());
-    let shown = walk.sheet_sight().map_or(0, |sight| sight.rows.len());
+    let RowCount { shown, all } = walk.narrowed_rows();
     if shown == 0 { "no row here; Enter searches everything".to_owned() } else { format!("{shown} of {all} rows") }
 }

@@ -6,7 +6,8 @@ use super::{
     prompt::{self, Remarks},
     words::{Words, fit_names, out_of_sight},
 };
-use crate::app::{Action, Drawn, OwnList, RemarkPrompt, State};
+use crate::analysis::Novelty;
+use crate::app::{Action, Drawn, Meaning, OwnList, RemarkPrompt, Scrolled, Scrolls, State};
 use crate::config::{Keeping, KeyCode, Role};
 use crate::layout::{clean, cut, head, pad, rows_in_sight, width, wrap, wrap_at_most};
 use crate::model::{ClaimId, Element};
@@ -37,24 +38,28 @@ const CLIPPING_HINTS: [(Action, &str); 8] = [
 const REMARK_HINTS: [(&[KeyCode], &str); 3] =
     [(&[], "type your remark"), (&[KeyCode::Enter], "keep it"), (&[KeyCode::Esc], "leave it as it was")];
 
-/// The signs of what is one's own on a claim: marked, remarked, new; empty where it has none.
+/// The sign of what came or has changed since one saw it; empty where it did not.
+pub fn news(canvas: &Canvas, novelty: Novelty) -> &'static str {
+    if novelty == Novelty::Known { "" } else { canvas.glyphs().new }
+}
+
+/// The signs of what is one's own on a claim: new, marked, remarked; empty where it has none.
 pub fn signs(canvas: &Canvas, words: Words, claim: ClaimId) -> String {
     let glyphs = canvas.glyphs();
     let own = &words.walk.own;
     let signs = [
-        (own.is_new(claim), glyphs.new),
+        (own.news().element(Element::Claim(claim)) != Novelty::Known, glyphs.new),
         (own.is_marked(claim), glyphs.marked),
         (own.remark(claim).is_some(), glyphs.remarked),
     ];
     signs.into_iter().filter_map(|(is_there, sign)| is_there.then_some(sign)).collect()
 }
 
-/// What the signs mean, of those that may be on the screen.
+/// What the signs mean, of those that may be on the screen, but for what is new: that stands in the ribbon.
 pub fn legend(canvas: &Canvas, words: Words) -> Option<String> {
     let glyphs = canvas.glyphs();
     let own = &words.walk.own;
     let parts = [
-        (own.news() > 0, glyphs.new, "new"),
         (!own.marks().is_empty(), glyphs.marked, "marked"),
         (!own.remarked().is_empty(), glyphs.remarked, "your remark"),
     ];
@@ -68,8 +73,8 @@ pub fn sayings(canvas: &Canvas, words: Words, claim: ClaimId) -> Vec<(String, St
     let glyphs = canvas.glyphs();
     let own = &words.walk.own;
     let mut sayings = Vec::new();
-    if own.is_new(claim) {
-        sayings.push((format!("{} new since last time", glyphs.new), format!("{} new", glyphs.new)));
+    if let Some(word) = own.news().element(Element::Claim(claim)).word() {
+        sayings.push((format!("{} {word} since last time", glyphs.new), format!("{} {word}", glyphs.new)));
     }
     if own.is_marked(claim) {
         let marked = format!("{} marked", glyphs.marked);
@@ -105,10 +110,12 @@ pub fn list(canvas: &mut Canvas, state: &State, words: Words, list: OwnList, cur
         &canvas.hint(Action::Back, "close"),
         &lower,
     );
+    canvas.means(area, Meaning::Scrolls(Scrolls::lines(Scrolled::Listed, sight.start, rows - sight.end)));
     let mut spot = inside.spot();
     for (position, y) in sight.clone().zip(inside.y..) {
         let row = Area { x: inside.x, y, width: inside.width, height: 1 };
         draw_row(canvas, words, list, position, row);
+        canvas.means(row, Meaning::Listed(position));
         if position == cursor {
             canvas.text(row.x, y, 1, canvas.glyphs().cursor, Role::Strong);
             canvas.select(row);

@@ -7,7 +7,7 @@ use super::{
     words::{Words, out_of_sight, quoted},
 };
 use crate::analysis::{LocalText, is_later};
-use crate::app::{Action, Drawn, State, Subject};
+use crate::app::{Action, Drawn, Meaning, Scrolls, State, Subject};
 use crate::config::Role;
 use crate::layout::{Wording, clean, head, place_in_words};
 use crate::model::{ClaimId, ClaimKind, Date, Element, LinkId, QuestionId, SourceId, Target};
@@ -43,6 +43,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, subject: Subject, 
     let below = lines.len().saturating_sub(top + text.height);
     let hidden = out_of_sight(top, below);
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
+    canvas.means(area, Meaning::Scrolls(Scrolls::text()));
     canvas.frame(
         area,
         canvas.glyphs().single,
@@ -154,7 +155,8 @@ fn own_paragraphs(canvas: &Canvas, words: Words, claim: ClaimId) -> Vec<Paragrap
     let glyphs = canvas.glyphs();
     let mut paragraphs = Vec::new();
     let marked = own.is_marked(claim).then(|| format!("{} marked", glyphs.marked));
-    let new = own.is_new(claim).then(|| format!("{} new since last time", glyphs.new));
+    let new = own.news().element(Element::Claim(claim)).word();
+    let new = new.map(|word| format!("{} {word} since last time", glyphs.new));
     let both: Vec<_> = [marked, new].into_iter().flatten().collect();
     if !both.is_empty() {
         paragraphs.push(Paragraph::plain(both.join("   "), Role::Quiet));

@@ -1,11 +1,13 @@
-//! Row 3: on its right the filter, always in sight while one is set; on its left what the list is narrowed to.
+//! Row 3: on its right the filter, always in sight while one is set; on its left, whichever of these comes first, that the
+//! file of the map is broken, what the list in view is narrowed to, or what in the map is still to be seen.
 
 use super::{
-    canvas::{Canvas, Piece, piece, pieces_width},
+    canvas::{Area, Canvas, Piece, piece, pieces_width},
     claim::WIDE,
     narrow,
 };
-use crate::app::{Action, Filter, FilterMode, State, Walk};
+use crate::analysis::NewsCounts;
+use crate::app::{Action, Fault, Filter, FilterMode, Meaning, Narrow, State, Walk};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, width};
 use crate::search::query::Named;
@@ -13,28 +15,114 @@ use crate::search::query::Named;
 /// The row of the ribbon.
 pub const ROW: usize = 2;
 
+/// A fault is told in no fewer cells: that there is one, the file and the line.
+const LEAST_FAULT: usize = 30;
+
 /// A query is not cut to less than this for the sake of names.
 const LEAST_QUERY: usize = 12;
 
-/// Draws the ribbon: the filter ends at the right edge and begins where it must; on the left, what the list in view is
-/// narrowed to.
+/// What is narrowed keeps at least so much room beside the filter.
+const LEAST_NARROWED: usize = 24;
+
+/// Whether anything stands in it.
+pub fn is_taken(state: &State, walk: &Walk) -> bool {
+    let has_left = state.fault().is_some() || walk.narrow().is_some() || !walk.own.news().counts().is_nothing();
+    has_left || walk.filter().is_some()
+}
+
+/// Draws the ribbon: the filter ends at the right edge and begins where it must, the left has the rest.
 pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) {
     let cells = canvas.area().width;
-    let pieces = walk.filter().map(|filter| pieces(canvas, state, filter, walk.map.claim_ids().len()));
-    let pieces = pieces.unwrap_or_default();
-    canvas.right(cells.saturating_sub(1), ROW, cells.saturating_sub(2), &pieces);
-    if let Some(narrow) = walk.narrow() {
-        let key = state.keys().keys(Action::Back).first().map(|&key| canvas.look().glyphs.key(key)).unwrap_or_default();
-        let words = format!("{}, {}, {key} all", clean(&narrow.text), narrow::counted(walk));
-        let room = cells.saturating_sub(4 + pieces_width(&pieces));
-        let words = cut(&words, room.saturating_sub(5), canvas.glyphs().ellipsis);
-        canvas.line(1, ROW, room, &[piece("ONLY ", Role::Head), piece(words, Role::Text)]);
+    let room = cells.saturating_sub(2);
+    let mut left = room;
+    if let Some(filter) = walk.filter() {
+        let room = match (state.fault(), walk.narrow()) {
+            (Some(_), _) => room.saturating_sub(LEAST_FAULT + 3),
+            (None, Some(_)) => room.saturating_sub(LEAST_NARROWED + 3),
+            (None, None) => {
+                room.saturating_sub(news_forms(canvas, walk).last().map_or(0, |pieces| pieces_width(pieces) + 3))
+            }
+        };
+        let pieces = pieces(canvas, state, filter, walk.map.claim_ids().len(), room);
+        let start = canvas.right(cells.saturating_sub(1), ROW, room, &pieces);
+        let area = Area { x: start, y: ROW, width: cells.saturating_sub(1 + start), height: 1 };
+        canvas.means(area, Meaning::Does(Action::Filter));
+        left = start.saturating_sub(3);
+    }
+    match (state.fault(), walk.narrow()) {
+        (Some(fault), _) => broken(canvas, fault, left),
+        (None, Some(narrow)) => narrowed(canvas, walk, narrow, left),
+        (None, None) => news(canvas, walk, left),
     }
 }
 
+/// "ONLY novak, 4 of 20 rows, Esc all".
+fn narrowed(canvas: &mut Canvas, walk: &Walk, narrow: &Narrow, room: usize) {
+    let back = canvas.hint(Action::Back, "all");
+    let words = [clean(&narrow.text).into_owned(), narrow::counted(walk), back].join(", ");
+    let words = cut(&words, room.saturating_sub(5), canvas.glyphs().ellipsis);
+    canvas.line(1, ROW, room, &[piece("ONLY ", Role::Head), piece(words, Role::Text)]);
+}
+
+/// "FILE BROKEN map.ron, line 12: unknown field `lable`   :diagnosis". Where there is little room the message is cut, then
+/// the name; the line never.
+fn broken(canvas: &mut Canvas, fault: &Fault, room: usize) {
+    let ellipsis = canvas.glyphs().ellipsis;
+    let (file, line, message) = match (fault, fault.first()) {
+        (Fault::Unreadable(sentence), _) => (String::new(), String::new(), sentence.clone()),
+        (Fault::Errors(opened), None) => (opened.name.clone(), String::new(), "it gives no map".to_owned()),
+        (Fault::Errors(opened), Some(first)) => {
+            let place = first.location.as_ref();
+            let file = place.map_or(&*opened.name, |place| place.file.rsplit('/').next().unwrap_or_default());
+            let line = place.filter(|place| place.line > 0).map(|place| format!("line {}", place.line));
+            (file.to_owned(), line.unwrap_or_default(), first.message.clone())
+        }
+    };
+    let head = piece("FILE BROKEN ", Role::Error);
+    // Where there is hardly any room, a click still leads there.
+    let command = piece(if room < LEAST_FAULT + 12 { "" } else { "  :diagnosis" }, Role::Strong);
+    let fixed = pieces_width(&[head.clone(), command.clone()]) + width(&line) + 2;
+    let free = room.saturating_sub(fixed);
+    let file = if file.is_empty() { file } else { cut(&clean(&file), free.min(30), ellipsis) };
+    let place = [file, line].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let rest = room.saturating_sub(width(&head.text) + width(&command.text) + width(&place));
+    let message = match (rest, place.is_empty()) {
+        (_, true) => cut(&clean(&message), rest, ellipsis).clone(),
+        (..8, _) => String::new(),
+        (rest, false) => cut(&format!(": {}", clean(&message)), rest, ellipsis).clone(),
+    };
+    let end = canvas.line(1, ROW, room, &[head, piece(place, Role::Strong), piece(message, Role::Text), command]);
+    canvas.means(Area { x: 1, y: ROW, width: end.saturating_sub(1), height: 1 }, Meaning::Does(Action::Diagnosis));
+}
+
+/// Draws what is still to be seen, as long as there is room for.
+fn news(canvas: &mut Canvas, walk: &Walk, room: usize) {
+    let forms = news_forms(canvas, walk);
+    if let Some(pieces) = forms.iter().find(|pieces| pieces_width(pieces) <= room).or(forms.last()) {
+        let end = canvas.line(1, ROW, room, pieces);
+        canvas.means(Area { x: 1, y: ROW, width: end.saturating_sub(1), height: 1 }, Meaning::Does(Action::NewClaims));
+    }
+}
+
+/// "● 2 new, 1 changed since last time   :new-claims": what the sign in the rows means and how many of them there are, in
+/// ever shorter forms; none where nothing is new.
+fn news_forms(canvas: &Canvas, walk: &Walk) -> Vec<Vec<Piece>> {
+    let NewsCounts { new, changed } = walk.own.news().counts();
+    let parts = [(new, "new"), (changed, "changed")];
+    let parts: Vec<_> =
+        parts.into_iter().filter(|&(count, _)| count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    let counted = piece(format!("{} {}", canvas.glyphs().new, parts.join(", ")), Role::Text);
+    let since = piece(" since last time", Role::Text);
+    let command = piece("   :new-claims", Role::Strong);
+    vec![vec![counted.clone(), since.clone(), command], vec![counted.clone(), since], vec![counted]]
+}
+
 /// "FILTER by:osei 6 of 37, F clear, d dim". Query and names are cut where they must be, numbers and keys never.
-fn pieces(canvas: &Canvas, state: &State, filter: &Filter, claims: usize) -> Vec<Piece> {
-    let cells = canvas.area().width;
+fn pieces(canvas: &Canvas, state: &State, filter: &Filter, claims: usize, room: usize) -> Vec<Piece> {
+    let cells = room + 2;
     let is_wide = cells >= WIDE.0;
     let ellipsis = canvas.glyphs().ellipsis;
     let behind = behind(canvas, state, filter, claims, is_wide);

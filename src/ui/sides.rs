@@ -73,7 +73,13 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, walks: &BothWalks,
     let top = top.min(lines.len().saturating_sub(text.height));
     let hidden = out_of_sight(top, lines.len().saturating_sub(top + text.height));
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
-    canvas.frame(area, canvas.glyphs().single, &[piece("helps or hurts", Role::Head)], "Esc close", &hidden);
+    canvas.frame(
+        area,
+        canvas.glyphs().single,
+        &[piece("helps or hurts", Role::Head)],
+        &canvas.hint(Action::Back, "close"),
+        &hidden,
+    );
     draw_lines(canvas, text, lines.get(top..).unwrap_or_default());
     chrome::footer(canvas, state, &HINTS);
     Drawn { cursor: Some(text.spot()), top, page: text.height.saturating_sub(1), ..Drawn::default() }

@@ -61,6 +61,12 @@ impl Start {
         self
     }
 
+    /// With a file in the program's directory.
+    pub fn with_file(self, name: &str, text: &str) -> Self {
+        std::fs::write(self.home.path().join(name), text).unwrap();
+        self
+    }
+
     /// Starts it.
     pub fn run(self) -> Pty {
         let pair = native_pty_system().openpty(self.size).unwrap();
@@ -156,6 +162,11 @@ impl Pty {
     /// All that was written so far.
     pub fn bytes(&self) -> Vec<u8> {
         self.seen.lock().bytes.clone()
+    }
+
+    /// The program's directory.
+    pub fn home(&self) -> &std::path::Path {
+        self.home.path()
     }
 
     /// Waits for a file in the program's directory with a whole line in it, and answers that line.

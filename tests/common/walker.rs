@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use cruxmap::{
+    analysis::first_thesis,
     app::{
         Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, KeptPoints, KeptSpeakers, Message, Opened, Place,
-        Request, Screen, Size, StartAt, State, Walk, default_keys, update,
+        Pointed, Pointing, Request, Screen, Size, Spot, StartAt, State, Walk, default_keys, update,
     },
     config::{self, Key},
     format::{Input, read, source_text},
@@ -32,6 +33,8 @@ pub struct Walker {
     pub drawn: Drawn,
     /// What was asked for, but for requests: those are answered at once.
     pub effects: Vec<Effect>,
+    /// The files that lie beside the map: name and text.
+    pub texts: Vec<(String, String)>,
     finder: Option<Arc<Finder>>,
     /// Answers that are held back; none while they come at once.
     held_back: Option<Vec<Answer>>,
@@ -40,6 +43,14 @@ pub struct Walker {
 /// Dark, in true colour, with all of Unicode.
 pub fn dark() -> Look {
     Look { theme: Theme::pick(Colours::True, Background::Dark), glyphs: Glyphs::Unicode }
+}
+
+fn with_texts(opened: Opened, texts: &[(String, String)]) -> Opened {
+    opened.with_texts(|source, file| {
+        let found = texts.iter().find(|(name, _)| *name == file);
+        let (name, content) = found.ok_or_else(|| format!("{file} does not lie beside the map"))?;
+        Ok((name.clone(), source_text(content.as_bytes(), source)))
+    })
 }
 
 impl Walker {
@@ -92,11 +103,8 @@ impl Walker {
 
     fn hears_of(&mut self, name: &str, inputs: Vec<Input>, texts: &[(&str, &str)]) {
         let loaded = read(inputs, &());
-        let opened = Opened::new(name.to_owned(), loaded).with_texts(|source, file| {
-            let found = texts.iter().find(|(name, _)| *name == file);
-            let (name, content) = found.ok_or_else(|| format!("{file} does not lie beside the map"))?;
-            Ok(((*name).to_owned(), source_text(content.as_bytes(), source)))
-        });
+        self.texts = texts.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
+        let opened = with_texts(Opened::new(name.to_owned(), loaded), &self.texts);
         let map = opened.map.clone();
         self.hears(Message::Opened(Box::new(opened)));
         if let Some(map) = map {
@@ -121,11 +129,38 @@ impl Walker {
             buffer: Buffer::default(),
             drawn: Drawn::default(),
             effects: Vec::new(),
+            texts: Vec::new(),
             finder: None,
             held_back: None,
         };
         walker.draws();
         walker
+    }
+
+    /// The file of the map is saved with this text, and read again.
+    pub fn saves(&mut self, text: &str) -> &mut Self {
+        self.saves_as("map.ron", text)
+    }
+
+    /// A file of this name is saved in place of the map's.
+    pub fn saves_as(&mut self, name: &str, text: &str) -> &mut Self {
+        let loaded = read(vec![Input { name: name.into(), bytes: text.into() }], &());
+        let opened = with_texts(Opened::new(name.to_owned(), loaded), &self.texts);
+        let earlier = self.state.walk().and_then(|walk| walk.opened.earlier());
+        let opened = match earlier {
+            Some(earlier) => opened.after(&earlier),
+            None => opened,
+        };
+        let map = opened.map.clone();
+        let finder = map.map(|map| Arc::new(Finder::of(map)));
+        if let Some(finder) = &finder {
+            self.finder = Some(Arc::clone(finder));
+        }
+        self.hears(Message::Opened(Box::new(opened)));
+        if let Some(finder) = finder {
+            self.hears(Message::Indexed(finder));
+        }
+        self
     }
 
     /// Looks at it in another way.
@@ -211,6 +246,48 @@ impl Walker {
         self
     }
 
+    /// Uses the mouse on a cell.
+    pub fn points(&mut self, at: Spot, what: Pointing) -> &mut Self {
+        self.hears(Message::Pointed(Pointed { at, what }));
+        self
+    }
+
+    /// Clicks on the first cell of a text on the screen.
+    #[track_caller]
+    pub fn clicks(&mut self, text: &str) -> &mut Self {
+        let at = self.spot_of(text);
+        self.points(at, Pointing::Click)
+    }
+
+    /// Clicks twice on a text.
+    #[track_caller]
+    pub fn double_clicks(&mut self, text: &str) -> &mut Self {
+        let at = self.spot_of(text);
+        self.points(at, Pointing::Click).points(at, Pointing::DoubleClick)
+    }
+
+    /// Turns the wheel over a text, so many notches down or, below nought, up.
+    #[track_caller]
+    pub fn wheels(&mut self, text: &str, notches: i32) -> &mut Self {
+        let at = self.spot_of(text);
+        let what = if notches > 0 { Pointing::WheelDown } else { Pointing::WheelUp };
+        for _ in 0..notches.abs() {
+            self.points(at, what);
+        }
+        self
+    }
+
+    /// The first cell of a text on the screen, in rows whose characters take a cell each.
+    #[track_caller]
+    pub fn spot_of(&self, text: &str) -> Spot {
+        let found = (0..self.size.height).find_map(|row| {
+            let line = screen::row(&self.buffer, row);
+            let (before, _) = line.split_once(text)?;
+            Some(Spot { column: u16::try_from(before.chars().count()).unwrap(), row })
+        });
+        found.unwrap_or_else(|| panic!("{text:?} is not on the screen:\n{}", self.screen()))
+    }
+
     /// Pastes a text.
     pub fn pastes(&mut self, text: &str) -> &mut Self {
         self.hears(Message::Paste(text.to_owned()));
@@ -230,6 +307,7 @@ impl Walker {
             kept: Arc::new(kept),
             points,
             speakers,
+            thesis: self.walk().thesis().or_else(|| first_thesis(map)),
             named: Named::default(),
             mode: FilterMode::Hide,
         })

@@ -10,8 +10,8 @@ use std::{
 };
 
 use cruxmap::{
-    app::{Edit, Message, Opened, Request, Size, StartAt, State},
-    config::{Keep, Key, KeyCode, Settings},
+    app::{Discarded, Edit, Message, Opened, Request, Size, StartAt, State},
+    config::{Keep, Key, KeyCode, Mouse, Settings},
     format::{self, Input},
     model::Map,
     terminal::{Cause, Edited, Ended, Environment, Error, Event, Host, Wishes, Worker, look, run},
@@ -237,12 +237,22 @@ impl Host for StubHost {
         }
     }
 
+    fn free(&mut self, discarded: Discarded) {
+        self.asked.push("free");
+        drop(discarded);
+    }
+
     fn keep(&mut self, _keep: Keep) {
         self.asked.push("keep");
     }
 
     fn copy(&mut self, _text: &str) -> Result<(), String> {
         self.asked.push("copy");
+        Ok(())
+    }
+
+    fn hear_mouse(&mut self, _mouse: Mouse) -> Result<(), String> {
+        self.asked.push("mouse");
         Ok(())
     }
 

@@ -4,10 +4,12 @@ mod acts;
 mod bearing;
 mod case;
 mod clashes;
+mod exchanges;
 mod floor;
 mod objections;
 mod people;
 mod position;
+mod standings;
 mod versus;
 
 pub use acts::{Act, ActCounts, Acts};
@@ -18,6 +20,7 @@ pub use floor::{Floor, NoReply, no_reply, speaks_last};
 pub use objections::{Means, Objection, Own};
 pub use people::People;
 pub use position::{Position, positions};
+pub use standings::Standings;
 pub use versus::{Agreement, Answers, Disagreement, Party, Reply, Versus};
 
 #[cfg(test)]

@@ -18,8 +18,6 @@
 //! Statements that count on one side only make a position *for* or *against*; on both sides, or one of them both ways,
 //! *both ways*; where nothing counts, it is *silent*. So every speaker has exactly one position on every thesis.
 
-use std::collections::VecDeque;
-
 use super::Acts;
 use crate::analysis::Sign;
 use crate::model::{ClaimId, Element, Map, SpeakerId, Stance};
@@ -52,6 +50,13 @@ impl Position {
         }
     }
 
+    /// What this position and another make together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let is = |wanted| [self, other].iter().any(|&one| one == wanted || one == Self::BothWays);
+        Self::of([is(Self::For), is(Self::Against)])
+    }
+
     fn of([helps, hurts]: [bool; 2]) -> Self {
         match (helps, hurts) {
             (true, true) => Self::BothWays,
@@ -71,83 +76,118 @@ pub(super) fn sign_of(stance: Stance) -> Option<Sign> {
     }
 }
 
-/// The positions of a speaker on some theses, in their order. Linear in what the speaker's statements lead to, plus one
-/// byte to clear for each claim and link.
+/// The positions of a speaker on some theses, in their order. Linear in what the speaker's statements lead to, plus 8
+/// bytes to clear for each claim and link.
 pub fn positions(map: &Map, acts: &Acts, speaker: SpeakerId, theses: &[ClaimId]) -> Vec<Position> {
-    let said = || acts.of_speaker(speaker).iter().filter_map(|act| Some((act.element, sign_of(act.stance)?)));
-    let mut reached = Reached::none(map);
-    let mut direct = Reached::none(map);
-    let mut open = VecDeque::new();
-    for (element, sign) in said() {
-        if let Element::Claim(_) = element {
-            direct.mark(element, sign);
-        }
-        reached.visit(element, sign, &mut open);
+    let mut reach = Reach::of(map);
+    reach.from(map, acts, speaker);
+    theses.iter().map(|&thesis| reach.held(thesis)).collect()
+}
+
+/// What the statements of a speaker lead to. Begun anew for another speaker at no cost.
+pub(super) struct Reach {
+    claims: usize,
+    marks: Vec<Mark>,
+    round: u32,
+    /// What was met in this round, each once.
+    met: Vec<Element>,
+    open: Vec<(Element, Sign)>,
+}
+
+/// With which signs a claim or link was reached in a round: one bit each.
+#[derive(Clone, Copy, Default)]
+struct Mark {
+    round: u32,
+    /// By walks.
+    reached: u8,
+    /// By what is said of it itself.
+    direct: u8,
+}
+
+impl Reach {
+    pub(super) fn of(map: &Map) -> Self {
+        let claims = map.claim_ids().len();
+        let marks = vec![Mark::default(); claims + map.link_ids().len()];
+        Self { claims, marks, round: 0, met: Vec::new(), open: Vec::new() }
     }
-    while let Some((element, sign)) = open.pop_front() {
-        match element {
-            Element::Claim(claim) => {
-                for &link in map.links_from(claim) {
-                    // A link that restates is not followed, here as for sides.
-                    if sign.through(map.link(link).kind).is_some() {
-                        reached.visit(Element::Link(link), sign, &mut open);
+
+    /// Walks from all that a speaker says or denies.
+    pub(super) fn from(&mut self, map: &Map, acts: &Acts, speaker: SpeakerId) {
+        self.round += 1;
+        self.met.clear();
+        for act in acts.of_speaker(speaker) {
+            let Some(sign) = sign_of(act.stance) else { continue };
+            self.visit(act.element, sign);
+            if let (Element::Claim(_), Some(mark)) = (act.element, self.mark(act.element)) {
+                mark.direct |= 1 << sign as u8;
+            }
+        }
+        while let Some((element, sign)) = self.open.pop() {
+            match element {
+                Element::Claim(claim) => {
+                    for &link in map.links_from(claim) {
+                        // A link that restates is not followed, here as for sides.
+                        if sign.through(map.link(link).kind).is_some() {
+                            self.visit(Element::Link(link), sign);
+                        }
+                    }
+                }
+                Element::Link(link) => {
+                    if let Some(sign) = sign.through(map.link(link).kind) {
+                        self.visit(map.link(link).target.into(), sign);
                     }
                 }
             }
-            Element::Link(link) => {
-                if let Some(sign) = sign.through(map.link(link).kind) {
-                    reached.visit(map.link(link).target.into(), sign, &mut open);
-                }
-            }
         }
     }
-    let held = |&claim: &ClaimId| {
-        let claim = Element::Claim(claim);
-        match Position::of(direct.signs(claim)) {
-            Position::Silent => Position::of(reached.signs(claim)),
+
+    /// What was met, each once.
+    pub(super) fn met(&self) -> &[Element] {
+        &self.met
+    }
+
+    /// The claims among it.
+    pub(super) fn claims_met(&self) -> impl Iterator<Item = ClaimId> {
+        self.met.iter().filter_map(|element| match element {
+            Element::Claim(claim) => Some(*claim),
+            Element::Link(_) => None,
+        })
+    }
+
+    /// What the speaker holds of a thesis: by what is said of it itself, else by what is said elsewhere.
+    pub(super) fn held(&self, thesis: ClaimId) -> Position {
+        let mark = self.marks.get(thesis.index()).copied().filter(|mark| mark.round == self.round).unwrap_or_default();
+        let of = |signs: u8| Position::of([signs & 1 != 0, signs & 2 != 0]);
+        match of(mark.direct) {
+            Position::Silent => of(mark.reached),
             said => said,
         }
-    };
-    theses.iter().map(held).collect()
-}
-
-/// With which signs claims and links were reached.
-struct Reached {
-    claims: usize,
-    signs: Vec<u8>,
-}
-
-impl Reached {
-    fn none(map: &Map) -> Self {
-        let claims = map.claim_ids().len();
-        Self { claims, signs: vec![0; claims + map.link_ids().len()] }
     }
 
-    fn index(&self, element: Element) -> usize {
-        match element {
+    /// The mark of a claim or link in this round.
+    fn mark(&mut self, element: Element) -> Option<&mut Mark> {
+        let index = match element {
             Element::Claim(claim) => claim.index(),
             Element::Link(link) => self.claims + link.index(),
+        };
+        let mark = self.marks.get_mut(index)?;
+        if mark.round != self.round {
+            *mark = Mark { round: self.round, ..Mark::default() };
         }
+        Some(mark)
     }
 
-    /// Notes a sign; answers whether it is new.
-    fn mark(&mut self, element: Element, sign: Sign) -> bool {
-        let index = self.index(element);
-        let Some(signs) = self.signs.get_mut(index) else { return false };
-        let before = *signs;
-        *signs |= 1 << sign as u8;
-        *signs != before
-    }
-
-    fn visit(&mut self, element: Element, sign: Sign, open: &mut VecDeque<(Element, Sign)>) {
-        if self.mark(element, sign) {
-            open.push_back((element, sign));
+    fn visit(&mut self, element: Element, sign: Sign) {
+        let Some(mark) = self.mark(element) else { return };
+        let before = mark.reached;
+        mark.reached |= 1 << sign as u8;
+        let now = mark.reached;
+        if before == 0 {
+            self.met.push(element);
         }
-    }
-
-    fn signs(&self, element: Element) -> [bool; 2] {
-        let signs = self.signs.get(self.index(element)).copied().unwrap_or_default();
-        [signs & 1 != 0, signs & 2 != 0]
+        if before != now {
+            self.open.push((element, sign));
+        }
     }
 }
 

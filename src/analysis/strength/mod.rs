@@ -173,7 +173,9 @@ impl Strengths {
                 changed.insert(node, strength);
                 match self.nodes.element(node) {
                     Some(Element::Claim(claim)) => {
-                        open.extend(map.links_from(claim).iter().map(|&link| order.of_element(Element::Link(link))));
+                        // The strength of a link is not that of its premises: what it passes on changes.
+                        let targets = map.links_from(claim).iter().map(|&link| map.link(link).target);
+                        open.extend(targets.map(|target| order.of_element(target.into())));
                     }
                     Some(Element::Link(link)) => {
                         open.insert(order.of_element(map.link(link).target.into()));

@@ -34,7 +34,11 @@ fn all(map: &Map, planter: &mut Planter) {
     map.questions().for_each(|(question, _)| planter.question(question));
     let named = if map.theses().is_empty() { Vec::new() } else { entry_points(map).points };
     // Where a circle's only end is a claim that stands already, the rest of it is begun with in file order.
-    for claim in named.into_iter().chain(ends(map)).chain(map.claim_ids()) {
+    let ends = ends(map).into_iter().filter_map(|end| match end {
+        Element::Claim(claim) => Some(claim),
+        Element::Link(_) => None,
+    });
+    for claim in named.into_iter().chain(ends).chain(map.claim_ids()) {
         if !planter.has(claim) && !is_isolated(map, claim) {
             planter.claim(claim);
         }

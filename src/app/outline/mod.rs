@@ -1,8 +1,10 @@
 //! An outline as one walks through it: what it begins with, its rows, how deep it is opened.
 
 mod lay_out;
+mod renewal;
 
 pub use lay_out::{lay_out, lay_out_at_most};
+pub use renewal::RowMoves;
 
 use std::sync::Arc;
 
@@ -148,6 +150,16 @@ impl Outlines {
     /// The same, to fold and unfold it.
     pub fn get_mut(&mut self, root: Root) -> Option<&mut Outline> {
         self.kept.iter_mut().find(|outline| outline.root == root)
+    }
+
+    /// All that were laid out.
+    pub fn all(&self) -> impl Iterator<Item = &Outline> {
+        self.kept.iter()
+    }
+
+    /// Only these are laid out, and nothing is awaited.
+    pub fn of(kept: Vec<Outline>) -> Self {
+        Self { kept, awaited: None }
     }
 
     /// Keeps an outline; that of the whole map is never forgotten for another.

@@ -5,7 +5,7 @@ use crate::analysis::{Means, People};
 use crate::app::{
     navigation::Place,
     page::{Page, Row, Section},
-    speakers::{Company, Line as SheetLine, Sheet, Shown},
+    speakers::{Company, Line as SheetLine, Sheet, Shown, Sort},
     walk::{Subject, Walk},
 };
 use crate::config::{CitationForm, Clipping};
@@ -79,10 +79,13 @@ pub fn speakers_page(map: &Map, people: &People, company: Company, form: Citatio
         Company::Everyone => About::Everyone,
         Company::Versus(pair) => About::Two(pair),
         Company::Case(speaker) => About::One(speaker),
+        Company::Positions => About::Positions,
+        Company::Dealings => About::Dealings,
+        Company::Tensions => About::Tensions,
     };
     let text = match form {
         CitationForm::Bibtex => {
-            let sheet = Sheet::of(map, people, company);
+            let sheet = Sheet::of(map, people, company, Sort::default());
             let all = (0..sheet.lines.len()).filter_map(|line| match sheet.shown(map, line)? {
                 Shown::Element(element, _) => Some(element),
                 _ => None,

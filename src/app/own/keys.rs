@@ -1,6 +1,7 @@
 //! What each key does to what a person keeps.
 
 use super::{OwnList, citing};
+use crate::analysis::NewsCounts;
 use crate::app::{
     action::Action,
     asking::{Asking, ask_for_citation},
@@ -15,7 +16,8 @@ use crate::app::{
 use crate::config::{Clipping, Keep, Keeping};
 use crate::layout::{clean, cut};
 use crate::model::{ClaimId, Element};
-use crate::report::amount;
+
+const NOTHING_NEW: &str = "Nothing is new or changed since last time.";
 
 /// A title is repeated in a sentence up to so many cells.
 const TITLE: usize = 40;
@@ -62,7 +64,7 @@ fn claim(state: &mut State) -> Option<ClaimId> {
             state.say("This row is a question; marks and remarks are for claims. ⟨open⟩ goes on.".to_owned());
         }
         Some(Subject::Source(_)) => {
-            state.say("This row is a text; marks and remarks are for claims. Enter shows those in it.".to_owned());
+            state.say("This row is a text; marks and remarks are for claims. ⟨open⟩ shows those in it.".to_owned());
         }
         Some(Subject::Paragraph(..)) => {
             let claim = state.walk().and_then(Walk::claim_in_paragraph);
@@ -190,11 +192,12 @@ fn open_list(state: &mut State, list: OwnList) -> Vec<Effect> {
 
 fn new_claims(state: &mut State) -> Vec<Effect> {
     let Some(walk) = state.walk_mut() else { return Vec::new() };
-    let claims = walk.own.new_claims();
+    let claims = walk.own.news().claims(&walk.map);
     let said = if claims.is_empty() {
-        Some("Nothing is new since last time.".to_owned())
+        let has_questions = !walk.own.news().counts().is_nothing();
+        Some(if has_questions { "Only questions are new; Start has them." } else { NOTHING_NEW }.to_owned())
     } else {
-        let name = "new since last time".to_owned();
+        let name = "new or changed since last time".to_owned();
         walk.open_list(List { name, all: claims.len(), claims, position: 0 })
     };
     state.panel = None;
@@ -204,12 +207,12 @@ fn new_claims(state: &mut State) -> Vec<Effect> {
 
 fn all_seen(state: &mut State) -> Vec<Effect> {
     let Some(walk) = state.walk_mut() else { return Vec::new() };
-    let news = std::mem::take(&mut walk.own.news);
-    walk.own.new = crate::search::ClaimSet::none(walk.map.claim_ids().len());
-    let effects = if news > 0 { walk.own.keep(Keep::AllKnown) } else { Vec::new() };
-    let said = match news {
-        0 => "Nothing is new since last time.".to_owned(),
-        news => format!("{} no longer called new.", amount(news, "claim is", "claims are")),
+    let NewsCounts { new, changed } = walk.own.news().counts();
+    walk.own.news.see_all();
+    let effects = if new + changed > 0 { walk.own.keep(Keep::AllKnown) } else { Vec::new() };
+    let said = match new + changed {
+        0 => NOTHING_NEW.to_owned(),
+        _ => format!("No longer called new or changed: {}.", new + changed),
     };
     state.say(said);
     effects

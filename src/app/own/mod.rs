@@ -5,16 +5,19 @@ mod citing;
 mod citing_sources;
 mod keys;
 mod lists;
+mod visiting;
 
 pub use citing::speakers_page;
 pub use keys::{clip, enter_remark, perform};
 pub use lists::{OwnList, act_on_list};
+pub use visiting::{note_visit, quit, reading_now};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::analysis::{Counterparts, News, Novelty, print};
 use crate::config::{Clipping, Keep, Keeping, Kept, Notes, Remark, Visit};
-use crate::model::{ClaimId, Element, Map};
+use crate::model::{ClaimId, Element, Map, QuestionId};
 use crate::search::ClaimSet;
 
 /// What is kept of the open map.
@@ -30,11 +33,12 @@ pub struct Own {
     clippings: Vec<Clipping>,
     /// How many clippings were made since the map was opened.
     clipped: usize,
-    seen: ClaimSet,
+    /// The claims that were seen, each with its print as it was then.
+    seen: BTreeMap<ClaimId, u64>,
     /// Claims seen that this map does not have.
-    seen_strangers: Vec<String>,
-    new: ClaimSet,
-    news: usize,
+    seen_strangers: BTreeMap<String, u64>,
+    /// What is still to be seen.
+    news: News,
     /// Where one was at the end of the last visit.
     last_place: Option<Element>,
     /// What went wrong when it was read, in sentences.
@@ -48,7 +52,8 @@ impl Default for Own {
 }
 
 impl Own {
-    /// What was kept, as far as it is about claims of this map. Linear in both.
+    /// What was kept, as far as it is about claims of this map. A claim that was neither known nor seen is new; one that is
+    /// written otherwise than it was known and seen has changed. Linear in both.
     pub fn of(map: &Map, kept: Kept) -> Self {
         let Kept { notes, clippings, visit, known, keeping, troubles } = kept;
         let claims = map.claim_ids().len();
@@ -64,10 +69,9 @@ impl Own {
             strangers: Notes::default(),
             clippings,
             clipped: 0,
-            seen: ClaimSet::none(claims),
-            seen_strangers: Vec::new(),
-            new: ClaimSet::none(claims),
-            news: 0,
+            seen: BTreeMap::new(),
+            seen_strangers: BTreeMap::new(),
+            news: News::of_claims(map, |_| Novelty::Known),
             last_place: visit.place.and_then(|id| map.find(&id)),
             troubles,
         };
@@ -88,41 +92,45 @@ impl Own {
                 None => own.strangers.remarks.push(remark),
             }
         }
-        for id in visit.seen {
+        for (id, print) in visit.seen {
             match claim(&id) {
-                Some(claim) => own.seen.insert(claim),
-                None => own.seen_strangers.push(id),
+                Some(claim) => drop(own.seen.insert(claim, print)),
+                None => drop(own.seen_strangers.insert(id, print)),
             }
         }
         if let Some(known) = known {
-            let is_new = |claim| !known.contains(map.claim_id(claim)) && !own.seen.contains(claim);
-            own.new = ClaimSet::where_holds(claims, is_new);
-            own.news = own.new.len();
+            own.news = News::of_claims(map, |claim| {
+                let before = [known.get(map.claim_id(claim)), own.seen.get(&claim)];
+                match before.into_iter().flatten().max() {
+                    None => Novelty::New,
+                    Some(_) if before.contains(&Some(&print(map, claim))) => Novelty::Known,
+                    Some(_) => Novelty::Changed,
+                }
+            });
         }
         own.count_remarks(claims);
         own
     }
 
-    /// The same for another reading of the map. Claims that it has and the old one had not are new. Linear in both.
+    /// The same in a later state of the map, whose news are to be seen besides those that were not seen yet. Linear in
+    /// both.
     #[must_use]
-    pub fn moved(self, old: &Map, new: &Map) -> Self {
+    pub fn moved(self, [old, new]: [&Map; 2], counterparts: &Counterparts, mut news: News) -> Self {
+        let id = |claim: ClaimId| match counterparts.claim(claim) {
+            Some(claim) => new.claim_id(claim).to_owned(),
+            None => old.claim_id(claim).to_owned(),
+        };
+        let visit = Visit { seen: self.seen_by(id), ..Visit::default() };
         let kept = Kept {
-            notes: self.notes(old),
-            clippings: self.clippings.clone(),
-            visit: self.visit(old, None),
+            notes: self.notes_by(id),
+            clippings: self.clippings,
+            visit,
             known: None,
-            keeping: self.keeping.clone(),
+            keeping: self.keeping,
             troubles: Vec::new(),
         };
-        let mut moved = Self::of(new, kept);
-        let was_new = |claim| match old.find(new.claim_id(claim)) {
-            Some(Element::Claim(before)) => self.new.contains(before),
-            _ => !moved.seen.contains(claim),
-        };
-        moved.new = ClaimSet::where_holds(new.claim_ids().len(), was_new);
-        moved.news = moved.new.len();
-        moved.clipped = self.clipped;
-        moved
+        news.keep_unseen(&self.news, counterparts);
+        Self { news, clipped: self.clipped, ..Self::of(new, kept) }
     }
 
     /// What becomes of what is noted from now on.
@@ -155,24 +163,15 @@ impl Own {
         &self.clippings
     }
 
-    /// Whether a claim came into the map since the last visit and was not seen yet.
-    pub fn is_new(&self, claim: ClaimId) -> bool {
-        self.new.contains(claim)
-    }
-
-    /// How many claims came into the map since the last visit and were not seen yet.
-    pub fn news(&self) -> usize {
-        self.news
-    }
-
-    /// These claims, in file order. Linear in the map.
-    pub fn new_claims(&self) -> Vec<ClaimId> {
-        self.new.iter().collect()
+    /// What came into the map or has changed in it since one last saw it: between visits its claims, while it is open
+    /// also its links and questions.
+    pub fn news(&self) -> &News {
+        &self.news
     }
 
     /// Whether a claim was seen: one moved on from it.
     pub fn is_seen(&self, claim: ClaimId) -> bool {
-        self.seen.contains(claim)
+        self.seen.contains_key(&claim)
     }
 
     /// Where one was at the end of the last visit.
@@ -221,22 +220,28 @@ impl Own {
         self.remarked = Arc::new(remarked);
     }
 
-    /// Notes that a claim was seen. Answers whether it was not before.
-    pub(super) fn see(&mut self, claim: ClaimId) -> bool {
-        if self.seen.contains(claim) {
-            return false;
+    /// Notes that a claim or link was seen.
+    pub(super) fn see(&mut self, map: &Map, element: Element) {
+        let is_news = self.news.element(element) != Novelty::Known;
+        self.news.see(element);
+        if let Element::Claim(claim) = element
+            && (is_news || !self.seen.contains_key(&claim))
+        {
+            self.seen.insert(claim, print(map, claim));
         }
-        self.seen.insert(claim);
-        if self.new.contains(claim) {
-            self.new.remove(claim);
-            self.news -= 1;
-        }
-        true
+    }
+
+    /// Notes that a question was seen.
+    pub(super) fn see_question(&mut self, question: QuestionId) {
+        self.news.see_question(question);
     }
 
     /// Marks and remarks as they are kept.
     pub(super) fn notes(&self, map: &Map) -> Notes {
-        let id = |claim: ClaimId| map.claim_id(claim).to_owned();
+        self.notes_by(|claim| map.claim_id(claim).to_owned())
+    }
+
+    fn notes_by(&self, id: impl Fn(ClaimId) -> String) -> Notes {
         let remarks = self.remarks.iter().map(|(&claim, text)| Remark { claim: id(claim), text: text.clone() });
         let marks = self.marks.iter().map(|&claim| id(claim));
         Notes {
@@ -252,8 +257,13 @@ impl Own {
             Element::Claim(claim) => map.claim_id(claim).to_owned(),
             Element::Link(link) => map.link_name(link),
         });
-        let seen = self.seen.iter().map(|claim| map.claim_id(claim).to_owned());
-        Visit { place, seen: seen.chain(self.seen_strangers.iter().cloned()).collect(), ..Visit::default() }
+        let seen = self.seen_by(|claim| map.claim_id(claim).to_owned());
+        Visit { place, seen, ..Visit::default() }
+    }
+
+    fn seen_by(&self, id: impl Fn(ClaimId) -> String) -> BTreeMap<String, u64> {
+        let seen = self.seen.iter().map(|(&claim, &print)| (id(claim), print));
+        self.seen_strangers.clone().into_iter().chain(seen).collect()
     }
 
     /// What is to be done so that something is kept; nothing where it cannot be.
@@ -276,8 +286,6 @@ impl Own {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
-
     use super::*;
     use crate::format::{Input, read};
 
@@ -316,18 +324,32 @@ mod tests {
     #[test]
     fn a_claim_is_new_until_it_was_seen() {
         let map = map(&["a", "b", "c"]);
-        let known = Some(HashSet::from(["a".to_owned()]));
-        let visit = Visit { seen: vec!["b".to_owned()], ..Visit::default() };
-        let mut own = Own::of(&map, Kept { visit, known, ..Kept::default() });
-        assert_eq!((own.news(), own.is_new(claim(&map, "c"))), (1, true));
-        assert!(own.see(claim(&map, "c")) && !own.see(claim(&map, "c")));
-        assert_eq!((own.news(), own.is_new(claim(&map, "c"))), (0, false));
-        assert_eq!(own.visit(&map, None).seen, ["b", "c"]);
+        let print_of = |id: &str| (id.to_owned(), print(&map, claim(&map, id)));
+        let visit = Visit { seen: [print_of("b")].into(), ..Visit::default() };
+        let mut own = Own::of(&map, Kept { visit, known: Some([print_of("a")].into()), ..Kept::default() });
+        let new = Element::Claim(claim(&map, "c"));
+        assert_eq!((own.news().counts().new, own.news().element(new)), (1, Novelty::New));
+        own.see(&map, new);
+        assert_eq!(own.news().element(new), Novelty::Known);
+        assert!(own.news().counts().is_nothing());
+        assert_eq!(own.visit(&map, None).seen, [print_of("b"), print_of("c")].into());
+    }
+
+    #[test]
+    fn a_claim_has_changed_where_it_is_written_neither_as_known_nor_as_seen() {
+        let map = map(&["a", "b", "c"]);
+        let print_of = |id: &str| (id.to_owned(), print(&map, claim(&map, id)));
+        let other = |id: &str| (id.to_owned(), 0);
+        let visit = Visit { seen: [other("a"), other("b"), print_of("c")].into(), ..Visit::default() };
+        let known = Some([other("a"), print_of("b"), other("c")].into());
+        let own = Own::of(&map, Kept { visit, known, ..Kept::default() });
+        let news = map.claim_ids().map(|claim| own.news().element(Element::Claim(claim)));
+        assert_eq!(news.collect::<Vec<_>>(), [Novelty::Changed, Novelty::Known, Novelty::Known]);
     }
 
     #[test]
     fn at_the_first_visit_nothing_is_new() {
-        assert_eq!(Own::of(&map(&["a", "b"]), Kept::default()).news(), 0);
+        assert!(Own::of(&map(&["a", "b"]), Kept::default()).news().counts().is_nothing());
     }
 
     #[test]
@@ -337,10 +359,12 @@ mod tests {
         own.toggle_mark(claim(&old, "a"));
         own.toggle_mark(claim(&old, "b"));
         own.set_remark(claim(&old, "b"), "So?", 2);
-        let own = own.moved(&old, &new);
+        let counterparts = Counterparts::of(&old, &new);
+        let news = News::of(&old, &new, &counterparts);
+        let own = own.moved([&old, &new], &counterparts, news);
         assert_eq!(own.marks(), [claim(&new, "b")]);
         assert_eq!(own.remark(claim(&new, "b")), Some("So?"));
         assert_eq!(own.notes(&new).marks, ["b", "a"], "a may come back");
-        assert_eq!(own.new_claims(), [claim(&new, "c"), claim(&new, "d")]);
+        assert_eq!(own.news().claims(&new), [claim(&new, "c"), claim(&new, "d")]);
     }
 }

@@ -1,5 +1,6 @@
 //! The lines of each page of the Speakers view, in order.
 
+use super::Table;
 use crate::analysis::{Agreement, Case, Clash, Objection, Party, People, Position, Versus};
 use crate::model::{ClaimId, Element, Map, QuestionId, SpeakerId, Stance};
 
@@ -37,6 +38,14 @@ pub enum Part {
     Doubts,
     /// With whom a speaker clashes.
     Opponents,
+    /// What everyone holds of every question.
+    Positions,
+    /// Who has to do with whom.
+    Dealings,
+    /// What all speakers say against themselves.
+    OwnTensions,
+    /// What all speakers grant.
+    Concessions,
 }
 
 /// On which side something stands.
@@ -85,12 +94,22 @@ pub enum Line {
     Against(Objection),
     /// What is doubted or denied.
     Doubted(Element, Stance),
+    /// The heads of the columns of a table.
+    Columns,
+    /// A speaker in a table.
+    Row(SpeakerId),
+    /// What this speaker says and himself says something against.
+    OwnPoint(SpeakerId, Objection),
+    /// What this speaker says against it.
+    OwnAgainst(SpeakerId, Objection),
+    /// What this speaker grants.
+    Concession(SpeakerId, Element),
 }
 
 impl Line {
     /// Whether the cursor may stand there.
     pub fn is_row(self) -> bool {
-        !matches!(self, Self::Head(..) | Self::Floor(_) | Self::Question(_) | Self::About)
+        !matches!(self, Self::Head(..) | Self::Floor(_) | Self::Question(_) | Self::About | Self::Columns)
     }
 }
 
@@ -199,5 +218,24 @@ pub(super) fn versus_lines(versus: &Versus) -> Vec<Line> {
         lines.push(Line::Head(Part::Grants(party), grants.len()));
         lines.extend(grants.iter().map(|&granted| Line::Granted(party, granted)));
     }
+    lines
+}
+
+/// A table.
+pub(super) fn table_lines(part: Part, table: &Table) -> Vec<Line> {
+    let mut lines = vec![Line::Head(part, table.rows.len()), Line::Columns];
+    lines.extend(table.rows.iter().copied().map(Line::Row));
+    lines
+}
+
+/// What speakers say against themselves, and what they grant.
+pub(super) fn tensions(people: &People, map: &Map) -> Vec<Line> {
+    let (tensions, grants) = (people.tensions(map), people.grants(map));
+    let mut lines = vec![Line::Head(Part::OwnTensions, tensions.len())];
+    for (speaker, tension) in tensions {
+        lines.extend([Line::OwnPoint(speaker, tension), Line::OwnAgainst(speaker, tension)]);
+    }
+    lines.push(Line::Head(Part::Concessions, grants.len()));
+    lines.extend(grants.into_iter().map(|(speaker, granted)| Line::Concession(speaker, granted)));
     lines
 }

@@ -1,14 +1,16 @@
-//! The pages of the Speakers view: everyone, one speaker's case, two against each other. What they show is decided here;
-//! how it looks is a matter of `ui`.
+//! The pages of the Speakers view: everyone, two against each other, one speaker's case; who holds what and who has to do
+//! with whom, as tables; who is at odds with himself. What they show is decided here; how it looks is a matter of `ui`.
 
 mod lines;
 mod sight;
+mod tables;
 
-use crate::analysis::{Agreement, Case, Means, Objection, People, Reply, Versus};
+use crate::analysis::{Agreement, Case, Counterparts, Means, Objection, People, Reply, Versus};
 use crate::model::{Element, LinkId, Map, QuestionId, SpeakerId};
 pub use lines::{Line, Part, Side};
-use lines::{case_lines, everyone, versus_lines};
-pub use sight::{Narrow, Seen, Sight, row_texts};
+use lines::{case_lines, everyone, table_lines, tensions, versus_lines};
+pub use sight::{Seen, Sight, row_texts};
+pub use tables::{Column, ORDERS_OF_DEALINGS, ORDERS_OF_POSITIONS, Sort, Table, cell};
 
 /// Whom a page of the Speakers view is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -20,16 +22,46 @@ pub enum Company {
     Versus([SpeakerId; 2]),
     /// One speaker's case.
     Case(SpeakerId),
+    /// What everyone holds of every question.
+    Positions,
+    /// Who objects to whom, and who supports whom.
+    Dealings,
+    /// What speakers say against themselves, and what they grant.
+    Tensions,
 }
 
 impl Company {
-    /// How much there is to go through for a page: statements of the speakers, and for a case all of the map.
+    /// The same company in a later state of the map.
+    pub fn moved(self, counterparts: &Counterparts) -> Option<Self> {
+        Some(match self {
+            Self::Everyone | Self::Positions | Self::Dealings | Self::Tensions => self,
+            Self::Versus([one, other]) => Self::Versus([counterparts.speaker(one)?, counterparts.speaker(other)?]),
+            Self::Case(speaker) => Self::Case(counterparts.speaker(speaker)?),
+        })
+    }
+
+    /// The orders in which a table can be sorted; none for what is no table.
+    pub fn orders(self) -> &'static [&'static str] {
+        match self {
+            Self::Positions => &ORDERS_OF_POSITIONS,
+            Self::Dealings => &ORDERS_OF_DEALINGS,
+            Self::Everyone | Self::Versus(_) | Self::Case(_) | Self::Tensions => &[],
+        }
+    }
+
+    /// How much there is to go through for a page, in statements, claims and links.
     pub fn cost(self, map: &Map, people: &People) -> usize {
         let said = |speaker| people.acts.of_speaker(speaker).len();
         match self {
             Self::Everyone => map.speaker_ids().len(),
             Self::Versus([one, other]) => said(one) + said(other),
             Self::Case(speaker) => said(speaker) + map.claim_ids().len() + map.link_ids().len(),
+            Self::Positions if people.has_standings() => 4 * map.speaker_ids().len(),
+            Self::Positions => {
+                (map.claim_ids().len() + map.link_ids().len()).saturating_mul(map.speaker_ids().len() / 8 + 1)
+            }
+            Self::Dealings => 4 * map.speaker_ids().len(),
+            Self::Tensions => map.parts().statements.len(),
         }
     }
 }
@@ -43,6 +75,12 @@ pub enum Content {
     Versus(Box<Versus>),
     /// One speaker's case.
     Case(Box<Case>),
+    /// What everyone holds.
+    Positions(Table),
+    /// Who has to do with whom.
+    Dealings(Table),
+    /// What speakers say against themselves, and what they grant.
+    Tensions,
 }
 
 /// A page of the Speakers view.
@@ -57,7 +95,7 @@ pub struct Sheet {
 }
 
 /// What a row shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shown {
     /// A claim or step, and the link by which it bears on what stands above.
     Element(Element, Option<LinkId>),
@@ -69,9 +107,23 @@ pub enum Shown {
     Question(QuestionId),
 }
 
+impl Shown {
+    /// The same in a later state of the map.
+    pub fn moved(self, counterparts: &Counterparts) -> Option<Self> {
+        Some(match self {
+            Self::Element(element, link) => {
+                Self::Element(counterparts.element(element)?, link.and_then(|link| counterparts.link(link)))
+            }
+            Self::Person(speaker) => Self::Person(counterparts.speaker(speaker)?),
+            Self::Pair([one, other]) => Self::Pair([counterparts.speaker(one)?, counterparts.speaker(other)?]),
+            Self::Question(question) => Self::Question(counterparts.question(question)?),
+        })
+    }
+}
+
 impl Sheet {
     /// Puts a page together; see [`Company::cost`].
-    pub fn of(map: &Map, people: &People, company: Company) -> Self {
+    pub fn of(map: &Map, people: &People, company: Company, sort: Sort) -> Self {
         let (content, lines) = match company {
             Company::Everyone => (Content::Everyone, everyone(people, map)),
             Company::Versus(pair) => {
@@ -84,6 +136,17 @@ impl Sheet {
                 let lines = case_lines(people, map, &case);
                 (Content::Case(Box::new(case)), lines)
             }
+            Company::Positions => {
+                let table = tables::positions(map, people, sort);
+                let lines = table_lines(Part::Positions, &table);
+                (Content::Positions(table), lines)
+            }
+            Company::Dealings => {
+                let table = tables::dealings(map, people, sort);
+                let lines = table_lines(Part::Dealings, &table);
+                (Content::Dealings(table), lines)
+            }
+            Company::Tensions => (Content::Tensions, tensions(people, map)),
         };
         Self { company, content, lines }
     }
@@ -91,6 +154,14 @@ impl Sheet {
     /// The line at a position.
     pub fn line(&self, position: usize) -> Option<Line> {
         self.lines.get(position).copied()
+    }
+
+    /// The table, where the page is one.
+    pub fn table(&self) -> Option<&Table> {
+        match &self.content {
+            Content::Positions(table) | Content::Dealings(table) => Some(table),
+            Content::Everyone | Content::Versus(_) | Content::Case(_) | Content::Tensions => None,
+        }
     }
 
     /// An objection: the position of the disagreement, and its own there.
@@ -103,7 +174,7 @@ impl Sheet {
     pub fn objection(&self, position: usize) -> Option<Objection> {
         match self.line(position)? {
             Line::Reply(number, reply) => self.reply(number, reply).map(|reply| reply.objection),
-            Line::Against(tension) => Some(tension),
+            Line::Against(tension) | Line::OwnAgainst(_, tension) => Some(tension),
             _ => None,
         }
     }
@@ -120,7 +191,10 @@ impl Sheet {
             (Line::Left(party, _) | Line::Granted(party, _), Content::Versus(versus)) => {
                 Some(party.of(versus.speakers))
             }
-            (Line::Pair(_) | Line::Person(_), _) => None,
+            (Line::OwnPoint(speaker, _) | Line::OwnAgainst(speaker, _) | Line::Concession(speaker, _), _) => {
+                Some(speaker)
+            }
+            (Line::Pair(_) | Line::Person(_) | Line::Row(_), _) => None,
             (_, Content::Case(case)) => Some(case.speaker),
             _ => None,
         }
@@ -131,12 +205,15 @@ impl Sheet {
         let claim = |claim| Shown::Element(Element::Claim(claim), None);
         Some(match (self.line(position)?, &self.content) {
             (Line::Pair(clash), _) => Shown::Pair(clash.pair),
-            (Line::Person(speaker), _) => Shown::Person(speaker),
+            (Line::Person(speaker) | Line::Row(speaker), _) => Shown::Person(speaker),
+            (Line::OwnAgainst(speaker, tension), _) => objecting(map, speaker, tension),
             (Line::Left(_, left) | Line::Ground(left, ..), _) => claim(left),
             (Line::Agreed(Agreement::BothHold(both) | Agreement::BothDeny(both)), _) => claim(both),
             (Line::Agreed(Agreement::InOtherWords(link)), _) => Shown::Element(Element::Link(link), None),
-            (Line::Granted(_, element) | Line::Doubted(element, _), _) => Shown::Element(element, None),
-            (Line::Tension(tension), _) => Shown::Element(tension.to, None),
+            (Line::Granted(_, element) | Line::Concession(_, element) | Line::Doubted(element, _), _) => {
+                Shown::Element(element, None)
+            }
+            (Line::Tension(tension) | Line::OwnPoint(_, tension), _) => Shown::Element(tension.to, None),
             (Line::Against(tension), Content::Case(case)) => objecting(map, case.speaker, tension),
             (Line::Thesis(thesis, _), Content::Case(case)) => claim(case.theses.get(thesis)?.thesis),
             (Line::Answers(number), Content::Versus(versus)) => Shown::Question(versus.answers.get(number)?.question),
@@ -155,7 +232,7 @@ impl Sheet {
     pub fn side(&self, position: usize) -> Option<Side> {
         match self.line(position)? {
             Line::Ground(.., side) => side,
-            Line::Reply(..) | Line::Against(_) => Some(Side::Against),
+            Line::Reply(..) | Line::Against(_) | Line::OwnAgainst(..) => Some(Side::Against),
             Line::Agreed(_) => Some(Side::For),
             _ => None,
         }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::{Line, Sheet, Shown, Side};
 use crate::app::filter::{Filter, FilterMode};
+use crate::app::narrow::Narrow;
 use crate::layout::clean;
 use crate::model::{Element, Map, SpeakerId, Target};
 use crate::search::fold;
@@ -50,27 +51,6 @@ impl Seen {
 pub struct Hidden {
     /// By kind: how many, and what one and several of them are called.
     pub kinds: Vec<(usize, [&'static str; 2])>,
-}
-
-/// What a page is narrowed to: the words that a row must have.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Narrow {
-    /// As they were typed.
-    pub text: String,
-    words: Vec<String>,
-}
-
-impl Narrow {
-    /// To rows that have each of these words, or what begins or ends or goes on from it, in any spelling. None for a
-    /// blank text.
-    pub fn to(text: &str) -> Option<Self> {
-        let words: Vec<_> = fold(text).split_whitespace().map(str::to_owned).collect();
-        (!words.is_empty()).then(|| Self { text: text.trim().to_owned(), words })
-    }
-
-    fn keeps(&self, folded: &str) -> bool {
-        self.words.iter().all(|word| folded.contains(word.as_str()))
-    }
 }
 
 /// The texts of all lines of a page by which it is narrowed, folded; none for a page that is too long. Linear in them.
@@ -220,14 +200,16 @@ impl Hidden {
 fn kind(line: Line) -> [&'static str; 2] {
     match line {
         Line::Pair(_) => ["pair", "pairs"],
-        Line::Person(_) => ["speaker", "speakers"],
+        Line::Person(_) | Line::Row(_) => ["speaker", "speakers"],
         Line::Answers(_) => ["question", "questions"],
         Line::Point(_) => ["point", "points"],
-        Line::Reply(..) | Line::Against(_) => ["objection", "objections"],
+        Line::Reply(..) | Line::Against(_) | Line::OwnAgainst(..) => ["objection", "objections"],
         Line::Thesis(..) => ["thesis", "theses"],
         Line::Ground(_, _, Some(Side::For)) => ["for", "for"],
         Line::Ground(_, _, Some(Side::Against)) => ["against", "against"],
-        Line::Granted(_, Element::Link(_)) | Line::Doubted(Element::Link(_), _) => ["step", "steps"],
+        Line::Granted(_, Element::Link(_))
+        | Line::Concession(_, Element::Link(_))
+        | Line::Doubted(Element::Link(_), _) => ["step", "steps"],
         _ => ["claim", "claims"],
     }
 }
@@ -235,7 +217,7 @@ fn kind(line: Line) -> [&'static str; 2] {
 /// How far a line stands under others.
 fn depth(sheet: &Sheet, position: usize) -> usize {
     match sheet.line(position) {
-        Some(Line::Thesis(..) | Line::Against(_)) => 1,
+        Some(Line::Thesis(..) | Line::Against(_) | Line::OwnAgainst(..)) => 1,
         Some(Line::Ground(_, _, Some(_))) => 2,
         Some(Line::Reply(number, reply)) => sheet.reply(number, reply).map_or(1, |reply| reply.depth),
         _ => 0,
@@ -249,7 +231,7 @@ fn spread(sheet: &Sheet, keeps: impl Fn(usize) -> bool) -> Vec<bool> {
     // The depth of the kept line behind, of which a line less deep is what it stands under.
     let mut below: Option<usize> = None;
     for (position, &line) in sheet.lines.iter().enumerate().rev() {
-        if matches!(line, Line::Head(..) | Line::Floor(_) | Line::About) {
+        if matches!(line, Line::Head(..) | Line::Floor(_) | Line::About | Line::Columns) {
             below = None;
             continue;
         }
@@ -263,7 +245,7 @@ fn spread(sheet: &Sheet, keeps: impl Fn(usize) -> bool) -> Vec<bool> {
         }
     }
     for (position, &line) in sheet.lines.iter().enumerate() {
-        let is_tension = matches!(line, Line::Tension(_)) && kept.get(position) == Some(&true);
+        let is_tension = matches!(line, Line::Tension(_) | Line::OwnPoint(..)) && kept.get(position) == Some(&true);
         if let Some(against) = kept.get_mut(position + 1).filter(|_| is_tension) {
             *against = true;
         }

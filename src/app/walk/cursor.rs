@@ -3,11 +3,12 @@
 use super::{Reply, Walk, say};
 use crate::app::{
     action::Action,
+    drawn::Pane,
     navigation::Cursor,
     page::{Page, Section},
     start::AnswerRow,
 };
-use crate::model::{AnswerKind, Element};
+use crate::model::{AnswerKind, Element, QuestionId};
 
 /// Where an action leads along a list, from one index to another of at most `last`; none where it does not move along
 /// lists. `page` is how many rows a page has.
@@ -51,6 +52,21 @@ impl Walk {
         };
         self.navigation.here_mut().cursor = to;
         Some(None)
+    }
+
+    /// Selects a row of the place, or the nearest that is shown.
+    pub fn select_row(&mut self, cursor: Cursor) {
+        let question = self.question();
+        self.navigation.here_mut().cursor = cursor;
+        self.settle();
+        self.begin_answers_anew(question);
+    }
+
+    /// The answers to another question than before are shown from the first on.
+    pub(super) fn begin_answers_anew(&mut self, question_before: Option<QuestionId>) {
+        if self.question() != question_before {
+            self.navigation.here_mut().windows.set_top(Pane::Answers, 0);
+        }
     }
 
     /// To the list For or Against, or on Start to the questions or the answers.

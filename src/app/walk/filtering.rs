@@ -35,7 +35,7 @@ impl Walk {
     pub fn set_filter(&mut self, filter: Option<Filter>) {
         let before = self.page.clone();
         let line_before = self.line_on_start();
-        let index_before = self.sifted.index(self.cursor().row);
+        let index_before = self.sifted().index(self.cursor().row);
         let row_before = self.cursor().row;
         let outline_before = self.line_in_outline();
         let sheet_before = self.line_in_sheet();
@@ -136,7 +136,7 @@ impl Walk {
         } else if let Place::Speakers(company) = self.navigation.here().place {
             cursor.row = self.nearest_in_sheet(company, cursor.row);
         } else if let Place::Sources(_) = self.navigation.here().place {
-            cursor.row = self.sifted.nearest(cursor.row);
+            cursor.row = self.sifted().nearest(cursor.row);
         } else if let Some(page) = &self.page {
             cursor.row = page.nearest(cursor.row);
         } else {
@@ -156,7 +156,7 @@ impl Walk {
     }
 
     /// Scrolls the lists of a page so that the selected row, or else the first in sight, stays where it was.
-    fn scroll_page(&mut self, before: &Page, row_before: usize) {
+    pub(super) fn scroll_page(&mut self, before: &Page, row_before: usize) {
         let Some(page) = self.page.clone() else { return };
         let stop = self.navigation.here_mut();
         let row = stop.cursor.row;
@@ -178,7 +178,7 @@ impl Walk {
         }
     }
 
-    fn scroll_start(&mut self, line_before: usize) {
+    pub(super) fn scroll_start(&mut self, line_before: usize) {
         let line = self.line_on_start();
         let windows = &mut self.navigation.here_mut().windows;
         if let Some(top) = windows.top(Pane::List) {
@@ -186,9 +186,9 @@ impl Walk {
         }
     }
 
-    fn scroll_sources(&mut self, index_before: usize) {
+    pub(super) fn scroll_sources(&mut self, index_before: usize) {
         let Place::Sources(_) = self.navigation.here().place else { return };
-        let index = self.sifted.index(self.cursor().row);
+        let index = self.sifted().index(self.cursor().row);
         let windows = &mut self.navigation.here_mut().windows;
         if let Some(top) = windows.top(Pane::List) {
             windows.set_top(Pane::List, moved(top, index_before, index));
@@ -196,7 +196,7 @@ impl Walk {
     }
 
     /// Which line of Start the selected row is, but for the heads, which no filter takes away.
-    fn line_on_start(&self) -> usize {
+    pub(super) fn line_on_start(&self) -> usize {
         let Place::Start = self.navigation.here().place else { return 0 };
         let (rows, row) = (self.start_rows(), self.cursor().row);
         let is_isolated = row >= self.start().len() - self.start().isolated();

@@ -3,14 +3,19 @@
 mod cursor;
 mod filtering;
 mod hits;
+mod moves;
+mod narrowing;
 mod outline;
 mod places;
+mod renewal;
 mod siblings;
 mod sides;
 mod sources;
 mod speakers;
 
 use filtering::KeptReasons;
+pub use narrowing::RowCount;
+pub use renewal::Renewed;
 use siblings::Direction;
 pub use siblings::Rank;
 pub use sides::BothWalks;
@@ -28,10 +33,10 @@ use super::{
     outline::Outlines,
     own::Own,
     page::{Goal, Page, Row, Section},
-    sources::Sifted,
     start::{AnswerRow, StartList, StartRow, StartRows, answer_rows},
     view::View,
 };
+use crate::analysis::NewsCounts;
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, SourceId, Target};
 use crate::report::amount;
 
@@ -57,10 +62,7 @@ pub struct Walk {
     page: Option<Arc<Page>>,
     outlines: Outlines,
     sheets: speakers::Sheets,
-    /// The rows of the page of Sources where one is, as the filter shows them.
-    sifted: Sifted,
-    /// The question that Sources shows the effect on.
-    asked: Option<QuestionId>,
+    in_sources: sources::InSources,
     sides: sides::KnownSides,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
@@ -133,8 +135,7 @@ impl Walk {
             page: None,
             outlines: Outlines::default(),
             sheets: speakers::Sheets::default(),
-            sifted: Sifted::default(),
-            asked: None,
+            in_sources: sources::InSources::default(),
             sides: sides::KnownSides::default(),
             rank: None,
             recent: Vec::new(),
@@ -156,11 +157,15 @@ impl Walk {
         self.navigation.go(Place::At(element), Arrival::Entry, Hang::Root, Cursor::default());
         self.arrive();
         self.choose_cursor(Place::Start, Arrival::Entry);
-        let news = match self.own.news() {
-            0 => String::new(),
-            news => format!(" {} new since then: :new-claims.", amount(news, "claim is", "claims are")),
+        let news = match self.own.news().counts() {
+            NewsCounts { new: 0, changed: 0 } => String::new(),
+            NewsCounts { new, changed: 0 } => format!(" {} new since then.", amount(new, "claim is", "claims are")),
+            NewsCounts { new: 0, changed } => {
+                format!(" {} since then.", amount(changed, "claim has changed", "claims have changed"))
+            }
+            NewsCounts { new, changed } => format!(" Since then {new} new and {changed} changed."),
         };
-        Some(format!("Here you were last time; 0 shows Start.{news}"))
+        Some(format!("Here you were last time; ⟨view-start⟩ shows Start.{news}"))
     }
 
     /// The page of the claim or link where one is; none on Start.
@@ -205,8 +210,10 @@ impl Walk {
 
     /// Does what an action asks for. `page` is how many rows a page has.
     pub fn act(&mut self, action: Action, page: usize) -> Reply {
+        let question = self.question();
         let reply = self.do_action(action, page);
         self.note_reasons();
+        self.begin_answers_anew(question);
         reply
     }
 

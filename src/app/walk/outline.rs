@@ -15,7 +15,7 @@ use crate::layout::outline::{Item, Tree};
 use crate::model::{Element, QuestionId, RelationKind};
 
 /// An outline of more rows than this is laid out by the worker.
-const AT_ONCE: usize = 50_000;
+pub(super) const AT_ONCE: usize = 50_000;
 
 /// So many rows are searched for the next one for or against.
 const SEARCHED: usize = 20_000;

@@ -12,6 +12,26 @@ use crate::app::{
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId};
 
 impl Walk {
+    /// Back to the place that stands so many above the one where one is in the trail, as it was left.
+    pub fn return_to(&mut self, stops: usize) -> Reply {
+        let stop = self.navigation.trail().nth(stops).filter(|_| stops > 0)?.clone();
+        self.navigation.revisit(stop);
+        self.arrive();
+        None
+    }
+
+    /// Back to a question on Start.
+    pub fn return_to_question(&mut self, question: QuestionId) -> Reply {
+        let cursor = Cursor { row: question.index(), answer: None };
+        if self.navigation.here().place == Place::Start {
+            self.select_row(cursor);
+            return None;
+        }
+        self.navigation.go(Place::Start, Arrival::Entry, Hang::Root, cursor);
+        self.arrive();
+        None
+    }
+
     /// Goes to the step between claims.
     pub fn open_step(&mut self, link: LinkId) -> Reply {
         self.go(Place::At(Element::Link(link)), Arrival::Step)

@@ -30,6 +30,15 @@ pub(super) struct KnownSides {
     kept: Vec<Arc<Sides>>,
     /// The thesis whose sides the worker was asked for last.
     awaited: Option<ClaimId>,
+    /// The thesis in view while the map is made ready again, after a change of its files.
+    meanwhile: Option<ClaimId>,
+}
+
+impl KnownSides {
+    /// Nothing but the thesis in view of an earlier state of the map.
+    pub fn anew(thesis: Option<ClaimId>) -> Self {
+        Self { meanwhile: thesis, ..Self::default() }
+    }
 }
 
 /// The shortest ways by which a claim or step helps a thesis, and hurts it.
@@ -48,9 +57,11 @@ pub struct BothWalks {
 }
 
 impl Walk {
-    /// The thesis in view. None before the map is made ready, and where no way leads to one.
+    /// The thesis in view. None before the map is made ready, and where no way leads to one; while it is made ready again,
+    /// the one that was in view before.
     pub fn thesis(&self) -> Option<ClaimId> {
-        let routes = &self.search.finder()?.routes;
+        let Some(finder) = self.search.finder() else { return self.sides.meanwhile };
+        let routes = &finder.routes;
         let is_thesis = |claim: &ClaimId| routes.is_thesis(*claim);
         match self.navigation.here().place {
             Place::Start => match self.start_row()? {

@@ -97,6 +97,28 @@ impl Folds {
         folds
     }
 
+    /// The rows of a tree folded as those of another were that they come from: `rows` gives for each row of that tree which
+    /// has others below it, with its position, what it has become here. Rows that come from none are folded below `depth`.
+    /// Linear in the rows of both.
+    #[must_use]
+    pub fn carried(&self, from: &Tree, to: &Tree, depth: usize, rows: impl Fn(usize) -> Option<usize>) -> Self {
+        let mut folds = Self::to_depth(to, depth);
+        for (row, _) in from.nodes.iter().enumerate().filter(|&(row, _)| from.has_below(row)) {
+            if let Some(now) = rows(row).filter(|&now| to.has_below(now)) {
+                set(&mut folds.is_folded, now, self.is_folded(row));
+            }
+        }
+        for (&row, &way) in &self.narrowed {
+            if let Some((row, way)) = rows(row).zip(rows(way)).filter(|&(row, way)| to.parent(way) == Some(row))
+                && to.more_of(row).is_some()
+            {
+                folds.narrowed.insert(row, way);
+            }
+        }
+        folds.reckon(to);
+        folds
+    }
+
     /// Folds all rows that hang under so many, and unfolds the others; what was narrowed is shown again. Linear.
     pub fn fold_to_depth(&mut self, tree: &Tree, depth: usize) {
         self.fold_all_below(tree, depth);

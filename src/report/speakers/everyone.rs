@@ -1,6 +1,6 @@
 //! All speakers with what each does, and the pairs who clash most.
 
-use super::{Book, Page, amount, capital, name, sentence, verb_of};
+use super::{Book, Page, amount, capital, name, sentence, tables, verb_of};
 use crate::analysis::{Acts, Clash};
 use crate::model::{Map, SpeakerId};
 
@@ -32,6 +32,13 @@ pub(super) fn page(book: Book) -> Page {
     for speaker in map.speaker_ids() {
         page.item(1, of_one(map, &book.people.acts, speaker));
     }
+    if map.speaker_ids().len() == 0 {
+        return page;
+    }
+    page.paragraph(book.texts(&map.speaker_ids().collect::<Vec<_>>()));
+    tables::positions(book, &mut page);
+    tables::dealings(book, &mut page);
+    tables::tensions(book, &mut page);
     page
 }
 

@@ -6,7 +6,7 @@ use std::io;
 use serde::Serialize;
 
 use super::About;
-use crate::analysis::{Agreement, Floor, Means, NoReply, Objection, Party, People, Versus};
+use crate::analysis::{Agreement, Floor, Means, NoReply, Objection, Party, People, Position, Versus};
 use crate::format::entry_json;
 use crate::model::{ClaimId, Element, Map, SourceId, SpeakerId, Stance};
 use crate::report::json::JsonWriter;
@@ -16,7 +16,7 @@ pub(super) fn write(map: &Map, people: &People, about: About, out: &mut dyn io::
     sheet.json.open('{')?;
     sheet.json.field("title", map.parts().title.as_deref())?;
     match about {
-        About::Everyone => sheet.everyone()?,
+        About::Everyone | About::Positions | About::Dealings | About::Tensions => sheet.everyone()?,
         About::One(speaker) => sheet.case(speaker)?,
         About::Two(pair) => sheet.versus(pair)?,
     }
@@ -70,6 +70,7 @@ impl<'a> Sheet<'a, '_> {
     fn everyone(&mut self) -> io::Result<()> {
         let clashes = &self.people.clashes;
         self.json.field("speakers", self.map.speaker_ids().map(|id| self.speaker(id)).collect::<Vec<_>>())?;
+        self.positions()?;
         self.json.open_field("clashes", '[')?;
         for clash in clashes.most() {
             self.json.open('{')?;
@@ -90,7 +91,49 @@ impl<'a> Sheet<'a, '_> {
             }
         }
         self.json.close(']')?;
-        self.json.field("left_out", clashes.left_out())
+        self.json.field("left_out", clashes.left_out())?;
+        self.json.open_field("tensions", '[')?;
+        for (speaker, tension) in self.people.tensions(self.map) {
+            self.json.open('{')?;
+            self.json.field("by", self.id(speaker))?;
+            self.json.open_field("to", '{')?;
+            self.element(tension.to)?;
+            self.json.close('}')?;
+            self.means(speaker, tension)?;
+            self.json.close('}')?;
+        }
+        self.json.close(']')?;
+        self.json.open_field("grants", '[')?;
+        for (speaker, granted) in self.people.grants(self.map) {
+            self.json.open('{')?;
+            self.json.field("by", self.id(speaker))?;
+            self.element(granted)?;
+            self.json.close('}')?;
+        }
+        self.json.close(']')?;
+        self.claims_in_full()
+    }
+
+    /// The theses, and of each speaker those that he is for, against, and both ways on; on all others he is silent.
+    fn positions(&mut self) -> io::Result<()> {
+        let standings = self.people.standings(self.map);
+        let theses: Vec<_> = self.people.theses.iter().map(|&thesis| self.claim(thesis)).collect();
+        self.json.field("theses", theses)?;
+        self.json.open_field("positions", '[')?;
+        for speaker in self.map.speaker_ids() {
+            self.json.open('{')?;
+            self.json.field("speaker", self.id(speaker))?;
+            for (name, wanted) in
+                [("for", Position::For), ("against", Position::Against), ("both_ways", Position::BothWays)]
+            {
+                let held = standings.held(speaker).filter(|&(_, position)| position == wanted);
+                self.json.field(name, held.map(|(thesis, _)| self.map.claim_id(thesis)).collect::<Vec<_>>())?;
+            }
+            let [_, _, _, silent] = standings.tally(speaker);
+            self.json.field("silent", (!standings.is_left_out(speaker)).then_some(silent))?;
+            self.json.close('}')?;
+        }
+        self.json.close(']')
     }
 
     fn case(&mut self, speaker: SpeakerId) -> io::Result<()> {

@@ -4,6 +4,7 @@
 mod case;
 mod everyone;
 mod json;
+mod tables;
 mod versus;
 
 use std::io;
@@ -17,8 +18,14 @@ use crate::model::{ClaimId, Date, Element, LinkId, Map, RelationKind, SourceId, 
 /// Whom a report on speakers is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
-    /// All speakers.
+    /// All speakers, with all that is below.
     Everyone,
+    /// What everyone holds of every question.
+    Positions,
+    /// Who objects to whom, and who supports whom.
+    Dealings,
+    /// What speakers say against themselves, and what they grant.
+    Tensions,
     /// One speaker's case.
     One(SpeakerId),
     /// Two speakers against each other.
@@ -33,6 +40,9 @@ pub fn speakers(map: &Map, people: &People, about: About, form: Form, out: &mut 
     let book = Book { map, people, titles: &Titles::of(map), form };
     let page = match about {
         About::Everyone => everyone::page(book),
+        About::Positions => tables::page(book, "Who holds what", tables::positions),
+        About::Dealings => tables::page(book, "Who objects to whom", tables::dealings),
+        About::Tensions => tables::page(book, "At odds with oneself, and granted", tables::tensions),
         About::One(speaker) => case::page(book, speaker),
         About::Two(pair) => versus::page(book, pair),
     };
@@ -41,7 +51,7 @@ pub fn speakers(map: &Map, people: &People, about: About, form: Form, out: &mut 
 
 /// Writes the same as one JSON object.
 ///
-/// Everyone: `{"title", "speakers", "clashes", "dealings", "left_out"}`; one: `{"title", "speaker", "theses", "elsewhere",
+/// All else: `{"title", "speakers", "theses", "positions", "clashes", "dealings", "left_out", "tensions", "grants", "claims"}`; one: `{"title", "speaker", "theses", "elsewhere",
 /// "doubts", "grants", "tensions", "claims"}`; two: `{"title", "speakers", "floor", "answers", "disagreements", "unanswered", "agreements",
 /// "supports", "grants", "claims"}`. Claims are given by id and stand in `claims` as in native JSON; a step is
 /// `{"name", "link"}`, with the link as in native JSON.
@@ -87,11 +97,15 @@ impl<'a> Book<'a> {
 
     /// A claim as it is cited: its text, where these say it, and in Markdown, which is kept, its id.
     fn cited(self, claim: ClaimId, speakers: &[SpeakerId]) -> String {
-        let id = match self.form {
+        joined(&[self.text(claim), self.places(Element::Claim(claim), speakers, &Stance::ALL), self.id(claim)])
+    }
+
+    /// By which id a claim is found again, where the page is kept.
+    fn id(self, claim: ClaimId) -> String {
+        match self.form {
             Form::Text => String::new(),
             Form::Markdown => format!("(mapper's wording; claim {})", self.map.claim_id(claim)),
-        };
-        joined(&[self.text(claim), self.places(Element::Claim(claim), speakers, &Stance::ALL), id])
+        }
     }
 
     /// Where these speakers take one of these stances to a claim or step, as a sentence; of several, each by name.

@@ -1,6 +1,6 @@
 //! Where what a person keeps of a map belongs.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -46,8 +46,8 @@ pub struct MapIds<'a> {
 
 impl MapIds<'_> {
     /// Whether claims known from earlier are those of this map: at least half of the smaller set are in both.
-    pub(super) fn are(&self, known: &HashSet<String>) -> bool {
-        let shared = known.iter().filter(|id| (self.has)(id)).count();
+    pub(super) fn are(&self, known: &HashMap<String, u64>) -> bool {
+        let shared = known.keys().filter(|id| (self.has)(id)).count();
         shared * 2 >= known.len().min(self.count)
     }
 }
@@ -145,6 +145,8 @@ fn fingerprint(bytes: &[u8]) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]

@@ -1,7 +1,7 @@
 //! Reads what a person kept of a map, and writes what is to be kept.
 
-use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::hash::Hasher;
 use std::io;
@@ -31,12 +31,12 @@ pub struct Keeper {
     _lock: Lock,
 }
 
-/// The claims that a map had.
+/// The claims that a map had, each with its print.
 #[derive(Debug, Deserialize)]
 struct Known {
     #[serde(rename = "cruxmap_known")]
     form: u32,
-    claims: HashSet<String>,
+    claims: HashMap<String, u64>,
 }
 
 /// As [`Known`], written without a copy of each id.
@@ -45,7 +45,7 @@ struct Known {
 struct KnownIds<'a> {
     #[serde(rename = "cruxmap_known")]
     form: u32,
-    claims: Vec<&'a str>,
+    claims: BTreeMap<&'a str, u64>,
 }
 
 /// Opens what was kept of a map, to keep more. Without a keeper nothing can be written, and [`Kept::keeping`] says why.
@@ -265,13 +265,13 @@ impl Keeper {
         }
     }
 
-    /// Writes that these are the claims of the map. Linear in them.
+    /// Writes that these are the claims of the map, each with its print. Takes a little more than linear time.
     ///
     /// # Errors
     /// As [`Self::keep`].
-    pub fn know<'m>(&mut self, ids: impl Iterator<Item = &'m str>) -> Result<Option<String>, StoreError> {
+    pub fn know<'m>(&mut self, claims: impl Iterator<Item = (&'m str, u64)>) -> Result<Option<String>, StoreError> {
         self.is_first = false;
-        self.replace(KNOWN, &ron(&KnownIds { form: NOTES_FORM, claims: ids.collect() }))
+        self.replace(KNOWN, &ron(&KnownIds { form: NOTES_FORM, claims: claims.collect() }))
     }
 
     /// Adds a clipping behind those that are there, also where somebody else changed them.

@@ -5,8 +5,8 @@
 //! so do maps without a path, by their title and ids. The files:
 //!
 //! - `notes.ron`: marks and remarks;
-//! - `visit.ron`: the last place, and what was seen;
-//! - `known.ron`: the claims that the map had when it was first opened;
+//! - `visit.ron`: the last place, and which claims were seen, each with its print as it was then;
+//! - `known.ron`: the claims that the map had when it was first opened, each with its print;
 //! - `clippings.md`: what was copied, as Markdown;
 //! - `lock`: held by the one program that writes.
 //!

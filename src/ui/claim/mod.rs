@@ -13,7 +13,7 @@ use super::{
     own, ribbon, strip,
     words::Words,
 };
-use crate::app::{Action, Arrival, Drawn, FilterMode, Page, Place, Rank, Section, State, Stop, Walk};
+use crate::app::{Action, Arrival, Drawn, FilterMode, Meaning, Page, Place, Rank, Section, State, Stop, Walk};
 use crate::config::{KeySequence, Role};
 use crate::layout::{Wording, clean, cut, width};
 use crate::model::{AnswerKind, Element, RelationKind};
@@ -206,7 +206,11 @@ fn trail(canvas: &mut Canvas, scene: Scene) {
         if index > 0 {
             x = canvas.text(x, 1, left, &arrow, Role::Line);
         }
-        x = canvas.line(x, 1, (1 + room).saturating_sub(x), crumb);
+        let start = x;
+        x = canvas.line(x, 1, (1 + room).saturating_sub(x), &crumb.pieces);
+        if let Some(leads) = crumb.leads {
+            canvas.means(Area { x: start, y: 1, width: x - start, height: 1 }, leads);
+        }
     }
 }
 
@@ -226,22 +230,37 @@ fn siblings_are(arrival: Arrival) -> &'static str {
     }
 }
 
+/// A stop of the trail, or what one chose there.
+struct Crumb {
+    pieces: Vec<Piece>,
+    /// Where a click on it leads, where it leads anywhere.
+    leads: Option<Meaning>,
+}
+
+impl Crumb {
+    fn width(&self) -> usize {
+        pieces_width(&self.pieces)
+    }
+}
+
 /// The crumbs of a trail, from Start to HERE.
-fn crumbs(canvas: &Canvas, scene: Scene, stops: &[&Stop]) -> Vec<Vec<Piece>> {
-    let mut crumbs = vec![vec![piece("Start", Role::Quiet)]];
+fn crumbs(canvas: &Canvas, scene: Scene, stops: &[&Stop]) -> Vec<Crumb> {
+    let quiet = |text: String, leads| Crumb { pieces: vec![piece(text, Role::Quiet)], leads };
+    let mut crumbs = vec![quiet("Start".to_owned(), Some(Meaning::Does(Action::ViewStart)))];
     for (above, stop) in stops.iter().rev().enumerate() {
-        let is_here = above + 1 == stops.len();
+        let steps_up = stops.len().saturating_sub(above + 1);
         if let Arrival::Answer(question, _) = stop.arrival {
-            crumbs.push(vec![piece(clean(&scene.words.map().question(question).ask).into_owned(), Role::Quiet)]);
+            let ask = clean(&scene.words.map().question(question).ask).into_owned();
+            crumbs.push(quiet(ask, Some(Meaning::Question(question))));
         }
         if let Arrival::Hit(list, _) = stop.arrival {
             let query = scene.walk.list_of(list).map(|list| list.name.as_str()).unwrap_or_default();
-            crumbs.push(vec![piece(format!("found: {}", clean(query)), Role::Quiet)]);
+            crumbs.push(quiet(format!("found: {}", clean(query)), None));
         }
         let Place::At(element) = stop.place else { continue };
-        let mut crumb = arrival(canvas, scene, stop.arrival);
-        if is_here {
-            crumb.push(piece("HERE", Role::Head));
+        let mut pieces = arrival(canvas, scene, stop.arrival);
+        if steps_up == 0 {
+            pieces.push(piece("HERE", Role::Head));
         } else {
             let title = match element {
                 Element::Claim(claim) => scene.words.title(claim),
@@ -249,9 +268,9 @@ fn crumbs(canvas: &Canvas, scene: Scene, stops: &[&Stop]) -> Vec<Vec<Piece>> {
                 Element::Link(link) if stop.arrival == Arrival::Step => scene.words.step_title(link),
                 Element::Link(link) => format!("step {}", scene.words.step_title(link)),
             };
-            crumb.push(piece(title, Role::Quiet));
+            pieces.push(piece(title, Role::Quiet));
         }
-        crumbs.push(crumb);
+        crumbs.push(Crumb { pieces, leads: (steps_up > 0).then_some(Meaning::Above(steps_up)) });
     }
     crumbs
 }
@@ -279,10 +298,9 @@ fn arrival(canvas: &Canvas, scene: Scene, arrival: Arrival) -> Vec<Piece> {
 }
 
 /// Shortens crumbs until they fit: titles first, then those in the middle become a count. The ends stay.
-fn fit_crumbs(mut crumbs: Vec<Vec<Piece>>, room: usize, arrow: usize, ellipsis: &str) -> Vec<Vec<Piece>> {
-    let total = |crumbs: &[Vec<Piece>]| {
-        crumbs.iter().map(|crumb| pieces_width(crumb) + arrow).sum::<usize>().saturating_sub(arrow)
-    };
+fn fit_crumbs(mut crumbs: Vec<Crumb>, room: usize, arrow: usize, ellipsis: &str) -> Vec<Crumb> {
+    let total =
+        |crumbs: &[Crumb]| crumbs.iter().map(|crumb| crumb.width() + arrow).sum::<usize>().saturating_sub(arrow);
     let mut left_out = 0;
     // Each crumb should keep some 16 cells; where that cannot be, crumbs in the middle are left out.
     while crumbs.len() > 4 && crumbs.len() * (16 + arrow) > room {
@@ -290,14 +308,15 @@ fn fit_crumbs(mut crumbs: Vec<Vec<Piece>>, room: usize, arrow: usize, ellipsis: 
         left_out += 1;
     }
     while total(&crumbs) + if left_out > 0 { 12 + arrow } else { 0 } > room {
-        let Some(widest) = crumbs.iter_mut().max_by_key(|crumb| pieces_width(crumb)) else { break };
-        let cells = pieces_width(widest);
-        let Some(title) = widest.last_mut().filter(|_| cells > 12) else { break };
+        let Some(widest) = crumbs.iter_mut().max_by_key(|crumb| crumb.width()) else { break };
+        let cells = widest.width();
+        let Some(title) = widest.pieces.last_mut().filter(|_| cells > 12) else { break };
         let shorter = width(&title.text).saturating_sub(2);
         title.text = cut(&title.text, shorter, ellipsis);
     }
     if left_out > 0 {
-        crumbs.insert(2, vec![piece(format!("{ellipsis} {left_out} more"), Role::Quiet)]);
+        let pieces = vec![piece(format!("{ellipsis} {left_out} more"), Role::Quiet)];
+        crumbs.insert(2, Crumb { pieces, leads: None });
     }
     crumbs
 }

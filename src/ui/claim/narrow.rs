@@ -7,7 +7,7 @@ use super::{
     row::{RowText, describe},
     tail,
 };
-use crate::app::{Drawn, Pane, Section};
+use crate::app::{Cursor, Drawn, Meaning, Pane, Scrolled, Scrolls, Section};
 use crate::config::Role;
 use crate::layout::width;
 use crate::ui::{
@@ -129,6 +129,8 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) ->
     let (top, pinned) = top(&document, drawn.windows.top(Pane::Body), body.height);
     drawn.windows.set_top(Pane::Body, top);
     drawn.page = body.height.saturating_sub(2);
+    let below = document.len().saturating_sub(top + body.height);
+    canvas.means(body, Meaning::Scrolls(Scrolls::lines(Scrolled::Pane(Pane::Body), top, below)));
 
     let skipped = usize::from(pinned);
     for (line, y) in (top + skipped..document.len()).zip(body.y + skipped..body.bottom()) {
@@ -136,6 +138,7 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) ->
     }
     if pinned {
         pin(canvas, &frame, Area { height: 1, ..body });
+        canvas.means(Area { height: 1, ..body }, focus(scene));
     }
     let end = (top + body.height).min(document.len());
     let all = document.rows_before(document.len());
@@ -163,6 +166,11 @@ fn top(document: &Document, before: Option<usize>, room: usize) -> (usize, bool)
     // One line less: the pinned one. The selected row must not be under it.
     let top = wanted.min(last_top).max(lowest).min(first.saturating_sub(1));
     (top, !in_sight(top))
+}
+
+/// The claim itself.
+fn focus(scene: Scene) -> Meaning {
+    Meaning::Row(Cursor { row: scene.page.range(Section::Focus).start, answer: None })
 }
 
 fn pin(canvas: &mut Canvas, frame: &[FrameLine], area: Area) {
@@ -212,6 +220,7 @@ fn draw_line(
 /// Marks the row where the filter leaves it out and where it is selected, and puts the cursor there.
 fn finish_row(canvas: &mut Canvas, scene: Scene, position: usize, area: Area, drawn: &mut Drawn) {
     let row = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    canvas.means(row, Meaning::Row(Cursor { row: position, answer: None }));
     if scene.page.is_left_out(position) {
         left_out::dim(canvas, row);
     }
@@ -230,6 +239,7 @@ fn draw_frame_line(
     area: Area,
     drawn: &mut Drawn,
 ) {
+    canvas.means(area, focus(document.scene));
     let glyphs = canvas.glyphs().double;
     let edge = |[left, line, right]: [&str; 3]| format!("{left}{}{right}", line.repeat(area.width.saturating_sub(2)));
     if number == 0 {

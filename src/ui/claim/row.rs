@@ -54,6 +54,22 @@ pub enum Inferred {
 /// What the row at a position says.
 pub fn describe(canvas: &Canvas, scene: Scene, position: usize) -> RowText {
     let row = scene.page.row(position);
+    let mut said = describe_row(canvas, scene, position);
+    // A claim has its own sign already.
+    let news = scene.walk.own.news();
+    let novelty = match row {
+        Row::Answers(answering) => news.question(answering.question),
+        _ => row.link().map(|link| news.element(Element::Link(link))).unwrap_or_default(),
+    };
+    let sign = own::news(canvas, novelty);
+    if !said.own.starts_with(sign) {
+        said.own.insert_str(0, sign);
+    }
+    said
+}
+
+fn describe_row(canvas: &Canvas, scene: Scene, position: usize) -> RowText {
+    let row = scene.page.row(position);
     match row {
         Row::Focus => RowText::default(),
         Row::Answers(answering) => {

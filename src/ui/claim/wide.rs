@@ -8,7 +8,7 @@ use super::{
     row::{RowText, describe},
     tail,
 };
-use crate::app::{Drawn, Pane, Section};
+use crate::app::{Cursor, Drawn, Meaning, Pane, Scrolled, Scrolls, Section};
 use crate::config::Role;
 use crate::layout::{rows_in_sight, width, wrap_at_most};
 use crate::model::Element;
@@ -73,6 +73,7 @@ fn draw_frame(
     drawn: &mut Drawn,
 ) {
     canvas.frame(area, canvas.glyphs().double, &[], "", "");
+    canvas.means(area, Meaning::Row(Cursor { row: scene.page.range(Section::Focus).start, answer: None }));
     let inside = area.inside();
     let first = inside.y + usize::from(airy);
     for (line, y) in frame.iter().zip(first..inside.bottom()) {
@@ -86,6 +87,7 @@ fn draw_frame(
 
 /// Marks a row where the filter leaves it out and where it is selected, and puts the cursor there.
 fn mark(canvas: &mut Canvas, scene: Scene, position: usize, area: Area, drawn: &mut Drawn) {
+    canvas.means(area, Meaning::Row(Cursor { row: position, answer: None }));
     if scene.page.is_left_out(position) {
         left_out::dim(canvas, area);
     }
@@ -101,6 +103,8 @@ fn one_line_list(canvas: &mut Canvas, scene: Scene, section: Section, pane: Pane
     let shown = scene.page.shown(section);
     let room = area.height.saturating_sub(1 + tail_lines(scene, section));
     let (sight, selected) = sight(scene, section, pane, drawn, |_| 1, room);
+    let scrolls = Scrolls::lines(Scrolled::Pane(pane), sight.start, shown.len() - sight.end);
+    canvas.means(area, Meaning::Scrolls(scrolls));
     let head = list_head(canvas, scene, section);
     canvas.line(area.x + 1, area.y, area.width, &head);
     let hidden = out_of_sight(sight.start, shown.len() - sight.end);
@@ -181,11 +185,13 @@ fn pane(canvas: &mut Canvas, scene: Scene, section: Section, pane: Pane, area: A
     let room = inside.height.saturating_sub(tail.len() + apart);
     let rows = Area { height: room, ..inside };
     let (sight, selected) = sight(scene, section, pane, drawn, |row| shape(row).len(), room);
+    let scrolls = Scrolls::rows(Scrolled::Pane(pane), sight.start, shown.len() - sight.end);
     let hidden = out_of_sight(sight.start, shown.len() - sight.end);
     // What is left over shows how the next row begins.
     let blocks: Vec<_> =
         (sight.start..=sight.end).filter_map(|row| shown.get(row).map(|&position| (position, shape(row)))).collect();
     let head = list_head(canvas, scene, section);
+    canvas.means(area, Meaning::Scrolls(scrolls));
     canvas.frame(area, canvas.glyphs().single, &head, "", &hidden);
     if selected {
         drawn.page = sight.len();

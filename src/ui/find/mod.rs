@@ -15,7 +15,7 @@ use super::{
     sheet::{Paragraph, draw_lines},
     words::{Words, out_of_sight},
 };
-use crate::app::{Drawn, Find, HitRow, Hits, Searching, State};
+use crate::app::{Drawn, Find, HitRow, Hits, Meaning, Scrolled, Scrolls, Searching, State};
 use crate::config::{KeyCode, Role};
 use crate::layout::{clean, rows_in_sight};
 use crate::report::amount;
@@ -87,7 +87,9 @@ fn list(canvas: &mut Canvas, words: Words, find: &Find, panel: Area, is_wide: bo
         let made = made.into_inner();
         hidden = out_of_sight(sight.start, hits.rows() - sight.end + hits.all_claims - hits.claims.len());
         drawn = Drawn { top: sight.start, page: sight.len().saturating_sub(1).max(1), ..Drawn::default() };
-        let in_sight = sight.filter_map(|row| Some((row, made.get(&row)?.as_slice())));
+        let in_sight = sight.clone().filter_map(|row| Some((row, made.get(&row)?.as_slice())));
+        let scrolls = Scrolls::rows(Scrolled::Listed, sight.start, hits.rows() - sight.end);
+        canvas.means(panel, Meaning::Scrolls(scrolls));
         rows::draw(canvas, columns, list, in_sight, find.cursor);
     }
     let bottom = panel.bottom().saturating_sub(1);

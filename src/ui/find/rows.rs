@@ -2,7 +2,7 @@
 
 use super::is_first_of_sort;
 use crate::analysis::Tally;
-use crate::app::{HitRow, Hits};
+use crate::app::{HitRow, Hits, Meaning};
 use crate::config::Role;
 use crate::layout::{clean, fits, head as beginning, width, wrap_at_most};
 use crate::model::{ClaimId, Element, RelationKind, SourceId, SpeakerId};
@@ -106,6 +106,7 @@ pub fn draw<'l>(
                 return;
             }
             draw_line(canvas, columns, y, line);
+            canvas.means(Area { y, height: 1, ..area }, Meaning::Listed(row));
             if row == cursor && line.part == Part::Name {
                 canvas.text(area.x, y, 1, canvas.glyphs().cursor, Role::Strong);
                 canvas.select(Area { x: area.x, y, width: area.width, height: 1 });

@@ -12,7 +12,9 @@ use super::{
     ribbon, strip,
     words::{Words, out_of_sight},
 };
-use crate::app::{Action, Depth, Drawn, FilterMode, Outline, Pane, Place, Root, State, Walk};
+use crate::app::{
+    Action, Cursor, Depth, Drawn, FilterMode, Meaning, Outline, Pane, Place, Root, Scrolled, Scrolls, State, Walk,
+};
 use crate::config::Role;
 use crate::layout::{Wording, cut, outline::Item, rows_in_sight, width, wrap_at_most};
 use crate::model::{Element, RelationKind};
@@ -95,10 +97,13 @@ fn draw_tree(canvas: &mut Canvas, scene: Scene, area: Area, drawn: &mut Drawn) -
     let sight = rows_in_sight(rows, |_| 1, index, top, area.height);
     drawn.windows.set_top(Pane::Outline, sight.start);
     drawn.page = area.height;
+    let scrolls = Scrolls::lines(Scrolled::Pane(Pane::Outline), sight.start, rows - sight.end);
+    canvas.means(area, Meaning::Scrolls(scrolls));
     for (index, y) in sight.clone().zip(area.y..) {
         let Some(position) = folds.nth(index) else { break };
         let line = Area { y, height: 1, ..area };
         row::draw(canvas, scene, position, line);
+        canvas.means(line, Meaning::Row(Cursor { row: position, answer: None }));
         if folds.is_left_out(position) {
             mark_left_out(canvas, line, position == scene.selected);
         }

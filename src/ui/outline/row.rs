@@ -12,6 +12,7 @@ use crate::model::{AnswerKind, Element, LinkId, QuestionId, RELATIONS, RelationK
 use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece},
+    own,
     words::fit_names,
 };
 
@@ -55,9 +56,26 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, position: usize, line: Area) {
         Some(Item::More | Item::Apart) => Role::Quiet,
         _ => Role::Text,
     };
-    let room = left_of(text_end.saturating_sub(x + 1), &pieces);
+    let signs = signs(canvas, scene, position);
+    let room = left_of(text_end.saturating_sub(x + 1), &pieces).saturating_sub(width(&signs));
     pieces.push(piece(cut(&title(canvas, scene, position), room, ellipsis), role));
+    pieces.push(piece(signs, Role::Text));
     canvas.line(x + 1, y, text_end.saturating_sub(x + 1), &pieces);
+}
+
+/// A blank and the signs of what is new and of what is one's own, where there are any.
+fn signs(canvas: &Canvas, scene: Scene, position: usize) -> String {
+    let tree = &scene.outline.tree;
+    let news = scene.words.walk.own.news();
+    let signs = match tree.item(position) {
+        Some(Item::Question(question)) => own::news(canvas, news.question(question)).to_owned(),
+        Some(Item::Together(link)) => own::news(canvas, news.element(Element::Link(link))).to_owned(),
+        _ => match tree.claim(scene.words.map(), position) {
+            Some(claim) => own::signs(canvas, scene.words, claim),
+            None => String::new(),
+        },
+    };
+    if signs.is_empty() { signs } else { format!(" {signs}") }
 }
 
 /// Sign, answer, and the arrow of a reference.

@@ -19,7 +19,9 @@ const MEASURED: usize = 100;
 pub fn draw(canvas: &mut Canvas, state: &State, scene: Scene, source: SourceId, body: Area, drawn: &mut Drawn) {
     head_line(canvas, state, scene, source);
     if scene.is_wide {
-        let left = Area { width: body.width * 7 / 12, ..body };
+        // Where the claims stand beside their paragraphs, the text has more of the room.
+        let share = if scene.is_very_wide() { body.width * 9 / 20 } else { body.width * 7 / 12 };
+        let left = Area { width: share, ..body };
         list(canvas, scene, source, left, drawn);
         let right = Area { x: left.right(), width: body.width - left.width, ..body };
         passage_text::framed(canvas, scene, source, right, drawn);
@@ -61,7 +63,7 @@ fn list(canvas: &mut Canvas, scene: Scene, source: SourceId, area: Area, drawn: 
     columns.head(canvas, scene, area.y);
     let below = if scene.is_wide { 3 } else { 1 };
     let room = area.height.saturating_sub(1 + below);
-    let sight = rows::in_sight(scene, room, drawn);
+    let sight = rows::in_sight(canvas, scene, area, room, drawn);
     if passages.is_empty() {
         canvas.text(columns.title, area.y + 1, area.width, "No claim of this map is found in this text.", Role::Quiet);
     }
@@ -70,7 +72,7 @@ fn list(canvas: &mut Canvas, scene: Scene, source: SourceId, area: Area, drawn: 
         let Some(passage) = passages.get(row) else { continue };
         columns.row(canvas, scene, source, (row, *passage), y);
         let line = Area { x: area.x + 1, y, width: columns.end.saturating_sub(area.x + 1), height: 1 };
-        rows::finish(canvas, scene, row, Some(passage.claim), line, drawn);
+        rows::finish(canvas, scene, row, line, drawn);
     }
     below_list(canvas, scene, source, Area { y: area.bottom().saturating_sub(below), height: below, ..area }, &sight);
 }
@@ -79,7 +81,7 @@ fn list(canvas: &mut Canvas, scene: Scene, source: SourceId, area: Area, drawn: 
 fn below_list(canvas: &mut Canvas, scene: Scene, source: SourceId, area: Area, sight: &std::ops::Range<usize>) {
     let document = scene.walk.library().documents.get(source);
     let heard = format!("own voice {}, retold {}", document.own_voice, document.retold);
-    let hidden = rows::hidden(scene.walk, sight);
+    let hidden = rows::hidden(scene.walk, scene.part, sight);
     let room = area.width.saturating_sub(2);
     let has_effects = scene.walk.asked().is_some();
     if scene.is_wide {
@@ -88,8 +90,9 @@ fn below_list(canvas: &mut Canvas, scene: Scene, source: SourceId, area: Area, s
         let heard = format!("heard here: own voice {} of {all}, retold {}", document.own_voice, document.retold);
         canvas.text(area.x + 1, area.y + 1, room, &heard, Role::Text);
         if has_effects {
-            let legend = "no route: this map draws no way from it to the answer";
-            canvas.text(area.x + 1, area.y + 2, room, legend, Role::Quiet);
+            let many = if scene.is_very_wide() { "" } else { "   4x: 4 claims" };
+            let legend = format!("no route: this map draws no way from it to the answer{many}");
+            canvas.text(area.x + 1, area.y + 2, room, &legend, Role::Quiet);
         }
         return;
     }
@@ -126,7 +129,12 @@ impl Columns {
         let unit = first.and_then(unit).filter(|&first| last.and_then(unit) == Some(first));
         let effect = if scene.walk.asked().is_some() { 14 } else { 0 };
         let effect = end.saturating_sub(effect);
-        let who = effect.saturating_sub(if area.width < 76 { 13 } else { 15 });
+        let who = match area.width {
+            ..76 => 13,
+            76..90 => 15,
+            _ => 28,
+        };
+        let who = effect.saturating_sub(who);
         let mut columns = Self { x: area.x, title: 0, who, effect, end, unit };
         let (begin, rest) = passages.split_at_checked(MEASURED).unwrap_or((passages, &[]));
         let behind = rest.get(rest.len().saturating_sub(MEASURED)..).unwrap_or_default();

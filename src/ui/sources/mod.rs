@@ -27,9 +27,17 @@ struct Scene<'a> {
     words: Words<'a>,
     part: SourcesPart,
     is_wide: bool,
+    cells: usize,
 }
 
+/// From this width on the claims of a text stand beside their paragraphs.
+const VERY_WIDE: usize = 160;
+
 impl Scene<'_> {
+    fn is_very_wide(self) -> bool {
+        self.is_wide && self.cells >= VERY_WIDE
+    }
+
     fn wording(self) -> Wording {
         if self.is_wide { Wording::Long } else { Wording::Short }
     }
@@ -48,7 +56,7 @@ impl Scene<'_> {
 pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, part: SourcesPart) -> Drawn {
     let Area { width: cells, height, .. } = canvas.area();
     let is_wide = cells >= WIDE.0 && height >= WIDE.1;
-    let scene = Scene { walk, words: Words { walk }, part, is_wide };
+    let scene = Scene { walk, words: Words { walk }, part, is_wide, cells };
     let mut drawn = Drawn { windows: walk.navigation.here().windows, ..Drawn::default() };
     chrome::tabs(canvas, Place::Sources(part));
     ribbon::draw(canvas, state, walk);

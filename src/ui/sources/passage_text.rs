@@ -1,14 +1,15 @@
-//! The text itself: the paragraph of the selected claim marked, and in the margin what its claims do.
+//! The text itself: the paragraph of the selected claim marked, and in the margin the claims of each, or what they do.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Scene, rows};
 use crate::analysis::{LocalText, MatchedText};
-use crate::app::{Drawn, Pane};
+use crate::app::{Cursor, Drawn, Meaning, Pane, Scrolled, Scrolls};
 use crate::config::Role;
 use crate::layout::{clean, cut, head, rows_in_sight, width, wrap};
 use crate::model::SourceId;
+use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, piece},
     chrome,
@@ -19,6 +20,12 @@ const LONGEST: usize = 8_000;
 
 /// So many signs stand in the margin of a paragraph; more claims are counted.
 const SIGNS: usize = 3;
+
+/// Where the claims of a paragraph stand beside it, they do in a column of so many cells.
+const BESIDE: usize = 38;
+
+/// So many claims stand beside a paragraph; more are counted.
+const MOST_BESIDE: usize = 8;
 
 /// Draws the text below the list, under a rule of its own.
 pub fn below(canvas: &mut Canvas, scene: Scene, source: SourceId, area: Area, drawn: &mut Drawn) {
@@ -112,11 +119,17 @@ fn paragraphs(
         ..3 => 2,
         digits => digits + 1,
     };
-    let margin = if scene.walk.asked().is_some() { SIGNS + 1 } else { 0 };
+    let beside = if scene.is_very_wide() { BESIDE } else { 0 };
+    let margin = if beside == 0 && scene.walk.asked().is_some() { SIGNS + 1 } else { 0 };
     let x = area.x + 2 + digits + 1 + margin;
-    let cells = area.right().saturating_sub(x + 1).max(1);
+    let end = area.right().saturating_sub(beside);
+    let cells = end.saturating_sub(x + 1).max(1);
     let gap = usize::from(scene.is_wide);
-    let height = |paragraph: usize| wrap(&shown(text, paragraph), cells).take(area.height + 1).count() + gap;
+    let height = |paragraph: usize| {
+        let lines = wrap(&shown(text, paragraph), cells).take(area.height + 1).count();
+        let claims = if beside > 0 { text.passages(paragraph).len().min(MOST_BESIDE) } else { 0 };
+        lines.max(claims) + gap
+    };
     let top = drawn.windows.top(Pane::Body).unwrap_or(0).min(all - 1);
     let wanted = if marked.is_empty() { top } else { marked.start.min(all - 1) };
     // One paragraph before the marked one stays in sight where both fit.
@@ -141,11 +154,16 @@ fn paragraphs(
             // The paragraph goes on below.
             canvas.text(x + cells, y - 1, 1, canvas.glyphs().ellipsis, Role::Quiet);
         }
+        if beside > 0 {
+            let place = Area { x: end + 1, y: begin, width: beside.saturating_sub(2), height: area.bottom() - begin };
+            y = y.max(begin + claims_beside(canvas, scene, source, text.passages(paragraph), place));
+        }
         if is_marked {
             canvas.text(area.x + 1, begin, 1, canvas.glyphs().cursor, Role::Strong);
         }
+        let line = Area { x: area.x + 1, y: begin, width: area.width.saturating_sub(2), height: y - begin };
+        canvas.means(line, Meaning::Row(Cursor { row: cursor.row, answer: Some(paragraph) }));
         if cursor.answer == Some(paragraph) {
-            let line = Area { x: area.x + 1, y: begin, width: area.width.saturating_sub(2), height: y - begin };
             canvas.select(line);
             drawn.cursor = Some(line.spot());
             drawn.page = (area.height / height(paragraph).max(1)).max(1);
@@ -153,7 +171,38 @@ fn paragraphs(
         y += gap;
         paragraph += 1;
     }
+    canvas.means(area, Meaning::Scrolls(Scrolls::rows(Scrolled::Pane(Pane::Body), first, all - paragraph)));
     first..paragraph
+}
+
+/// The claims of a paragraph, one a line, the selected one in bold. Answers how many lines they take.
+fn claims_beside(
+    canvas: &mut Canvas,
+    scene: Scene,
+    source: SourceId,
+    passages: impl ExactSizeIterator<Item = usize>,
+    area: Area,
+) -> usize {
+    let listed = scene.walk.library().documents.passages(source);
+    let count = passages.len();
+    // The last line counts those for which there is none.
+    let room = count.min(MOST_BESIDE).min(area.height);
+    let named = if count > room { room.saturating_sub(1) } else { room };
+    for (passage, y) in passages.take(named).zip(area.y..) {
+        let Some(claim) = listed.get(passage).map(|passage| passage.claim) else { continue };
+        let mut x = area.x;
+        if let Some(effect) = rows::effect(scene.walk, claim) {
+            canvas.line(x, y, 1, &[effect.sign(canvas.look().glyphs)]);
+            x += 2;
+        }
+        let role = if passage == scene.walk.cursor().row { Role::Strong } else { Role::Quiet };
+        canvas.text(x, y, area.right().saturating_sub(x), &scene.words.title(claim), role);
+    }
+    if count > named && room > 0 {
+        let more = format!("and {}", amount(count - named, "more claim", "more claims"));
+        canvas.text(area.x, area.y + named, area.width, &more, Role::Quiet);
+    }
+    room
 }
 
 fn shown(text: &MatchedText, paragraph: usize) -> Cow<'_, str> {

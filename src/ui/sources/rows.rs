@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::Scene;
 use crate::analysis::Side;
-use crate::app::{Drawn, FilterMode, Pane, Walk};
+use crate::app::{Cursor, Drawn, FilterMode, Meaning, Pane, Scrolled, Scrolls, SourcesPart, Walk};
 use crate::config::Role;
 use crate::layout::rows_in_sight;
 use crate::model::{AnswerKind, ClaimId};
+use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece},
     glyphs::Glyphs,
@@ -15,20 +16,23 @@ use crate::ui::{
     words::out_of_sight,
 };
 
-/// The rows in sight, as indexes among those shown; what is above and below.
-pub fn in_sight(scene: Scene, room: usize, drawn: &mut Drawn) -> Range<usize> {
+/// The rows in sight of an area, as indexes among those shown, where there is room for so many.
+pub fn in_sight(canvas: &mut Canvas, scene: Scene, area: Area, room: usize, drawn: &mut Drawn) -> Range<usize> {
     let sifted = scene.walk.sifted();
     let selected = sifted.index(scene.walk.cursor().row);
     let top = drawn.windows.top(Pane::List).unwrap_or(0);
     let sight = rows_in_sight(sifted.len(), |_| 1, selected, top, room);
     drawn.windows.set_top(Pane::List, sight.start);
     drawn.page = room.saturating_sub(1).max(1);
+    let below = sifted.len().saturating_sub(sight.end);
+    canvas.means(area, Meaning::Scrolls(Scrolls::lines(Scrolled::Pane(Pane::List), sight.start, below)));
     sight
 }
 
 /// Marks a row: left out by the filter, selected, or selected while the cursor is in the text.
-pub fn finish(canvas: &mut Canvas, scene: Scene, row: usize, claim: Option<ClaimId>, area: Area, drawn: &mut Drawn) {
-    if claim.is_some_and(|claim| scene.walk.leaves_out(claim)) {
+pub fn finish(canvas: &mut Canvas, scene: Scene, row: usize, area: Area, drawn: &mut Drawn) {
+    canvas.means(area, Meaning::Row(Cursor { row, answer: None }));
+    if scene.walk.sifted().leaves_out(row) {
         left_out::dim(canvas, area);
     }
     if row != scene.walk.cursor().row {
@@ -44,15 +48,21 @@ pub fn finish(canvas: &mut Canvas, scene: Scene, row: usize, claim: Option<Claim
 }
 
 /// "4 above, 6 below", and how many the filter leaves out.
-pub fn hidden(walk: &Walk, sight: &Range<usize>) -> String {
+pub fn hidden(walk: &Walk, part: SourcesPart, sight: &Range<usize>) -> String {
     let sifted = walk.sifted();
     let mut parts = vec![out_of_sight(sight.start, sifted.len().saturating_sub(sight.end))];
     let left_out = sifted.left_out();
     if left_out > 0 {
-        parts.push(match walk.filter().map(|filter| filter.mode) {
-            Some(FilterMode::Dim) => format!("{left_out} dimmed by the filter"),
-            _ => format!("{left_out} hidden by the filter"),
-        });
+        let [one, many] = match part {
+            SourcesPart::Texts => ["text", "texts"],
+            SourcesPart::Timeline => ["statement", "statements"],
+            SourcesPart::Text(_) => ["claim", "claims"],
+        };
+        let what = match walk.filter().map(|filter| filter.mode) {
+            Some(FilterMode::Dim) => "dimmed",
+            _ => "hidden",
+        };
+        parts.push(format!("{} {what} by the filter", amount(left_out, one, many)));
     }
     parts.retain(|part| !part.is_empty());
     parts.join(", ")

@@ -2,7 +2,7 @@
 
 use super::{Scene, heard, rows};
 use crate::analysis::{LocalText, Side};
-use crate::app::{SourceRow, SourcesPart};
+use crate::app::{Action, SourceRow, SourcesPart};
 use crate::config::Role;
 use crate::layout::{clean, cut, wrap, wrap_at_most};
 use crate::model::{AnswerKind, ClaimId, Element, QuestionId, SourceId};
@@ -28,7 +28,7 @@ pub fn draw(canvas: &mut Canvas, area: Area, scene: Scene) {
         (SourcesPart::Text(source), Some(paragraph)) => paragraph_content(scene, source, paragraph),
         _ => match scene.walk.selected_source_row(scene.part) {
             None => return,
-            Some(SourceRow::Text(source)) => source_content(scene, source),
+            Some(SourceRow::Text(source)) => source_content(canvas, scene, source),
             Some(SourceRow::Heard(question)) => heard_content(scene, question),
             Some(SourceRow::Passage(row, claim)) => claim_content(scene, claim, Some(row)),
             Some(SourceRow::Moment(_, claim)) => claim_content(scene, claim, None),
@@ -121,7 +121,7 @@ fn paragraph_content(scene: Scene, source: SourceId, paragraph: usize) -> Conten
 }
 
 /// A text: what it is, whether it is here, and what is wrong with its places.
-fn source_content(scene: Scene, source: SourceId) -> Content {
+fn source_content(canvas: &Canvas, scene: Scene, source: SourceId) -> Content {
     let about = scene.words.map().source(source);
     let authors: Vec<_> = about.authors.iter().take(4).map(|author| clean(author).into_owned()).collect();
     let publisher = about.publisher.as_deref().map(|publisher| clean(publisher).into_owned());
@@ -145,7 +145,8 @@ fn source_content(scene: Scene, source: SourceId) -> Content {
             }
         }
     }
-    behind.extend(about.url.as_deref().map(|url| (format!("O opens {}", clean(url)), Role::Quiet)));
+    let opens = |url| format!("{} opens {}", canvas.called(Action::OpenAddress), clean(url));
+    behind.extend(about.url.as_deref().map(|url| (opens(url), Role::Quiet)));
     Content { text, wording: "", behind }
 }
 

@@ -37,7 +37,7 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
     // The head of each part, a blank line between them, and the last line are no rows.
     let columns = Columns::of(body);
     let room = body.height.saturating_sub(4);
-    let sight = rows::in_sight(scene, room, drawn);
+    let sight = rows::in_sight(canvas, scene, body, room, drawn);
     columns.head(canvas, body.y);
     let mut y = body.y + 1;
     if order.is_empty() {
@@ -58,11 +58,12 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
             }
             Some(SourceRow::Passage(..) | SourceRow::Moment(..)) | None => {}
         }
-        rows::finish(canvas, scene, row, None, Area { x: 1, y, width: body.width.saturating_sub(2), height: 1 }, drawn);
+        rows::finish(canvas, scene, row, Area { x: 1, y, width: body.width.saturating_sub(2), height: 1 }, drawn);
         y += 1;
     }
     let last = body.bottom().saturating_sub(1);
-    let end = canvas.text(3, last, body.width.saturating_sub(4), &rows::hidden(scene.walk, &sight), Role::Quiet);
+    let end =
+        canvas.text(3, last, body.width.saturating_sub(4), &rows::hidden(scene.walk, scene.part, &sight), Role::Quiet);
     let legend = heard::legend(canvas);
     if has_bars && columns.bars.0 > 0 && end + 2 + pieces_width(&legend) < body.right() {
         canvas.right(body.right().saturating_sub(1), last, body.width, &legend);
@@ -120,10 +121,12 @@ impl Columns {
         let room = self.claims.saturating_sub(TITLES + 9);
         let number = format!("{} ", source.number());
         let remark = match library.local_text(source) {
-            LocalText::NotNamed => String::new(),
-            LocalText::NotRead(_) => "  no text here".to_owned(),
+            LocalText::NotRead(_) if scene.is_wide => "  no text here".to_owned(),
+            // On a narrow screen the title needs the room; the strip says it all.
+            LocalText::NotNamed | LocalText::NotRead(_) => String::new(),
             LocalText::Read(text) if text.faults().is_empty() => "  text".to_owned(),
-            LocalText::Read(text) => format!("  text, ! {}", text.faults().len()),
+            LocalText::Read(text) if scene.is_wide => format!("  text, ! {}", text.faults().len()),
+            LocalText::Read(text) => format!("  ! {}", text.faults().len()),
         };
         let title = room.saturating_sub(width(&number) + width(&remark));
         let title = cut(&clean(&about.title), title, canvas.glyphs().ellipsis);

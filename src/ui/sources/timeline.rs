@@ -3,13 +3,13 @@
 use super::{Scene, head, rows};
 use crate::app::Drawn;
 use crate::config::Role;
-use crate::layout::{Wording, cut};
+use crate::layout::{Wording, cut, width};
 use crate::model::{Date, Element};
 use crate::report::amount;
 use crate::ui::canvas::{Area, Canvas, piece};
 
-/// Where the names begin.
-const NAMES: usize = 17;
+/// So many statements at the beginning and at the end tell how wide the column of dates is.
+const MEASURED: usize = 200;
 
 /// Draws the page.
 pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
@@ -28,19 +28,22 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
 
     let end = body.right().saturating_sub(1);
     // Where there is no room for the place, the strip below has it.
-    let (names, place) = match body.width {
-        ..76 => (13, 0),
-        _ if scene.is_wide => (24, body.width / 4),
-        _ => (15, 15),
+    let (widest, names, place) = match body.width {
+        ..76 => (13, 13, 0),
+        _ if scene.is_wide => (26, 24, body.width / 4),
+        _ => (17, 15, 15),
     };
+    let days = column_of_dates(scene).min(widest);
     let place = end.saturating_sub(place);
-    let claims = NAMES + names + 1;
-    let heads = [(3, "DATE"), (NAMES, "WHO"), (claims, "CLAIM"), (place, "WHERE")];
+    // Behind the cursor's columns, with a blank between them.
+    let name = 3 + days + 1;
+    let claims = name + names + 1;
+    let heads = [(3, "DATE"), (name, "WHO"), (claims, "CLAIM"), (place, "WHERE")];
     for (x, text) in heads.into_iter().filter(|&(x, _)| x < end) {
         canvas.text(x, body.y, end.saturating_sub(x), text, Role::Head);
     }
     let room = body.height.saturating_sub(2);
-    let sight = rows::in_sight(scene, room, drawn);
+    let sight = rows::in_sight(canvas, scene, body, room, drawn);
     if timeline.moments().is_empty() {
         canvas.text(3, body.y + 1, body.width.saturating_sub(4), "No statement stands in this map.", Role::Quiet);
     }
@@ -57,10 +60,10 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
         if last != Some(date) {
             last = Some(date);
             let words = date.map_or("no date".to_owned(), Date::in_words);
-            canvas.text(3, y, NAMES - 4, &words, Role::Text);
+            canvas.text(3, y, days, &words, Role::Text);
         }
         let who = crate::ui::words::fit_names(&scene.words.who_says([said]), names, ellipsis);
-        canvas.text(NAMES, y, names, &who, Role::Quiet);
+        canvas.text(name, y, names, &who, Role::Quiet);
         canvas.text(claims, y, place.saturating_sub(claims + 1), &scene.words.title(moment.claim), Role::Text);
         let room = end.saturating_sub(place);
         let place_words = if scene.is_wide {
@@ -70,8 +73,16 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
         };
         canvas.text(place, y, room, &place_words, Role::Quiet);
         let area = Area { x: 1, y, width: body.width.saturating_sub(2), height: 1 };
-        rows::finish(canvas, scene, row, Some(moment.claim), area, drawn);
+        rows::finish(canvas, scene, row, area, drawn);
     }
-    let hidden = rows::hidden(scene.walk, &sight);
+    let hidden = rows::hidden(scene.walk, scene.part, &sight);
     canvas.text(3, body.bottom().saturating_sub(1), body.width.saturating_sub(4), &hidden, Role::Quiet);
+}
+
+/// How wide the column of dates would be.
+fn column_of_dates(scene: Scene) -> usize {
+    let moments = scene.walk.library().timeline.moments();
+    let behind = moments.get(moments.len().saturating_sub(MEASURED)..).unwrap_or_default();
+    let dates = moments.iter().take(MEASURED).chain(behind).filter_map(|moment| moment.date(scene.words.map()));
+    dates.map(|date| width(&date.in_words())).max().unwrap_or(0).max(12)
 }

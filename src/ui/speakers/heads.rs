@@ -1,6 +1,6 @@
 //! What stands over the rows of a page: heads of lists with their counts, how somebody is heard, whose case it is.
 
-use super::Scene;
+use super::{Scene, table};
 use crate::analysis::{Answers, Floor, NoReply, Party, Position};
 use crate::app::{Company, Content, Part, SheetLine};
 use crate::config::Role;
@@ -28,6 +28,7 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, line: SheetLine, area: Area) {
             canvas.text(area.x + 2, area.y, 1, " ", Role::Text);
             canvas.text(end, area.y, 1, " ", Role::Text);
         }
+        SheetLine::Columns => table::draw_heads(canvas, scene, area),
         SheetLine::Question(question) => {
             let ask = clean(&scene.words.map().question(question).ask).into_owned();
             canvas.text(area.x + 1, area.y, area.width.saturating_sub(2), &ask, Role::Strong);
@@ -69,13 +70,13 @@ fn head(scene: Scene, part: Part, count: usize) -> String {
     let short = |party: Party| match scene.sheet.company {
         Company::Versus(pair) => scene.words.short(party.of(pair)).to_owned(),
         Company::Case(speaker) => scene.words.short(speaker).to_owned(),
-        Company::Everyone => String::new(),
+        Company::Everyone | Company::Positions | Company::Dealings | Company::Tensions => String::new(),
     };
     match (part, count) {
         (Part::Pairs, 0) => "nobody objects to what another says".to_owned(),
         (Part::Pairs, 1..=10) => format!("who clash most ({count})"),
         (Part::Pairs, _) => format!("who clash most (10 of {count} pairs)"),
-        (Part::People, 0) => "nobody speaks in this map".to_owned(),
+        (Part::People | Part::Positions | Part::Dealings, 0) => "nobody speaks in this map".to_owned(),
         (Part::People, _) => format!("everyone ({count})"),
         (Part::Floor, _) => "who speaks here".to_owned(),
         (Part::Answers, _) => format!("both answer ({count})"),
@@ -103,8 +104,16 @@ fn head(scene: Scene, part: Part, count: usize) -> String {
         }
         (Part::Elsewhere, _) => format!("said, but bearing on no thesis ({count})"),
         (Part::Tensions, 0) => "nothing is said against what the same speaker says".to_owned(),
-        (Part::Tensions, _) => format!("said against what the same speaker says ({count})"),
+        (Part::OwnTensions, 0) => "nobody says anything against what the same speaker says".to_owned(),
+        (Part::Tensions | Part::OwnTensions, _) => format!("said against what the same speaker says ({count})"),
         (Part::Doubts, _) => format!("doubted or denied, counted on no side ({count})"),
+        (Part::Positions, _) => {
+            let theses = scene.walk.people().map_or(0, |people| people.theses.len());
+            format!("{} on {}", amount(count, "speaker", "speakers"), amount(theses, "thesis", "theses"))
+        }
+        (Part::Dealings, _) => format!("who objects to whom, who supports whom ({count})"),
+        (Part::Concessions, 0) => "nobody grants anything".to_owned(),
+        (Part::Concessions, _) => format!("granted ({count})"),
         (Part::Opponents, 0) => "clashes with nobody".to_owned(),
         (Part::Opponents, _) => format!("clashes with ({count})"),
     }
@@ -186,7 +195,7 @@ pub fn texts(scene: Scene, cells: usize) -> String {
         return String::new();
     }
     let speakers = match scene.sheet.company {
-        Company::Everyone => return String::new(),
+        Company::Everyone | Company::Positions | Company::Dealings | Company::Tensions => return String::new(),
         Company::Versus(pair) => pair.to_vec(),
         Company::Case(speaker) => vec![speaker],
     };

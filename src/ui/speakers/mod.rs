@@ -3,16 +3,18 @@
 
 mod heads;
 mod row;
+mod table;
 
 use super::{
-    canvas::{Area, Canvas, piece},
+    canvas::{Area, Canvas, Piece, piece},
     chrome,
     claim::WIDE,
     left_out, ribbon, strip,
     words::{Words, out_of_sight},
 };
 use crate::app::{
-    Action, Company, Content, Drawn, Pane, Place, Searching, Seen, Sheet, SheetLine, Shown, Sight, State, Walk,
+    Action, Company, Content, Cursor, Drawn, Meaning, Pane, Place, Scrolled, Scrolls, Searching, Seen, Sheet,
+    SheetLine, Shown, Sight, State, Walk,
 };
 use crate::config::Role;
 use crate::layout::{Wording, clean, rows_in_sight, width, wrap};
@@ -25,6 +27,17 @@ const HINTS: [(Action, &str); 8] = [
     (Action::Open, "open"),
     (Action::NextView, "next page"),
     (Action::Back, "back"),
+    (Action::Help, "all keys"),
+];
+
+const TABLE_HINTS: [(Action, &str); 8] = [
+    (Action::MoveUp, "move"),
+    (Action::MoveDown, "move"),
+    (Action::MoveLeft, "columns"),
+    (Action::MoveRight, "columns"),
+    (Action::Open, "open"),
+    (Action::Other, "sort"),
+    (Action::NextView, "next page"),
     (Action::Help, "all keys"),
 ];
 
@@ -70,7 +83,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, company: Company) -
     let area = Area { x: 0, y: strip_top, width: cells, height: strip_height };
     below(canvas, scene, area);
     legend(canvas, scene, height.saturating_sub(2));
-    chrome::footer_in_words(canvas, state, &HINTS);
+    chrome::footer_in_words(canvas, state, if sheet.table().is_some() { &TABLE_HINTS } else { &HINTS });
     drawn
 }
 
@@ -85,17 +98,29 @@ fn title(canvas: &mut Canvas, state: &State, scene: Scene) {
         Company::Everyone => ("Everyone who speaks".to_owned(), "choose two"),
         Company::Versus([one, other]) => (format!("{}  and  {}", name(one), name(other)), "other pair"),
         Company::Case(speaker) => (format!("The case of {}", name(speaker)), "against whom"),
+        Company::Positions => ("Who holds what".to_owned(), "choose two"),
+        Company::Dealings => ("Who objects to whom".to_owned(), "choose two"),
+        Company::Tensions => ("At odds with oneself, and granted".to_owned(), ""),
     };
     let key = |action| state.keys().keys(action).first().map(|&key| canvas.look().glyphs.key(key));
-    let mut hint = Vec::new();
-    for (action, words) in [(Action::Versus, keys), (Action::Up, "all people")] {
-        let is_here = action == Action::Up && scene.sheet.company == Company::Everyone;
+    let order = match table::order(scene) {
+        "" => String::new(),
+        order => format!("sorted: {order}"),
+    };
+    let mut hints: Vec<[Piece; 2]> = Vec::new();
+    for (action, words) in [(Action::Other, &*order), (Action::Versus, keys), (Action::Up, "all people")] {
+        let is_here = words.is_empty() || (action == Action::Up && scene.sheet.company == Company::Everyone);
         if let Some(key) = key(action).filter(|_| !is_here) {
-            hint.push(piece(format!("   {key}"), Role::Strong));
-            hint.push(piece(format!(" {words}"), Role::Quiet));
+            hints.push([piece(format!("   {key}"), Role::Strong), piece(format!(" {words}"), Role::Quiet)]);
         }
     }
-    if scene.sheet.company == Company::Everyone
+    // Where there is no room for all, the title and the first hint stay.
+    let taken = |hints: &[[Piece; 2]]| hints.iter().flatten().map(|piece| width(&piece.text)).sum::<usize>();
+    while hints.len() > 1 && width(&title) + taken(&hints) > cells {
+        hints.pop();
+    }
+    let mut hint = hints.concat();
+    if matches!(scene.sheet.company, Company::Everyone | Company::Positions | Company::Dealings)
         && let Some(picked) = scene.walk.picked()
     {
         hint.insert(0, piece(format!("{} and whom?", scene.words.short(picked)), Role::Head));
@@ -125,6 +150,8 @@ fn draw_lines(canvas: &mut Canvas, scene: Scene, area: Area, drawn: &mut Drawn) 
     drawn.cursor = Some(area.spot());
     drawn.windows.set_top(Pane::Speakers, shown.start);
     drawn.page = area.height.saturating_sub(1);
+    let scrolls = Scrolls::lines(Scrolled::Pane(Pane::Speakers), shown.start, sight.lines.len() - shown.end);
+    canvas.means(area, Meaning::Scrolls(scrolls));
     let mut y = area.y;
     for line in shown.clone() {
         let height = heights(line).min(area.bottom().saturating_sub(y));
@@ -132,6 +159,9 @@ fn draw_lines(canvas: &mut Canvas, scene: Scene, area: Area, drawn: &mut Drawn) 
         match sight.lines.get(line) {
             Some(&Seen::Line(position)) => {
                 draw_line(canvas, scene, position, place);
+                if is_row(scene, line) {
+                    canvas.means(place, Meaning::Row(Cursor { row: position, answer: None }));
+                }
                 if line == at && is_row(scene, line) {
                     canvas.text(place.x, y, 1, canvas.glyphs().cursor, Role::Strong);
                     canvas.select(Area { height: 1, ..place });
@@ -203,6 +233,14 @@ fn below(canvas: &mut Canvas, scene: Scene, area: Area) {
         strip::draw(canvas, area, scene.words, subject, scene.wording);
         return;
     }
+    if let (Some(_), Some(Shown::Person(speaker))) = (table::selected(scene), scene.walk.shown_in_sheet()) {
+        let told = table::in_words(scene, speaker);
+        let lines = told.iter().flat_map(|line| wrap(line, cells));
+        for (line, y) in lines.take(area.height).zip(area.y..) {
+            canvas.text(1, y, cells, line, Role::Text);
+        }
+        return;
+    }
     let speakers = match scene.walk.shown_in_sheet() {
         Some(Shown::Person(speaker)) => vec![speaker],
         Some(Shown::Pair(pair)) => pair.to_vec(),
@@ -219,7 +257,8 @@ fn legend(canvas: &mut Canvas, scene: Scene, y: usize) {
     let cells = canvas.area().width.saturating_sub(2);
     let words = match &scene.sheet.content {
         Content::Everyone => "numbers: claims that each says, denies, grants, doubts, retells".to_owned(),
-        Content::Versus(_) | Content::Case(_) => {
+        Content::Positions(_) | Content::Dealings(_) => table::legend(canvas, scene, cells),
+        Content::Versus(_) | Content::Case(_) | Content::Tensions => {
             let texts = heads::texts(scene, cells.saturating_sub(22));
             let by_mapper = format!("{} drawn by mapper", canvas.glyphs().inferred);
             if texts.is_empty() { by_mapper } else { format!("{by_mapper}   {texts}") }

@@ -1,6 +1,6 @@
 //! The rows of a page: sign, who, what, remark, place.
 
-use super::{Scene, heads};
+use super::{Scene, heads, table};
 use crate::analysis::{ActCounts, Agreement, Case, Clash, Means, Objection, Party, Versus};
 use crate::app::{Content, SheetLine, SheetSide, Shown};
 use crate::config::Role;
@@ -34,6 +34,7 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, position: usize, area: Area) {
     match line {
         SheetLine::Pair(clash) => pair(canvas, scene, clash, area),
         SheetLine::Person(speaker) => person(canvas, scene, speaker, area),
+        SheetLine::Row(speaker) => table_row(canvas, scene, speaker, area),
         _ => draw_text(canvas, scene, &describe(canvas, scene, position, line), area),
     }
 }
@@ -95,7 +96,8 @@ fn describe(canvas: &Canvas, scene: Scene, position: usize, line: SheetLine) -> 
     };
     let subject = Subject { scene, element };
     match &scene.sheet.content {
-        Content::Everyone => Text::default(),
+        Content::Everyone | Content::Positions(_) | Content::Dealings(_) => Text::default(),
+        Content::Tensions => in_tensions(canvas, subject, line),
         Content::Versus(versus) => in_versus(canvas, subject, line, versus),
         Content::Case(case) => in_case(canvas, subject, line, case),
     }
@@ -198,6 +200,33 @@ fn in_case(canvas: &Canvas, subject: Subject, line: SheetLine, case: &Case) -> T
     }
 }
 
+fn in_tensions(canvas: &Canvas, subject: Subject, line: SheetLine) -> Text {
+    match line {
+        SheetLine::OwnPoint(speaker, _) | SheetLine::Concession(speaker, _) => {
+            Text { indent: 1, ..subject.plain(speaker) }
+        }
+        SheetLine::OwnAgainst(speaker, tension) => Text {
+            indent: 3,
+            sign: vec![sign(canvas, subject.scene, tension), piece(" ", Role::Text)],
+            title: objecting(tension, subject.title()),
+            remark: remarks(canvas, subject.scene, tension).join(" "),
+            ..subject.plain(speaker)
+        },
+        _ => Text::default(),
+    }
+}
+
+fn table_row(canvas: &mut Canvas, scene: Scene, speaker: SpeakerId, area: Area) {
+    table::draw_row(canvas, scene, speaker, area);
+    picked_mark(canvas, scene, speaker, area);
+}
+
+/// Marks who was chosen to be set against another.
+fn picked_mark(canvas: &mut Canvas, scene: Scene, speaker: SpeakerId, area: Area) {
+    let mark = if scene.walk.picked() == Some(speaker) { "v" } else { " " };
+    canvas.text(area.x + 1, area.y, 1, mark, Role::Strong);
+}
+
 /// What is objected: the claim against it, or that it is denied or doubted.
 fn objecting(objection: Objection, title: String) -> String {
     match (objection.by, objection.to) {
@@ -277,7 +306,6 @@ fn person(canvas: &mut Canvas, scene: Scene, speaker: SpeakerId, area: Area) {
         about.text = cut(&about.text, room.saturating_sub(taken), ellipsis);
     }
     canvas.line(area.x + 3, area.y, room, &pieces);
-    let mark = if scene.walk.picked() == Some(speaker) { "v" } else { " " };
-    canvas.text(area.x + 1, area.y, 1, mark, Role::Strong);
+    picked_mark(canvas, scene, speaker, area);
     canvas.right(area.right().saturating_sub(1), area.y, area.width, &[piece(counts, Role::Quiet)]);
 }

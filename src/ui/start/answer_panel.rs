@@ -1,7 +1,7 @@
 //! The answers to the chosen question on a wide screen: each with who gives it and its first reasons.
 
 use super::{answers, finish_row, wide::text_area};
-use crate::app::{AnswerRow, Cursor, Drawn, FilterMode, Pane};
+use crate::app::{AnswerRow, Cursor, Drawn, FilterMode, Meaning, Pane, Scrolled, Scrolls};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, pad, rows_in_sight, width, wrap_at_most};
 use crate::model::{ClaimId, LinkId, QuestionId, RelationKind};
@@ -24,11 +24,13 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, panel: Area
     let inside = Area { height: whole.height.saturating_sub(usize::from(tail.is_some())), ..whole };
     let answers = Answers { words, question, rows: &rows, area: inside };
     let cursor = words.walk.cursor();
-    let top = if cursor.answer.is_some() { drawn.windows.top(Pane::Answers).unwrap_or(0) } else { 0 };
+    let top = drawn.windows.top(Pane::Answers).unwrap_or(0);
     let height = |row| answers.block(canvas, row).lines.len();
-    let chosen = cursor.answer.map_or(0, |answer| rows.partition_point(|&(position, _)| position < answer));
+    let chosen = cursor.answer.map_or(top, |answer| rows.partition_point(|&(position, _)| position < answer));
     let sight = rows_in_sight(rows.len(), height, chosen, top, inside.height);
     drawn.windows.set_top(Pane::Answers, sight.start);
+    let scrolls = Scrolls::rows(Scrolled::Pane(Pane::Answers), sight.start, rows.len() - sight.end);
+    canvas.means(panel, Meaning::Scrolls(scrolls));
     if cursor.answer.is_some() {
         drawn.page = sight.len();
     }
@@ -44,6 +46,9 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, panel: Area
     let mut y = inside.y;
     for (index, block) in blocks {
         let Some(&(position, row)) = rows.get(index) else { continue };
+        let here = Cursor { row: question.index(), answer: Some(position) };
+        let height = block.lines.len().min(inside.bottom().saturating_sub(y));
+        canvas.means(Area { y, height, ..inside }, Meaning::Row(here));
         for (number, ((indent, pieces), y)) in block.lines.iter().zip(y..inside.bottom()).enumerate() {
             canvas.line(inside.x + indent, y, inside.width.saturating_sub(*indent), pieces);
             if words.walk.leaves_out(row.claim) && (block.head..block.head + block.own).contains(&number) {
@@ -52,7 +57,6 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, panel: Area
             }
             if number == block.head {
                 let row = Area { x: inside.x, y, width: inside.width, height: 1 };
-                let here = Cursor { row: question.index(), answer: Some(position) };
                 finish_row(canvas, row, here, cursor, drawn);
             }
         }

@@ -1,7 +1,7 @@
 //! The answers to the chosen question, one line a claim, below the list on narrow screens.
 
 use super::finish_row;
-use crate::app::{Cursor, Drawn, Pane};
+use crate::app::{Cursor, Drawn, Meaning, Pane, Scrolled, Scrolls};
 use crate::config::Role;
 use crate::layout::{clean, cut, rows_in_sight, width};
 use crate::model::{Answer, AnswerKind, ClaimId, QuestionId};
@@ -43,12 +43,14 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, area: Area,
         Line::Claim { position, .. } => cursor.answer == Some(*position),
         Line::Label(_) | Line::Nothing(_) => false,
     };
-    let selected = lines.iter().position(is_selected).unwrap_or(0);
-    let top = if cursor.answer.is_some() { drawn.windows.top(Pane::Answers).unwrap_or(0) } else { 0 };
+    let top = drawn.windows.top(Pane::Answers).unwrap_or(0);
+    let selected = lines.iter().position(is_selected).unwrap_or(top);
     // The label over the first claim comes with it.
     let top = if selected == 1 { 0 } else { top };
     let sight = rows_in_sight(lines.len(), |_| 1, selected, top, area.height);
     drawn.windows.set_top(Pane::Answers, sight.start);
+    let scrolls = Scrolls::lines(Scrolled::Pane(Pane::Answers), sight.start, lines.len() - sight.end);
+    canvas.means(area, Meaning::Scrolls(scrolls));
     if cursor.answer.is_some() {
         drawn.page = area.height;
     }

@@ -2,7 +2,7 @@
 
 use super::{finish_row, head};
 use crate::analysis::Tally;
-use crate::app::{Cursor, Drawn, Pane, StartRow};
+use crate::app::{Cursor, Drawn, Meaning, Pane, Scrolled, Scrolls, StartRow};
 use crate::config::Role;
 use crate::layout::{clean, rows_in_sight};
 use crate::model::{AnswerKind, ClaimId, Element, QuestionId, RelationKind};
@@ -162,6 +162,8 @@ pub fn draw(canvas: &mut Canvas, words: Words, area: Area, drawn: &mut Drawn) ->
         in_sight = sight(rows.height);
     }
     drawn.windows.set_top(Pane::List, in_sight.start);
+    let scrolls = Scrolls::lines(Scrolled::Pane(Pane::List), in_sight.start, list.len() - in_sight.end);
+    canvas.means(area, Meaning::Scrolls(scrolls));
     drawn.page = rows.height.saturating_sub(1);
     for (number, y) in in_sight.clone().zip(rows.y..) {
         match list.line(number) {
@@ -257,7 +259,10 @@ fn question_row(canvas: &mut Canvas, words: Words, question: QuestionId, area: A
     let asked = words.map().question(question);
     let voices = words.walk.opened.overview.voices.get(question.index());
     let x = area.x + 3;
-    canvas.text(x, y, columns.yes.saturating_sub(x + 1), &clean(&asked.ask), Role::Text);
+    let news = own::news(canvas, words.walk.own.news().question(question));
+    let room = columns.yes.saturating_sub(x + 1 + 2 * usize::from(!news.is_empty()));
+    let behind = canvas.line(x, y, room, &[piece(clean(&asked.ask), Role::Text)]);
+    canvas.text(behind + 1, y, 1, news, Role::Text);
     let mut sides = [(AnswerKind::Yes, columns.yes), (AnswerKind::No, columns.no)].into_iter().peekable();
     if asked.answers.iter().any(|answer| matches!(answer.kind, AnswerKind::Named(_))) {
         let text = amount(asked.answers.len(), "answer", "answers");

@@ -12,7 +12,7 @@ use super::{
     ribbon, strip,
     words::Words,
 };
-use crate::app::{Action, Cursor, Drawn, Place, StartRow, State, Walk};
+use crate::app::{Action, Cursor, Drawn, Meaning, Place, StartRow, State, Walk};
 use crate::config::Role;
 use crate::format::Severity;
 use crate::layout::{Wording, clean, wrap_at_most};
@@ -40,7 +40,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) -> Drawn {
     let is_wide = cells >= WIDE.0 && height >= WIDE.1;
     let margin = if is_wide { 3 } else { 1 };
     // The title makes way for the ribbon, so that neither is cut.
-    let title_row = if walk.filter().is_some() { ribbon::ROW - 1 } else { ribbon::ROW };
+    let title_row = if ribbon::is_taken(state, walk) { ribbon::ROW - 1 } else { ribbon::ROW };
     canvas.text(margin, title_row, cells.saturating_sub(2), &clean(walk.map.title()), Role::Strong);
     ribbon::draw(canvas, state, walk);
     canvas.text(margin, 3, cells.saturating_sub(2), &contents(words), Role::Quiet);
@@ -79,11 +79,7 @@ fn contents(words: Words) -> String {
         (map.link_ids().len(), "link", "links"),
     ];
     let there = parts.into_iter().filter(|&(count, ..)| count > 0);
-    let mut parts: Vec<_> = there.map(|(count, one, many)| amount(count, one, many)).collect();
-    let news = words.walk.own.news();
-    if news > 0 {
-        parts.push(format!("{} new since last time, :new-claims", amount(news, "claim", "claims")));
-    }
+    let parts: Vec<_> = there.map(|(count, one, many)| amount(count, one, many)).collect();
     parts.join("   ")
 }
 
@@ -125,7 +121,7 @@ fn notes(canvas: &Canvas, state: &State, words: Words, cells: usize, most: usize
 }
 
 fn empty(canvas: &mut Canvas, body: Area) {
-    let lines = ["This map has no claims.", "Write some into its file, then open it again."];
+    let lines = ["This map has no claims.", "Write some into its file."];
     for (line, y) in lines.into_iter().zip(body.y + 1..) {
         canvas.text(3, y, body.width.saturating_sub(3), line, Role::Text);
     }
@@ -159,6 +155,7 @@ fn narrow(canvas: &mut Canvas, words: Words, body: Area, drawn: &mut Drawn) {
 
 /// Marks a row where it is selected, and puts the cursor there.
 fn finish_row(canvas: &mut Canvas, area: Area, row: Cursor, selected: Cursor, drawn: &mut Drawn) {
+    canvas.means(area, Meaning::Row(row));
     if row == selected {
         canvas.text(area.x, area.y, 1, canvas.glyphs().cursor, Role::Strong);
         canvas.select(area);

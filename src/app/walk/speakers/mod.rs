@@ -6,18 +6,19 @@ mod pairs;
 use std::sync::Arc;
 
 use super::{Reply, Subject, Walk, say};
-use crate::analysis::People;
+use crate::analysis::{Counterparts, People};
 use crate::app::{
     drawn::Pane,
     filter::FilterMode,
+    narrow::Narrow,
     navigation::{Arrival, Hang, Place},
     outline::Asked,
-    speakers::{Company, Narrow, Sheet, Shown, Sight, row_texts},
+    speakers::{Company, Sheet, Shown, Sight, Sort, row_texts},
 };
 use crate::model::{Element, SpeakerId};
 
 /// A page that costs more than this is put together by the worker.
-const AT_ONCE: usize = 50_000;
+pub(super) const AT_ONCE: usize = 50_000;
 
 /// So many pages are kept.
 const KEPT: usize = 6;
@@ -31,6 +32,8 @@ pub(super) struct Sheets {
     awaited: Option<(Company, Asked)>,
     /// Who was chosen to be set against another.
     picked: Option<SpeakerId>,
+    /// How the tables are sorted.
+    sorted: Vec<(Company, Sort)>,
     /// Which page is narrowed, and to what.
     narrow: Option<(Company, Narrow)>,
 }
@@ -42,6 +45,25 @@ struct Kept {
     sight: Sight,
     /// The texts of its lines, once it was narrowed.
     texts: Option<Arc<Vec<String>>>,
+}
+
+impl Sheets {
+    /// What is left of them in a later state of the map: who was chosen, what is narrowed, how tables are sorted.
+    pub fn moved(&self, counterparts: &Counterparts) -> Self {
+        let narrow = self.narrow.as_ref();
+        Self {
+            picked: self.picked.and_then(|speaker| counterparts.speaker(speaker)),
+            narrow: narrow.and_then(|(company, narrow)| Some((company.moved(counterparts)?, narrow.clone()))),
+            sorted: self.sorted.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// How a table is sorted.
+    pub fn sort_of(&self, company: Company) -> Sort {
+        let known = self.sorted.iter().find(|(known, _)| *known == company);
+        known.map(|&(_, sort)| sort).unwrap_or_default()
+    }
 }
 
 impl Walk {
@@ -68,7 +90,7 @@ impl Walk {
 
     /// What is known of all speakers, once somebody looked at them.
     pub fn people(&self) -> Option<&People> {
-        self.search.finder()?.people()
+        self.opened.people.get().map(|people| &**people)
     }
 
     /// Who was chosen to be set against another.
@@ -76,16 +98,14 @@ impl Walk {
         self.sheets.picked
     }
 
-    /// What the page where one is is narrowed to.
-    pub fn narrow(&self) -> Option<&Narrow> {
-        let (company, narrow) = self.sheets.narrow.as_ref()?;
-        (self.navigation.here().place == Place::Speakers(*company)).then_some(narrow)
+    /// What a page is narrowed to.
+    pub(in crate::app::walk) fn narrow_in_sheet(&self, company: Company) -> Option<&Narrow> {
+        let (narrowed, narrow) = self.sheets.narrow.as_ref()?;
+        (company == *narrowed).then_some(narrow)
     }
 
-    /// Narrows the page where one is to rows with these words; shows all of it where there are none. Answers whether it
-    /// can be narrowed: not while it is put together, nor where it is too long.
-    pub fn narrow_to(&mut self, text: &str) -> bool {
-        let Place::Speakers(company) = self.navigation.here().place else { return false };
+    /// Narrows the page where one is, see [`Walk::narrow_to`].
+    pub(in crate::app::walk) fn narrow_sheet(&mut self, company: Company, text: &str) -> bool {
         let map = Arc::clone(&self.map);
         let Some(kept) = self.sheets.kept.iter_mut().find(|kept| kept.sheet.company == company) else { return false };
         if kept.texts.is_none() {
@@ -93,7 +113,7 @@ impl Walk {
         }
         let can_be = kept.texts.is_some();
         let narrow = Narrow::to(text).filter(|_| can_be);
-        if self.narrow() != narrow.as_ref() {
+        if self.narrow_in_sheet(company) != narrow.as_ref() {
             let before = self.line_in_sheet();
             self.sheets.narrow = narrow.map(|narrow| (company, narrow));
             self.arrive();
@@ -102,11 +122,36 @@ impl Walk {
         can_be
     }
 
+    /// How a table is sorted.
+    fn sort_of(&self, company: Company) -> Sort {
+        self.sheets.sort_of(company)
+    }
+
+    /// Sorts the table where one is in its next order. The cursor stays with its row.
+    pub(super) fn sort_otherwise(&mut self, company: Company) -> Reply {
+        let orders = company.orders();
+        let by = (self.sort_of(company).by + 1) % orders.len().max(1);
+        let Some(order) = orders.get(by) else { return say("Only the tables can be sorted: Tab shows them.") };
+        let sort = Sort { by, column: self.cursor().answer.unwrap_or(0) };
+        self.sheets.sorted.retain(|(known, _)| *known != company);
+        self.sheets.sorted.push((company, sort));
+        let selected = self.sheet().and_then(|sheet| sheet.line(self.cursor().row));
+        self.sheets.kept.retain(|kept| kept.sheet.company != company);
+        self.arrive();
+        let row =
+            self.sheet().zip(selected).and_then(|(sheet, line)| sheet.lines.iter().position(|&other| other == line));
+        if let Some(row) = row {
+            self.navigation.here_mut().cursor.row = row;
+        }
+        Some(format!("Sorted: {order}."))
+    }
+
     /// What the worker is to be asked to put together, once.
-    pub fn sheet_to_ask_for(&mut self) -> Option<Company> {
+    pub fn sheet_to_ask_for(&mut self) -> Option<(Company, Sort)> {
         let is_ready = self.search.finder().is_some();
         let (company, asked) = self.sheets.awaited.as_mut().filter(|_| is_ready)?;
-        (std::mem::replace(asked, Asked::Yes) == Asked::NotYet).then_some(*company)
+        let company = (std::mem::replace(asked, Asked::Yes) == Asked::NotYet).then_some(*company)?;
+        Some((company, self.sort_of(company)))
     }
 
     /// Takes a page that the worker put together.
@@ -115,6 +160,7 @@ impl Walk {
             self.sheets.awaited = None;
         }
         let place = Place::Speakers(sheet.company);
+        self.note_people();
         self.keep_sheet(sheet);
         if self.navigation.here().place == place {
             self.arrive();
@@ -142,6 +188,9 @@ impl Walk {
         }
         let narrow = self.sheets.narrow.as_ref().filter(|(narrowed, _)| *narrowed == company);
         if let Some(kept) = self.sheets.kept.iter_mut().find(|kept| kept.sheet.company == company) {
+            if narrow.is_some() && kept.texts.is_none() {
+                kept.texts = row_texts(&self.map, &kept.sheet);
+            }
             let narrow = narrow.zip(kept.texts.as_ref()).map(|((_, narrow), texts)| (narrow, texts.as_slice()));
             kept.sight = Sight::of(&self.map, &kept.sheet, self.filter.as_ref(), narrow);
         }
@@ -149,11 +198,25 @@ impl Walk {
 
     /// A page that costs little; none where the speakers must be counted first and there is much to count.
     fn sheet_at_once(&self, company: Company) -> Option<Sheet> {
-        let finder = self.search.finder()?;
         let parts = self.map.parts();
         let is_small = parts.claims.len() + parts.links.len() + parts.statements.len() <= AT_ONCE;
-        let people = if is_small { finder.count_people() } else { finder.people()? };
-        (company.cost(&self.map, people) <= AT_ONCE).then(|| Sheet::of(&self.map, people, company))
+        if let Some(finder) = self.search.finder().filter(|_| is_small && self.people().is_none()) {
+            finder.count_people();
+        }
+        self.note_people();
+        let people = self.people()?;
+        (company.cost(&self.map, people) <= AT_ONCE)
+            .then(|| Sheet::of(&self.map, people, company, self.sort_of(company)))
+    }
+
+    /// What is known of the speakers here is known to the finder, and the other way about.
+    fn note_people(&self) {
+        let Some(finder) = self.search.finder() else { return };
+        match (self.opened.people.get(), finder.people()) {
+            (Some(people), _) => finder.knows_people(people),
+            (None, Some(people)) => _ = self.opened.people.get_or_init(|| Arc::clone(people)),
+            (None, None) => {}
+        }
     }
 
     /// The row of the page nearest to a position.
@@ -182,7 +245,8 @@ impl Walk {
     }
 
     /// The map is made ready: the page that waits for it can be put together.
-    pub fn people_are_ready(&mut self) {
+    pub fn is_made_ready(&mut self) {
+        self.note_people();
         if let Place::Speakers(_) = self.navigation.here().place {
             self.sheets.awaited = None;
             self.arrive();
@@ -229,7 +293,7 @@ impl Walk {
         }
     }
 
-    /// The pages that Tab walks: everyone, the pair and the case seen last.
+    /// The pages that Tab walks: everyone, the pair and the case seen last, the tables, the tensions.
     pub fn panes(&self) -> Vec<Company> {
         let latest = |wanted: fn(Company) -> bool| {
             let stop =
@@ -241,7 +305,8 @@ impl Walk {
         };
         let versus = latest(|company| matches!(company, Company::Versus(_)));
         let case = latest(|company| matches!(company, Company::Case(_)));
-        [Some(Company::Everyone), versus, case].into_iter().flatten().collect()
+        let tables = [Company::Positions, Company::Dealings, Company::Tensions].map(Some);
+        [Some(Company::Everyone), versus, case].into_iter().chain(tables).flatten().collect()
     }
 
     /// To the page beside; none at the end, where the next view follows.
@@ -259,7 +324,7 @@ impl Walk {
     pub(super) fn company_beside(&mut self, company: Company, step: fn(usize) -> Option<usize>) -> Reply {
         let speakers = self.map.speaker_ids().len();
         let beside = self.people().and_then(|people| match company {
-            Company::Everyone => None,
+            Company::Everyone | Company::Positions | Company::Dealings | Company::Tensions => None,
             Company::Case(speaker) => {
                 let at = step(speaker.index()).filter(|&at| at < speakers)?;
                 SpeakerId::from_index(at).map(Company::Case)

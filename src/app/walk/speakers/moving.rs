@@ -4,8 +4,9 @@ use super::super::{Reply, Searching, Walk, cursor::stepped, say};
 use crate::app::{
     action::Action,
     navigation::{Arrival, Cursor, Hang, Place},
-    speakers::{Company, Shown, Side},
+    speakers::{Column, Company, Sheet, Shown, Side},
 };
+use crate::model::SpeakerId;
 
 impl Walk {
     /// Does what an action asks for where it has a meaning of its own in the Speakers view.
@@ -45,6 +46,8 @@ impl Walk {
             return Some(reply);
         }
         Some(match action {
+            Action::MoveLeft if self.columns() > 0 => self.select_column(|at| at.saturating_sub(1)),
+            Action::MoveRight if self.columns() > 0 => self.select_column(|at| at.saturating_add(1)),
             Action::MoveLeft => self.list_before(),
             Action::MoveRight => self.list_behind(),
             Action::NextFor => self.next_on_side(Side::For),
@@ -58,7 +61,7 @@ impl Walk {
             },
             Action::PreviousSibling => self.company_beside(company, |at| at.checked_sub(1)),
             Action::NextSibling => self.company_beside(company, |at| at.checked_add(1)),
-            _ => say("⟨next-view⟩ shows the next page: everyone, the pair, the case."),
+            _ => self.sort_otherwise(company),
         })
     }
 
@@ -75,7 +78,8 @@ impl Walk {
     }
 
     fn select_in_sheet(&mut self, row: usize) -> Reply {
-        self.navigation.here_mut().cursor = Cursor { row, answer: None };
+        // The answer is the column in a table, and nothing elsewhere.
+        self.navigation.here_mut().cursor.row = row;
         None
     }
 
@@ -118,10 +122,34 @@ impl Walk {
         }
     }
 
+    /// How many columns the page has.
+    fn columns(&self) -> usize {
+        self.sheet().and_then(Sheet::table).map_or(0, |table| table.columns.len())
+    }
+
+    fn select_column(&mut self, next: impl Fn(usize) -> usize) -> Reply {
+        let last = self.columns().saturating_sub(1);
+        let cursor = &mut self.navigation.here_mut().cursor;
+        cursor.answer = Some(next(cursor.answer.unwrap_or(0).min(last)).min(last));
+        None
+    }
+
+    /// The speaker whom the selected column of a table is about.
+    fn speaker_of_column(&self) -> Option<SpeakerId> {
+        let table = self.sheet()?.table()?;
+        match table.columns.get(self.cursor().answer.unwrap_or(0))? {
+            Column::Speaker(speaker) => Some(*speaker),
+            Column::Question(_) | Column::Thesis(_) => None,
+        }
+    }
+
     fn open_in_sheet(&mut self) -> Reply {
         match self.shown_in_sheet() {
             None => say("There is no row here."),
-            Some(Shown::Person(speaker)) => self.go_to_company(Company::Case(speaker)),
+            Some(Shown::Person(speaker)) => match self.speaker_of_column().filter(|&other| other != speaker) {
+                Some(other) => self.go_to_company(Company::Versus([speaker, other])),
+                None => self.go_to_company(Company::Case(speaker)),
+            },
             Some(Shown::Pair(pair)) => self.go_to_company(Company::Versus(pair)),
             Some(Shown::Question(question)) => {
                 let cursor = Cursor { row: question.index(), answer: None };

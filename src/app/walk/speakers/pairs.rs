@@ -26,7 +26,7 @@ impl Walk {
             None => {
                 self.sheets.picked = Some(speaker);
                 let name = clean(&self.map.speaker(speaker).name).into_owned();
-                if company != Company::Everyone {
+                if !matches!(company, Company::Everyone | Company::Positions | Company::Dealings) {
                     self.go_to_company(Company::Everyone);
                 }
                 Some(format!("{name} and whom? Choose another speaker and press ⟨versus⟩ again."))

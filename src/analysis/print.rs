@@ -1,0 +1,92 @@
+//! Prints of claims: numbers that tell how a claim is written, to be kept and compared another day.
+//!
+//! Two claims have the same print where they have the same words, statements, weight, tags, notes and whatever else
+//! belongs to them; that others were tied to a claim is no change of its own. Different claims have different prints, but
+//! for a chance of one in 2⁶⁴. The same claim has the same print on every machine.
+
+use std::fmt::{self, Write};
+
+use crate::model::{ClaimId, Element, GroupId, Map, SourceId, SpeakerId, Statement};
+
+/// The print of a claim. Linear in what belongs to it.
+pub fn print(map: &Map, claim: ClaimId) -> u64 {
+    let mut print = Print(0);
+    let written = map.claim(claim);
+    print.text(map.claim_text(claim));
+    print.text(map.claim_label(claim).unwrap_or_default());
+    print.number(written.weight.to_bits());
+    print.text(written.kind.term());
+    print.number(u64::from(written.asserted) | u64::from(written.implicit) << 1);
+    print.all(map.claim_tags(claim), Print::text);
+    print.all(map.statements(Element::Claim(claim)), |print, said| print.statement(map, said));
+    if let Some(details) = map.claim_details(claim) {
+        print.all(&details.also, |print, wording| print.text(wording));
+        print.text(details.group.map_or("", |group: GroupId| &map.group(group).id));
+        print.all(&details.ratings, |print, rating| {
+            print.text(&map.speaker(rating.by).id);
+            print.number(rating.weight.to_bits());
+        });
+        print.text(details.note.as_deref().unwrap_or_default());
+        print.debug(&details.extra);
+    }
+    print.0
+}
+
+/// A print in the making.
+struct Print(u64);
+
+impl Print {
+    fn number(&mut self, number: u64) {
+        // Two odd numbers without pattern; the shift brings what the product has above down again.
+        let mixed = (self.0.rotate_left(23) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    }
+
+    fn text(&mut self, text: &str) {
+        let (words, rest) = text.as_bytes().as_chunks::<8>();
+        for word in words {
+            self.number(u64::from_le_bytes(*word));
+        }
+        let mut last = [0; 8];
+        last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        self.number(u64::from_le_bytes(last));
+        // The end, so that what follows is not taken for more of it.
+        self.number(text.len() as u64);
+    }
+
+    fn all<T>(&mut self, all: impl IntoIterator<Item = T>, mut add: impl FnMut(&mut Self, T)) {
+        let mut count = 0;
+        for one in all {
+            add(self, one);
+            count += 1;
+        }
+        self.number(count);
+    }
+
+    fn debug(&mut self, value: &impl fmt::Debug) {
+        // It never fails.
+        let _ = write!(self, "{value:?}");
+        self.text("");
+    }
+
+    fn statement(&mut self, map: &Map, said: &Statement) {
+        let speaker = |speaker: SpeakerId| &*map.speaker(speaker).id;
+        self.text(speaker(said.by));
+        self.text(said.via.map_or("", speaker));
+        self.debug(&said.stance);
+        self.text(said.source.map_or("", |source: SourceId| &map.source(source).id));
+        self.text(said.at.map_or("", |at| map.name(at)));
+        self.debug(&said.date);
+        if let Some(details) = &said.details {
+            self.debug(details);
+        }
+    }
+}
+
+impl Write for Print {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        // Byte by byte: in which pieces it comes is nobody's business.
+        text.bytes().for_each(|byte| self.number(u64::from(byte)));
+        Ok(())
+    }
+}

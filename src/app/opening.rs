@@ -1,0 +1,186 @@
+//! What a map that was read does to the program: it opens, goes on in a later state, or says what is wrong with its
+//! files while the last good state stays.
+
+use std::sync::Arc;
+
+use super::asking;
+use super::message::{Discarded, Effect, Opened};
+use super::own::OwnList;
+use super::state::{Diagnosis, Panel, PanelKind, Screen, StartAt, State};
+use super::walk::{Renewed, Subject, Walk};
+use crate::analysis::Counterparts;
+use crate::format::{Diagnostic, Severity};
+use crate::model::{ClaimId, Map};
+
+/// Whether the files of the map are watched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Watch {
+    /// They are read once.
+    #[default]
+    Off,
+    /// They are read again after each change.
+    On,
+}
+
+/// Why the files of an open map, as they are now, give no map.
+#[derive(Debug)]
+pub enum Fault {
+    /// They cannot be read; the sentence says why.
+    Unreadable(String),
+    /// They have errors.
+    Errors(Box<Opened>),
+}
+
+impl Fault {
+    /// The first error, where the files could be read.
+    pub fn first(&self) -> Option<&Diagnostic> {
+        match self {
+            Self::Unreadable(_) => None,
+            Self::Errors(opened) => opened.diagnostics.of(Severity::Error).next(),
+        }
+    }
+}
+
+/// Takes in what was read.
+pub fn open(state: &mut State, opened: Box<Opened>) -> Vec<Effect> {
+    state.forget_meanings();
+    match (opened.map.clone(), &mut state.screen) {
+        (None, Screen::Walk(_)) => {
+            state.fault = Some(Fault::Errors(opened));
+            Vec::new()
+        }
+        (Some(map), Screen::Walk(walk)) => {
+            let marked = match &state.panel {
+                Some(Panel { kind: PanelKind::Own(OwnList::Marks, cursor), .. }) => {
+                    walk.own.marks().get(*cursor).copied()
+                }
+                _ => None,
+            };
+            let renewed = walk.renew(opened, map);
+            go_on(state, renewed, marked)
+        }
+        (None, Screen::Reading(_) | Screen::Diagnosis(_)) => {
+            diagnose(state, opened);
+            say_troubles(state);
+            asking::begin_anew(state)
+        }
+        (Some(map), Screen::Reading(_) | Screen::Diagnosis(_)) => {
+            begin(state, opened, map);
+            say_troubles(state);
+            asking::begin_anew(state)
+        }
+    }
+}
+
+/// Notes that the files of the map can no longer be read.
+pub fn note_unreadable(state: &mut State, sentence: String) {
+    match &mut state.screen {
+        Screen::Walk(_) => state.fault = Some(Fault::Unreadable(sentence)),
+        Screen::Diagnosis(_) => state.say(sentence),
+        Screen::Reading(progress) => {
+            progress.failure = Some(sentence.clone());
+            state.say(sentence);
+        }
+    }
+}
+
+/// Says what waited for a map, or the end of waiting for one.
+fn say_troubles(state: &mut State) {
+    for sentence in std::mem::take(&mut state.to_say) {
+        state.say(sentence);
+    }
+}
+
+fn start_of(screen: &Screen) -> StartAt {
+    match screen {
+        Screen::Reading(progress) => progress.start.clone(),
+        Screen::Diagnosis(diagnosis) => diagnosis.start.clone(),
+        Screen::Walk(_) => StartAt::Start,
+    }
+}
+
+fn begin(state: &mut State, opened: Box<Opened>, map: Arc<Map>) {
+    let start = start_of(&state.screen);
+    if matches!(state.screen, Screen::Diagnosis(_)) {
+        state.say("The file is mended: this is its map.".to_owned());
+        state.panel = None;
+    }
+    let (walk, said) = Walk::new(opened, map, &start);
+    for trouble in walk.own.troubles() {
+        state.say(trouble.clone());
+    }
+    state.note(said);
+    state.screen = Screen::Walk(Box::new(walk));
+}
+
+/// Shows the errors of a map that does not open; after a change of its files, from where one was in them.
+fn diagnose(state: &mut State, opened: Box<Opened>) {
+    let start = start_of(&state.screen);
+    let (cursor, top) = match &state.screen {
+        Screen::Diagnosis(before) => (before.cursor, before.top),
+        Screen::Reading(_) | Screen::Walk(_) => (0, 0),
+    };
+    let mut diagnosis = Diagnosis { opened, cursor, top, start };
+    diagnosis.cursor = cursor.min(diagnosis.len().saturating_sub(1));
+    state.screen = Screen::Diagnosis(diagnosis);
+}
+
+/// Brings all that lies over a map into its later state.
+fn go_on(state: &mut State, renewed: Renewed, marked: Option<ClaimId>) -> Vec<Effect> {
+    let Renewed { said, useless, counterparts } = renewed;
+    let was_broken = state.fault.take().is_some();
+    if was_broken && said.is_empty() {
+        state.say("The file is mended.".to_owned());
+    }
+    for sentence in said {
+        state.say(sentence);
+    }
+    asking::forget_requests(state);
+    let mut effects = asking::ask_for_sides(state);
+    move_panel(state, &counterparts, marked);
+    effects.extend(asking::go_on(state, &counterparts));
+    effects.extend(asking::keep_still(state));
+    effects.extend(asking::ask_for_outline(state));
+    effects.push(Effect::Free(Discarded::new((useless, counterparts))));
+    effects
+}
+
+/// What is said where a panel has nothing more to show.
+const GONE: &str = "What this panel showed is gone from the file.";
+
+fn close_panel(state: &mut State, why: &str) {
+    state.panel = None;
+    state.say(why.to_owned());
+}
+
+/// The selected row of the panel stays selected; `marked` is the claim of that among the marks.
+fn move_panel(state: &mut State, counterparts: &Counterparts, marked: Option<ClaimId>) {
+    match &mut state.panel {
+        Some(Panel { kind: PanelKind::Reading(subject), .. }) => {
+            let Screen::Walk(walk) = &state.screen else { return };
+            match (subject.moved(counterparts), walk.subject()) {
+                // A paragraph is found again by what it says, with the cursor that is on it.
+                (Some(Subject::Paragraph(..)), Some(here @ Subject::Paragraph(..))) => *subject = here,
+                (None | Some(Subject::Paragraph(..)), _) => close_panel(state, GONE),
+                (Some(moved), _) => *subject = moved,
+            }
+        }
+        Some(Panel { kind: PanelKind::Walks(walks), .. }) => {
+            let Screen::Walk(walk) = &state.screen else { return };
+            let (from, thesis) = (counterparts.element(walks.from), counterparts.claim(walks.thesis));
+            match walk.both_walks() {
+                _ if from.is_none() || thesis.is_none() => close_panel(state, GONE),
+                Some(now) if Some(now.from) == from && Some(now.thesis) == thesis => **walks = now,
+                _ => close_panel(state, "What this panel showed is being found out again: ask for it once more."),
+            }
+        }
+        // Marks on claims that are gone are not listed.
+        Some(Panel { kind: PanelKind::Own(list, cursor), .. }) => {
+            let Screen::Walk(walk) = &state.screen else { return };
+            let marked = marked.and_then(|marked| counterparts.claim(marked));
+            let row = marked.and_then(|marked| walk.own.marks().iter().position(|&claim| claim == marked));
+            *cursor = row.unwrap_or(*cursor).min(list.len(walk).saturating_sub(1));
+        }
+        _ => {}
+    }
+}
