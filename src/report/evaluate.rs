@@ -5,11 +5,11 @@ use std::io;
 use serde::Serialize;
 
 use super::json::Escape;
-use super::{Lines, amount, reason};
+use super::{Lines, amount, reason, sentence};
 use crate::analysis::{
     BADGES, Badge, Conditions, Force, Label, Standing, Strength, Strengths, Why,
 };
-use crate::layout::{clean, cut};
+use crate::layout::clean;
 use crate::model::{ClaimId, Element, Map};
 
 /// A map with what was found of it.
@@ -21,40 +21,40 @@ pub struct Evaluation<'a> {
     pub strengths: &'a Strengths,
 }
 
-/// Writes how many claims stand in which way, then each claim with its badge, weight and reason.
+/// Writes how many claims stand in which way, then each claim with its reason, weight and id.
 ///
 /// # Errors
 /// When `out` cannot be written to.
 pub fn evaluate(evaluation: Evaluation, out: &mut dyn io::Write) -> io::Result<()> {
     let Why { map, standing, .. } = evaluation.why;
     let mut page = Lines::new(out);
-    page.wrapped(map.title())?;
-    page.line("")?;
-    let there = || map.claim_ids().map(Element::Claim).filter(|&claim| standing.has(claim));
+    let there = || map.claim_ids().filter(|&claim| standing.has(Element::Claim(claim)));
     let mut counts = [0_usize; BADGES.len()];
-    for badge in there().filter_map(|claim| standing.badge(map, claim)) {
+    for badge in there().filter_map(|claim| standing.badge(map, Element::Claim(claim))) {
         if let Some(count) = BADGES.iter().position(|row| row.badge == badge).and_then(|at| counts.get_mut(at)) {
             *count += 1;
         }
     }
-    page.line(&format!("{} in these texts:", amount(there().count(), "claim", "claims")))?;
-    for (row, count) in BADGES.iter().zip(counts).filter(|&(_, count)| count > 0) {
-        page.line(&format!("{count:>6}  {:<14}{}", row.word, row.meaning))?;
-    }
-    page.line("")?;
-    for claim in there() {
-        let badge = standing.badge(map, claim).map_or("", |badge| badge.row().word);
-        let strength = in_words(evaluation.strengths.of(claim));
-        let Element::Claim(id) = claim else { continue };
-        page.line(&format!("{badge:<13} {strength:<16} {}", cut(&clean(map.claim_title(id)), 60, "…")))?;
-        page.line(&format!("{:<31}{}", "", clean(map.claim_id(id))))?;
-        page.line(&format!("{:<4}{}", "", reason(evaluation.why, claim)))?;
-    }
+    let counted: Vec<_> = BADGES
+        .iter()
+        .zip(counts)
+        .filter(|&(_, count)| count > 0)
+        .map(|(row, count)| format!("{} {count} ({})", row.word, row.meaning))
+        .collect();
+    page.wrapped(&sentence(&clean(map.title())))?;
     let (policy, method) = (standing.conditions().policy.row(), evaluation.strengths.method().row());
-    page.line("")?;
-    page.line(&format!("Policy {}: {}.", policy.name, policy.meaning))?;
-    page.line(&format!("Weights by {}: {}.", method.name, method.meaning))?;
-    page.line("It says what stands written in these texts, not what is true.")
+    page.wrapped(&format!("{} in these texts: {}.", amount(there().count(), "claim", "claims"), counted.join(", ")))?;
+    page.wrapped(&format!("Policy {}: {}. Weights by {}: {}.", policy.name, policy.meaning, method.name, method.meaning))?;
+    page.wrapped("It says what stands written in these texts, not what is true.")?;
+    for (claim, number) in there().zip(1_usize..) {
+        let element = Element::Claim(claim);
+        let strength = in_words(evaluation.strengths.of(element));
+        let reason = reason(evaluation.why, element);
+        let text = sentence(&clean(map.claim_text(claim)));
+        page.paragraph(&format!("{number}. {text} {reason} Weight {strength}."))?;
+        page.line(&format!("Id: {}", map.claim_id(claim)))?;
+    }
+    Ok(())
 }
 
 /// Writes the ids of the claims that are in, one a line.
@@ -171,10 +171,10 @@ fn forced_as(force: Force) -> &'static str {
     }
 }
 
-/// "medium 0.52", "0.21 to 0.83".
+/// "medium, 0.52", "does not settle, 0.21 to 0.83".
 fn in_words(strength: Strength) -> String {
     match strength {
-        Strength::Settled(value) => format!("{} {value:.2}", strength.word()),
-        Strength::Range(least, most) => format!("{least:.2} to {most:.2}"),
+        Strength::Settled(value) => format!("{}, {value:.2}", strength.word()),
+        Strength::Range(least, most) => format!("{}, {least:.2} to {most:.2}", strength.word()),
     }
 }

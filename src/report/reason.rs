@@ -65,11 +65,11 @@ fn challenged(why: Why, element: Element) -> String {
     let others = failing.len() + open.len();
     let rest = match (holding.len(), others) {
         (1, 0) => String::new(),
-        (1, others) => format!(" Of its other {} {} is answered.", amount(others, "objection", "objections"), match (open.len(), others) {
-            (0, 1) => "this one",
-            (0, _) => "each",
-            _ => "not each",
-        }),
+        (1, _) if open.is_empty() => {
+            let others = if others == 1 { "one is".to_owned() } else { format!("{others} are") };
+            format!(" The other {others} answered.")
+        }
+        (1, _) => format!(" The other {}: {} answered, {} undecided.", others, failing.len(), open.len()),
         (count, others) => format!(" {count} of its {} are unanswered.", amount(count + others, objection(element, 1), objection(element, 2))),
     };
     format!("Challenged: this {against}, and {and}: {}.{rest}", premises(why, first))

@@ -8,7 +8,7 @@ use super::json::write_pretty;
 use super::wording::{sentence, who};
 use super::{Lines, amount, reason};
 use crate::analysis::{Ground, Label, Weighed, Why};
-use crate::layout::{clean, wrap};
+use crate::layout::clean;
 use crate::model::{ClaimId, Element, LinkId, RelationKind};
 
 /// No more lines than this stand under an objection or reason; whoever wants more asks about the next claim.
@@ -17,76 +17,75 @@ const FOLDED: usize = 7;
 /// Lists are cut behind so many rows, and the others counted.
 const LISTED: usize = 20;
 
-/// How wide a line is, in cells.
-const WIDTH: usize = 79;
-
-/// Writes why an element stands as it does, most decisive first.
+/// Writes why an element stands as it does, most decisive first. What stands beneath something has its number and one more.
 ///
 /// # Errors
 /// When `out` cannot be written to.
 pub fn why(why: Why, element: Element, out: &mut dyn io::Write) -> io::Result<()> {
     let mut page = Lines::new(out);
-    page.wrapped(&wording(why, element))?;
     let badge = why.standing.badge(why.map, element).map(|badge| badge.row());
-    if let Some(row) = badge {
-        page.wrapped(&format!("{} in these texts: {}.", row.word, row.meaning))?;
-    }
+    let badge = badge.map_or_else(String::new, |row| format!(" {} in these texts: {}.", row.word, row.meaning));
+    page.wrapped(&format!("{}{badge}", wording(why, element)))?;
     page.paragraph(&reason(why, element))?;
     let objections = why.objections(element);
-    let one = match element {
+    let [one, many] = match element {
         Element::Claim(_) => ["objection", "objections"],
         Element::Link(_) => ["doubt", "doubts"],
     };
-    for (links, state) in [
-        (&objections.holding, "unanswered"),
-        (&objections.open, "neither answered nor unanswered"),
-        (&objections.failing, "answered"),
-    ] {
-        list(&mut page, why, links, &format!("{}, {state}:", amount(links.len(), one[0], one[1])))?;
+    let mut first = 1;
+    for (links, state) in
+        [(&objections.holding, "unanswered"), (&objections.open, "undecided"), (&objections.failing, "answered")]
+    {
+        let head = format!("{}, {state}.", amount(links.len(), one, many));
+        first = list(&mut page, why, links, &head, first)?;
     }
     if let Element::Claim(claim) = element {
         let Weighed { holding, failing, open } = why.reasons(claim);
-        for (links, state) in [(&holding, "that holds"), (&open, "that is open"), (&failing, "that fails")] {
-            let many = state.replacen("holds", "hold", 1).replacen("is open", "are open", 1).replacen("fails", "fail", 1);
-            let words = if links.len() == 1 { state } else { &many };
-            list(&mut page, why, links, &format!("{} {words}:", amount(links.len(), "reason", "reasons")))?;
+        for (links, [one, many]) in [
+            (&holding, ["reason holds", "reasons hold"]),
+            (&open, ["reason is undecided", "reasons are undecided"]),
+            (&failing, ["reason fails", "reasons fail"]),
+        ] {
+            first = list(&mut page, why, links, &format!("{}.", amount(links.len(), one, many)), first)?;
         }
     }
     page.paragraph("It says what stands written in these texts, not what is true.")
 }
 
-fn list(page: &mut Lines, why: Why, links: &[LinkId], head: &str) -> io::Result<()> {
+/// Writes a list under its count, numbered from `first` on. Answers the number behind the last.
+fn list(page: &mut Lines, why: Why, links: &[LinkId], head: &str, first: usize) -> io::Result<usize> {
     if links.is_empty() {
-        return Ok(());
+        return Ok(first);
     }
     page.paragraph(head)?;
-    for &link in links.iter().take(LISTED) {
-        item(page, why, link)?;
+    for (&link, number) in links.iter().take(LISTED).zip(first..) {
+        item(page, why, link, number)?;
     }
-    match links.len().checked_sub(LISTED) {
-        Some(more @ 1..) => page.line(&format!("  and {more} more")),
-        _ => Ok(()),
+    if let Some(more @ 1..) = links.len().checked_sub(LISTED) {
+        page.line(&format!("And {more} more."))?;
     }
+    Ok(first + links.len())
 }
 
 /// A link with what it stands or falls by beneath, folded.
-fn item(page: &mut Lines, why: Why, link: LinkId) -> io::Result<()> {
-    let mut open = vec![(link, 0_usize, "")];
+fn item(page: &mut Lines, why: Why, link: LinkId, number: usize) -> io::Result<()> {
+    let mut open = vec![(link, format!("{number}."), "")];
     let mut lines = 0;
-    while let Some((link, depth, word)) = open.pop() {
+    while let Some((link, number, word)) = open.pop() {
         if lines == FOLDED {
             let first = why.map.premises(link).first();
             let id = first.map_or_else(String::new, |&claim| clean(why.map.claim_id(claim)).into_owned());
-            return page.line(&format!("{}… and so on: cruxmap why {id}", " ".repeat(2 + 2 * depth)));
+            return page.wrapped(&format!("{number} And so on: cruxmap why {id} tells the rest."));
         }
         lines += 1;
-        let (indent, ground) = (2 + 2 * depth, why.ground(link));
+        let ground = why.ground(link);
         let beyond = in_words(why, ground).map_or_else(String::new, |words| format!("; {words}"));
-        let text = format!("{word}{}{beyond}", told(why, link));
-        for (number, line) in wrap(&clean(&text), WIDTH.saturating_sub(indent + 2)).enumerate() {
-            page.line(&format!("{}{line}", " ".repeat(if number == 0 { indent } else { indent + 2 })))?;
-        }
-        open.extend(beneath(why, link, ground).into_iter().rev().map(|(link, word)| (link, depth + 1, word)));
+        page.wrapped(&sentence(&format!("{number} {word}{}{beyond}", told(why, link))))?;
+        let beneath = beneath(why, link, ground);
+        let numbered = beneath.into_iter().zip(1_usize..);
+        let mut numbered: Vec<_> = numbered.map(|((link, word), own)| (link, format!("{number}{own}."), word)).collect();
+        numbered.reverse();
+        open.extend(numbered);
     }
     Ok(())
 }
@@ -94,12 +93,12 @@ fn item(page: &mut Lines, why: Why, link: LinkId) -> io::Result<()> {
 /// What stands beneath a link: what it fell by; or, where it stands, what was said against it and fell.
 fn beneath(why: Why, link: LinkId, ground: Ground) -> Vec<(LinkId, &'static str)> {
     match ground {
-        Ground::Answered(_, objection) => vec![(objection, "answered by: ")],
-        Ground::Doubted(doubt) => vec![(doubt, "doubted by: ")],
+        Ground::Answered(_, objection) => vec![(objection, "Answered by: ")],
+        Ground::Doubted(doubt) => vec![(doubt, "Doubted by: ")],
         Ground::Holds => {
             let premises = why.map.premises(link).iter().map(|&claim| Element::Claim(claim));
-            let against = premises.flat_map(|premise| why.objections(premise).failing).map(|link| (link, "against it: "));
-            let doubts = why.objections(Element::Link(link)).failing.into_iter().map(|link| (link, "doubted by: "));
+            let against = premises.flat_map(|premise| why.objections(premise).failing).map(|link| (link, "Against it: "));
+            let doubts = why.objections(Element::Link(link)).failing.into_iter().map(|link| (link, "Doubted by: "));
             against.chain(doubts).collect()
         }
         _ => Vec::new(),
