@@ -1,8 +1,10 @@
 //! Small maps for tests, drawn in a few words.
 
+use proptest::prelude::*;
+
 use crate::model::{
-    Answer, AnswerKind, Claim, ClaimId, ClaimKind, Date, Link, LinkId, Map, MapParts, Question, RelationKind, Slice,
-    Speaker, SpeakerId, Stance, Statement, Target, Text,
+    Answer, AnswerKind, Claim, ClaimId, ClaimKind, Date, Link, LinkId, Map, MapParts, Question, RELATIONS,
+    RelationKind, Slice, Speaker, SpeakerId, Stance, Statement, Target, Text,
 };
 
 /// A map in the making. Claims and speakers are called by name; lists of names are parted by blanks.
@@ -15,6 +17,8 @@ pub(crate) struct Sketch {
     links_said: Vec<(LinkId, Statement)>,
     questions: Vec<Question>,
     theses: Vec<ClaimId>,
+    asserted: Vec<ClaimId>,
+    weights: Vec<(ClaimId, f64)>,
 }
 
 impl Sketch {
@@ -39,6 +43,25 @@ impl Sketch {
     pub(crate) fn undercut(mut self, from: &str, link: usize) -> Self {
         let target = Target::Link(LinkId::from_index(link).unwrap());
         self.links.push((RelationKind::Undercuts, self.ids(from), target));
+        self
+    }
+
+    /// Supports the link at a position, from 0.
+    pub(crate) fn backing(mut self, from: &str, link: usize) -> Self {
+        let target = Target::Link(LinkId::from_index(link).unwrap());
+        self.links.push((RelationKind::Supports, self.ids(from), target));
+        self
+    }
+
+    /// Takes claims for granted.
+    pub(crate) fn asserted(mut self, claims: &str) -> Self {
+        self.asserted = self.ids(claims);
+        self
+    }
+
+    /// Gives a claim a weight.
+    pub(crate) fn weight(mut self, claim: &str, weight: f64) -> Self {
+        self.weights.push((self.id(claim), weight));
         self
     }
 
@@ -98,10 +121,14 @@ impl Sketch {
                 text: parts.texts.add(&format!("Claim {name}.")).unwrap(),
                 said: Slice::new(start, parts.statements.len()).unwrap(),
                 tags: Slice::default(),
-                weight: 0.5,
+                weight: self
+                    .weights
+                    .iter()
+                    .find(|(claim, _)| claim.index() == index)
+                    .map_or(0.5, |&(_, weight)| weight),
                 details: None,
                 kind: ClaimKind::Claim,
-                asserted: false,
+                asserted: self.asserted.iter().any(|claim| claim.index() == index),
                 implicit: false,
             });
         }
@@ -150,6 +177,47 @@ impl Sketch {
         let index = self.claims.iter().position(|claim| claim == name);
         ClaimId::from_index(index.unwrap_or_else(|| panic!("no claim {name}"))).unwrap()
     }
+}
+
+/// Maps of six claims, named 0 to 5, with any links among them: circles, partners, doubts upon doubts, backing.
+pub(crate) fn any_map() -> impl Strategy<Value = Map> {
+    const CLAIMS: usize = 6;
+    let kind = prop::sample::select(RELATIONS.map(|row| row.kind).to_vec());
+    let link = (kind, prop::collection::vec(0..CLAIMS, 1..3), 0..CLAIMS, any::<prop::sample::Index>());
+    let weight = prop::sample::select(vec![0.0, 0.2, 0.5, 0.9, 1.0]);
+    let weights = prop::collection::vec(weight, CLAIMS);
+    let some = || prop::collection::vec(0..CLAIMS, 0..3);
+    (prop::collection::vec(link, 0..12), weights, some(), some()).prop_map(|(links, weights, asserted, said)| {
+        let named = |claims: &[usize]| claims.iter().map(usize::to_string).collect::<Vec<_>>().join(" ");
+        let mut sketch = Sketch::new("0 1 2 3 4 5").asserted(&named(&asserted));
+        for (claim, weight) in weights.into_iter().enumerate() {
+            sketch = sketch.weight(&claim.to_string(), weight);
+        }
+        for claim in said {
+            sketch = sketch.said("ann", Stance::Concedes, &claim.to_string());
+        }
+        for (kind, from, to, step) in links {
+            let from = named(&from);
+            // What doubts or backs a step is possible from the second link on; a restatement is no step.
+            let steps: Vec<usize> = sketch
+                .links
+                .iter()
+                .enumerate()
+                .filter(|(_, link)| link.0 != RelationKind::Restates)
+                .map(|(at, _)| at)
+                .collect();
+            sketch = match kind {
+                RelationKind::Undercuts if steps.is_empty() => continue,
+                RelationKind::Undercuts => sketch.undercut(&from, steps[step.index(steps.len())]),
+                RelationKind::Supports if to == 0 && !steps.is_empty() => {
+                    sketch.backing(&from, steps[step.index(steps.len())])
+                }
+                RelationKind::Restates => sketch.link(kind, from.split(' ').next().unwrap(), &to.to_string()),
+                _ => sketch.link(kind, &from, &to.to_string()),
+            };
+        }
+        sketch.map()
+    })
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 
 use super::language::language;
+use crate::analysis::{METHODS, POLICIES};
 use crate::app::Watch;
 use crate::format::{FORMATS, Notation};
 use crate::store::{BUILTIN, MapArg};
@@ -115,6 +116,26 @@ pub(super) struct AboutSettings {
     pub check: bool,
 }
 
+/// Under which conditions it is asked what stands.
+#[derive(Debug, clap::Args)]
+pub(super) struct Evaluated {
+    /// Take this claim or link as given; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub accept: Vec<String>,
+    /// Strike this claim or link out; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub reject: Vec<String>,
+    /// Which claims need reasons
+    #[arg(long, value_name = "POLICY", value_parser = PossibleValuesParser::new(POLICIES.map(|row| row.name)), default_value = POLICIES[0].name)]
+    pub policy: String,
+    /// Keep only the claims that this speaker says or grants, and those that nobody does
+    #[arg(long, value_name = "NAME", conflicts_with = "without")]
+    pub only: Option<String>,
+    /// Leave out the claims that only this speaker says or grants
+    #[arg(long, value_name = "NAME")]
+    pub without: Option<String>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Say what is wrong or odd in a map: each mistake with its place and what to do
@@ -184,6 +205,34 @@ pub(super) enum Command {
         /// All statements by date
         #[arg(long, conflicts_with = "of")]
         timeline: bool,
+        /// One JSON object
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        maps: Maps,
+    },
+    /// Say what is answered in these texts, and how much weight is behind each claim
+    Evaluate {
+        #[command(flatten)]
+        conditions: Evaluated,
+        /// How weights are found
+        #[arg(long, value_name = "METHOD", value_parser = PossibleValuesParser::new(METHODS.map(|row| row.name)), default_value = METHODS[0].name)]
+        strength: String,
+        /// Only the ids of the claims that are in, one a line
+        #[arg(long = "in", conflicts_with = "json")]
+        ids: bool,
+        /// One JSON object with the lists claims and links
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        maps: Maps,
+    },
+    /// Say why a claim or link stands as it does
+    Why {
+        /// Its id; a link without an id is called #1, #2, …
+        id: String,
+        #[command(flatten)]
+        conditions: Evaluated,
         /// One JSON object
         #[arg(long)]
         json: bool,

@@ -8,6 +8,7 @@ use clap::CommandFactory;
 use super::args::{Args, Command, Explore, notation};
 use super::output::{complain, to_stderr, to_stdout};
 use super::own::{self, NotesForm};
+use super::evaluate::{self, EvaluateForm};
 use super::settings::{self, InForce};
 use super::sources::{self, About};
 use super::{CliError, keys, manual, speakers};
@@ -67,6 +68,15 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             };
             done(sources::sources(&about, json, &maps.args()))
         }
+        Some(Command::Evaluate { conditions, strength, ids, json, maps }) => {
+            let form = match (ids, json) {
+                (true, _) => EvaluateForm::Ids,
+                (_, true) => EvaluateForm::Json,
+                _ => EvaluateForm::Text,
+            };
+            done(evaluate::evaluate(&conditions, &strength, form, &maps.args()))
+        }
+        Some(Command::Why { id, conditions, json, maps }) => done(evaluate::why(&id, &conditions, json, &maps.args())),
         Some(Command::Stats { json, maps }) => {
             let map = load(&maps.args())?;
             let stats = if json { report::stats_json } else { report::stats };
@@ -233,7 +243,7 @@ fn nothing(text: &str, nearest: &[String]) -> String {
 }
 
 /// The claim, link or question of an id.
-fn find(map: &Map, id: &str) -> Result<Start, CliError> {
+pub(super) fn find(map: &Map, id: &str) -> Result<Start, CliError> {
     if let Some(element) = map.find(id) {
         return Ok(Start::Element(element));
     }

@@ -28,7 +28,7 @@ pub(super) fn about(map: &Map, of: Option<&str>, other: Option<&str>) -> Result<
 }
 
 /// The one speaker of a name.
-fn speaker(map: &Map, written: &str) -> Result<SpeakerId, CliError> {
+pub(super) fn speaker(map: &Map, written: &str) -> Result<SpeakerId, CliError> {
     let found = speakers_called(map, written);
     let quoted = cut(&clean(written), QUOTED, "…");
     match found.as_slice() {

@@ -5,10 +5,12 @@
 
 mod check;
 mod citation;
+mod evaluate;
 mod json;
 mod lines;
 mod outline;
 mod page;
+mod reason;
 mod search;
 mod show;
 mod show_json;
@@ -17,14 +19,17 @@ mod sources;
 mod speakers;
 mod stats;
 mod way;
+mod why;
 mod wording;
 
 pub use check::{check, check_json};
 pub use citation::{Citation, in_markdown, quoted};
+pub use evaluate::{Evaluation, evaluate, evaluate_json, ids_in};
 pub use json::{Escape, write_pretty};
 pub use lines::{Lines, WIDTH};
 pub use outline::{Start, default_depth};
 pub use page::Form;
+pub use reason::reason;
 pub use search::{Search, bad_query, search, search_json};
 pub use show::show;
 pub use show_json::show_json;
@@ -35,4 +40,5 @@ pub use sources::{
 pub use speakers::{About, clash_in_words, speaker_in_words, speakers, speakers_json};
 pub use stats::{stats, stats_json};
 pub use way::stages;
+pub use why::{why, why_json};
 pub use wording::{amount, and, capital, plural, sentence, unsaid, verb_of, who};

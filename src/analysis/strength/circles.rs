@@ -1,0 +1,143 @@
+//! Strengths that depend on each other: all members of a component at once.
+//!
+//! Small steps of the continuous dynamics, every member at the same time: one after the other would let the order of the
+//! file decide. They begin at the own weights, never at what was found before: where there are several fixpoints the
+//! answer must not depend on what was asked before. A big step can swing for ever where a small one settles, so steps get
+//! smaller. What swings even then has a range.
+
+use super::{SAME, Strength, Weighing};
+use crate::model::Element;
+
+/// How far a member moves towards what the others make of it, at each attempt.
+const STEPS: [f64; 4] = [0.25, 0.1, 0.05, 0.02];
+
+/// How long each attempt goes on, in units of the dynamics' own time.
+const TIME: f64 = 500.0;
+
+/// No attempt looks at more members than this, all sweeps together, but for [`LEAST_SWEEPS`].
+const MOST_LOOKS: f64 = 100_000_000.0;
+
+const LEAST_SWEEPS: f64 = 100.0;
+
+/// The strengths of the members of a component that leads to itself. None where nobody waits any more.
+pub(super) fn settle(
+    weighing: Weighing,
+    members: &[u32],
+    is_waiting: &dyn Fn() -> bool,
+) -> Option<Vec<(usize, Strength)>> {
+    let nodes = members.iter().map(|&node| node as usize);
+    let rests_on_a_range = nodes.clone().any(|node| has_unsettled_input(weighing, members, node));
+    let strengths = if rests_on_a_range {
+        bounds(weighing, members, is_waiting)?
+    } else {
+        dynamics(weighing, members, is_waiting)?
+    };
+    Some(nodes.zip(strengths).collect())
+}
+
+/// The strength of an element, within the component as `values` has it.
+fn weigh(
+    weighing: Weighing,
+    members: &[u32],
+    value: impl Fn(usize) -> Option<Strength>,
+    node: usize,
+) -> Strength {
+    weighing.weigh(node, &|element: Element| {
+        let node = weighing.nodes.number(element);
+        let position = u32::try_from(node).ok().and_then(|node| members.binary_search(&node).ok());
+        position.and_then(&value).unwrap_or_else(|| (weighing.known)(node))
+    })
+}
+
+fn has_unsettled_input(weighing: Weighing, members: &[u32], node: usize) -> bool {
+    matches!(weigh(weighing, members, |_| Some(Strength::Settled(0.0)), node), Strength::Range(..))
+}
+
+fn dynamics(weighing: Weighing, members: &[u32], is_waiting: &dyn Fn() -> bool) -> Option<Vec<Strength>> {
+    let begin: Vec<f64> = members.iter().map(|&node| begins_at(weighing, node as usize)).collect();
+    for step in STEPS {
+        let mut values = begin.clone();
+        for _ in 0..sweeps(step, members) {
+            if !is_waiting() {
+                return None;
+            }
+            let drift = drift(weighing, members, &values);
+            if drift.iter().all(|drift| drift.abs() < SAME) {
+                return Some(values.into_iter().map(Strength::Settled).collect());
+            }
+            values = moved(&values, &drift, step);
+        }
+    }
+    swing(weighing, members, begin, is_waiting)
+}
+
+/// How often all members are looked at in an attempt with such steps.
+#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "of small numbers")]
+fn sweeps(step: f64, members: &[u32]) -> usize {
+    (TIME / step).min((MOST_LOOKS / members.len() as f64).max(LEAST_SWEEPS)) as usize
+}
+
+/// How far the others draw each member.
+fn drift(weighing: Weighing, members: &[u32], values: &[f64]) -> Vec<f64> {
+    let towards = |node: u32| weigh(weighing, members, |position| values.get(position).copied().map(Strength::Settled), node as usize);
+    members.iter().zip(values).map(|(&node, here)| towards(node).least() - here).collect()
+}
+
+fn moved(values: &[f64], drift: &[f64], step: f64) -> Vec<f64> {
+    values.iter().zip(drift).map(|(value, drift)| value + step * drift).collect()
+}
+
+/// Between which values members swing that do not settle: by the classical Runge–Kutta method, as plain steps make the
+/// swing wider than it is. What the beginning brings about has died away by the second half.
+fn swing(weighing: Weighing, members: &[u32], begin: Vec<f64>, is_waiting: &dyn Fn() -> bool) -> Option<Vec<Strength>> {
+    const STEP: f64 = 0.1;
+    let mut values = begin;
+    let mut range = vec![(f64::INFINITY, f64::NEG_INFINITY); members.len()];
+    let sweeps = sweeps(STEP, members);
+    for sweep in 0..sweeps {
+        if !is_waiting() {
+            return None;
+        }
+        let first = drift(weighing, members, &values);
+        let second = drift(weighing, members, &moved(&values, &first, STEP / 2.0));
+        let third = drift(weighing, members, &moved(&values, &second, STEP / 2.0));
+        let fourth = drift(weighing, members, &moved(&values, &third, STEP));
+        let drifts = first.iter().zip(&second).zip(third.iter().zip(&fourth));
+        let mean: Vec<f64> = drifts.map(|((a, b), (c, d))| (a + 2.0 * (b + c) + d) / 6.0).collect();
+        values = moved(&values, &mean, STEP);
+        if sweep >= sweeps / 2 {
+            for ((least, most), value) in range.iter_mut().zip(&values) {
+                (*least, *most) = (least.min(*value), most.max(*value));
+            }
+        }
+    }
+    Some(range.into_iter().map(|(least, most)| Strength::Range(least.max(0.0), most.min(1.0))).collect())
+}
+
+/// Where the dynamics begin: at the own weight, or where it is forced to be.
+fn begins_at(weighing: Weighing, node: usize) -> f64 {
+    let own = match weighing.nodes.element(node) {
+        Some(Element::Claim(claim)) => weighing.map.claim(claim).weight,
+        Some(Element::Link(link)) => weighing.map.link(link).weight,
+        None => 0.0,
+    };
+    weighing.forced(node).map_or(own, Strength::least)
+}
+
+/// What the members can be at least and at most where something that leads to them does not settle: from everything
+/// possible on, narrowed as long as anything can be excluded.
+fn bounds(weighing: Weighing, members: &[u32], is_waiting: &dyn Fn() -> bool) -> Option<Vec<Strength>> {
+    let mut values = vec![Strength::Range(0.0, 1.0); members.len()];
+    for _ in 0..sweeps(1.0, members) {
+        if !is_waiting() {
+            return None;
+        }
+        let next: Vec<_> = members.iter().map(|&node| weigh(weighing, members, |position| values.get(position).copied(), node as usize)).collect();
+        let has_settled = next.iter().zip(&values).all(|(next, value)| !next.differs(*value));
+        values = next;
+        if has_settled {
+            break;
+        }
+    }
+    Some(values)
+}

@@ -1,0 +1,287 @@
+//! Why an element stands as it does: what of its objections is answered and by what, which reasons hold, and the loop or
+//! circle that leaves it tied or circular.
+//!
+//! Every cause that is given was found before what it explains: in a component that leads to it, or in an earlier round
+//! of its own. So whoever asks on and on comes to an end. That makes the explanation a game of the grounded semantics (S.
+//! Modgil and M. Caminada, "Proof theories and algorithms for abstract argumentation frameworks", in: Argumentation in
+//! Artificial Intelligence, 2009); of several causes the earliest is taken, which keeps it short.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::standing::is_attack;
+use super::{Cause, Label, Order, Standing};
+use crate::model::{ClaimId, Element, LinkId, Map, RelationKind};
+
+/// The links that bear on an element with force, by how they stand: each list the earliest found first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Weighed {
+    /// Those that are in.
+    pub holding: Vec<LinkId>,
+    /// Those that are out.
+    pub failing: Vec<LinkId>,
+    /// Those that are undecided.
+    pub open: Vec<LinkId>,
+}
+
+impl Weighed {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.holding.len() + self.failing.len() + self.open.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// What a link stands or falls by, beyond its own form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// A what-if says so of this: the link or a premise.
+    Forced(Element),
+    /// It is in: whatever speaks against its premises or the step is out, or nothing does.
+    Holds,
+    /// A premise is out, as this link opposes it.
+    Answered(ClaimId, LinkId),
+    /// A premise is out, as no reason for it holds.
+    Unsupported(ClaimId),
+    /// A premise is out, as only a circle of reasons holds it up.
+    Circular(ClaimId),
+    /// This link doubts the step.
+    Doubted(LinkId),
+    /// It is undecided.
+    Open,
+}
+
+/// What explains the standing of a map. Cheap to make.
+#[derive(Clone, Copy)]
+pub struct Why<'a> {
+    /// The map.
+    pub map: &'a Map,
+    /// Its standing.
+    pub standing: &'a Standing,
+    /// Its order.
+    pub order: &'a Order,
+}
+
+impl Why<'_> {
+    /// The objections to a claim, or the doubts about a step.
+    pub fn objections(self, element: Element) -> Weighed {
+        self.weighed(element, is_attack)
+    }
+
+    /// The reasons for a claim. What backs a step has no say in whether it stands.
+    pub fn reasons(self, claim: ClaimId) -> Weighed {
+        self.weighed(Element::Claim(claim), |kind| kind == RelationKind::Supports)
+    }
+
+    fn weighed(self, element: Element, is_such: fn(RelationKind) -> bool) -> Weighed {
+        let mut weighed = Weighed::default();
+        for link in self.standing.links_to(self.map, element).filter(|&link| is_such(self.map.link(link).kind)) {
+            match self.standing.label(Element::Link(link)) {
+                Label::In => weighed.holding.push(link),
+                Label::Out => weighed.failing.push(link),
+                Label::Undecided => weighed.open.push(link),
+            }
+        }
+        for list in [&mut weighed.holding, &mut weighed.failing, &mut weighed.open] {
+            list.sort_by_key(|&link| self.rank(Element::Link(link)));
+        }
+        weighed
+    }
+
+    /// What was found earlier is smaller.
+    fn rank(self, element: Element) -> (Reverse<usize>, u32) {
+        (Reverse(self.order.of_element(element)), self.standing.round(element))
+    }
+
+    /// What a link stands or falls by.
+    pub fn ground(self, link: LinkId) -> Ground {
+        let here = Element::Link(link);
+        match (self.standing.label(here), self.standing.cause(self.map, here)) {
+            (_, Cause::Forced) => Ground::Forced(here),
+            (Label::In, _) => Ground::Holds,
+            (Label::Undecided, _) => Ground::Open,
+            (Label::Out, _) => {
+                // What came first brought it down, whatever came on top.
+                let doubt = self.objections(here).holding.first().copied();
+                let is_out = |claim: &ClaimId| self.standing.label(Element::Claim(*claim)) == Label::Out;
+                let out = self.map.premises(link).iter().copied().filter(is_out);
+                let premise = out.min_by_key(|&claim| self.rank(Element::Claim(claim)));
+                let rank_of_doubt = doubt.map(|doubt| self.rank(Element::Link(doubt)));
+                match (doubt, premise) {
+                    (Some(doubt), Some(claim)) if rank_of_doubt < Some(self.rank(Element::Claim(claim))) => {
+                        Ground::Doubted(doubt)
+                    }
+                    (_, Some(claim)) => self.fall_of(claim),
+                    (Some(doubt), None) => Ground::Doubted(doubt),
+                    (None, None) => Ground::Open,
+                }
+            }
+        }
+    }
+
+    /// What a claim that is out fell by.
+    fn fall_of(self, claim: ClaimId) -> Ground {
+        let element = Element::Claim(claim);
+        match self.standing.cause(self.map, element) {
+            Cause::Forced => Ground::Forced(element),
+            Cause::Refuted => match self.objections(element).holding.first() {
+                // It may have fallen for want of reasons before, and only then have freed what now opposes it.
+                Some(&objection) if self.rank(Element::Link(objection)) < self.rank(element) => {
+                    Ground::Answered(claim, objection)
+                }
+                _ => Ground::Unsupported(claim),
+            },
+            Cause::Circular => Ground::Circular(claim),
+            _ => Ground::Unsupported(claim),
+        }
+    }
+
+    /// The loop that leaves an element undecided, or the circle that alone holds it up: elements each of which waits for
+    /// the next, the last for the first; claims and the links between them in turn, but for a doubt, which waits for a
+    /// link. Empty for what is neither. Costs the length of the way there.
+    pub fn waits_for(self, element: Element) -> Vec<Element> {
+        let mut way = vec![element];
+        let mut places = HashMap::from([(element, 0)]);
+        let mut here = element;
+        while let Some(next) = self.next_in_loop(here) {
+            if let Some(&start) = places.get(&next) {
+                return way.split_off(start);
+            }
+            places.insert(next, way.len());
+            way.push(next);
+            here = next;
+        }
+        Vec::new()
+    }
+
+    fn next_in_loop(self, element: Element) -> Option<Element> {
+        let cause = self.standing.cause(self.map, element);
+        let is_such = |other: Element| self.standing.cause(self.map, other) == cause;
+        if !matches!(cause, Cause::Open | Cause::Circular) {
+            return None;
+        }
+        let links = |is_of: fn(RelationKind) -> bool| {
+            let mut links = self.standing.links_to(self.map, element);
+            links.find(|&link| is_of(self.map.link(link).kind) && is_such(Element::Link(link))).map(Element::Link)
+        };
+        match element {
+            Element::Link(link) => {
+                let mut premises = self.map.premises(link).iter().map(|&premise| Element::Claim(premise));
+                premises.find(|&premise| is_such(premise)).or_else(|| links(is_attack))
+            }
+            Element::Claim(_) if cause == Cause::Circular => links(|kind| kind == RelationKind::Supports),
+            Element::Claim(_) => links(is_attack).or_else(|| links(|kind| kind == RelationKind::Supports)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::analysis::sketch::{Sketch, any_map};
+    use crate::analysis::{Conditions, Nodes, Policy, standing};
+    use crate::model::RelationKind::{Opposes, Supports};
+
+    fn required() -> Conditions {
+        Conditions { policy: Policy::ReasonsRequired, ..Conditions::default() }
+    }
+
+    fn with<T>(map: &Map, ask: impl FnOnce(Why) -> T) -> T {
+        let (standing, order) = (standing(map, required()), Order::of(map));
+        ask(Why { map, standing: &standing, order: &order })
+    }
+
+    fn ids(map: &Map, elements: &[Element]) -> Vec<String> {
+        let id = |element: &Element| match *element {
+            Element::Claim(claim) => map.claim_id(claim).to_owned(),
+            Element::Link(link) => map.link_name(link),
+        };
+        elements.iter().map(id).collect()
+    }
+
+    #[test]
+    fn objections_are_told_apart_by_how_they_stand() {
+        let sketch = Sketch::new("t hit met x tie").link(Opposes, "hit", "t").link(Opposes, "met", "t");
+        let sketch = sketch.link(Opposes, "tie", "t").link(Opposes, "x", "met").link(Opposes, "tie", "tie");
+        let map = sketch.map();
+        let weighed = with(&map, |why| why.objections(map.find("t").unwrap()));
+        let numbers = |links: &[LinkId]| links.iter().map(|link| link.number()).collect::<Vec<_>>();
+        assert_eq!(numbers(&weighed.holding), [1]);
+        assert_eq!(numbers(&weighed.failing), [2]);
+        assert_eq!(numbers(&weighed.open), [3]);
+    }
+
+    #[test]
+    fn a_link_falls_by_what_answers_its_premise_or_doubts_the_step() {
+        let sketch = Sketch::new("t a b u x").link(Opposes, "a", "t").link(Opposes, "x", "a").link(Opposes, "b", "t");
+        let map = sketch.undercut("u", 2).map();
+        let link = |number: usize| LinkId::from_index(number - 1).unwrap();
+        let claim = |id: &str| map.claim_ids().find(|&claim| map.claim_id(claim) == id).unwrap();
+        with(&map, |why| {
+            assert_eq!(why.ground(link(1)), Ground::Answered(claim("a"), link(2)));
+            assert_eq!(why.ground(link(2)), Ground::Holds);
+            assert_eq!(why.ground(link(3)), Ground::Doubted(link(4)));
+        });
+    }
+
+    #[test]
+    fn what_is_tied_shows_its_loop_and_what_is_circular_its_circle() {
+        let tie = Sketch::new("on a b").link(Opposes, "a", "b").link(Opposes, "b", "a").link(Opposes, "b", "on").map();
+        assert_eq!(ids(&tie, &with(&tie, |why| why.waits_for(tie.find("on").unwrap()))), ["b", "#1", "a", "#2"]);
+        let ring = Sketch::new("a b").link(Supports, "a", "b").link(Supports, "b", "a").map();
+        assert_eq!(ids(&ring, &with(&ring, |why| why.waits_for(ring.find("b").unwrap()))), ["b", "#1", "a", "#2"]);
+        let plain = Sketch::new("a").map();
+        assert!(with(&plain, |why| why.waits_for(plain.find("a").unwrap())).is_empty());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+        /// Asking on comes to an end, and names only what is so.
+        #[test]
+        fn every_cause_was_found_before_what_it_explains(map in any_map()) {
+            with(&map, |why| {
+                for link in map.link_ids() {
+                    let rank = why.rank(Element::Link(link));
+                    match why.ground(link) {
+                        Ground::Answered(claim, objection) => {
+                            prop_assert!(why.rank(Element::Claim(claim)) < rank);
+                            prop_assert!(why.rank(Element::Link(objection)) < why.rank(Element::Claim(claim)));
+                            prop_assert_eq!(why.standing.label(Element::Link(objection)), Label::In);
+                        }
+                        Ground::Doubted(doubt) => {
+                            prop_assert!(why.rank(Element::Link(doubt)) < rank);
+                            prop_assert_eq!(why.standing.label(Element::Link(doubt)), Label::In);
+                        }
+                        Ground::Unsupported(claim) | Ground::Circular(claim) => {
+                            prop_assert_eq!(why.standing.label(Element::Claim(claim)), Label::Out);
+                        }
+                        Ground::Open => prop_assert_eq!(why.standing.label(Element::Link(link)), Label::Undecided),
+                        Ground::Holds => prop_assert_eq!(why.standing.label(Element::Link(link)), Label::In),
+                        Ground::Forced(_) => prop_assert!(false, "nothing is forced"),
+                    }
+                }
+                Ok(())
+            })?;
+        }
+
+        #[test]
+        fn whatever_is_tied_or_circular_has_a_loop_of_its_like(map in any_map()) {
+            with(&map, |why| {
+                for element in Nodes::of(&map).elements() {
+                    let cause = why.standing.cause(&map, element);
+                    let found = why.waits_for(element);
+                    prop_assert_eq!(found.is_empty(), !matches!(cause, Cause::Open | Cause::Circular));
+                    prop_assert!(found.iter().all(|&other| why.standing.cause(&map, other) == cause));
+                }
+                Ok(())
+            })?;
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What stands and how strongly, of every claim and link: as text, as a list of ids, as JSON.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::json::Escape;
+use super::{Lines, amount, reason, sentence};
+use crate::analysis::{
+    BADGES, Badge, Conditions, Force, Label, Standing, Strength, Strengths, Why,
+};
+use crate::layout::clean;
+use crate::model::{ClaimId, Element, Map};
+
+/// A map with what was found of it.
+#[derive(Clone, Copy)]
+pub struct Evaluation<'a> {
+    /// What explains the standing.
+    pub why: Why<'a>,
+    /// The strengths.
+    pub strengths: &'a Strengths,
+}
+
+/// Writes how many claims stand in which way, then each claim with its reason, weight and id.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn evaluate(evaluation: Evaluation, out: &mut dyn io::Write) -> io::Result<()> {
+    let Why { map, standing, .. } = evaluation.why;
+    let mut page = Lines::new(out);
+    let there = || map.claim_ids().filter(|&claim| standing.has(Element::Claim(claim)));
+    let mut counts = [0_usize; BADGES.len()];
+    for badge in there().filter_map(|claim| standing.badge(map, Element::Claim(claim))) {
+        if let Some(count) = BADGES.iter().position(|row| row.badge == badge).and_then(|at| counts.get_mut(at)) {
+            *count += 1;
+        }
+    }
+    let counted: Vec<_> = BADGES
+        .iter()
+        .zip(counts)
+        .filter(|&(_, count)| count > 0)
+        .map(|(row, count)| format!("{} {count} ({})", row.word, row.meaning))
+        .collect();
+    page.wrapped(&sentence(&clean(map.title())))?;
+    let (policy, method) = (standing.conditions().policy.row(), evaluation.strengths.method().row());
+    page.wrapped(&format!("{} in these texts: {}.", amount(there().count(), "claim", "claims"), counted.join(", ")))?;
+    page.wrapped(&format!("Policy {}: {}. Weights by {}: {}.", policy.name, policy.meaning, method.name, method.meaning))?;
+    page.wrapped("It says what stands written in these texts, not what is true.")?;
+    for (claim, number) in there().zip(1_usize..) {
+        let element = Element::Claim(claim);
+        let strength = in_words(evaluation.strengths.of(element));
+        let reason = reason(evaluation.why, element);
+        let text = sentence(&clean(map.claim_text(claim)));
+        page.paragraph(&format!("{number}. {text} {reason} Weight {strength}."))?;
+        page.line(&format!("Id: {}", map.claim_id(claim)))?;
+    }
+    Ok(())
+}
+
+/// Writes the ids of the claims that are in, one a line.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn ids_in(map: &Map, standing: &Standing, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut page = Lines::new(out);
+    let holds = |claim: &ClaimId| standing.label(Element::Claim(*claim)) == Label::In;
+    for claim in map.claim_ids().filter(holds) {
+        page.line(&clean(map.claim_id(claim)))?;
+    }
+    Ok(())
+}
+
+/// Writes all as one object.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn evaluate_json(evaluation: Evaluation, out: &mut dyn io::Write) -> io::Result<()> {
+    let Why { map, standing, .. } = evaluation.why;
+    let conditions = standing.conditions();
+    let found = |element: Element| standing.has(element).then(|| ElementJson::of(evaluation, element));
+    let head = HeadJson {
+        method: evaluation.strengths.method().row().name,
+        policy: conditions.policy.row().name,
+        what_if: what_if(map, conditions),
+    };
+    // Written element by element: a million of them need not be held as JSON.
+    let head = serde_json::to_string(&head)?;
+    let head = head.strip_suffix('}').unwrap_or(&head);
+    write!(out, "{},\n  \"claims\": [", Escape::Json.all(head))?;
+    write_list(out, map.claim_ids().map(Element::Claim).filter_map(found))?;
+    write!(out, "],\n  \"links\": [")?;
+    write_list(out, map.link_ids().map(Element::Link).filter_map(found))?;
+    writeln!(out, "]}}")
+}
+
+fn write_list<'a>(out: &mut dyn io::Write, elements: impl Iterator<Item = ElementJson<'a>>) -> io::Result<()> {
+    for (position, element) in elements.enumerate() {
+        let comma = if position == 0 { "" } else { "," };
+        write!(out, "{comma}\n    {}", Escape::Json.all(&serde_json::to_string(&element)?))?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct HeadJson {
+    method: &'static str,
+    policy: &'static str,
+    what_if: Vec<ForceJson>,
+}
+
+#[derive(Serialize)]
+struct ForceJson {
+    id: String,
+    forced: &'static str,
+}
+
+#[derive(Serialize)]
+struct ElementJson<'a> {
+    id: std::borrow::Cow<'a, str>,
+    label: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    badge: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    strength: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<[f64; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    forced: Option<&'static str>,
+    reason: String,
+}
+
+impl<'a> ElementJson<'a> {
+    fn of(evaluation: Evaluation<'a>, element: Element) -> Self {
+        let Why { map, standing, .. } = evaluation.why;
+        let (strength, range) = match evaluation.strengths.of(element) {
+            Strength::Settled(value) => (Some(value), None),
+            Strength::Range(least, most) => (None, Some([least, most])),
+        };
+        Self {
+            id: match element {
+                Element::Claim(claim) => map.claim_id(claim).into(),
+                Element::Link(link) => map.link_name(link).into(),
+            },
+            label: standing.label(element).term(),
+            badge: standing.badge(map, element).map(|badge: Badge| badge.row().term),
+            strength,
+            range,
+            forced: standing.conditions().forced.get(&element).copied().map(forced_as),
+            reason: reason(evaluation.why, element),
+        }
+    }
+}
+
+/// What is forced, by id.
+fn what_if(map: &Map, conditions: &Conditions) -> Vec<ForceJson> {
+    let named = |(&element, &force)| ForceJson {
+        id: match element {
+            Element::Claim(claim) => map.claim_id(claim).to_owned(),
+            Element::Link(link) => map.link_name(link),
+        },
+        forced: forced_as(force),
+    };
+    conditions.forced.iter().map(named).collect()
+}
+
+/// A force by the label that it gives.
+fn forced_as(force: Force) -> &'static str {
+    match force {
+        Force::StruckOut => Label::Out.term(),
+        Force::TakenAsGiven => Label::In.term(),
+    }
+}
+
+/// "medium, 0.52", "does not settle, 0.21 to 0.83".
+fn in_words(strength: Strength) -> String {
+    match strength {
+        Strength::Settled(value) => format!("{}, {value:.2}", strength.word()),
+        Strength::Range(least, most) => format!("{}, {least:.2} to {most:.2}", strength.word()),
+    }
+}

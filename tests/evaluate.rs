@@ -1,0 +1,131 @@
+//! `cruxmap evaluate` and `cruxmap why` as they are run: what they print, and with which exit code.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test ends where something is not as it should be")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+
+use assert_cmd::Command;
+use predicates::str::{contains, is_empty};
+use serde_json::Value;
+
+fn cruxmap(arguments: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("cruxmap").unwrap();
+    command.env("TERM", "xterm").args(arguments);
+    command
+}
+
+fn printed(arguments: &[&str]) -> String {
+    let output = cruxmap(arguments).assert().success().stderr(is_empty()).get_output().stdout.clone();
+    String::from_utf8(output).unwrap()
+}
+
+/// Claims and links of the school map, by id, as evaluated.
+fn evaluated(arguments: &[&str]) -> BTreeMap<String, Value> {
+    let all: Vec<&str> = ["evaluate", "--json"].iter().chain(arguments).chain(&["school-hours"]).copied().collect();
+    let found: Value = serde_json::from_str(&printed(&all)).unwrap();
+    let lists = ["claims", "links"].map(|list| found[list].as_array().unwrap().clone());
+    lists.concat().into_iter().map(|element| (element["id"].as_str().unwrap().to_owned(), element)).collect()
+}
+
+#[test]
+fn a_claim_with_an_unanswered_objection_is_challenged_until_that_is_struck_out() {
+    assert_eq!(evaluated(&[])["start-nine"]["badge"], "challenged");
+    let struck = evaluated(&["--reject", "young-enough"]);
+    assert_eq!(struck["start-nine"]["badge"], "defended");
+    assert_eq!(struck["young-enough"]["forced"], "out");
+    assert_eq!(struck["young-enough"]["strength"], 0.0);
+    assert_eq!(evaluated(&["--accept", "start-nine"])["start-nine"]["label"], "in");
+}
+
+#[test]
+fn every_element_has_a_label_and_a_reason_and_either_a_strength_or_a_range() {
+    let all = evaluated(&[]);
+    assert_eq!(all.len(), 37 + 47);
+    for (id, element) in all {
+        assert!(["in", "out", "undecided"].contains(&element["label"].as_str().unwrap()), "{id}");
+        assert!(element["strength"].is_number() != element["range"].is_array(), "{id}");
+        assert!(!element["reason"].as_str().unwrap().is_empty(), "{id}");
+    }
+}
+
+#[test]
+fn the_ids_that_are_in_are_those_that_json_says_are() {
+    let ids = printed(&["evaluate", "--in", "school-hours"]);
+    let links: Vec<String> = evaluated(&[]).keys().filter(|id| id.starts_with('#')).cloned().collect();
+    let is_in = |(id, element): (String, Value)| (element["label"] == "in").then_some(id);
+    let mut expected: Vec<String> = evaluated(&[]).into_iter().filter_map(is_in).collect();
+    let mut found: Vec<String> = ids.lines().map(str::to_owned).collect();
+    expected.retain(|id| !links.contains(id) && id != "sleep-argument");
+    expected.sort();
+    found.sort();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn without_a_speaker_the_claims_that_only_he_says_are_gone() {
+    let all = evaluated(&["--without", "osei"]);
+    assert!(!all.contains_key("young-enough"));
+    assert!(all.contains_key("start-nine"), "the pupils' council says it too");
+    let only = evaluated(&["--only", "osei"]);
+    assert!(only.contains_key("start-nine") && !only.contains_key("keep-eight"));
+}
+
+#[test]
+fn why_names_what_is_unanswered_and_what_answers_the_others() {
+    let text = printed(&["why", "start-nine", "school-hours"]);
+    assert!(text.contains("1 objection, unanswered.\n1. Only the older pupils lack sleep (R. Osei grants)."), "{text}");
+    assert!(text.contains("3 objections, answered."), "{text}");
+    assert!(text.contains("\n4.1. Answered by: The contract lets the buses move"), "{text}");
+    assert!(text.contains("\n4.1.1. Doubted by: Moving the buses costs"), "{text}");
+}
+
+#[test]
+fn why_as_json_names_every_link_once_with_what_it_rests_on() {
+    let found: Value = serde_json::from_str(&printed(&["why", "start-nine", "--json", "school-hours"])).unwrap();
+    assert_eq!(found["badge"], "challenged");
+    let links = found["links"].as_array().unwrap();
+    let ids: Vec<_> = links.iter().map(|link| link["id"].as_str().unwrap()).collect();
+    let named = links.iter().flat_map(|link| link["because"].as_array().unwrap());
+    assert!(named.into_iter().all(|id| ids.contains(&id.as_str().unwrap())));
+}
+
+#[test]
+fn what_nothing_has_is_named_with_the_nearest() {
+    cruxmap(&["why", "start-nien", "school-hours"]).assert().code(1).stderr(contains("the nearest id is \"start-nine\""));
+    let both = ["evaluate", "--accept", "start-nine", "--reject", "start-nine", "school-hours"];
+    cruxmap(&both).assert().code(2).stderr(contains("accepted and rejected at once"));
+    cruxmap(&["evaluate", "--policy", "lenient", "school-hours"]).assert().code(2).stderr(contains("asserted"));
+}
+
+#[test]
+fn a_long_chain_of_answers_is_folded_and_needs_no_stack() {
+    let mut map = String::from("(cruxmap: 1, claims: [");
+    for claim in 0..20_000 {
+        let _ = write!(map, "(id: \"c{claim}\", text: \"Claim {claim}.\"),");
+    }
+    map.push_str("], links: [");
+    for claim in 1..20_000 {
+        let _ = write!(map, "Opposes(from: [\"c{claim}\"], to: \"c{}\"),", claim - 1);
+    }
+    map.push_str("])");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("chain.ron");
+    fs::write(&path, map).unwrap();
+    let text = printed(&["why", "c0", path.to_str().unwrap()]);
+    assert!(text.contains("And so on: cruxmap why c8 tells the rest."), "{text}");
+    cruxmap(&["why", "c0", "--json", path.to_str().unwrap()]).assert().success();
+}
+
+#[test]
+fn nothing_in_a_map_steers_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hostile.ron");
+    let map = "(cruxmap: 1, claims: [(id: \"a\\u{1b}]0;x\\u{7}\", text: \"\\u{1b}[2J\\u{202e}A\"), (id: \"b\", text: \"B\")], links: [Opposes(from: [\"b\"], to: \"a\\u{1b}]0;x\\u{7}\")])";
+    fs::write(&path, map).unwrap();
+    for arguments in [&["evaluate"][..], &["evaluate", "--json"], &["evaluate", "--in"], &["why", "b"]] {
+        let all: Vec<&str> = arguments.iter().copied().chain([path.to_str().unwrap()]).collect();
+        let text = printed(&all);
+        assert!(!text.chars().any(|char| char.is_control() && char != '\n' || char == '\u{202e}'), "{text:?}");
+    }
+}
