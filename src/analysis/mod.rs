@@ -5,13 +5,13 @@
 
 mod components;
 mod conditions;
+mod counterparts;
 mod counts;
 mod entry_points;
 mod later;
+mod news;
 mod nodes;
 mod order;
-mod counterparts;
-mod news;
 mod overview;
 mod print;
 mod routes;
@@ -31,13 +31,13 @@ pub(crate) mod sketch;
 
 pub use components::{Components, components};
 pub use conditions::{Conditions, Force, POLICIES, Policy, PolicyRow, all_but_those_of, those_only_of};
+pub use counterparts::Counterparts;
 pub use counts::{Counts, LinkCounts, counts};
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};
+pub use news::{News, NewsCounts, Novelty};
 pub use nodes::Nodes;
 pub use order::Order;
-pub use counterparts::Counterparts;
-pub use news::{News, NewsCounts, Novelty};
 pub use overview::Overview;
 pub use print::print;
 pub use routes::Routes;
@@ -52,12 +52,10 @@ pub use speakers::{
     Means, NoReply, Objection, OnThesis, Own, Party, People, Position, Reply, Standings, Versus, no_reply, positions,
     speaks_last, tensions,
 };
-pub use standing::{
-    BADGES, Badge, BadgeRow, Cause, Label, Standing, standing,
-};
+pub use standing::{BADGES, Badge, BadgeRow, Cause, Label, Standing, standing};
 pub use strength::{METHODS, Method, MethodRow, Strength, Strengths, strengths};
 pub use tally::{Tallies, Tally};
 
-pub use why::{Ground, Weighed, Why};
 pub use theses::{first_thesis, named_theses, theses};
 pub use voices::{heard_only_retold, retold_by, voices};
+pub use why::{Ground, Weighed, Why};

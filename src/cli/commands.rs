@@ -6,9 +6,9 @@ use std::sync::Arc;
 use clap::CommandFactory;
 
 use super::args::{Args, Command, Explore, notation};
+use super::evaluate::{self, EvaluateForm};
 use super::output::{complain, to_stderr, to_stdout};
 use super::own::{self, NotesForm};
-use super::evaluate::{self, EvaluateForm};
 use super::settings::{self, InForce};
 use super::sources::{self, About};
 use super::{CliError, keys, manual, speakers};

@@ -6,9 +6,7 @@ use serde::Serialize;
 
 use super::json::Escape;
 use super::{Lines, amount, reason, sentence};
-use crate::analysis::{
-    BADGES, Badge, Conditions, Force, Label, Standing, Strength, Strengths, Why,
-};
+use crate::analysis::{BADGES, Badge, Conditions, Force, Label, Standing, Strength, Strengths, Why};
 use crate::layout::clean;
 use crate::model::{ClaimId, Element, Map};
 
@@ -44,7 +42,10 @@ pub fn evaluate(evaluation: Evaluation, out: &mut dyn io::Write) -> io::Result<(
     page.wrapped(&sentence(&clean(map.title())))?;
     let (policy, method) = (standing.conditions().policy.row(), evaluation.strengths.method().row());
     page.wrapped(&format!("{} in these texts: {}.", amount(there().count(), "claim", "claims"), counted.join(", ")))?;
-    page.wrapped(&format!("Policy {}: {}. Weights by {}: {}.", policy.name, policy.meaning, method.name, method.meaning))?;
+    page.wrapped(&format!(
+        "Policy {}: {}. Weights by {}: {}.",
+        policy.name, policy.meaning, method.name, method.meaning
+    ))?;
     page.wrapped("It says what stands written in these texts, not what is true.")?;
     for (claim, number) in there().zip(1_usize..) {
         let element = Element::Claim(claim);

@@ -36,7 +36,11 @@ fn standing(why: Why, element: Element) -> String {
     let objections = why.objections(element);
     let rests_on = match (why.standing.cause(why.map, element), element) {
         (Cause::Supported, Element::Claim(claim)) => {
-            let held = why.reasons(claim).holding.first().map(|&link| format!(" A reason for it holds: {}.", premises(why, link)));
+            let held = why
+                .reasons(claim)
+                .holding
+                .first()
+                .map(|&link| format!(" A reason for it holds: {}.", premises(why, link)));
             held.unwrap_or_default()
         }
         _ => String::new(),
@@ -70,7 +74,10 @@ fn challenged(why: Why, element: Element) -> String {
             format!(" The other {others} answered.")
         }
         (1, _) => format!(" The other {}: {} answered, {} undecided.", others, failing.len(), open.len()),
-        (count, others) => format!(" {count} of its {} are unanswered.", amount(count + others, objection(element, 1), objection(element, 2))),
+        (count, others) => format!(
+            " {count} of its {} are unanswered.",
+            amount(count + others, objection(element, 1), objection(element, 2))
+        ),
     };
     format!("Challenged: this {against}, and {and}: {}.{rest}", premises(why, first))
 }
@@ -81,7 +88,11 @@ fn unsupported(why: Why, claim: ClaimId) -> String {
         [] => "Reasons fail: no reason for it holds.".to_owned(),
         [only] => format!("Reasons fail: the only reason given for it does not hold: {}.", answer(why, *only)),
         [first, ..] => {
-            format!("Reasons fail: none of the {} reasons given for it holds; the first: {}.", reasons.len(), answer(why, *first))
+            format!(
+                "Reasons fail: none of the {} reasons given for it holds; the first: {}.",
+                reasons.len(),
+                answer(why, *first)
+            )
         }
     }
 }
@@ -91,7 +102,9 @@ fn circular(why: Why, element: Element) -> String {
     match circle.as_slice() {
         [] => "Circular: only a circle of reasons holds it up.".to_owned(),
         [alone] => format!("Circular: only this is given as a reason for it, and for itself: {}.", title(why, *alone)),
-        several => format!("Circular: only a circle of reasons holds it up, with none from outside: {}.", named(why, several)),
+        several => {
+            format!("Circular: only a circle of reasons holds it up, with none from outside: {}.", named(why, several))
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::json::write_pretty;
 use super::wording::{sentence, who};
 use super::{Lines, amount, reason};
-use crate::analysis::{Ground, Label, Weighed, Why};
+use crate::analysis::{Badge, Ground, Label, Weighed, Why};
 use crate::layout::clean;
 use crate::model::{ClaimId, Element, LinkId, RelationKind};
 
@@ -23,7 +23,7 @@ const LISTED: usize = 20;
 /// When `out` cannot be written to.
 pub fn why(why: Why, element: Element, out: &mut dyn io::Write) -> io::Result<()> {
     let mut page = Lines::new(out);
-    let badge = why.standing.badge(why.map, element).map(|badge| badge.row());
+    let badge = why.standing.badge(why.map, element).map(Badge::row);
     let badge = badge.map_or_else(String::new, |row| format!(" {} in these texts: {}.", row.word, row.meaning));
     page.wrapped(&format!("{}{badge}", wording(why, element)))?;
     page.paragraph(&reason(why, element))?;
@@ -83,7 +83,8 @@ fn item(page: &mut Lines, why: Why, link: LinkId, number: usize) -> io::Result<(
         page.wrapped(&sentence(&format!("{number} {word}{}{beyond}", told(why, link))))?;
         let beneath = beneath(why, link, ground);
         let numbered = beneath.into_iter().zip(1_usize..);
-        let mut numbered: Vec<_> = numbered.map(|((link, word), own)| (link, format!("{number}{own}."), word)).collect();
+        let mut numbered: Vec<_> =
+            numbered.map(|((link, word), own)| (link, format!("{number}{own}."), word)).collect();
         numbered.reverse();
         open.extend(numbered);
     }
@@ -97,7 +98,8 @@ fn beneath(why: Why, link: LinkId, ground: Ground) -> Vec<(LinkId, &'static str)
         Ground::Doubted(doubt) => vec![(doubt, "Doubted by: ")],
         Ground::Holds => {
             let premises = why.map.premises(link).iter().map(|&claim| Element::Claim(claim));
-            let against = premises.flat_map(|premise| why.objections(premise).failing).map(|link| (link, "Against it: "));
+            let against =
+                premises.flat_map(|premise| why.objections(premise).failing).map(|link| (link, "Against it: "));
             let doubts = why.objections(Element::Link(link)).failing.into_iter().map(|link| (link, "Doubted by: "));
             against.chain(doubts).collect()
         }

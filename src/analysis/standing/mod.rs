@@ -154,6 +154,14 @@ enum State {
 }
 
 impl State {
+    fn label(self) -> Label {
+        match self {
+            Self::In => Label::In,
+            Self::Out | Self::Circular => Label::Out,
+            Self::Undecided => Label::Undecided,
+        }
+    }
+
     fn is_out(self) -> bool {
         matches!(self, Self::Out | Self::Circular)
     }
@@ -193,11 +201,7 @@ impl Standing {
 
     /// The label of an element; undecided where it was removed.
     pub fn label(&self, element: Element) -> Label {
-        match self.state(element) {
-            State::In => Label::In,
-            State::Out | State::Circular => Label::Out,
-            State::Undecided => Label::Undecided,
-        }
+        self.state(element).label()
     }
 
     fn state(&self, element: Element) -> State {
@@ -249,10 +253,8 @@ impl Standing {
             (State::In, Element::Claim(_)) => Cause::NeedsNoReason,
             (State::Out, Element::Link(link)) => {
                 let mut premises = map.premises(link).iter();
-                match premises.any(|&premise| self.state(Element::Claim(premise)).is_out()) {
-                    true => Cause::Premise,
-                    false => Cause::Undercut,
-                }
+                let is_out = premises.any(|&premise| self.state(Element::Claim(premise)).is_out());
+                if is_out { Cause::Premise } else { Cause::Undercut }
             }
             (State::Out, Element::Claim(_)) if some_in(is_attack) => Cause::Refuted,
             (State::Out, Element::Claim(_)) => Cause::Unsupported,
@@ -272,10 +274,10 @@ impl Standing {
         Some(match (self.state(element), self.cause(map, element)) {
             (State::Undecided, _) => Badge::Tied,
             (State::Circular, _) => Badge::Circular,
-            (State::In, _) => match self.links_to(map, element).any(|link| is_attack(map.link(link).kind)) {
-                true => Badge::Defended,
-                false => Badge::Unchallenged,
-            },
+            (State::In, _) => {
+                let is_opposed = self.links_to(map, element).any(|link| is_attack(map.link(link).kind));
+                if is_opposed { Badge::Defended } else { Badge::Unchallenged }
+            }
             (State::Out, Cause::Unsupported | Cause::Premise) => Badge::ReasonsFail,
             (State::Out, _) => Badge::Challenged,
         })
@@ -284,13 +286,12 @@ impl Standing {
     /// The elements whose label another standing of the same map has otherwise, in the order of the map. Linear, but for
     /// a what-if and what it was taken from, where it costs what changed.
     pub fn flips(&self, other: &Self) -> Vec<Element> {
-        let differs = |node: &usize| {
-            let (here, there) = (self.state_of(*node), other.state_of(*node));
-            here != there && here.is_out() != there.is_out() || (here == State::In) != (there == State::In)
-        };
-        let mut nodes: Vec<usize> = match other.changed.is_empty() && Arc::ptr_eq(&other.settled, &self.settled) {
-            true if !self.changed.is_empty() => self.changed.keys().copied().filter(differs).collect(),
-            _ => (0..self.nodes.len()).filter(differs).collect(),
+        let differs = |node: &usize| self.state_of(*node).label() != other.state_of(*node).label();
+        let is_what_if_of_other = other.changed.is_empty() && Arc::ptr_eq(&other.settled, &self.settled);
+        let mut nodes: Vec<usize> = if is_what_if_of_other {
+            self.changed.keys().copied().filter(differs).collect()
+        } else {
+            (0..self.nodes.len()).filter(differs).collect()
         };
         nodes.sort_unstable();
         nodes.into_iter().filter_map(|node| self.nodes.element(node)).collect()

@@ -35,14 +35,15 @@ pub(super) fn settle(map: &Map, conditions: &Conditions, presence: &Presence, sc
     };
     (0..len).for_each(|position| work.begin(position));
     work.propagate();
-    let mut round = 0;
     loop {
         let circular = work.held_up_by_circles();
         if circular.is_empty() {
             return work.settled;
         }
-        round = work.queue.iter().map(|&at| work.settled.rounds[at as usize]).fold(round, u32::max) + 1;
-        circular.into_iter().for_each(|at| work.decide(at, State::Circular, round));
+        let round = work.settled.rounds.iter().fold(0, |latest, &round| u32::max(latest, round)) + 1;
+        for position in circular {
+            work.decide(position, State::Circular, round);
+        }
         work.propagate();
     }
 }

@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 
+use super::Badge::{Challenged, Circular, Defended, ReasonsFail, Tied, Unchallenged};
 use super::*;
-use crate::analysis::{Force, Order, POLICIES, Policy};
 use crate::analysis::sketch::{Sketch, any_map};
+use crate::analysis::{Force, Order, POLICIES, Policy};
 use crate::model::RelationKind::{Opposes, Restates, Supports};
 use crate::model::Stance::{Asserts, Concedes, Denies};
 
@@ -99,7 +100,6 @@ fn badges_say_how_a_claim_came_by_its_label() {
     let map = sketch.map();
     let standing = standing(&map, required());
     let badges: Vec<_> = Nodes::of(&map).elements().map(|element| standing.badge(&map, element).unwrap()).collect();
-    use Badge::{Challenged, Circular, Defended, ReasonsFail, Tied, Unchallenged};
     let claims = [Unchallenged, Defended, Challenged, ReasonsFail, Circular, Tied, Unchallenged, ReasonsFail];
     assert_eq!(badges[..8], claims);
     assert_eq!(badges[8..], [ReasonsFail, Unchallenged, ReasonsFail, Circular, Tied, Challenged, Unchallenged]);
@@ -192,9 +192,9 @@ fn any_conditions() -> impl Strategy<Value = (Policy, Vec<(usize, Force)>)> {
     (policy, prop::collection::vec((0..12_usize, force), 0..3))
 }
 
-fn conditions_on(map: &Map, (policy, forces): (Policy, Vec<(usize, Force)>)) -> Conditions {
+fn conditions_on(map: &Map, (policy, chosen): (Policy, Vec<(usize, Force)>)) -> Conditions {
     let nodes = Nodes::of(map);
-    let forced = forces.into_iter().filter_map(|(node, force)| Some((nodes.element(node)?, force))).collect();
+    let forced = chosen.into_iter().filter_map(|(node, force)| Some((nodes.element(node)?, force))).collect();
     Conditions { policy, forced, removed: Vec::new() }
 }
 

@@ -36,12 +36,7 @@ pub(super) fn settle(
 }
 
 /// The strength of an element, within the component as `values` has it.
-fn weigh(
-    weighing: Weighing,
-    members: &[u32],
-    value: impl Fn(usize) -> Option<Strength>,
-    node: usize,
-) -> Strength {
+fn weigh(weighing: Weighing, members: &[u32], value: impl Fn(usize) -> Option<Strength>, node: usize) -> Strength {
     weighing.weigh(node, &|element: Element| {
         let node = weighing.nodes.number(element);
         let position = u32::try_from(node).ok().and_then(|node| members.binary_search(&node).ok());
@@ -72,14 +67,21 @@ fn dynamics(weighing: Weighing, members: &[u32], is_waiting: &dyn Fn() -> bool) 
 }
 
 /// How often all members are looked at in an attempt with such steps.
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "of small numbers")]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "of small numbers"
+)]
 fn sweeps(step: f64, members: &[u32]) -> usize {
     (TIME / step).min((MOST_LOOKS / members.len() as f64).max(LEAST_SWEEPS)) as usize
 }
 
 /// How far the others draw each member.
 fn drift(weighing: Weighing, members: &[u32], values: &[f64]) -> Vec<f64> {
-    let towards = |node: u32| weigh(weighing, members, |position| values.get(position).copied().map(Strength::Settled), node as usize);
+    let towards = |node: u32| {
+        weigh(weighing, members, |position| values.get(position).copied().map(Strength::Settled), node as usize)
+    };
     members.iter().zip(values).map(|(&node, here)| towards(node).least() - here).collect()
 }
 
@@ -132,7 +134,10 @@ fn bounds(weighing: Weighing, members: &[u32], is_waiting: &dyn Fn() -> bool) ->
         if !is_waiting() {
             return None;
         }
-        let next: Vec<_> = members.iter().map(|&node| weigh(weighing, members, |position| values.get(position).copied(), node as usize)).collect();
+        let next: Vec<_> = members
+            .iter()
+            .map(|&node| weigh(weighing, members, |position| values.get(position).copied(), node as usize))
+            .collect();
         let has_settled = next.iter().zip(&values).all(|(next, value)| !next.differs(*value));
         values = next;
         if has_settled {

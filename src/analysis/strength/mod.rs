@@ -146,13 +146,7 @@ impl Strengths {
     /// The strengths with other claims and links forced; `self` must be without what-if itself, and `order` that of the
     /// map. Costs what it changes, with the links at it, and the circles that it reaches. None where nobody waits any more.
     #[must_use]
-    pub fn under(
-        &self,
-        map: &Map,
-        order: &Order,
-        forced: &Conditions,
-        is_waiting: &dyn Fn() -> bool,
-    ) -> Option<Self> {
+    pub fn under(&self, map: &Map, order: &Order, forced: &Conditions, is_waiting: &dyn Fn() -> bool) -> Option<Self> {
         let conditions = Conditions { forced: forced.forced.clone(), ..self.conditions.clone() };
         let mut changed: HashMap<usize, Strength> = HashMap::new();
         let mut open: BTreeSet<usize> = conditions.forced.keys().map(|&element| order.of_element(element)).collect();
@@ -160,8 +154,9 @@ impl Strengths {
         while let Some(component) = open.pop_last() {
             let members = order.members(component);
             let found = {
-                let known =
-                    |node: usize| changed.get(&node).copied().unwrap_or_else(|| known(&self.settled, &self.ranges, node));
+                let known = |node: usize| {
+                    changed.get(&node).copied().unwrap_or_else(|| known(&self.settled, &self.ranges, node))
+                };
                 let (nodes, method, presence) = (self.nodes, self.method, &self.presence);
                 Weighing { map, nodes, method, conditions: &conditions, presence, known: &known }
                     .component(members, is_waiting)?

@@ -69,7 +69,12 @@ fn premises_of_one_link_weigh_as_much_as_the_weakest() {
 
 #[test]
 fn a_doubted_step_carries_less_and_a_backed_one_is_restored() {
-    let doubted = Sketch::new("a b u v").weight("v", 0.6).weight("b", 0.8).weight("u", 0.6).link(Supports, "b", "a").undercut("u", 0);
+    let doubted = Sketch::new("a b u v")
+        .weight("v", 0.6)
+        .weight("b", 0.8)
+        .weight("u", 0.6)
+        .link(Supports, "b", "a")
+        .undercut("u", 0);
     weigh(&doubted, &[("#1", 0.735_294_118, 0.4), ("a", 0.628_534_704, 0.66)]);
     weigh(&doubted.backing("v", 0), &[("#1", 1.0, 1.0)]);
 }
