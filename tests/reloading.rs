@@ -13,7 +13,8 @@ mod common;
 use common::walker::{SCHOOL_HOURS, Walker};
 use cruxmap::{
     analysis::{Counterparts, News, NewsCounts, print},
-    app::{Screen, Watch},
+    app::{Effect, Screen, Watch},
+    config::Keep,
     format::{Input, read},
     model::{LinkId, Map},
 };
@@ -456,6 +457,18 @@ fn a_mark_follows_a_claim_that_gets_another_id() {
     let mut walker = small();
     walker.presses("Enter Enter m");
     walker.saves(&SMALL.replace("\"b\"", "\"other\"")).presses("'").sees("1 mark").sees("B.");
+}
+
+#[test]
+fn a_mark_is_kept_under_the_other_id_of_its_claim() {
+    let mut walker = small();
+    walker.presses("Enter Enter m");
+    walker.saves(&SMALL.replace("\"b\"", "\"other\""));
+    let kept = walker.effects.iter().filter_map(|effect| match effect {
+        Effect::Keep(Keep::Notes(notes)) => Some(notes.marks.clone()),
+        _ => None,
+    });
+    assert_eq!(kept.last(), Some(vec!["other".to_owned()]));
 }
 
 #[test]

@@ -127,7 +127,7 @@ fn diagnose(state: &mut State, opened: Box<Opened>) {
 
 /// Brings all that lies over a map into its later state.
 fn go_on(state: &mut State, renewed: Renewed, marked: Option<ClaimId>) -> Vec<Effect> {
-    let Renewed { said, useless, counterparts } = renewed;
+    let Renewed { said, kept, useless, counterparts } = renewed;
     let was_broken = state.fault.take().is_some();
     if was_broken && said.is_empty() {
         state.say("The file is mended.".to_owned());
@@ -141,6 +141,7 @@ fn go_on(state: &mut State, renewed: Renewed, marked: Option<ClaimId>) -> Vec<Ef
     effects.extend(asking::go_on(state, &counterparts));
     effects.extend(asking::keep_still(state));
     effects.extend(asking::ask_for_outline(state));
+    effects.extend(kept);
     effects.push(Effect::Free(Discarded::new((useless, counterparts))));
     effects
 }

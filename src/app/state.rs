@@ -330,7 +330,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Pointed(pointed) => {
             let before = reading_now(state);
-            let effects = pointing::point(state, pointed);
+            let mut effects = pointing::point(state, pointed);
+            effects.extend(asking::ask_for_sides(state));
             note_visit(state, &before, effects)
         }
         Message::Resize(size) => {
@@ -453,8 +454,9 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
             let last = walk.list().map(|list| list.position).filter(|_| was_at_a_hit);
             search.map_or_else(Vec::new, |find| asking::reopen(state, &find, last))
         }
-        _ => asking::ask_for_outline(state),
+        _ => Vec::new(),
     };
+    effects.extend(asking::ask_for_outline(state));
     effects.extend(asking::ask_for_sheet(state));
     effects
 }

@@ -260,8 +260,11 @@ impl Host for Job {
     fn opened(&mut self, map: &Arc<Map>) -> Result<(), String> {
         self.worker = None;
         if let Ok(keeper) = self.keepers.try_recv() {
-            let writer = Writer::start(keeper, Arc::clone(map), self.events.clone());
-            self.writer = Some(writer.map_err(|error| format!("Your notes cannot be kept: {error}."))?);
+            match Writer::start(keeper, Arc::clone(map), self.events.clone()) {
+                Ok(writer) => self.writer = Some(writer),
+                // The map can be searched all the same.
+                Err(error) => drop(self.events.send(failed(format!("Your notes cannot be kept: {error}.")))),
+            }
         } else if let Some(writer) = &self.writer {
             writer.goes_on_with(Arc::clone(map));
         }

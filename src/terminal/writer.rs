@@ -121,13 +121,18 @@ impl Desk {
         while let Some(keeps) = self.next() {
             for keep in keeps {
                 match self.write_down(keeper, &keep) {
-                    Ok(said) => said.into_iter().for_each(tell),
+                    Ok(said) => {
+                        self.lock().failed.retain(|older| !replaces(&keep, older));
+                        said.into_iter().for_each(tell);
+                    }
                     Err(error) => {
                         let why = format!("Not kept yet: {error}.");
                         let mut waiting = self.lock();
                         let is_new = waiting.why.as_ref() != Some(&why);
                         waiting.why = Some(why.clone());
-                        add(&mut waiting.failed, keep);
+                        if !waiting.keeps.iter().any(|newer| replaces(newer, &keep)) {
+                            add(&mut waiting.failed, keep);
+                        }
                         drop(waiting);
                         if is_new {
                             tell(why);
@@ -162,16 +167,19 @@ impl Desk {
 
 /// Adds what is to be kept; what it replaces need not be written any more.
 fn add(keeps: &mut Vec<Keep>, keep: Keep) {
-    keeps.retain(|older| {
-        !matches!(
-            (older, &keep),
-            (Keep::Notes(_), Keep::Notes(_))
-                | (Keep::Visit(_), Keep::Visit(_))
-                | (Keep::AllKnown, Keep::AllKnown)
-                | (Keep::Clip(_) | Keep::Clippings(_), Keep::Clippings(_))
-        )
-    });
+    keeps.retain(|older| !replaces(&keep, older));
     keeps.push(keep);
+}
+
+/// Whether an older keep need not be written where a newer one is.
+fn replaces(newer: &Keep, older: &Keep) -> bool {
+    matches!(
+        (older, newer),
+        (Keep::Notes(_), Keep::Notes(_))
+            | (Keep::Visit(_), Keep::Visit(_))
+            | (Keep::AllKnown, Keep::AllKnown)
+            | (Keep::Clip(_) | Keep::Clippings(_), Keep::Clippings(_))
+    )
 }
 
 #[cfg(test)]

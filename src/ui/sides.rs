@@ -8,7 +8,7 @@ use super::{
     words::{Words, out_of_sight},
 };
 use crate::analysis::Side;
-use crate::app::{Action, BothWalks, Drawn, State};
+use crate::app::{Action, BothWalks, Drawn, Meaning, Scrolls, State};
 use crate::config::Role;
 use crate::layout::clean;
 use crate::model::{AnswerKind, ClaimId, Element, LinkId};
@@ -73,6 +73,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, walks: &BothWalks,
     let top = top.min(lines.len().saturating_sub(text.height));
     let hidden = out_of_sight(top, lines.len().saturating_sub(top + text.height));
     let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
+    canvas.means(area, Meaning::Scrolls(Scrolls::text()));
     canvas.frame(
         area,
         canvas.glyphs().single,

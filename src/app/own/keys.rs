@@ -96,7 +96,7 @@ fn mark(state: &mut State) -> Vec<Effect> {
 pub(super) fn toggle_mark(walk: &mut Walk, claim: ClaimId) -> (Vec<Effect>, String) {
     let title = title(walk, claim);
     let said = if walk.own.toggle_mark(claim) {
-        format!("Marked: {title} ' goes to the marks.{}", walk.own.caveat())
+        format!("Marked: {title} ⟨marks⟩ goes to the marks.{}", walk.own.caveat())
     } else {
         format!("No longer marked: {title}")
     };

@@ -237,7 +237,7 @@ impl Own {
     }
 
     /// Marks and remarks as they are kept.
-    pub(super) fn notes(&self, map: &Map) -> Notes {
+    pub(in crate::app) fn notes(&self, map: &Map) -> Notes {
         self.notes_by(|claim| map.claim_id(claim).to_owned())
     }
 

@@ -11,10 +11,11 @@ use super::{
 };
 use crate::analysis::{Counterparts, News, NewsCounts};
 use crate::app::{
-    message::{Discarded, Opened, Since},
+    message::{Discarded, Effect, Opened, Since},
     navigation::Place,
     outline::{Outlines, Root, RowMoves, lay_out_at_most},
 };
+use crate::config::Keep;
 use crate::layout::outline::Tree;
 use crate::model::Map;
 
@@ -23,6 +24,8 @@ use crate::model::Map;
 pub struct Renewed {
     /// What is to be said.
     pub said: Vec<String>,
+    /// What is to be kept anew: claims with marks or remarks have other ids.
+    pub kept: Vec<Effect>,
     /// What of the earlier state is of no more use.
     pub useless: Discarded,
     /// What the elements of the earlier state have become.
@@ -67,7 +70,10 @@ impl Walk {
 
         self.navigation = navigation;
         self.lists.moved(&counterparts);
+        let notes_before = self.own.notes(&self.map);
         self.own = std::mem::take(&mut self.own).moved([&self.map, &map], &counterparts, news);
+        let notes = self.own.notes(&map);
+        let kept = if notes == notes_before { Vec::new() } else { self.own.keep(Keep::Notes(notes)) };
         self.sheets = self.sheets.moved(&counterparts);
         self.sides = KnownSides::anew(thesis);
         self.in_sources = self.in_sources.moved(&counterparts);
@@ -97,7 +103,7 @@ impl Walk {
         let counterparts = Arc::new(counterparts);
         let old = (old_opened, old_map, old_search, old_pages, old_outlines, before);
         let useless = Discarded::new((old, Arc::clone(&counterparts)));
-        Renewed { said: said.into_iter().flatten().collect(), useless, counterparts }
+        Renewed { said: said.into_iter().flatten().collect(), kept, useless, counterparts }
     }
 
     /// What has become of the outlines that were laid out. One too large to be laid out at once is forgotten, unless it is

@@ -278,14 +278,27 @@ impl Keeper {
     fn clip(&mut self, clipping: &Clipping) -> Result<Option<String>, StoreError> {
         let path = self.clippings();
         let unreadable = |source| StoreError::Unreadable { path: path.clone(), source };
-        let mut text = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => self.head(),
+        let last = self.last_print(CLIPPINGS);
+        let (mut text, is_ours) = match fs::read_to_string(&path) {
+            Ok(text) => {
+                let is_ours = last == Some(fingerprint(text.as_bytes()));
+                (text, is_ours)
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => (self.head(), true),
             Err(error) => return Err(unreadable(error)),
         };
         clippings::add(&mut text, clipping);
         self.put(CLIPPINGS, &text)?;
+        if !is_ours {
+            // What somebody else wrote is not in our list: before that replaces the file, it must be set aside.
+            note(&mut self.last, CLIPPINGS, last);
+        }
         Ok(None)
+    }
+
+    /// The fingerprint of a file as we wrote or read it last.
+    fn last_print(&self, name: &str) -> Option<u64> {
+        self.last.iter().find(|(one, _)| *one == name).and_then(|&(_, print)| print)
     }
 
     fn head(&self) -> String {
@@ -295,8 +308,12 @@ impl Keeper {
     /// Puts a file in place of the old one; what somebody else made of that is set aside first.
     fn replace(&mut self, name: &'static str, text: &str) -> Result<Option<String>, StoreError> {
         let path = self.folder.join(name);
-        let now = fs::read(&path).ok().map(|bytes| fingerprint(&bytes));
-        let last = self.last.iter().find(|(one, _)| *one == name).and_then(|&(_, print)| print);
+        let now = match fs::read(&path) {
+            Ok(bytes) => Some(fingerprint(&bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(source) => return Err(StoreError::Unreadable { path, source }),
+        };
+        let last = self.last_print(name);
         let mut said = None;
         if now.is_some() && now != last {
             let unwritable = |source| StoreError::Unwritable { path: path.clone(), source };

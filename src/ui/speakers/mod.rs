@@ -160,7 +160,8 @@ fn draw_lines(canvas: &mut Canvas, scene: Scene, area: Area, drawn: &mut Drawn) 
             Some(&Seen::Line(position)) => {
                 draw_line(canvas, scene, position, place);
                 if is_row(scene, line) {
-                    canvas.means(place, Meaning::Row(Cursor { row: position, answer: None }));
+                    // In a table the column stays.
+                    canvas.means(place, Meaning::Row(Cursor { row: position, ..scene.walk.cursor() }));
                 }
                 if line == at && is_row(scene, line) {
                     canvas.text(place.x, y, 1, canvas.glyphs().cursor, Role::Strong);

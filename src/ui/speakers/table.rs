@@ -119,14 +119,13 @@ pub fn draw_row(canvas: &mut Canvas, scene: Scene, speaker: SpeakerId, area: Are
         canvas.line(x + 1, area.y, cells - 1, &pieces);
         x += cells;
     }
-    let standings = people.standings(map);
     let sums = match &scene.sheet.content {
         Content::Positions(_) => {
             let of = |(position, count): (Position, usize)| {
                 let sign = sign(canvas, position);
                 [sign, piece(pad(&count.to_string(), 3, ""), Role::Quiet)]
             };
-            Position::ALL.into_iter().zip(standings.tally(speaker)).flat_map(of).collect()
+            Position::ALL.into_iter().zip(people.standings(map).tally(speaker)).flat_map(of).collect()
         }
         _ => Vec::new(),
     };
