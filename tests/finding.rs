@@ -173,6 +173,7 @@ fn a_query_that_cannot_be_understood_is_marked_and_keeps_the_last_hits() {
     walker.types(" (").sees("├ This parenthesis").sees("A later start gives teenagers more sleep");
     walker.presses("Ctrl-U").types("by:nobody-at-all");
     assert!(underlined(&walker).contains("nobody-at-all"), "{}", underlined(&walker));
+    assert!(!walker.screen().contains('▸'), "nothing is chosen: {}", walker.screen());
     walker.presses("Enter").sees("┌ find");
     assert!(walker.footer().starts_with("This query cannot be understood"), "{}", walker.footer());
     walker.presses("Ctrl-U").types("lack").presses("Enter").is_at("young-enough");

@@ -607,6 +607,13 @@ fn in_an_outline_the_answer_in_view_is_the_one_above() {
 }
 
 #[test]
+fn hits_by_side_speak_of_the_answer_that_was_searched_for() {
+    let mut walker = school();
+    walker.presses("Enter Down /").types("side:hurts").presses("Enter").sees("hurts NO");
+    walker.presses("n").sees("hurts NO");
+}
+
+#[test]
 fn a_filter_by_side_is_about_the_answer_in_view() {
     let mut walker = school();
     walker.presses("Enter Down f").types("side:hurts").presses("Enter");

@@ -400,9 +400,9 @@ fn a_map_is_read_again_when_its_file_is_saved() {
     pty.wait_for("1 changed since last time");
     pty.wait_for("Better");
     std::fs::remove_file(&file).unwrap();
-    pty.wait_for("FILE BROKEN there is no file");
+    pty.wait_for("FILE NOT READ map.ron is gone");
     std::fs::write(&file, SMALL).unwrap();
-    pty.wait_until("the file's mending", |screen| !screen.contents().contains("FILE BROKEN"));
+    pty.wait_until("the file's mending", |screen| !screen.contents().contains("FILE NOT READ"));
     pty.send("q");
     assert_eq!(pty.end().status, 0);
 }

@@ -80,12 +80,21 @@ fn the_diagnosis_of_a_good_file_says_so() {
 }
 
 #[test]
+fn what_was_saved_is_no_longer_told_beside_a_broken_file() {
+    let mut walker = at_more_sleep();
+    walker
+        .saves(&SCHOOL_HOURS.replacen("Schools should start", "Lessons should start", 1))
+        .sees("The file was saved: ");
+    walker.saves("(cruxmap: 1").sees("FILE BROKEN").misses("The file was saved: ");
+}
+
+#[test]
 fn a_file_that_cannot_be_read_keeps_the_map_and_says_why() {
     let mut walker = at_more_sleep();
     let why = "there is no file called \"map.ron\"".to_owned();
     walker.hears(cruxmap::app::Message::Unreadable(why));
-    walker.is_at("more-sleep").sees("FILE BROKEN there is no file");
-    walker.saves(SCHOOL_HOURS).misses("FILE BROKEN");
+    walker.is_at("more-sleep").sees("FILE NOT READ there is no file");
+    walker.saves(SCHOOL_HOURS).misses("FILE NOT READ");
 }
 
 #[test]

@@ -184,6 +184,12 @@ mod nothing {
     }
 
     #[test]
+    fn two_against_each_other_are_told_where_to_look() {
+        let there = ": that is cruxmap speakers --of osei --and lindqvist\n";
+        search(&["osei vs lindqvist", "school-hours"]).assert().code(1).stderr(ends_with(there));
+    }
+
+    #[test]
     fn what_is_nearest_is_named() {
         let nearest = "; the nearest that something matches is \"sleep lindqvist\"\n";
         search(&["sleep lindqvist brandt", "school-hours"]).assert().code(1).stderr(ends_with(nearest));

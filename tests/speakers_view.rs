@@ -276,6 +276,20 @@ fn a_name_that_nobody_has_is_told() {
     assert!(walker.footer().contains("Both names mean the same speaker."), "{}", walker.footer());
 }
 
+#[test]
+fn the_find_panel_says_what_enter_does_with_two_names() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("/").types("osei vs");
+    assert!(!walker.screen().contains("Enter: "), "{}", walker.screen());
+    walker.types(" l");
+    assert!(!walker.screen().contains("Nothing in this map has that"), "{}", walker.screen());
+    walker.types("indqvist");
+    assert!(walker.screen().contains("Enter: R. Osei and M. Lindqvist, against each other"), "{}", walker.screen());
+    assert!(!walker.screen().contains("0 hits") && !walker.screen().contains("Nothing in"), "{}", walker.screen());
+    walker.types("zz");
+    assert!(walker.screen().contains("Nobody here is called lindqvistzz."), "{}", walker.screen());
+}
+
 /// Names and texts that would break the lines or steer the terminal, and a circle of objections.
 const HOSTILE: &str = r#"(cruxmap: 1,
     speakers: [(id: "a", name: "Ann\u{1b}]0;x\u{7}"), (id: "b", name: "語の人語の人語の人語の人"), (id: "c", name: "عمر")],

@@ -18,17 +18,11 @@ use super::remark_prompt::RemarkPrompt;
 use super::request::{About, Answer, Destination, HitRow, Person, Request, Told};
 use super::speakers::Company;
 use super::state::{Screen, State, perform};
+use super::versus::versus_asked;
 use super::walk::{Reply, Searching, Walk};
 use crate::config::Key;
-use crate::layout::{clean, cut};
 use crate::model::{SourceId, SpeakerId};
-use crate::search::query::{as_value, speakers_called};
-
-/// What stands between the names of two who are to be set against each other.
-const VERSUS: [&str; 2] = [" vs ", " versus "];
-
-/// A name is repeated up to so many cells.
-const QUOTED: usize = 40;
+use crate::search::query::as_value;
 
 /// The prompt that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -454,26 +448,6 @@ pub fn enter(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// The two speakers that a line such as "osei vs brandt" sets against each other; a sentence where a name is nobody's or
-/// several may have it. None where the line is no such thing.
-fn versus_asked(walk: &Walk, text: &str) -> Option<Result<[SpeakerId; 2], String>> {
-    let (one, other) = VERSUS.iter().find_map(|word| text.split_once(word))?;
-    let speaker = |name: &str| match speakers_called(&walk.map, name).as_slice() {
-        [one] => Ok(*one),
-        found => {
-            let name = cut(&clean(name.trim()), QUOTED, "…");
-            Err(match found.len() {
-                0 => format!("Nobody here is called {name}."),
-                several => format!("{name} may mean {several} speakers: write more of the name."),
-            })
-        }
-    };
-    Some(speaker(one).and_then(|one| match speaker(other)? {
-        other if other == one => Err("Both names mean the same speaker.".to_owned()),
-        other => Ok([one, other]),
-    }))
-}
-
 /// Who asks.
 fn person(state: &State) -> Person {
     let of = |walk: &Walk| Person { remarked: Arc::clone(walk.own.remarked()), thesis: walk.thesis() };
@@ -483,7 +457,7 @@ fn person(state: &State) -> Person {
 /// Sets two against each other where a line asks for that; a sentence where it names nobody, or several.
 fn enter_pair(state: &mut State, text: &str) -> Option<Result<Vec<Effect>, String>> {
     let walk = state.walk_mut()?;
-    let [one, other] = match versus_asked(walk, text)? {
+    let [one, other] = match versus_asked(&walk.map, text)? {
         Ok(pair) => pair,
         Err(sentence) => return Some(Err(sentence)),
     };
@@ -579,6 +553,7 @@ fn go_to_hit(state: &mut State, find: Find) -> Vec<Effect> {
         claims: find.hits.claims.clone(),
         all: find.hits.all_claims,
         position: find.cursor,
+        thesis: find.hits.thesis,
     };
     let left = walk.navigation.here().place;
     walk.navigation.here_mut().search = Some(Arc::new(find));

@@ -147,6 +147,8 @@ impl Find {
             speakers: speakers.collect(),
             sources: sources.collect(),
             is_complete: false,
+            thesis: hits.thesis.and_then(|thesis| counterparts.claim(thesis)),
+            versus: None,
             ..hits.clone()
         });
         self.awaiting = Awaiting::Nothing;

@@ -8,6 +8,7 @@ use super::own::speakers_page;
 use super::request::{About, Answer, Hits, Kept, LISTED, Listener, Request, Told};
 use super::speakers::Sheet;
 use super::start::{KeptPoints, StartList};
+use super::versus::versus_asked;
 use crate::analysis::{People, Routes, Shares, Sides, first_thesis};
 use crate::model::{ClaimId, Map};
 use crate::search::query::{complete, destinations};
@@ -116,6 +117,9 @@ impl Finder {
 
     fn find(&self, request: &Request, text: &str, query: &Query, listener: &mut dyn Listener) {
         let (marks, named) = (Marks::of(query), query.named(self.map()));
+        let versus = versus_asked(self.map(), text);
+        let takes_sides = self.corpus.query(text).is_ok_and(|query| query.takes_sides());
+        let thesis = if takes_sides { self.thesis(request) } else { None };
         let hits = |found: Found| {
             let speakers = found.speakers.iter().map(|&speaker| (speaker, self.shares.of_speaker(speaker)));
             let sources = found.sources.iter().map(|&source| (source, self.shares.of_source(source)));
@@ -129,6 +133,8 @@ impl Finder {
                 marks: marks.clone(),
                 named: named.clone(),
                 nearest: found.nearest.iter().map(|instead| instead.in_query(text)).collect(),
+                thesis,
+                versus: versus.clone(),
             }
         };
         let mut searcher = Searcher { number: request.number, hits: &hits, listener };

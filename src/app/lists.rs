@@ -18,6 +18,8 @@ pub struct List {
     pub all: usize,
     /// Which of them was gone to last.
     pub position: usize,
+    /// The thesis to which the query took sides without naming it, where it did.
+    pub thesis: Option<ClaimId>,
 }
 
 impl List {
@@ -65,6 +67,7 @@ impl Lists {
             list.position = list.position_behind(counterparts, list.position);
             list.claims = list.claims.iter().filter_map(|&claim| counterparts.claim(claim)).collect();
             list.all -= listed - list.claims.len();
+            list.thesis = list.thesis.and_then(|thesis| counterparts.claim(thesis));
             list.position = list.position.min(list.claims.len().saturating_sub(1));
         }
     }

@@ -26,6 +26,7 @@ mod sources;
 mod speakers;
 mod start;
 mod state;
+mod versus;
 mod view;
 mod walk;
 
@@ -58,5 +59,6 @@ pub use speakers::{
 };
 pub use start::{AnswerRow, KeptPoints, PointCounts, StartList, StartRow, StartRows, answer_rows};
 pub use state::{Diagnosis, LEAST, Panel, PanelKind, Progress, Screen, StartAt, State, update};
+pub use versus::versus_asked;
 pub use view::{VIEWS, View, ViewRow};
 pub use walk::{BothWalks, Rank, Renewed, RowCount, Searching, Subject, Walk};

@@ -47,6 +47,7 @@ pub fn open(state: &mut State, opened: Box<Opened>) -> Vec<Effect> {
     match (opened.map.clone(), &mut state.screen) {
         (None, Screen::Walk(_)) => {
             state.fault = Some(Fault::Errors(opened));
+            state.hush();
             Vec::new()
         }
         (Some(map), Screen::Walk(walk)) => {
@@ -75,7 +76,10 @@ pub fn open(state: &mut State, opened: Box<Opened>) -> Vec<Effect> {
 /// Notes that the files of the map can no longer be read.
 pub fn note_unreadable(state: &mut State, sentence: String) {
     match &mut state.screen {
-        Screen::Walk(_) => state.fault = Some(Fault::Unreadable(sentence)),
+        Screen::Walk(_) => {
+            state.fault = Some(Fault::Unreadable(sentence));
+            state.hush();
+        }
         Screen::Diagnosis(_) => state.say(sentence),
         Screen::Reading(progress) => {
             progress.failure = Some(sentence.clone());

@@ -147,6 +147,10 @@ pub struct Hits {
     pub named: Named,
     /// Where nothing was found: queries like this one that find something, the nearest first.
     pub nearest: Vec<String>,
+    /// The thesis to which the query takes sides without naming it, where it does.
+    pub thesis: Option<ClaimId>,
+    /// The two whom the query sets against each other, or why they are not known; none where it is no such thing.
+    pub versus: Option<Result<[SpeakerId; 2], String>>,
 }
 
 impl Hits {

@@ -13,7 +13,7 @@ use super::settings::{self, InForce};
 use super::sources::{self, About};
 use super::{CliError, keys, manual, speakers};
 use crate::analysis::{People, Routes, first_thesis};
-use crate::app::{KeyMap, Opened, StartAt, Watch};
+use crate::app::{KeyMap, Opened, StartAt, Watch, versus_asked};
 use crate::format::{self, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
 use crate::layout::{clean, cut};
 use crate::model::Map;
@@ -149,9 +149,13 @@ fn explore(explore: Explore) -> Result<ExitCode, CliError> {
         settings: in_force.settings,
         watched: (watch == Watch::On && store::can_be_watched(&args)).then(|| args.clone()),
     };
-    let mut has_notes = false;
+    let (mut has_notes, mut was_there) = (false, false);
     let open = move |progress: &dyn Progress| {
-        let inputs = store::open(&args).map_err(|error| error.to_string())?;
+        let inputs = store::open(&args).map_err(|error| match error {
+            StoreError::NotFound { name, .. } if was_there => format!("{name} is gone; the last good state stays"),
+            error => error.to_string(),
+        })?;
+        was_there = true;
         let opened =
             Opened { origin: own::origin(&args), ..Opened::new(called.clone(), format::read(inputs, progress)) };
         let opened = opened.with_texts(sources::texts(&args, &folders));
@@ -215,7 +219,11 @@ fn search(text: &str, limit: usize, json: bool, args: &[MapArg]) -> Result<ExitC
         to_stdout(|out| write(&search, out))?;
     }
     if is_empty {
-        return Err(CliError::NothingFound(nothing(text, &search.nearest())));
+        let sentence = match versus_asked(&map, text) {
+            Some(Ok(pair)) => speakers::against(&map, pair),
+            _ => nothing(text, &search.nearest()),
+        };
+        return Err(CliError::NothingFound(sentence));
     }
     Ok(ExitCode::SUCCESS)
 }

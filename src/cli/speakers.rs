@@ -27,6 +27,16 @@ pub(super) fn about(map: &Map, of: Option<&str>, other: Option<&str>) -> Result<
     }
 }
 
+/// Where a search asks for two against each other: the command that shows them.
+pub(super) fn against(map: &Map, [one, other]: [SpeakerId; 2]) -> String {
+    let id = |speaker| {
+        let id = clean(&map.speaker(speaker).id);
+        let is_bare = id.chars().all(|letter| letter.is_alphanumeric() || "-_.".contains(letter));
+        if is_bare { id.into_owned() } else { format!("\"{id}\"") }
+    };
+    format!("two speakers against each other: that is cruxmap speakers --of {} --and {}", id(one), id(other))
+}
+
 /// The one speaker of a name.
 pub(super) fn speaker(map: &Map, written: &str) -> Result<SpeakerId, CliError> {
     let found = speakers_called(map, written);

@@ -97,6 +97,17 @@ impl Stance {
     pub fn is_own(self) -> bool {
         matches!(self, Self::Asserts | Self::Concedes)
     }
+
+    /// In which order those who take stances are named: who says it before who grants, relays, doubts or denies it.
+    pub fn rank(self) -> u8 {
+        match self {
+            Self::Asserts => 0,
+            Self::Concedes => 1,
+            Self::Reports => 2,
+            Self::Questions => 3,
+            Self::Denies => 4,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -109,7 +109,7 @@ impl Page {
             is_in_list = is_item;
             match part {
                 Part::Title(text) => writeln!(out, "# {}", escaped(text))?,
-                Part::Head(text) => writeln!(out, "## {}", escaped(text))?,
+                Part::Head(text) => writeln!(out, "## {}", escaped(text.trim_end_matches(':')))?,
                 Part::Paragraph(text) => writeln!(out, "{}", escaped(text))?,
                 Part::Table(heads, rows) => {
                     let rule = vec!["---".to_owned(); heads.len()];

@@ -1,5 +1,6 @@
 //! How people, places and numbers are worded, the same in every view.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::layout::{Wording, clean, place_in_words};
@@ -55,7 +56,9 @@ pub(super) fn said(map: &Map, titles: &Titles, claim: ClaimId, behind: &str) -> 
     if said.is_empty() {
         return unsaid(map, claim).to_owned();
     }
-    let said: Vec<_> = said.iter().map(|said| statement(map, titles, said)).collect();
+    let mut said: Vec<_> = said.iter().collect();
+    said.sort_by_key(|said| said.stance.rank());
+    let said: Vec<_> = said.into_iter().map(|said| statement(map, titles, said)).collect();
     sentence(&format!("{}{behind}", said.join("; ")))
 }
 
@@ -117,13 +120,18 @@ fn with_place(map: &Map, titles: &Titles, said: &Statement, mut words: String) -
     let source = said.source.filter(|&source| map.source(source).title != *teller);
     if let Some(title) = source.map(|source| titles.short(source)).filter(|_| !titles.is_only_one()) {
         words.push_str(", ");
-        words.push_str(title);
+        words.push_str(&before_comma(title));
     }
     if let Some(at) = said.at {
         words.push_str(", ");
         words.push_str(&place_in_words(map.name(at), Wording::Short));
     }
     words
+}
+
+/// A title as it stands before a comma: in quotation marks where it ends in a mark of its own.
+fn before_comma(title: &str) -> Cow<'_, str> {
+    if title.ends_with(['?', '!', '.', '…']) { format!("\"{title}\"").into() } else { title.into() }
 }
 
 /// The titles of the sources, without what stands behind a colon where the rest tells them apart.
@@ -214,6 +222,12 @@ mod tests {
     fn titles_that_begin_alike_stay_whole() {
         let (map, said) = said(&["Minutes: March", "Minutes: April"]);
         assert_eq!(statement(&map, &Titles::of(&map), &said), "Osei grants, Minutes: March");
+    }
+
+    #[test]
+    fn a_title_that_asks_stands_in_quotation_marks() {
+        let (map, said) = said(&["What of the school?", "Report"]);
+        assert_eq!(statement(&map, &Titles::of(&map), &said), "Osei grants, \"What of the school?\"");
     }
 
     #[test]

@@ -49,7 +49,12 @@ pub fn draw(canvas: &mut Canvas, state: &State, commands: &Commands) -> Drawn {
     }
     let line = Area { x: 2, y: panel.y + 1, width: panel.width.saturating_sub(4), height: 1 };
     let spot = prompt::line(canvas, line, ":", commands.prompt.line(), None);
-    prompt::rule(canvas, panel, panel.y + 2, &Remarks { prompt: &commands.prompt, wrong: None, named: None });
+    prompt::rule(
+        canvas,
+        panel,
+        panel.y + 2,
+        &Remarks { prompt: &commands.prompt, wrong: None, named: None, instead: None },
+    );
     chrome::prompt_footer(canvas, state, &HINTS);
     Drawn { cursor: Some(spot), top: sight.start, page: sight.len().saturating_sub(1).max(1), ..Drawn::default() }
 }

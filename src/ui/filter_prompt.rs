@@ -42,7 +42,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, filter: &FilterPro
     let line = Area { x: 2, y: panel.y + 1, width: room, height: 1 };
     let spot = prompt::line(canvas, line, "f", filter.prompt.line(), filter.wrong.as_ref());
     let named = filter.kept.as_ref().filter(|_| !filter.is_blank()).map(|kept| &kept.named);
-    let remarks = Remarks { prompt: &filter.prompt, wrong: filter.wrong.as_ref(), named };
+    let remarks = Remarks { prompt: &filter.prompt, wrong: filter.wrong.as_ref(), named, instead: None };
     prompt::rule(canvas, panel, panel.y + 2, &remarks);
     chrome::prompt_footer(canvas, state, &HINTS);
     Drawn { cursor: Some(spot), ..Drawn::default() }

@@ -9,6 +9,7 @@ use super::{
 use crate::app::{Drawn, Prompt, RowCount, State, Walk};
 use crate::config::{KeyCode, Role};
 use crate::layout::width;
+use crate::report::amount;
 
 const HINTS: [(&[KeyCode], &str); 4] = [
     (&[], "type to narrow this list"),
@@ -33,5 +34,9 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, prompt: &Prompt, dr
 /// "4 of 20 rows".
 pub fn counted(walk: &Walk) -> String {
     let RowCount { shown, all } = walk.narrowed_rows();
-    if shown == 0 { "no row here; Enter searches everything".to_owned() } else { format!("{shown} of {all} rows") }
+    if shown == 0 {
+        "no row here; Enter searches everything".to_owned()
+    } else {
+        format!("{shown} of {}", amount(all, "row", "rows"))
+    }
 }

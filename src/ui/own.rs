@@ -235,7 +235,12 @@ pub fn remark(canvas: &mut Canvas, state: &State, words: Words, remark: &RemarkP
     canvas.frame(panel, canvas.glyphs().single, &[piece("your remark", Role::Head)], "", "");
     let line = Area { x: 2, y: panel.y + 1, width: room, height: 1 };
     let spot = prompt::line(canvas, line, "r", remark.prompt.line(), None);
-    prompt::rule(canvas, panel, panel.y + 2, &Remarks { prompt: &remark.prompt, wrong: None, named: None });
+    prompt::rule(
+        canvas,
+        panel,
+        panel.y + 2,
+        &Remarks { prompt: &remark.prompt, wrong: None, named: None, instead: None },
+    );
     for (line, y) in text.iter().zip(panel.y + 3..) {
         canvas.text(2, y, room, line, Role::Text);
     }

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::canvas::{Area, Canvas, Piece, piece, pieces_width};
 use crate::app::{Line, Prompt, Spot};
 use crate::config::Role;
-use crate::layout::{clean, width, wrap_at_most};
+use crate::layout::{clean, cut, width, wrap_at_most};
 use crate::report::{capital, sentence};
 use crate::search::{
     QueryError,
@@ -87,6 +87,8 @@ pub struct Remarks<'a> {
     pub wrong: Option<&'a QueryError>,
     /// Whom and what its names mean.
     pub named: Option<&'a Named>,
+    /// What Enter does instead of going to what is listed.
+    pub instead: Option<String>,
 }
 
 /// Draws the rule below a line, across the frame round `area`, and what is to be said of the line on it. A long
@@ -110,6 +112,8 @@ pub fn rule(canvas: &mut Canvas, area: Area, y: usize, remarks: &Remarks) {
     } else if let Some((words, chosen)) = remarks.prompt.offered() {
         let pieces = offered(words, chosen, room);
         on_rule(canvas, x, y, room, &pieces);
+    } else if let Some(instead) = &remarks.instead {
+        on_rule(canvas, x, y, room, &[piece(cut(instead, room, canvas.glyphs().ellipsis), Role::Text)]);
     } else if let Some(named) = remarks.named.filter(|named| !named.is_empty()) {
         on_rule(canvas, x, y, room, &[piece(names_in(named, room), Role::Text)]);
     }

@@ -78,7 +78,12 @@ fn broken(canvas: &mut Canvas, fault: &Fault, room: usize) {
             (file.to_owned(), line.unwrap_or_default(), first.message.clone())
         }
     };
-    let head = piece("FILE BROKEN ", Role::Error);
+    // What is not there is not broken.
+    let head = match fault {
+        Fault::Unreadable(_) => "FILE NOT READ ",
+        Fault::Errors(_) => "FILE BROKEN ",
+    };
+    let head = piece(head, Role::Error);
     // Where there is hardly any room, a click still leads there.
     let command = piece(if room < LEAST_FAULT + 12 { "" } else { "  :diagnosis" }, Role::Strong);
     let fixed = pieces_width(&[head.clone(), command.clone()]) + width(&line) + 2;

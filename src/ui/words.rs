@@ -108,7 +108,10 @@ impl<'a> Words<'a> {
 
     fn each_once<'s>(self, statements: impl Iterator<Item = &'s Statement>) -> Vec<String> {
         let mut said: Vec<String> = Vec::new();
-        for statement in statements.take(MOST_NAMES) {
+        let mut statements: Vec<_> = statements.take(MOST_NAMES).collect();
+        // Who heads a list of names is taken for who says it.
+        statements.sort_by_key(|statement| statement.stance.rank());
+        for statement in statements {
             let one = self.short_said(statement);
             if !said.contains(&one) {
                 said.push(one);
@@ -146,7 +149,7 @@ impl<'a> Words<'a> {
         let Some(first) = all.first() else { return String::new() };
         let (more, fewer) = match all.len() - 1 {
             0 => (String::new(), String::new()),
-            more => (format!(" and {more} more"), format!(" & {more}")),
+            more => (format!(" and {more} more"), format!(", +{more} more")),
         };
         let who = self.shorter_who(element, first);
         let [_, _, shortest] = &who;

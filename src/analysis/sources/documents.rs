@@ -10,6 +10,7 @@ pub struct Documents {
     passages: Vec<Passage>,
     speakers: Vec<SpeakerId>,
     without_text: usize,
+    without_date: usize,
 }
 
 /// What is found in one text.
@@ -83,6 +84,7 @@ impl Documents {
             passages: found.into_iter().map(|(_, _, claim, at)| Passage { claim, at }).collect(),
             speakers: heard.into_iter().map(|(_, speaker)| speaker).collect(),
             without_text,
+            without_date: map.source_ids().filter(|&source| time_order(map.source(source).date).0).count(),
         }
     }
 
@@ -104,6 +106,11 @@ impl Documents {
     /// Whose views are found in a text, in file order.
     pub fn speakers(&self, source: SourceId) -> &[SpeakerId] {
         self.get(source).speakers.of(&self.speakers)
+    }
+
+    /// How many texts have no place in time: they come last, in file order.
+    pub fn without_date(&self) -> usize {
+        self.without_date
     }
 
     /// How many claims are found in no text.

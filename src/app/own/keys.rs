@@ -198,7 +198,7 @@ fn new_claims(state: &mut State) -> Vec<Effect> {
         Some(if has_questions { "Only questions are new; Start has them." } else { NOTHING_NEW }.to_owned())
     } else {
         let name = "new or changed since last time".to_owned();
-        walk.open_list(List { name, all: claims.len(), claims, position: 0 })
+        walk.open_list(List { name, all: claims.len(), claims, position: 0, thesis: None })
     };
     state.panel = None;
     state.note(said);

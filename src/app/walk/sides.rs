@@ -1,14 +1,14 @@
 //! What the place does to the thesis in view: helps, hurts, both ways, nothing; and the shortest ways of doing so.
 //!
 //! The thesis in view is the answer that one walked from, or in an outline the one that the row stands under; where there
-//! is none, the thesis that the shortest way leads to.
+//! is none, the one to which the search took sides that found the place, else the thesis that the shortest way leads to.
 
 use std::sync::Arc;
 
 use super::{Subject, Walk};
 use crate::analysis::{Side, Sides, Sign};
 use crate::app::{
-    navigation::Place,
+    navigation::{Arrival, Place},
     start::{StartRow, answer_rows},
 };
 use crate::layout::outline::Item;
@@ -76,7 +76,8 @@ impl Walk {
                     Place::At(Element::Claim(claim)) => Some(claim),
                     _ => None,
                 });
-                trail.filter(is_thesis).last().or_else(|| self.nearest_thesis(here))
+                let searched = || self.thesis_searched_for().filter(is_thesis);
+                trail.filter(is_thesis).last().or_else(searched).or_else(|| self.nearest_thesis(here))
             }
             Place::Outline(_) => {
                 let outline = self.outline()?;
@@ -89,6 +90,14 @@ impl Walk {
                 claims.filter(is_thesis).last().or_else(|| self.nearest_thesis(self.selected_element()?))
             }
             Place::Speakers(_) | Place::Sources(_) => self.nearest_thesis(self.selected_element()?),
+        }
+    }
+
+    /// The thesis to which the search took sides whose hit the trail begins with.
+    fn thesis_searched_for(&self) -> Option<ClaimId> {
+        match self.navigation.trail().last()?.arrival {
+            Arrival::Hit(list, _) => self.lists.get(list)?.thesis,
+            _ => None,
         }
     }
 

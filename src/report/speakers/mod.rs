@@ -168,7 +168,7 @@ impl<'a> Book<'a> {
         sources.dedup();
         let texts = sources.iter().map(|&source| {
             let date = self.map.source(source).date.map_or_else(String::new, |date| format!(", {}", date.in_words()));
-            format!("Text {}: {}{date}.", source.number(), self.titles.short(source))
+            sentence(&format!("Text {}: {}{date}", source.number(), self.titles.short(source)))
         });
         texts.collect::<Vec<_>>().join(" ")
     }

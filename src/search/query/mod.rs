@@ -139,6 +139,16 @@ impl Query {
         parser::parse(text, map)
     }
 
+    /// Whether it takes sides without naming a claim to which they are taken.
+    pub fn takes_sides(&self) -> bool {
+        match self {
+            Self::Term(Term::Side(_, claim)) => claim.is_none(),
+            Self::Not(inner) => inner.takes_sides(),
+            Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::takes_sides),
+            _ => false,
+        }
+    }
+
     /// The same query, asked where this thesis is in view: sides for which it names no claim are taken to that one.
     #[must_use]
     pub fn asked_of(self, thesis: ClaimId) -> Self {

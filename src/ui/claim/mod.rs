@@ -15,7 +15,7 @@ use super::{
 };
 use crate::app::{Action, Arrival, Drawn, FilterMode, Meaning, Page, Place, Rank, Section, State, Stop, Walk};
 use crate::config::{KeySequence, Role};
-use crate::layout::{Wording, clean, cut, width};
+use crate::layout::{Wording, clean, cut, fits, width};
 use crate::model::{AnswerKind, Element, RelationKind};
 use crate::report::amount;
 
@@ -162,7 +162,7 @@ fn nothing(page: &Page, section: Section) -> &'static str {
 fn legend(canvas: &mut Canvas, walk: &Walk, y: usize, strip: &[String]) {
     let minus = canvas.look().glyphs.sign(RelationKind::Opposes);
     let by_mapper = format!("{} link drawn by the mapper", canvas.glyphs().inferred);
-    let later = "later: said after what it hits".to_owned();
+    let later = "later: said after what it hits";
     let mode = walk.filter().map(|filter| filter.mode);
     let counts = match mode {
         None => format!("+n {minus}n: reasons for and against that claim"),
@@ -172,11 +172,19 @@ fn legend(canvas: &mut Canvas, walk: &Walk, y: usize, strip: &[String]) {
     let dimmed = mode.filter(|&mode| mode == FilterMode::Dim);
     let dimmed = dimmed.map(|_| format!("{} left out by the filter", canvas.glyphs().left_out));
     let is_said = |sentence: &str| strip.iter().any(|line| line.contains(sentence));
-    let parts = [by_mapper, later, counts].into_iter().filter(|part| !is_said(part));
     let own = own::legend(canvas, Words { walk });
-    let parts: Vec<_> = dimmed.into_iter().chain(own).chain(parts).collect();
+    let joined = |parts: [&str; 3]| {
+        let parts = parts.into_iter().filter(|part| !is_said(part)).map(str::to_owned);
+        dimmed.iter().chain(&own).cloned().chain(parts).collect::<Vec<_>>().join("   ")
+    };
+    let short = format!("+n {minus}n: for and against it");
+    let shortest = format!("{} by mapper", canvas.glyphs().inferred);
+    let ever_shorter =
+        [[&*by_mapper, later, &counts], [&by_mapper, later, &short], [&shortest, "later: after what it hits", &short]];
     let cells = canvas.area().width.saturating_sub(2);
-    canvas.text(1, y, cells, &parts.join("   "), Role::Quiet);
+    let shown = ever_shorter.map(joined);
+    let fitting = shown.iter().find(|line| fits(line, cells)).or(shown.last());
+    canvas.text(1, y, cells, fitting.map_or("", |line| line), Role::Quiet);
 }
 
 /// Row 2: the way here.

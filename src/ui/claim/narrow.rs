@@ -364,7 +364,8 @@ fn reason_row(canvas: &mut Canvas, row: &RowText, area: Area) {
     canvas.text(columns.who, area.y, columns.who_cells, &who, Role::Quiet);
     let doubts = row.doubts(canvas, 12);
     canvas.text(columns.counts, area.y, 12, &doubts, Role::Quiet);
-    canvas.text(columns.counts, area.y, 7, &row.counts(canvas), Role::Quiet);
+    let room = if row.remark.is_empty() { 12 } else { 7 };
+    canvas.text(columns.counts, area.y, room, &row.counts(canvas), Role::Quiet);
     if !row.remark.is_empty() {
         canvas.right(columns.remark_end, area.y, 5, &[piece(&row.remark, Role::Text)]);
     }

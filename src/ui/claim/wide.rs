@@ -10,7 +10,7 @@ use super::{
 };
 use crate::app::{Cursor, Drawn, Meaning, Pane, Scrolled, Scrolls, Section};
 use crate::config::Role;
-use crate::layout::{rows_in_sight, width, wrap_at_most};
+use crate::layout::{cut, rows_in_sight, width, wrap_at_most};
 use crate::model::Element;
 use crate::report::unsaid;
 use crate::ui::{
@@ -129,26 +129,24 @@ fn one_line(canvas: &mut Canvas, row: &RowText, area: Area) {
     if let Some(sign) = &row.sign {
         canvas.text(area.x + 2, area.y, 1, &sign.text, sign.role);
     }
-    let counts = row.counts(canvas);
-    let mut right = Vec::new();
-    let parts = [
-        row.own.clone(),
-        row.who.join(", "),
-        row.remark.clone(),
-        by_mapper(canvas, row),
-        row.doubts(canvas, 40),
-        counts,
-    ];
-    for part in parts.into_iter().filter(|part| !part.is_empty()) {
-        if !right.is_empty() {
-            right.push(piece("   ", Role::Quiet));
-        }
-        right.push(piece(part, Role::Quiet));
-    }
-    let most = area.width * 3 / 5;
-    let start = canvas.right(area.right().saturating_sub(1), area.y, most, &right);
     let x = area.x + 4;
     let pieces = [piece(&row.lead, Role::Quiet), piece(&row.title, Role::Text)];
+    let most = area.width * 3 / 5;
+    let told_in = |room| {
+        let parts =
+            [row.own.clone(), row.remark.clone(), by_mapper(canvas, row), row.doubts(canvas, room), row.counts(canvas)];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("   ")
+    };
+    let who = row.who.join(", ");
+    let names = if who.is_empty() { 0 } else { width(&who) + 3 };
+    let beside_title = area.width.saturating_sub(pieces_width(&pieces) + 7);
+    // Names and words give way to the title, and never a number to them.
+    let long = told_in(40);
+    let told = if width(&long) + names <= beside_title.min(most) { long } else { told_in(0) };
+    let room = most.saturating_sub(width(&told) + if told.is_empty() { 0 } else { 3 });
+    let who = cut(&who, room, canvas.glyphs().ellipsis);
+    let right = [who, told].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("   ");
+    let start = canvas.right(area.right().saturating_sub(1), area.y, area.width, &[piece(right, Role::Quiet)]);
     canvas.line(x, area.y, start.saturating_sub(x + 2), &pieces);
 }
 

@@ -48,7 +48,9 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, find: &Find) -> Dr
     }
     let line = Area { x: panel.x + 2, y: panel.y + 1, width: panel.width.saturating_sub(4), height: 1 };
     drawn.cursor = Some(prompt::line(canvas, line, "/", find.prompt.line(), find.wrong.as_ref()));
-    let remarks = Remarks { prompt: &find.prompt, wrong: find.wrong.as_ref(), named: Some(&find.hits.named) };
+    let instead = versus(words, find).filter(|_| find.hits.rows() > 0);
+    let wrong = find.wrong.as_ref();
+    let remarks = Remarks { prompt: &find.prompt, wrong, named: Some(&find.hits.named), instead };
     prompt::rule(canvas, panel, panel.y + 2, &remarks);
     chrome::prompt_footer(canvas, state, &HINTS);
     drawn
@@ -90,7 +92,12 @@ fn list(canvas: &mut Canvas, words: Words, find: &Find, panel: Area, is_wide: bo
         let in_sight = sight.clone().filter_map(|row| Some((row, made.get(&row)?.as_slice())));
         let scrolls = Scrolls::rows(Scrolled::Listed, sight.start, hits.rows() - sight.end);
         canvas.means(panel, Meaning::Scrolls(scrolls));
-        rows::draw(canvas, columns, list, in_sight, find.cursor);
+        let chosen = find.wrong.is_none().then_some(find.cursor);
+        rows::draw(canvas, columns, list, in_sight, chosen);
+        if find.wrong.is_some() {
+            // They were found by an earlier wording: nothing of them is chosen.
+            canvas.quieten(inside);
+        }
     }
     let bottom = panel.bottom().saturating_sub(1);
     let end = panel.right().saturating_sub(2);
@@ -113,6 +120,7 @@ fn found(canvas: &Canvas, words: Words, find: &Find) -> String {
         Searching::Ready(_) if find.is_blank() => String::new(),
         // A count of what was found by another wording says nothing of this one.
         Searching::Ready(_) if !find.is_current() => String::new(),
+        Searching::Ready(_) if find.hits.versus.is_some() && find.hits.total() == 0 => "two speakers".to_owned(),
         Searching::Ready(_) => {
             let total = amount(find.hits.total(), "hit", "hits");
             if find.hits.is_complete { total } else { format!("{} {total}", canvas.glyphs().at_least) }
@@ -141,6 +149,7 @@ fn nothing(canvas: &mut Canvas, words: Words, find: &Find, inside: Area) {
     match &words.walk.search {
         Searching::Failed(why) => sentences.push(clean(why).into_owned()),
         _ if find.hits.text.is_empty() || find.wrong.is_some() => {}
+        _ if find.hits.versus.is_some() => sentences.extend(versus(words, find)),
         _ => {
             sentences.push("Nothing in this map has that.".to_owned());
             if !find.hits.nearest.is_empty() {
@@ -158,6 +167,15 @@ fn nothing(canvas: &mut Canvas, words: Words, find: &Find, inside: Area) {
     draw_lines(canvas, area, &lines);
 }
 
+/// That Enter sets two against each other, or what is still wanting.
+fn versus(words: Words, find: &Find) -> Option<String> {
+    let asked = find.hits.versus.as_ref().filter(|_| find.is_current())?;
+    Some(match asked {
+        Ok([one, other]) => format!("Enter: {} and {}, against each other", words.name(*one), words.name(*other)),
+        Err(sentence) => sentence.clone(),
+    })
+}
+
 /// Terms with names of this map, to be imitated.
 fn examples(words: Words) -> String {
     let map = words.map();
@@ -173,7 +191,7 @@ fn examples(words: Words) -> String {
 /// The claim that is chosen, if it is a claim.
 fn chosen_claim(find: &Find) -> Option<crate::model::ClaimId> {
     match find.row() {
-        Some(HitRow::Claim(claim)) if !find.is_blank() => Some(claim),
+        Some(HitRow::Claim(claim)) if !find.is_blank() && find.wrong.is_none() => Some(claim),
         _ => None,
     }
 }

@@ -97,7 +97,7 @@ pub fn draw<'l>(
     columns: Columns,
     area: Area,
     rows: impl Iterator<Item = (usize, &'l [RowLine])>,
-    cursor: usize,
+    chosen: Option<usize>,
 ) {
     let mut y = area.y;
     for (row, lines) in rows {
@@ -107,7 +107,7 @@ pub fn draw<'l>(
             }
             draw_line(canvas, columns, y, line);
             canvas.means(Area { y, height: 1, ..area }, Meaning::Listed(row));
-            if row == cursor && line.part == Part::Name {
+            if Some(row) == chosen && line.part == Part::Name {
                 canvas.text(area.x, y, 1, canvas.glyphs().cursor, Role::Strong);
                 canvas.select(Area { x: area.x, y, width: area.width, height: 1 });
             }

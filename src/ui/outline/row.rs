@@ -11,7 +11,7 @@ use crate::layout::{
 use crate::model::{AnswerKind, Element, LinkId, QuestionId, RELATIONS, RelationKind, Target};
 use crate::report::amount;
 use crate::ui::{
-    canvas::{Area, Canvas, Piece, piece},
+    canvas::{Area, Canvas, Piece, piece, pieces_width},
     own,
     words::fit_names,
 };
@@ -42,23 +42,29 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, position: usize, line: Area) {
         _ => end,
     };
     canvas.text(remark_x, y, end - remark_x, &remark, Role::Quiet);
+    let lead = branches(canvas, scene, position, cells);
+    let mut pieces = vec![piece(lead, Role::Line)];
+    pieces.extend(before_title(canvas, scene, position));
+    let title = title(canvas, scene, position);
+    let signs = signs(canvas, scene, position);
+    // Names take the room that a short title leaves.
+    let needed = width(&who.join(", "));
+    let title_end = x + 1 + pieces_width(&pieces) + width(&title) + width(&signs);
+    let who_x = who_x.min(who_end.saturating_sub(needed).max(title_end + 3));
+    let text_end = if has_columns && !is_bare { who_x.saturating_sub(3) } else { text_end };
     let room = who_end.saturating_sub(who_x);
     let beside = shown.map_or_else(|| fit_names(&who, room, ellipsis), str::to_owned);
     canvas.text(who_x, y, room, &beside, Role::Quiet);
     if is_inferred(scene, position) {
         canvas.text(who_x.saturating_sub(2), y, 1, canvas.glyphs().inferred, Role::Text);
     }
-    let lead = branches(canvas, scene, position, cells);
-    let mut pieces = vec![piece(lead, Role::Line)];
-    pieces.extend(before_title(canvas, scene, position));
     let role = match scene.outline.tree.item(position) {
         Some(Item::Question(_)) => Role::Strong,
         Some(Item::More | Item::Apart) => Role::Quiet,
         _ => Role::Text,
     };
-    let signs = signs(canvas, scene, position);
     let room = left_of(text_end.saturating_sub(x + 1), &pieces).saturating_sub(width(&signs));
-    pieces.push(piece(cut(&title(canvas, scene, position), room, ellipsis), role));
+    pieces.push(piece(cut(&title, room, ellipsis), role));
     pieces.push(piece(signs, Role::Text));
     canvas.line(x + 1, y, text_end.saturating_sub(x + 1), &pieces);
 }

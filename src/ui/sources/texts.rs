@@ -25,7 +25,13 @@ const NAMED: usize = 20;
 pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
     let documents = &scene.walk.library().documents;
     let order = documents.order();
-    let texts = [piece(amount(order.len(), "text", "texts"), Role::Strong), piece(" in time order", Role::Text)];
+    let ordered = match (order.len(), documents.without_date()) {
+        (0 | 1, _) => String::new(),
+        (_, 0) => " in time order".to_owned(),
+        (all, without) if without == all => " without a date, in file order".to_owned(),
+        (_, without) => format!(" in time order; {without} without a date, in file order"),
+    };
+    let texts = [piece(amount(order.len(), "text", "texts"), Role::Strong), piece(ordered, Role::Text)];
     let right = match documents.without_text() {
         0 => Vec::new(),
         without => vec![piece(format!("{} in no text", amount(without, "claim", "claims")), Role::Quiet)],

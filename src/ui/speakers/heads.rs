@@ -143,6 +143,7 @@ fn floor_of(scene: Scene, party: Party, pair: [SpeakerId; 2], floor: &Floor, no_
     let voice = match (*claims, *in_own_voice, retold.is_empty()) {
         (0, ..) => String::new(),
         (_, _, true) => ", in own voice".to_owned(),
+        (1, 0, false) => format!(", retold by {}", retold_by.first().map_or("", |&(by, _)| words.short(by))),
         (_, 0, false) => format!(", all retold by {}", and(&retold)),
         (_, own, false) => format!(", {own} in own voice, the others retold by {}", and(&retold)),
     };

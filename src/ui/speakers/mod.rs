@@ -257,6 +257,7 @@ fn below(canvas: &mut Canvas, scene: Scene, area: Area) {
 fn legend(canvas: &mut Canvas, scene: Scene, y: usize) {
     let cells = canvas.area().width.saturating_sub(2);
     let words = match &scene.sheet.content {
+        Content::Everyone if cells < 64 => "claims each says, denies, grants, doubts, retells".to_owned(),
         Content::Everyone => "numbers: claims that each says, denies, grants, doubts, retells".to_owned(),
         Content::Positions(_) | Content::Dealings(_) => table::legend(canvas, scene, cells),
         Content::Versus(_) | Content::Case(_) | Content::Tensions => {

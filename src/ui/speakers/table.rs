@@ -211,10 +211,11 @@ pub fn legend(canvas: &Canvas, scene: Scene, cells: usize) -> String {
     let (plus, minus) = (glyphs.sign(RelationKind::Supports), glyphs.sign(RelationKind::Opposes));
     let set = glyphs.set();
     let words = match &scene.sheet.content {
-        Content::Positions(_) => format!(
-            "{plus} for  {minus} against  {} both ways  {} silent   one for each answer",
-            set.both_ways, set.silent
-        ),
+        Content::Positions(_) => {
+            let signs = format!("{plus} for  {minus} against  {} both ways  {} silent", set.both_ways, set.silent);
+            let long = format!("{signs}   one for each answer");
+            if width(&long) <= cells { long } else { signs }
+        }
         _ => format!("{minus}n objects so often  {plus}n supports: row to column"),
     };
     if width(&words) <= cells { words } else { cut(&words, cells, set.ellipsis) }

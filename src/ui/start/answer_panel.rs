@@ -98,16 +98,17 @@ impl Answers<'_> {
 
         let mut lines = vec![(0, Vec::new())];
         let label = self.label(row.answer);
-        let before_claim = if width(&label) <= LABEL_CELLS { label.to_uppercase() } else { String::new() };
-        if begins && before_claim.is_empty() {
+        let is_stacked = answers::is_stacked(self.words, self.question);
+        let before_claim = if is_stacked { "" } else { &*label };
+        if begins && is_stacked {
             let label = wrap_at_most(&label, cells, 2, ellipsis);
             lines.extend(label.into_iter().map(|line| (2, vec![piece(line, Role::Head)])));
         }
         let head = lines.len();
-        let indent = if before_claim.is_empty() { 5 } else { LABEL_CELLS + 3 };
+        let indent = if is_stacked { 5 } else { LABEL_CELLS + 3 };
         let title = wrap_at_most(&self.words.title(row.claim), cells.saturating_sub(indent), 2, ellipsis);
         for (number, line) in title.into_iter().enumerate() {
-            let label = if begins && number == 0 { before_claim.as_str() } else { "" };
+            let label = if begins && number == 0 { before_claim } else { "" };
             let label = pad(label, indent - 2, "");
             lines.push((2, vec![piece(label, Role::Head), piece(line, Role::Strong)]));
         }
@@ -127,7 +128,7 @@ impl Answers<'_> {
 
     fn label(&self, answer: usize) -> String {
         let answer = self.words.map().question(self.question).answers.get(answer);
-        answer.map(|answer| clean(answer.kind.word()).into_owned()).unwrap_or_default()
+        answer.map(answers::label).unwrap_or_default()
     }
 
     /// The first reasons for a claim, how many more there are, and how many the filter leaves out.

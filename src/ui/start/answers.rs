@@ -75,7 +75,7 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, area: Area,
 
 fn lines(words: Words<'_>, question: QuestionId) -> Vec<Line<'_>> {
     let answers = &words.walk.map.question(question).answers;
-    let stacked = answers.iter().any(|answer| width(&clean(answer.kind.word())) > LABEL_CELLS);
+    let stacked = is_stacked(words, question);
     let mut lines = Vec::new();
     let mut rows = words.walk.shown_answers(question).peekable();
     for (index, answer) in answers.iter().enumerate() {
@@ -111,8 +111,14 @@ pub fn tail(canvas: &Canvas, words: Words, question: QuestionId) -> Option<Tail>
     Tail::of_claims(canvas, words.walk, &parts.collect::<Vec<_>>())
 }
 
+/// Whether what the answers are called stands on lines of its own: where it is too long for a column.
+pub fn is_stacked(words: Words, question: QuestionId) -> bool {
+    let answers = &words.walk.map.question(question).answers;
+    answers.iter().any(|answer| width(&clean(answer.kind.word())) > LABEL_CELLS)
+}
+
 /// What an answer is called: YES, NO, BETWEEN, or in words of its own.
-fn label(answer: &Answer) -> String {
+pub fn label(answer: &Answer) -> String {
     match &answer.kind {
         AnswerKind::Named(label) => clean(label).into_owned(),
         kind => kind.word().to_uppercase(),

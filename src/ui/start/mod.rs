@@ -6,7 +6,7 @@ mod list;
 mod wide;
 
 use super::{
-    canvas::{Area, Canvas, piece},
+    canvas::{Area, Canvas, Piece, piece, pieces_width},
     chrome,
     claim::WIDE,
     ribbon, strip,
@@ -47,7 +47,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) -> Drawn {
     let notes = notes(canvas, state, words, cells.saturating_sub(2 * margin), if is_wide { 3 } else { 2 });
     let notes_top = height.saturating_sub(1 + notes.len() + usize::from(!notes.is_empty()));
     for (note, y) in notes.iter().zip(notes_top..) {
-        canvas.text(margin, y, cells.saturating_sub(2 * margin), note, Role::Text);
+        canvas.line(margin, y, cells.saturating_sub(2 * margin), note);
     }
     let body = Area { x: 0, y: 5, width: cells, height: notes_top.saturating_sub(6) };
     if walk.start().is_empty() {
@@ -84,9 +84,13 @@ fn contents(words: Words) -> String {
 }
 
 /// What must be said about the map: who is heard only through others, and what is odd in the file.
-fn notes(canvas: &Canvas, state: &State, words: Words, cells: usize, most: usize) -> Vec<String> {
+fn notes(canvas: &Canvas, state: &State, words: Words, cells: usize, most: usize) -> Vec<Vec<Piece>> {
     let opened = &words.walk.opened;
-    let mut notes = Vec::new();
+    let mut notes: Vec<Vec<Piece>> = Vec::new();
+    let in_lines = |note: &str| {
+        let lines = wrap_at_most(note, cells, most, canvas.glyphs().ellipsis);
+        lines.into_iter().map(|line| vec![piece(line, Role::Text)]).collect::<Vec<_>>()
+    };
     let retold = &opened.overview.heard_only_retold;
     if !retold.is_empty() {
         let is = if retold.len() == 1 { "is" } else { "are" };
@@ -95,7 +99,7 @@ fn notes(canvas: &Canvas, state: &State, words: Words, cells: usize, most: usize
         let names = words.names_in_a_sentence(retold, names_shown, wording);
         let by = words.names_in_a_sentence(&opened.overview.retold_by, 2, wording);
         let note = format!("! {names} {is} heard only as retold by {by}.");
-        notes.extend(wrap_at_most(&note, cells, most, canvas.glyphs().ellipsis));
+        notes.extend(in_lines(&note));
     }
     let all = opened.library.hearing.all;
     let is_wide = canvas.area().width >= WIDE.0;
@@ -104,18 +108,20 @@ fn notes(canvas: &Canvas, state: &State, words: Words, cells: usize, most: usize
         let by =
             format!("by a friend {}, by an opponent {}, by neither {}", all.by_friend, all.by_opponent, all.by_neither);
         let note = format!("! {} of {statements} retold by others: {by}.", all.retold());
-        notes.extend(wrap_at_most(&note, cells, most, canvas.glyphs().ellipsis));
+        notes.extend(in_lines(&note));
     }
     // Who asks why finds it in the sources.
     if let (Some(last), Some(&key)) = (notes.last_mut(), state.keys().keys(Action::ViewSources).first()) {
-        let why = format!("  {} why", canvas.look().glyphs.key(key));
-        if crate::layout::width(last) + why.len() <= cells {
-            last.push_str(&why);
+        let key = format!("  {}", canvas.look().glyphs.key(key));
+        let why = [piece(key, Role::Strong), piece(" why", Role::Text)];
+        if pieces_width(last) + pieces_width(&why) <= cells {
+            last.extend(why);
         }
     }
     let warnings = opened.diagnostics.count(Severity::Warning);
     if warnings > 0 {
-        notes.push(format!("! {}: cruxmap check", amount(warnings, "warning", "warnings")));
+        let note = format!("! {}: cruxmap check", amount(warnings, "warning", "warnings"));
+        notes.push(vec![piece(note, Role::Text)]);
     }
     notes
 }
