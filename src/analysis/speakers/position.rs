@@ -156,12 +156,21 @@ impl Reach {
 
     /// What the speaker holds of a thesis: by what is said of it itself, else by what is said elsewhere.
     pub(super) fn held(&self, thesis: ClaimId) -> Position {
-        let mark = self.marks.get(thesis.index()).copied().filter(|mark| mark.round == self.round).unwrap_or_default();
+        let mark = self.mark_of(thesis);
         let of = |signs: u8| Position::of([signs & 1 != 0, signs & 2 != 0]);
         match of(mark.direct) {
             Position::Silent => of(mark.reached),
             said => said,
         }
+    }
+
+    /// Whether the speaker says or denies the thesis itself.
+    pub(super) fn is_outright(&self, thesis: ClaimId) -> bool {
+        self.mark_of(thesis).direct != 0
+    }
+
+    fn mark_of(&self, claim: ClaimId) -> Mark {
+        self.marks.get(claim.index()).copied().filter(|mark| mark.round == self.round).unwrap_or_default()
     }
 
     /// The mark of a claim or link in this round.

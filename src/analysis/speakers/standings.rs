@@ -1,7 +1,8 @@
 //! What every speaker holds of every thesis.
 //!
 //! The position on an *answer* of a question joins those on the claims that give it: for where it is for some of them
-//! and against none, against where it is against some and for none, both ways where it is both.
+//! and against none, against where it is against some and for none, both ways where it is both. What is said or denied
+//! outright of some of these claims goes before what follows for the others over walks, as it does for a single thesis.
 
 use super::position::Reach;
 use super::{Acts, Position};
@@ -16,7 +17,16 @@ const MOST_MET: usize = 200_000_000;
 pub struct Standings {
     theses: Vec<ClaimId>,
     /// By speaker, the theses on which he is not silent, by their number, ascending; none where that was too much.
-    rows: Vec<Option<Vec<(u32, Position)>>>,
+    rows: Vec<Option<Vec<Held>>>,
+}
+
+/// What a speaker holds of a thesis, and whether by a word on the thesis itself.
+#[derive(Clone, Copy, Debug)]
+struct Held {
+    /// The number of the thesis.
+    thesis: u32,
+    position: Position,
+    is_outright: bool,
 }
 
 impl Standings {
@@ -37,10 +47,12 @@ impl Standings {
             reach.from(map, acts, speaker);
             met += reach.met().len();
             let claims = reach.claims_met();
-            let held =
-                claims.filter_map(|claim| Some((number.get(claim.index()).copied().flatten()?, reach.held(claim))));
-            let mut held: Vec<_> = held.filter(|&(_, position)| position != Position::Silent).collect();
-            held.sort_unstable_by_key(|&(thesis, _)| thesis);
+            let held = claims.filter_map(|claim| {
+                let thesis = number.get(claim.index()).copied().flatten()?;
+                Some(Held { thesis, position: reach.held(claim), is_outright: reach.is_outright(claim) })
+            });
+            let mut held: Vec<_> = held.filter(|held| held.position != Position::Silent).collect();
+            held.sort_unstable_by_key(|held| held.thesis);
             Some(held)
         };
         Self { theses: theses.to_vec(), rows: map.speaker_ids().map(row).collect() }
@@ -48,29 +60,34 @@ impl Standings {
 
     /// What a speaker holds of a thesis; silent for what is none.
     pub fn position(&self, speaker: SpeakerId, thesis: ClaimId) -> Position {
-        let found = self.theses.binary_search(&thesis).ok().and_then(|at| u32::try_from(at).ok());
+        self.held_of(speaker, thesis).map(|held| held.position).unwrap_or_default()
+    }
+
+    fn held_of(&self, speaker: SpeakerId, thesis: ClaimId) -> Option<&Held> {
+        let number = u32::try_from(self.theses.binary_search(&thesis).ok()?).ok()?;
         let row = self.row(speaker);
-        let cell = found.and_then(|thesis| row.binary_search_by_key(&thesis, |&(thesis, _)| thesis).ok());
-        cell.and_then(|cell| row.get(cell)).map(|&(_, position)| position).unwrap_or_default()
+        row.get(row.binary_search_by_key(&number, |held| held.thesis).ok()?)
     }
 
     /// What a speaker holds of an answer.
     pub fn on_answer(&self, speaker: SpeakerId, answer: &Answer) -> Position {
-        let held = answer.claims.iter().map(|&claim| self.position(speaker, claim));
-        held.fold(Position::Silent, Position::and)
+        let held: Vec<&Held> = answer.claims.iter().filter_map(|&claim| self.held_of(speaker, claim)).collect();
+        let is_outright = held.iter().any(|held| held.is_outright);
+        let counted = held.into_iter().filter(|held| held.is_outright || !is_outright);
+        counted.fold(Position::Silent, |sum, held| sum.and(held.position))
     }
 
     /// How many theses a speaker is for, against, both ways on, and silent on: as many as there are in all.
     pub fn tally(&self, speaker: SpeakerId) -> [usize; 4] {
         let row = self.row(speaker);
-        let of = |wanted| row.iter().filter(|&&(_, position)| position == wanted).count();
+        let of = |wanted| row.iter().filter(|held| held.position == wanted).count();
         let [pro, con, both, _] = Position::ALL.map(of);
         [pro, con, both, self.theses.len() - row.len()]
     }
 
     /// The theses on which a speaker is not silent, in file order, with the position.
     pub fn held(&self, speaker: SpeakerId) -> impl Iterator<Item = (ClaimId, Position)> {
-        let thesis = |&(thesis, position): &(u32, Position)| Some((*self.theses.get(thesis as usize)?, position));
+        let thesis = |held: &Held| Some((*self.theses.get(held.thesis as usize)?, held.position));
         self.row(speaker).iter().filter_map(thesis)
     }
 
@@ -89,7 +106,7 @@ impl Standings {
         self.rows.iter().filter(|row| row.is_none()).count()
     }
 
-    fn row(&self, speaker: SpeakerId) -> &[(u32, Position)] {
+    fn row(&self, speaker: SpeakerId) -> &[Held] {
         self.rows.get(speaker.index()).and_then(Option::as_deref).unwrap_or_default()
     }
 }
@@ -117,6 +134,18 @@ mod tests {
             format!("{}: {}", map.speaker(speaker).name, held.collect::<Vec<_>>().join(", "))
         });
         assert_eq!(told.collect::<Vec<_>>(), ["ann: both ways, silent", "bob: silent, against", "eve: for, silent"]);
+    }
+
+    #[test]
+    fn an_outright_word_on_one_claim_of_an_answer_goes_before_walks_to_another() {
+        let sketch = Sketch::new("a b c").link(Supports, "c", "b").question("a b", "");
+        let map = sketch.said("ann", Denies, "a").said("ann", Asserts, "c").map();
+        let theses: Vec<_> = map.claim_ids().take(2).collect();
+        let standings = Standings::of(&map, &Acts::of(&map), &theses);
+        let (_, question) = map.questions().next().unwrap();
+        let ann = map.speaker_ids().next().unwrap();
+        assert_eq!(standings.on_answer(ann, question.answers.first().unwrap()), Position::Against);
+        assert_eq!(standings.position(ann, *theses.last().unwrap()), Position::For, "of that claim it follows still");
     }
 
     proptest! {
