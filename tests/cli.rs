@@ -88,7 +88,7 @@ Not shown: 31 claims further off. Use --depth 3 or --from.
     #[test]
     fn without_more_the_whole_map_is_told_from_its_questions() {
         let text = printed(&["show", "school-hours"]);
-        assert!(text.contains("\n1. Should schools start at nine? Yes 4 voices, no 4 voices, between 2 voices.\n"));
+        assert!(text.contains("\n1. Should schools start at nine? Yes 4 voices, no 4 voices, between 1 voice.\n"));
         assert!(text.contains("Heard only as retold by The Valley Courier:\nRiverside rowing club and P. Novak."));
         assert!(text.contains("This closes a circle: shown above, at 1.2.1."));
         assert!(!text.contains("Not shown"));

@@ -108,7 +108,7 @@ fn one_speakers_case_stands_question_by_question() {
             "1.1. For, 1 of 2: the thesis itself. Text 1, par. 4.",
             "2. Against the answer no: School should go on starting at eight. By what stands under other theses.",
             "Silent on 4 questions:",
-            "What is said against what the same speaker says: nothing.",
+            "What is said against what the same speaker says, or so charged: nothing.",
             "Granted, 2: 1. Pupils under twelve sleep enough as it is;",
         ],
     );

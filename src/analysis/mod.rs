@@ -49,8 +49,8 @@ pub use sources::{
 };
 pub use speakers::{
     Act, ActCounts, Acts, Agreement, Answers, Bearing, Bearings, Case, Clash, Clashes, Dealings, Disagreement, Floor,
-    Means, NoReply, Objection, OnThesis, Own, Party, People, Position, Reply, Standings, Versus, no_reply, positions,
-    speaks_last, tensions,
+    Means, NoReply, Objection, OnThesis, Own, Party, People, Position, Reply, Standings, Versus, charged_by, no_reply,
+    positions, speaks_last, tensions,
 };
 pub use standing::{BADGES, Badge, BadgeRow, Cause, Label, Standing, standing};
 pub use strength::{METHODS, Method, MethodRow, Strength, Strengths, strengths};

@@ -1,33 +1,55 @@
 //! Who speaks on which side of a question, and who is heard only through others.
 //!
-//! A *voice* for an answer is a speaker who says or grants one of its claims, or gives a reason for one: says or grants
-//! a premise of a link that supports it, or draws that link. A link that only the mapper draws counts for nobody, for
-//! nobody in the texts gives that reason. Voices are counted, not claims: claims mostly measure who writes long.
+//! A *voice* for an answer is a speaker who himself asserts one of its claims, or gives a reason for one: draws a link
+//! that supports it, or says, in his own voice, all premises of such a link in the very text in which somebody draws it.
+//! Nobody is counted for what others elsewhere make of his words, nor over a link that only the mapper draws. To grant
+//! counts for nothing here, as for [positions](super::Position), and who denies a claim of the answer and asserts none
+//! is no voice for it whatever reasons he gives. Voices are counted, not claims: claims mostly measure who writes long.
 
-use crate::model::{ClaimId, Element, Map, QuestionId, RelationKind, SpeakerId, Statement};
+use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, RelationKind, SourceId, SpeakerId, Stance, Statement};
 
-/// Who gives each answer to a question, or a reason for it; by answer, each speaker once, in file order. Costs as much
+/// Who asserts each answer to a question, or gives a reason for it; by answer, each speaker once, in file order. Costs as much
 /// as there are links and statements round the answers.
 pub fn voices(map: &Map, question: QuestionId) -> Vec<Vec<SpeakerId>> {
     map.question(question).answers.iter().map(|answer| voices_of(map, &answer.claims)).collect()
 }
 
 fn voices_of(map: &Map, claims: &[ClaimId]) -> Vec<SpeakerId> {
-    let own = |element| map.statements(element).iter().filter(|said| said.stance.is_own()).map(|said| said.by);
-    let mut voices = Vec::new();
+    let on_answer = |stance| claims.iter().flat_map(move |&claim| taking(map, Element::Claim(claim), stance));
+    let mut deniers: Vec<SpeakerId> = on_answer(Stance::Denies).map(|said| said.by).collect();
+    deniers.sort_unstable();
+    let mut reasons = Vec::new();
     for &claim in claims {
-        voices.extend(own(Element::Claim(claim)));
         for link in map.links_to_of(Element::Claim(claim), RelationKind::Supports) {
-            let before = voices.len();
-            voices.extend(own(Element::Link(link)));
-            if voices.len() > before {
-                voices.extend(map.premises(link).iter().flat_map(|&premise| own(Element::Claim(premise))));
-            }
+            reasons.extend(taking(map, Element::Link(link), Stance::Asserts).map(|drawn| drawn.by));
+            reasons.extend(who_say_it_where_it_is_drawn(map, link));
         }
     }
+    reasons.retain(|speaker| deniers.binary_search(speaker).is_err());
+    let mut voices: Vec<SpeakerId> = on_answer(Stance::Asserts).map(|said| said.by).chain(reasons).collect();
     voices.sort_unstable();
     voices.dedup();
     voices
+}
+
+fn taking(map: &Map, element: Element, stance: Stance) -> impl Iterator<Item = &Statement> {
+    map.statements(element).iter().filter(move |said| said.stance == stance)
+}
+
+/// Who says all premises of a link, in his own voice, in a text in which somebody draws it.
+fn who_say_it_where_it_is_drawn(map: &Map, link: LinkId) -> Vec<SpeakerId> {
+    let drawn_in: Vec<SourceId> =
+        taking(map, Element::Link(link), Stance::Asserts).filter_map(|drawn| drawn.source).collect();
+    let say = |premise: ClaimId| {
+        let said = taking(map, Element::Claim(premise), Stance::Asserts).filter(|said| said.teller().is_none());
+        said.filter(|said| said.source.is_some_and(|source| drawn_in.contains(&source))).map(|said| said.by)
+    };
+    let mut premises = map.premises(link).iter();
+    let mut speakers: Vec<SpeakerId> = premises.next().into_iter().flat_map(|&premise| say(premise)).collect();
+    for &premise in premises {
+        speakers.retain(|&speaker| say(premise).any(|other| other == speaker));
+    }
+    speakers
 }
 
 /// Who is heard only as retold by others: every statement of theirs reaches us through somebody else, and there is at
@@ -87,10 +109,10 @@ mod tests {
     }
 
     #[test]
-    fn who_says_or_grants_an_answer_is_a_voice_once() {
+    fn who_asserts_an_answer_is_a_voice_once() {
         let sketch = Sketch::new("a b c").question("a b", "c");
         let sketch = sketch.said("zoe", Asserts, "a").said("ann", Concedes, "a").said("zoe", Asserts, "b");
-        assert_eq!(yes(&sketch), "zoe ann");
+        assert_eq!(yes(&sketch), "zoe", "to grant an answer is not to give it");
     }
 
     #[test]
@@ -100,12 +122,15 @@ mod tests {
     }
 
     #[test]
-    fn a_reason_counts_only_where_a_speaker_links_it() {
+    fn a_reason_counts_for_who_draws_it() {
         let sketch = Sketch::new("a b why").question("a", "b").said("ann", Asserts, "why").link(Supports, "why", "a");
         assert_eq!(yes(&sketch), "");
         assert_eq!(yes(&sketch.clone().drawn("ann", Asserts)), "ann");
-        assert_eq!(yes(&sketch.clone().drawn("bob", Asserts)), "ann bob", "who draws a step gives the reason too");
-        assert_eq!(yes(&sketch.drawn("bob", Denies)), "", "to deny a step is not to draw it");
+        assert_eq!(yes(&sketch.clone().drawn("bob", Asserts)), "bob", "ann did not say what bob makes of her words");
+        assert_eq!(yes(&sketch.clone().drawn("bob", Denies)), "", "to deny a step is not to draw it");
+        let denied = sketch.drawn("ann", Asserts).said("ann", Denies, "a");
+        assert_eq!(yes(&denied), "", "who denies the answer is no voice for it");
+        assert_eq!(yes(&denied.said("ann", Asserts, "a")), "ann");
     }
 
     #[test]

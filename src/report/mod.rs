@@ -37,8 +37,8 @@ pub use source_citation::SourceCitation;
 pub use sources::{
     fault, in_words, opening_words, source, source_json, sources, sources_json, timeline, timeline_json,
 };
-pub use speakers::{About, clash_in_words, speaker_in_words, speakers, speakers_json};
+pub use speakers::{About, answers_in_words, clash_in_words, speaker_in_words, speakers, speakers_json};
 pub use stats::{stats, stats_json};
 pub use way::stages;
 pub use why::{why, why_json};
-pub use wording::{amount, and, capital, plural, sentence, unsaid, verb_of, who};
+pub use wording::{amount, and, capital, claims_and_steps, plural, sentence, unsaid, verb_of, who};

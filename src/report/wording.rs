@@ -85,6 +85,22 @@ fn is_plural(speaker: &Speaker) -> bool {
     speaker.kind == SpeakerKind::Group && head.ends_with('s') && !head.ends_with("ss")
 }
 
+/// "7 claims, 6 steps": how much a list of both holds.
+pub fn claims_and_steps(elements: impl Iterator<Item = Element>) -> String {
+    let [mut claims, mut steps] = [0, 0];
+    for element in elements {
+        match element {
+            Element::Claim(_) => claims += 1,
+            Element::Link(_) => steps += 1,
+        }
+    }
+    match (claims, steps) {
+        (_, 0) => amount(claims, "claim", "claims"),
+        (0, _) => amount(steps, "step", "steps"),
+        _ => format!("{}, {}", amount(claims, "claim", "claims"), amount(steps, "step", "steps")),
+    }
+}
+
 /// The plural of a verb in the third person, with the words behind it: "draw this step".
 pub fn plural(verb: &str) -> String {
     let (first, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));

@@ -16,7 +16,7 @@ use crate::search::query::{HAS, IS, JOINS, NAMES, SIDES, TERMS};
 /// The words of the screen, explained.
 const WORDS: [(&str, &str); 10] = [
     ("question", "what is disputed, with the claims that answer it"),
-    ("voices", "speakers who give an answer or a reason for it; the mapper's links do not count"),
+    ("voices", "speakers who say an answer, or give a reason for it that is drawn in the texts"),
     ("only together", "reasons that count only with their partners"),
     ("the step", "the way from reasons to what they speak for or against"),
     ("later", "said after what it hits: no reply to it"),

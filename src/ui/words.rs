@@ -126,13 +126,12 @@ impl<'a> Words<'a> {
         match (statement.teller(), statement.stance) {
             (None, Stance::Asserts) => name.to_owned(),
             (Some(_), Stance::Asserts) => format!("{name} retold"),
-            (_, stance) => format!("{name} {}", self.verb_after_short(statement.by, stance)),
+            (_, stance) => format!("{name} {}", self.does_in_short(statement.by, stance.row().verb)),
         }
     }
 
     /// "Osei grants", but "Pupils grant": a group's short name may be a plural where its full name is none.
-    fn verb_after_short(self, speaker: SpeakerId, stance: Stance) -> String {
-        let verb = stance.row().verb;
+    pub fn does_in_short(self, speaker: SpeakerId, verb: &str) -> String {
         let short = self.short(speaker);
         if *short == *self.name(speaker) {
             return verb_of(self.map().speaker(speaker), verb);
@@ -178,7 +177,11 @@ impl<'a> Words<'a> {
         let full = format!("{} {}", self.name(statement.by), verb_of(self.map().speaker(statement.by), &verb));
         let short = match element {
             Element::Claim(_) => {
-                format!("{} {}", self.short(statement.by), self.verb_after_short(statement.by, statement.stance))
+                format!(
+                    "{} {}",
+                    self.short(statement.by),
+                    self.does_in_short(statement.by, statement.stance.row().verb)
+                )
             }
             Element::Link(_) => format!("{} {verb}", self.short(statement.by)),
         };
@@ -233,9 +236,9 @@ impl<'a> Words<'a> {
         let statements = self.map().statements(Element::Link(link));
         let first = statements.first()?;
         let verb = first.stance.row().verb_for_step;
-        let others = match statements.len() - 1 {
-            0 => String::new(),
-            more => format!(" and {more} more"),
+        let (others, verb) = match statements.len() - 1 {
+            0 => (String::new(), verb_of(self.map().speaker(first.by), verb)),
+            more => (format!(" and {more} more"), plural(verb)),
         };
         Some(format!("{}{others} {verb} this step", self.name(first.by)))
     }

@@ -1,7 +1,7 @@
 //! One speaker's case: what is held on each thesis and on what grounds, what is granted, and what does not go together.
 
 use super::bearing::{Bearing, Bearings};
-use super::objections::{Objection, Own};
+use super::objections::{Means, Objection, Own};
 use super::position::sign_of;
 use super::{Acts, Position, positions};
 use crate::analysis::Sign;
@@ -101,11 +101,21 @@ pub fn tensions(map: &Map, acts: &Acts, speaker: SpeakerId) -> Vec<Objection> {
     own.objections_to(map, &own)
 }
 
+/// Who charges a speaker with a tension: who draws the step of it, where the speaker himself does not. Nobody where the
+/// step is the mapper's, or there is none.
+pub fn charged_by(map: &Map, speaker: SpeakerId, tension: Objection) -> Vec<SpeakerId> {
+    let Means::Link(link) = tension.by else { return Vec::new() };
+    let drawn = map.statements(Element::Link(link)).iter().filter(|said| said.stance == Stance::Asserts);
+    let mut drawers: Vec<SpeakerId> = drawn.map(|said| said.by).collect();
+    drawers.sort_unstable();
+    drawers.dedup();
+    if drawers.contains(&speaker) { Vec::new() } else { drawers }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::sketch::Sketch;
-    use crate::analysis::speakers::objections::Means;
     use crate::model::RelationKind::{Opposes, Supports};
     use crate::model::Stance::{Asserts, Concedes, Denies, Questions};
 
@@ -134,6 +144,18 @@ mod tests {
         assert_eq!(case.elsewhere.len(), 1);
         assert_eq!((case.doubts.len(), case.grants.len()), (1, 1));
         assert_eq!(case.tally(), [2, 0, 0, 0]);
+    }
+
+    #[test]
+    fn a_step_that_another_draws_is_his_charge() {
+        let sketch = Sketch::new("a b").said("ann", Asserts, "a").said("ann", Asserts, "b").link(Opposes, "a", "b");
+        let charged = |sketch: &Sketch| {
+            let (map, case) = case(sketch);
+            charged_by(&map, case.speaker, *case.tensions.first().unwrap()).len()
+        };
+        assert_eq!(charged(&sketch), 0, "the mapper charges nobody");
+        assert_eq!(charged(&sketch.clone().drawn("bob", Asserts)), 1);
+        assert_eq!(charged(&sketch.drawn("bob", Asserts).drawn("ann", Asserts)), 0);
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod versus;
 
 pub use acts::{Act, ActCounts, Acts};
 pub use bearing::{Bearing, Bearings};
-pub use case::{Case, OnThesis, tensions};
+pub use case::{Case, OnThesis, charged_by, tensions};
 pub use clashes::{Clash, Clashes, Dealings};
 pub use floor::{Floor, NoReply, no_reply, speaks_last};
 pub use objections::{Means, Objection, Own};

@@ -4,7 +4,8 @@
 //! theses at a time, every claim and step learns which of them it helps and which it hurts; then each statement counts.
 //!
 //! The position on an *answer* of a question joins those on the claims that give it: for where it is for some of them
-//! and against none, against where it is against some and for none, both ways where it is both.
+//! and against none, against where it is against some and for none, both ways where it is both. What is said or denied
+//! outright of some of these claims goes before what follows for the others over walks, as it does for a single thesis.
 
 use std::collections::VecDeque;
 
@@ -26,7 +27,16 @@ pub struct Standings {
     theses: Vec<ClaimId>,
     left_out: usize,
     /// By speaker, the theses on which he is not silent, by their number, ascending.
-    rows: Vec<Vec<(u32, Position)>>,
+    rows: Vec<Vec<Held>>,
+}
+
+/// What a speaker holds of a thesis, and whether by a word on the thesis itself.
+#[derive(Clone, Copy, Debug)]
+struct Held {
+    /// The number of the thesis.
+    thesis: u32,
+    position: Position,
+    is_outright: bool,
 }
 
 impl Standings {
@@ -39,7 +49,7 @@ impl Standings {
         for (some, first) in counted.chunks(AT_ONCE).zip((0_u32..).step_by(AT_ONCE)) {
             let walks = Walks::to(map, some);
             for (speaker, row) in map.speaker_ids().zip(&mut rows) {
-                row.extend(walks.held(acts, speaker).map(|(bit, position)| (first + bit, position)));
+                row.extend(walks.held(acts, speaker).map(|held| Held { thesis: first + held.thesis, ..held }));
             }
         }
         Self { theses: counted.to_vec(), left_out: left_out.len(), rows }
@@ -47,29 +57,34 @@ impl Standings {
 
     /// What a speaker holds of a thesis; silent for what is none.
     pub fn position(&self, speaker: SpeakerId, thesis: ClaimId) -> Position {
-        let found = self.theses.binary_search(&thesis).ok().and_then(|at| u32::try_from(at).ok());
+        self.held_of(speaker, thesis).map(|held| held.position).unwrap_or_default()
+    }
+
+    fn held_of(&self, speaker: SpeakerId, thesis: ClaimId) -> Option<&Held> {
+        let number = u32::try_from(self.theses.binary_search(&thesis).ok()?).ok()?;
         let row = self.row(speaker);
-        let cell = found.and_then(|thesis| row.binary_search_by_key(&thesis, |&(thesis, _)| thesis).ok());
-        cell.and_then(|cell| row.get(cell)).map(|&(_, position)| position).unwrap_or_default()
+        row.get(row.binary_search_by_key(&number, |held| held.thesis).ok()?)
     }
 
     /// What a speaker holds of an answer.
     pub fn on_answer(&self, speaker: SpeakerId, answer: &Answer) -> Position {
-        let held = answer.claims.iter().map(|&claim| self.position(speaker, claim));
-        held.fold(Position::Silent, Position::and)
+        let held: Vec<&Held> = answer.claims.iter().filter_map(|&claim| self.held_of(speaker, claim)).collect();
+        let is_outright = held.iter().any(|held| held.is_outright);
+        let counted = held.into_iter().filter(|held| held.is_outright || !is_outright);
+        counted.fold(Position::Silent, |sum, held| sum.and(held.position))
     }
 
     /// How many theses a speaker is for, against, both ways on, and silent on: as many as there are in all.
     pub fn tally(&self, speaker: SpeakerId) -> [usize; 4] {
         let row = self.row(speaker);
-        let of = |wanted| row.iter().filter(|&&(_, position)| position == wanted).count();
+        let of = |wanted| row.iter().filter(|held| held.position == wanted).count();
         let [pro, con, both, _] = Position::ALL.map(of);
         [pro, con, both, self.theses.len() - row.len()]
     }
 
     /// The theses on which a speaker is not silent, in file order, with the position.
     pub fn held(&self, speaker: SpeakerId) -> impl Iterator<Item = (ClaimId, Position)> {
-        let thesis = |&(thesis, position): &(u32, Position)| Some((*self.theses.get(thesis as usize)?, position));
+        let thesis = |held: &Held| Some((*self.theses.get(held.thesis as usize)?, held.position));
         self.row(speaker).iter().filter_map(thesis)
     }
 
@@ -83,7 +98,7 @@ impl Standings {
         self.left_out
     }
 
-    fn row(&self, speaker: SpeakerId) -> &[(u32, Position)] {
+    fn row(&self, speaker: SpeakerId) -> &[Held] {
         self.rows.get(speaker.index()).map(Vec::as_slice).unwrap_or_default()
     }
 }
@@ -152,8 +167,8 @@ impl<'a> Walks<'a> {
         }
     }
 
-    /// The positions of a speaker on these theses that are not silent, ascending.
-    fn held(&self, acts: &Acts, speaker: SpeakerId) -> impl Iterator<Item = (u32, Position)> + use<> {
+    /// The positions of a speaker on these theses that are not silent, ascending by their number among these.
+    fn held(&self, acts: &Acts, speaker: SpeakerId) -> impl Iterator<Item = Held> + use<> {
         let (mut direct, mut reached) = ([0_u64; 2], [0_u64; 2]);
         for act in acts.of_speaker(speaker) {
             let Some(sign) = sign_of(act.stance) else { continue };
@@ -170,7 +185,11 @@ impl<'a> Walks<'a> {
         let is_direct = direct[0] | direct[1];
         let signs = [direct[0] | (reached[0] & !is_direct), direct[1] | (reached[1] & !is_direct)];
         let theses = (0..64_u32).filter(move |bit| (signs[0] | signs[1]) >> bit & 1 == 1);
-        theses.map(move |bit| (bit, Position::of(signs.map(|side| side >> bit & 1 == 1))))
+        theses.map(move |bit| Held {
+            thesis: bit,
+            position: Position::of(signs.map(|side| side >> bit & 1 == 1)),
+            is_outright: is_direct >> bit & 1 == 1,
+        })
     }
 }
 
@@ -206,6 +225,18 @@ mod tests {
         let standings = Standings::of(&map, &Acts::of(&map), &theses);
         let ann = map.speaker_ids().next().unwrap();
         assert_eq!(standings.tally(ann), [150, 1, 49, 0], "what is denied passes on its denial");
+    }
+
+    #[test]
+    fn an_outright_word_on_one_claim_of_an_answer_goes_before_walks_to_another() {
+        let sketch = Sketch::new("a b c").link(Supports, "c", "b").question("a b", "");
+        let map = sketch.said("ann", Denies, "a").said("ann", Asserts, "c").map();
+        let theses: Vec<_> = map.claim_ids().take(2).collect();
+        let standings = Standings::of(&map, &Acts::of(&map), &theses);
+        let (_, question) = map.questions().next().unwrap();
+        let ann = map.speaker_ids().next().unwrap();
+        assert_eq!(standings.on_answer(ann, question.answers.first().unwrap()), Position::Against);
+        assert_eq!(standings.position(ann, *theses.last().unwrap()), Position::For, "of that claim it follows still");
     }
 
     proptest! {

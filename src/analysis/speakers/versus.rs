@@ -115,7 +115,8 @@ pub struct Versus {
     pub answers: Vec<Answers>,
     /// Where they disagree, by point, in file order.
     pub disagreements: Vec<Disagreement>,
-    /// What each says and the other neither objects to nor says too, and that is no objection above. In file order.
+    /// What each says and the other neither objects to, nor to the step from it, nor says or grants, and that is no
+    /// objection above. In file order.
     pub unanswered: [Vec<ClaimId>; 2],
     /// Where they agree.
     pub agreements: Vec<Agreement>,
@@ -133,15 +134,17 @@ impl Versus {
         let against = [one.objections_to(map, other), other.objections_to(map, one)];
         let disagreements = disagreements(map, speakers, &own, &against);
         let [first, second] = speakers;
+        let grants = speakers.map(|speaker| acts.elements(speaker, &[Stance::Concedes]));
+        let granted = grants.each_ref().map(Vec::as_slice);
         Self {
             speakers,
             floor: speakers.map(|speaker| Floor::of(map, acts, speaker)),
             no_reply: [no_reply(map, acts, first, second), no_reply(map, acts, second, first)],
             answers: answers(map, &own),
-            unanswered: Party::BOTH.map(|party| unanswered(map, party, &own, &against)),
+            unanswered: Party::BOTH.map(|party| unanswered(map, party, &own, &against, granted)),
             agreements: agreements(map, acts, speakers, &own),
             supports: [one.supports_for(map, other), other.supports_for(map, one)],
-            grants: speakers.map(|speaker| acts.elements(speaker, &[Stance::Concedes])),
+            grants,
             disagreements,
         }
     }
@@ -202,9 +205,24 @@ fn answers(map: &Map, own: &[Own; 2]) -> Vec<Answers> {
 }
 
 /// What one says and the other leaves alone.
-fn unanswered(map: &Map, party: Party, own: &[Own; 2], against: &[Vec<Objection>; 2]) -> Vec<ClaimId> {
+fn unanswered(
+    map: &Map,
+    party: Party,
+    own: &[Own; 2],
+    against: &[Vec<Objection>; 2],
+    grants: [&[Element]; 2],
+) -> Vec<ClaimId> {
     let (own, other) = (party.of(own.each_ref()), party.opposite().of(own.each_ref()));
     let mut shown: Vec<Element> = party.opposite().of(against.each_ref()).iter().map(|hit| hit.to).collect();
+    let steps_hit: Vec<LinkId> = shown
+        .iter()
+        .filter_map(|&hit| match hit {
+            Element::Link(link) => Some(link),
+            Element::Claim(_) => None,
+        })
+        .collect();
+    shown.extend(steps_hit.iter().flat_map(|&link| map.premises(link)).map(|&premise| Element::Claim(premise)));
+    shown.extend_from_slice(party.opposite().of(grants));
     for objection in party.of(against.each_ref()) {
         if let Means::Link(link) = objection.by {
             shown.extend(map.premises(link).iter().map(|&premise| Element::Claim(premise)));
@@ -329,7 +347,7 @@ mod tests {
         let map = sketch.map();
         let versus = versus(&map);
         let ids = |claims: &[ClaimId]| claims.iter().map(|&claim| map.claim_id(claim)).collect::<String>();
-        assert_eq!(versus.unanswered.each_ref().map(|claims| ids(claims)), ["c", "d"]);
+        assert_eq!(versus.unanswered.each_ref().map(|claims| ids(claims)), ["", "d"]);
         let [c, e] = [2, 4].map(|index| Agreement::BothHold(ClaimId::from_index(index).unwrap()));
         assert_eq!(versus.agreements, [c, e], "what both say, or one grants");
         assert_eq!((versus.objections(), versus.open()), ([0, 1], [0, 1]));

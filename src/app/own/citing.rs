@@ -12,7 +12,8 @@ use crate::config::{CitationForm, Clipping};
 use crate::layout::clean;
 use crate::model::{Element, LinkId, Map, QuestionId, RelationKind, Target};
 use crate::report::{
-    self, About, Citation, Form, amount, capital, clash_in_words, in_markdown, sentence, speaker_in_words,
+    self, About, Citation, Form, amount, answers_in_words, capital, clash_in_words, in_markdown, sentence,
+    speaker_in_words,
 };
 
 /// No citation of a page has more rows of one list.
@@ -49,6 +50,10 @@ pub fn speakers_row(walk: &Walk, form: CitationForm) -> Option<Clipping> {
     match (shown_here, sheet.line(row)?) {
         (Shown::Person(speaker), _) => of_people(speaker_in_words(map, &people.acts, speaker)),
         (Shown::Pair(_), SheetLine::Pair(clash)) => of_people(clash_in_words(map, clash)),
+        (Shown::Question(_), SheetLine::Answers(number)) => {
+            let crate::app::Content::Versus(versus) = &sheet.content else { return None };
+            of_people(answers_in_words(map, versus, versus.answers.get(number)?))
+        }
         (Shown::Element(element, _), _) => {
             let objection = sheet.objection(row)?;
             let hit = match objection.to {

@@ -4,8 +4,12 @@ use super::Table;
 use crate::analysis::{Agreement, Case, Clash, Objection, Party, People, Position, Versus};
 use crate::model::{ClaimId, Element, Map, QuestionId, SpeakerId, Stance};
 
-/// So many of the pairs who clash most stand above everyone; the others stand in the case of each speaker.
+/// So many of the pairs who clash most stand above everyone; the others come into sight where the page is narrowed, and
+/// stand in the case of each speaker.
 const PAIRS: usize = 10;
+
+/// So many pairs are found by narrowing.
+const MOST_PAIRS: usize = 5_000;
 
 /// What a list of a page holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,10 +121,15 @@ impl Line {
 pub(super) fn everyone(people: &People, map: &Map) -> Vec<Line> {
     let pairs = people.clashes.most();
     let mut lines = vec![Line::Head(Part::Pairs, pairs.len())];
-    lines.extend(pairs.iter().take(PAIRS).map(|&clash| Line::Pair(clash)));
+    lines.extend(pairs.iter().take(MOST_PAIRS).map(|&clash| Line::Pair(clash)));
     lines.push(Line::Head(Part::People, map.speaker_ids().len()));
     lines.extend(map.speaker_ids().map(Line::Person));
     lines
+}
+
+/// Whether a line of everyone stands at a position only to be found by narrowing. The head over the pairs is the first line.
+pub(super) fn is_only_found(line: Line, position: usize) -> bool {
+    matches!(line, Line::Pair(_)) && position > PAIRS
 }
 
 /// One speaker's case.

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{Line, Sheet, Shown, Side};
+use super::{Company, Line, Sheet, Shown, Side, lines::is_only_found};
 use crate::app::filter::{Filter, FilterMode};
 use crate::app::narrow::Narrow;
 use crate::layout::clean;
@@ -114,6 +114,9 @@ impl Sight {
         let mut sight = Self::default();
         let mut hidden = Hidden::default();
         for (position, &line) in sheet.lines.iter().enumerate() {
+            if narrow.is_none() && sheet.company == Company::Everyone && is_only_found(line, position) {
+                continue;
+            }
             if matches!(line, Line::Head(..)) {
                 sight.close(&mut hidden, position);
             }

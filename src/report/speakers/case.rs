@@ -1,7 +1,7 @@
 //! One speaker's case: question by question what is held, for and against, with sources; tensions and concessions.
 
 use super::everyone::of_one;
-use super::{Book, Page, amount};
+use super::{Book, Page, amount, claims_and_steps};
 use crate::analysis::{Case, OnThesis, Position};
 use crate::model::{ClaimId, Element, QuestionId, SpeakerId, Stance};
 
@@ -21,12 +21,15 @@ pub(super) fn page(book: Book, speaker: SpeakerId) -> Page {
     ));
     questions(book, &case, &mut page);
     claims(book, speaker, "Said, but bearing on no thesis", &case.elsewhere, &mut page);
-    page.head(count("What is said against what the same speaker says", case.tensions.len()));
+    page.head(count("What is said against what the same speaker says, or so charged", case.tensions.len()));
     for &tension in &case.tensions {
         page.item(1, book.element(tension.to, &[speaker]));
-        page.item(2, book.objection(speaker, tension));
+        page.item(2, book.tension(speaker, tension));
     }
-    page.head(count("Granted", case.grants.len()));
+    page.head(match case.grants.len() {
+        0 => "Granted: nothing.".to_owned(),
+        _ => format!("Granted, {}:", claims_and_steps(case.grants.iter().copied())),
+    });
     for &granted in &case.grants {
         page.item(1, book.element(granted, &[speaker]));
     }

@@ -10,8 +10,8 @@ mod versus;
 use std::io;
 
 use super::page::{Form, Page};
-use super::wording::{Titles, amount, and, capital, plural, sentence, verb_of};
-use crate::analysis::{Acts, Clash, Means, Objection, People, Versus};
+use super::wording::{Titles, amount, and, capital, claims_and_steps, plural, sentence, verb_of};
+use crate::analysis::{Acts, Answers, Clash, Means, Objection, People, Versus, charged_by};
 use crate::layout::{Wording, clean, place_in_words};
 use crate::model::{ClaimId, Date, Element, LinkId, Map, RelationKind, SourceId, SpeakerId, Stance, Statement, Target};
 
@@ -70,6 +70,11 @@ pub fn speaker_in_words(map: &Map, acts: &Acts, speaker: SpeakerId) -> String {
 /// Two who clash, and who objects how often, in a sentence.
 pub fn clash_in_words(map: &Map, clash: Clash) -> String {
     everyone::clash(map, clash)
+}
+
+/// What two answer to a question, in sentences.
+pub fn answers_in_words(map: &Map, versus: &Versus, answers: &Answers) -> String {
+    versus::of_both(map, versus, answers)
 }
 
 /// A map with what is needed to put it into words.
@@ -229,6 +234,20 @@ impl<'a> Book<'a> {
         };
         let does = self.does(by, &format!("{verb} {what}"));
         joined(&[format!("{name} {does}."), self.places(objection.to, &[by], &[stance])])
+    }
+
+    /// What a speaker has against himself, or others charge him with.
+    fn tension(self, speaker: SpeakerId, tension: Objection) -> String {
+        let by = charged_by(self.map, speaker, tension);
+        let told = self.objection(speaker, tension);
+        match by.first() {
+            None => told,
+            Some(&one) if by.len() == 1 => format!("{} {}: {told}", self.name(one), self.does(one, "charges")),
+            Some(_) => {
+                let names: Vec<_> = by.iter().map(|&one| self.name(one)).collect();
+                format!("{} charge: {told}", and(&names))
+            }
+        }
     }
 
     fn objection_by_step(self, name: &str, by: SpeakerId, link: LinkId) -> String {

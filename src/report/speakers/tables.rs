@@ -1,7 +1,7 @@
 //! Who holds what, who has to do with whom, and who is at odds with himself: in sentences for the ear, in tables in
 //! Markdown.
 
-use super::{Book, Form, Page, amount, and, joined, name};
+use super::{Book, Form, Page, amount, and, claims_and_steps, joined, name};
 use crate::analysis::{Dealings, Position, Standings};
 use crate::model::{ClaimId, Element, QuestionId, SpeakerId, Stance};
 
@@ -123,17 +123,17 @@ pub(super) fn tensions(book: Book, page: &mut Page) {
     let tensions = book.people.tensions(book.map);
     page.head(match tensions.len() {
         0 => "Nobody says anything against what the same speaker says.".to_owned(),
-        count => format!("What speakers say against themselves, {count}:"),
+        count => format!("What speakers say against themselves, or are charged with, {count}:"),
     });
     for (speaker, tension) in tensions {
         let says = book.does(speaker, "says");
         page.item(1, format!("{} {says}: {}", book.name(speaker), book.element(tension.to, &[speaker])));
-        page.item(2, book.objection(speaker, tension));
+        page.item(2, book.tension(speaker, tension));
     }
     let grants = book.people.grants(book.map);
     page.head(match grants.len() {
         0 => "Nobody grants anything.".to_owned(),
-        count => format!("What is granted, {count}:"),
+        _ => format!("What is granted, {}:", claims_and_steps(grants.iter().map(|&(_, granted)| granted))),
     });
     for (speaker, granted) in grants {
         let grants = book.does(speaker, "grants");

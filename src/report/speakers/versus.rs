@@ -1,8 +1,8 @@
 //! Two speakers against each other, in words.
 
-use super::{Book, Page, amount, and};
+use super::{Book, Page, amount, and, claims_and_steps, name};
 use crate::analysis::{Agreement, Answers, Disagreement, Floor, NoReply, Party, Reply, Versus};
-use crate::model::{Element, SourceId, SpeakerId};
+use crate::model::{Element, Map, SourceId, SpeakerId};
 
 pub(super) fn page(book: Book, pair: [SpeakerId; 2]) -> Page {
     let versus = book.people.versus(book.map, pair);
@@ -24,7 +24,7 @@ pub(super) fn page(book: Book, pair: [SpeakerId; 2]) -> Page {
         let grants = party.of(versus.grants.each_ref());
         page.head(match grants.len() {
             0 => format!("{name} {} nothing.", book.does(speaker, "grants")),
-            count => format!("{name} {}, {count}:", book.does(speaker, "grants")),
+            _ => format!("{name} {}, {}:", book.does(speaker, "grants"), claims_and_steps(grants.iter().copied())),
         });
         for &granted in grants {
             page.item(1, book.element(granted, &[speaker]));
@@ -97,15 +97,20 @@ fn answers(book: Book, versus: &Versus, page: &mut Page) {
     }
     let differently = versus.answers.iter().filter(|answers| answers.differ()).count();
     page.head(format!("Both answer {}, {differently} differently:", amount(both, "question", "questions")));
-    for Answers { question, given } in &versus.answers {
-        let question = book.map.question(*question);
-        let given = Party::BOTH.map(|party| {
-            let words = party.of(given.each_ref()).iter().filter_map(|&answer| question.answers.get(answer));
-            let words: Vec<_> = words.map(|answer| answer.kind.word()).collect();
-            format!("{}: {}.", book.name(party.of(versus.speakers)), and(&words))
-        });
-        page.item(1, format!("{} {}", question.ask, given.join(" ")));
+    for answers in &versus.answers {
+        page.item(1, of_both(book.map, versus, answers));
     }
+}
+
+/// "Should schools start at nine? R. Osei: yes. T. Brandt: no."
+pub(super) fn of_both(map: &Map, versus: &Versus, Answers { question, given }: &Answers) -> String {
+    let question = map.question(*question);
+    let given = Party::BOTH.map(|party| {
+        let words = party.of(given.each_ref()).iter().filter_map(|&answer| question.answers.get(answer));
+        let words: Vec<_> = words.map(|answer| answer.kind.word()).collect();
+        format!("{}: {}.", name(map, party.of(versus.speakers)), and(&words))
+    });
+    format!("{} {}", question.ask, given.join(" "))
 }
 
 fn disagreements(book: Book, versus: &Versus, page: &mut Page) {
@@ -117,11 +122,19 @@ fn disagreements(book: Book, versus: &Versus, page: &mut Page) {
     }
     let ([ones, others], [open_ones, open_others]) = (versus.objections(), versus.open());
     page.head(format!("They disagree on {}.", amount(points, "point", "points")));
-    let objects = |name: &str, to: &str, count: usize, open: usize| match count {
-        0 => format!("{name} objects to nothing"),
-        count => format!("{name} objects {}, {open} without an answer from {to}", times(count)),
+    let objects = |party: Party, to: &str, count: usize, open: usize| {
+        let speaker = party.of(versus.speakers);
+        let objects = format!("{} {}", book.name(speaker), book.does(speaker, "objects"));
+        match count {
+            0 => format!("{objects} to nothing"),
+            count if open == 0 => {
+                format!("{objects} {}, never with a reason that {to} leaves unanswered", times(count))
+            }
+            count => format!("{objects} {}, {} with a reason that {to} leaves unanswered", times(count), times(open)),
+        }
     };
-    let (ones, others) = (objects(&one, &other, ones, open_ones), objects(&other, &one, others, open_others));
+    let ones = objects(Party::One, &other, ones, open_ones);
+    let others = objects(Party::Other, &one, others, open_others);
     page.paragraph(format!("{ones}; {others}."));
     for disagreement in &versus.disagreements {
         let Disagreement { of, point, replies } = disagreement;

@@ -6,7 +6,7 @@ use crate::app::{Company, Content, Part, SheetLine};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, wrap};
 use crate::model::{SourceId, SpeakerId};
-use crate::report::{amount, and, sentence};
+use crate::report::{amount, and, claims_and_steps, sentence};
 use crate::ui::canvas::{Area, Canvas};
 
 /// How many lines the line at a position takes.
@@ -72,6 +72,11 @@ fn head(scene: Scene, part: Part, count: usize) -> String {
         Company::Case(speaker) => scene.words.short(speaker).to_owned(),
         Company::Everyone | Company::Positions | Company::Dealings | Company::Tensions => String::new(),
     };
+    let does = |party: Party, verb: &str| match scene.sheet.company {
+        Company::Versus(pair) => scene.words.does_in_short(party.of(pair), verb),
+        Company::Case(speaker) => scene.words.does_in_short(speaker, verb),
+        Company::Everyone | Company::Positions | Company::Dealings | Company::Tensions => verb.to_owned(),
+    };
     match (part, count) {
         (Part::Pairs, 0) => "nobody objects to what another says".to_owned(),
         (Part::Pairs, 1..=10) => format!("who clash most ({count})"),
@@ -84,20 +89,32 @@ fn head(scene: Scene, part: Part, count: usize) -> String {
         (Part::Disagreements, _) => match &scene.sheet.content {
             Content::Versus(versus) => {
                 let [ones, others] = versus.objections();
-                format!(
-                    "they disagree ({count})   {} objects {ones}, {} {others}",
-                    short(Party::One),
-                    short(Party::Other)
-                )
+                let [one, other] = Party::BOTH.map(short);
+                let objects = does(Party::One, "objects");
+                match (ones, others) {
+                    (0, _) => {
+                        format!("they disagree ({count})   only {other} {} {others}", does(Party::Other, "objects"))
+                    }
+                    (_, 0) => format!("they disagree ({count})   only {one} {objects} {ones}"),
+                    _ => format!("they disagree ({count})   {one} {objects} {ones}, {other} {others}"),
+                }
             }
             _ => format!("they disagree ({count})"),
         },
-        (Part::Left, 0) => "nothing else is left without an answer".to_owned(),
-        (Part::Left, _) => format!("left without an answer ({count})"),
+        (Part::Left, 0) => "nothing else is left without a word from the other".to_owned(),
+        (Part::Left, _) => format!("left without a word from the other ({count})"),
         (Part::Agreements, 0) => "they agree on nothing that both say".to_owned(),
         (Part::Agreements, _) => format!("they agree ({count})"),
-        (Part::Grants(party), 0) => format!("{} grants nothing", short(party)),
-        (Part::Grants(party), _) => format!("{} grants ({count})", short(party)),
+        (Part::Grants(party), 0) => format!("{} {} nothing", short(party), does(party, "grants")),
+        (Part::Grants(party), _) => {
+            let granted = match &scene.sheet.content {
+                Content::Versus(versus) => party.of(versus.grants.each_ref()).as_slice(),
+                Content::Case(case) => &case.grants,
+                _ => &[],
+            };
+            let granted = claims_and_steps(granted.iter().copied());
+            format!("{} {} ({granted})", short(party), does(party, "grants"))
+        }
         (Part::OtherTheses, _) => format!("theses that answer no question ({count})"),
         (Part::Silent, _) => {
             format!("silent on {} of {}", count, amount(map.questions().count(), "question", "questions"))
@@ -105,7 +122,9 @@ fn head(scene: Scene, part: Part, count: usize) -> String {
         (Part::Elsewhere, _) => format!("said, but bearing on no thesis ({count})"),
         (Part::Tensions, 0) => "nothing is said against what the same speaker says".to_owned(),
         (Part::OwnTensions, 0) => "nobody says anything against what the same speaker says".to_owned(),
-        (Part::Tensions | Part::OwnTensions, _) => format!("said against what the same speaker says ({count})"),
+        (Part::Tensions | Part::OwnTensions, _) => {
+            format!("said against what the same speaker says, or so charged ({count})")
+        }
         (Part::Doubts, _) => format!("doubted or denied, counted on no side ({count})"),
         (Part::Positions, _) => {
             let standings = scene.walk.people().map(|people| people.standings(map));
@@ -118,7 +137,10 @@ fn head(scene: Scene, part: Part, count: usize) -> String {
         }
         (Part::Dealings, _) => format!("who objects to whom, who supports whom ({count})"),
         (Part::Concessions, 0) => "nobody grants anything".to_owned(),
-        (Part::Concessions, _) => format!("granted ({count})"),
+        (Part::Concessions, _) => {
+            let all = scene.walk.people().map(|people| people.grants(map)).unwrap_or_default();
+            format!("granted ({})", claims_and_steps(all.iter().map(|&(_, element)| element)))
+        }
         (Part::Opponents, 0) => "clashes with nobody".to_owned(),
         (Part::Opponents, _) => format!("clashes with ({count})"),
     }

@@ -1,11 +1,12 @@
 //! The rows of a page: sign, who, what, remark, place.
 
 use super::{Scene, heads, table};
-use crate::analysis::{ActCounts, Agreement, Case, Clash, Means, Objection, Party, Versus};
+use crate::analysis::{ActCounts, Agreement, Case, Clash, Means, Objection, Party, Versus, charged_by};
 use crate::app::{Content, SheetLine, SheetSide, Shown};
 use crate::config::Role;
 use crate::layout::{Wording, clean, cut, pad, width};
 use crate::model::{Element, RelationKind, SpeakerId, Stance};
+use crate::report::and;
 use crate::ui::canvas::{Area, Canvas, Piece, piece};
 
 /// Answers to answers are set in no further than this.
@@ -191,7 +192,7 @@ fn in_case(canvas: &Canvas, subject: Subject, line: SheetLine, case: &Case) -> T
         SheetLine::Against(tension) => Text {
             indent: 3,
             sign: vec![sign(canvas, scene, tension), piece(" ", Role::Text)],
-            title: objecting(tension, subject.title()),
+            title: charging(scene, case.speaker, tension, subject.title()),
             remark: remarks(canvas, scene, tension).join(" "),
             place: subject.place(case.speaker),
             ..Text::default()
@@ -208,7 +209,7 @@ fn in_tensions(canvas: &Canvas, subject: Subject, line: SheetLine) -> Text {
         SheetLine::OwnAgainst(speaker, tension) => Text {
             indent: 3,
             sign: vec![sign(canvas, subject.scene, tension), piece(" ", Role::Text)],
-            title: objecting(tension, subject.title()),
+            title: charging(subject.scene, speaker, tension, subject.title()),
             remark: remarks(canvas, subject.scene, tension).join(" "),
             ..subject.plain(speaker)
         },
@@ -225,6 +226,22 @@ fn table_row(canvas: &mut Canvas, scene: Scene, speaker: SpeakerId, area: Area) 
 fn picked_mark(canvas: &mut Canvas, scene: Scene, speaker: SpeakerId, area: Area) {
     let mark = if scene.walk.picked() == Some(speaker) { "v" } else { " " };
     canvas.text(area.x + 1, area.y, 1, mark, Role::Strong);
+}
+
+/// What somebody has against himself, or is charged with by others.
+fn charging(scene: Scene, speaker: SpeakerId, tension: Objection, title: String) -> String {
+    let by = charged_by(scene.words.map(), speaker, tension);
+    let title = objecting(tension, title);
+    match by.first() {
+        None => title,
+        Some(&one) if by.len() == 1 => {
+            format!("{} {}: {title}", scene.words.short(one), scene.words.does_in_short(one, "charges"))
+        }
+        Some(_) => {
+            let names: Vec<_> = by.iter().map(|&one| scene.words.short(one).to_owned()).collect();
+            format!("{} charge: {title}", and(&names))
+        }
+    }
 }
 
 /// What is objected: the claim against it, or that it is denied or doubted.
@@ -273,12 +290,21 @@ fn pair(canvas: &mut Canvas, scene: Scene, clash: Clash, area: Area) {
     });
     let [to_other, to_one] = clash.objects;
     let total = clash.total();
-    let counts = match scene.wording {
-        Wording::Long => {
-            let word = if total == 1 { "objection" } else { "objections" };
-            format!("{total} {word}: {to_other} by {}, {to_one} back", scene.words.short(Party::One.of(clash.pair)))
+    let short = |party: Party| scene.words.short(party.of(clash.pair));
+    let by_one_alone = match clash.objects {
+        [_, 0] => Some(short(Party::One)),
+        [0, _] => Some(short(Party::Other)),
+        _ => None,
+    };
+    let counts = match (scene.wording, by_one_alone) {
+        (Wording::Long, Some(by)) if total == 1 => format!("1 objection, by {by}"),
+        (Wording::Long, Some(by)) => format!("{total} objections, all by {by}"),
+        (Wording::Short, Some(by)) if total == 1 => format!("1, by {by}"),
+        (Wording::Short, Some(by)) => format!("{total}, all by {by}"),
+        (Wording::Long, None) => {
+            format!("{total} objections: {to_other} by {}, {to_one} back", short(Party::One))
         }
-        Wording::Short => format!("{total}: {to_other} and {to_one} back"),
+        (Wording::Short, None) => format!("{total}: {to_other} and {to_one} back"),
     };
     let room = area.width.saturating_sub(width(&counts) + 6);
     canvas.text(area.x + 3, area.y, room, &format!("{one}  and  {other}"), Role::Text);

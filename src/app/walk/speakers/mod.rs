@@ -131,7 +131,15 @@ impl Walk {
     pub(super) fn sort_otherwise(&mut self, company: Company) -> Reply {
         let orders = company.orders();
         let by = (self.sort_of(company).by + 1) % orders.len().max(1);
-        let Some(order) = orders.get(by) else { return say("Only the tables can be sorted: ⟨next-view⟩ shows them.") };
+        let Some(order) = orders.get(by) else {
+            return match company {
+                Company::Everyone => {
+                    say("Pairs stand by how often they clash, speakers in file order. Only the tables can be sorted: \
+                     ⟨next-view⟩ shows them.")
+                }
+                _ => say("Only the tables can be sorted: ⟨next-view⟩ shows them."),
+            };
+        };
         let sort = Sort { by, column: self.cursor().answer.unwrap_or(0) };
         self.sheets.sorted.retain(|(known, _)| *known != company);
         self.sheets.sorted.push((company, sort));

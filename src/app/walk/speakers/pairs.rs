@@ -18,6 +18,10 @@ impl Walk {
             (Some(Shown::Pair(pair)), _) => return self.go_to_company(Company::Versus(pair)),
             (Some(Shown::Person(speaker)), _) | (_, Company::Case(speaker)) => speaker,
             (_, Company::Versus(_)) => return self.go_to_company(Company::Everyone),
+            (Some(_), Company::Tensions) => match self.sheet().and_then(|sheet| sheet.speaker(self.cursor().row)) {
+                Some(speaker) => speaker,
+                None => return say("Choose a speaker first."),
+            },
             _ => return say("Choose a speaker first."),
         };
         match self.sheets.picked.take() {
