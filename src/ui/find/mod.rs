@@ -17,7 +17,7 @@ use super::{
 };
 use crate::app::{Drawn, Find, HitRow, Hits, Meaning, Scrolled, Scrolls, Searching, State};
 use crate::config::{KeyCode, Role};
-use crate::layout::{clean, rows_in_sight};
+use crate::layout::{Wording, clean, rows_in_sight};
 use crate::report::amount;
 
 /// Keys and what they do in the panel.
@@ -48,7 +48,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, find: &Find) -> Dr
     }
     let line = Area { x: panel.x + 2, y: panel.y + 1, width: panel.width.saturating_sub(4), height: 1 };
     drawn.cursor = Some(prompt::line(canvas, line, "/", find.prompt.line(), find.wrong.as_ref()));
-    let instead = versus(words, find).filter(|_| find.hits.rows() > 0);
+    let instead = versus(words, find, Wording::Short).filter(|_| find.hits.rows() > 0);
     let wrong = find.wrong.as_ref();
     let remarks = Remarks { prompt: &find.prompt, wrong, named: Some(&find.hits.named), instead };
     prompt::rule(canvas, panel, panel.y + 2, &remarks);
@@ -92,7 +92,7 @@ fn list(canvas: &mut Canvas, words: Words, find: &Find, panel: Area, is_wide: bo
         let in_sight = sight.clone().filter_map(|row| Some((row, made.get(&row)?.as_slice())));
         let scrolls = Scrolls::rows(Scrolled::Listed, sight.start, hits.rows() - sight.end);
         canvas.means(panel, Meaning::Scrolls(scrolls));
-        let chosen = find.wrong.is_none().then_some(find.cursor);
+        let chosen = goes_to_hits(find).then_some(find.cursor);
         rows::draw(canvas, columns, list, in_sight, chosen);
         if find.wrong.is_some() {
             // They were found by an earlier wording: nothing of them is chosen.
@@ -149,7 +149,7 @@ fn nothing(canvas: &mut Canvas, words: Words, find: &Find, inside: Area) {
     match &words.walk.search {
         Searching::Failed(why) => sentences.push(clean(why).into_owned()),
         _ if find.hits.text.is_empty() || find.wrong.is_some() => {}
-        _ if find.hits.versus.is_some() => sentences.extend(versus(words, find)),
+        _ if find.hits.versus.is_some() => sentences.extend(versus(words, find, Wording::Long)),
         _ => {
             sentences.push("Nothing in this map has that.".to_owned());
             if !find.hits.nearest.is_empty() {
@@ -168,12 +168,17 @@ fn nothing(canvas: &mut Canvas, words: Words, find: &Find, inside: Area) {
 }
 
 /// That Enter sets two against each other, or what is still wanting.
-fn versus(words: Words, find: &Find) -> Option<String> {
+fn versus(words: Words, find: &Find, wording: Wording) -> Option<String> {
     let asked = find.hits.versus.as_ref().filter(|_| find.is_current())?;
     Some(match asked {
-        Ok([one, other]) => format!("Enter: {} and {}, against each other", words.name(*one), words.name(*other)),
+        Ok(pair) => format!("Enter: {}, against each other", words.names_in_a_sentence(pair, 2, wording)),
         Err(sentence) => sentence.clone(),
     })
+}
+
+/// Whether Enter leads to what is listed: not where the query is faulty, nor where it names two speakers.
+fn goes_to_hits(find: &Find) -> bool {
+    find.wrong.is_none() && (find.hits.versus.is_none() || !find.is_current())
 }
 
 /// Terms with names of this map, to be imitated.
@@ -191,7 +196,7 @@ fn examples(words: Words) -> String {
 /// The claim that is chosen, if it is a claim.
 fn chosen_claim(find: &Find) -> Option<crate::model::ClaimId> {
     match find.row() {
-        Some(HitRow::Claim(claim)) if !find.is_blank() && find.wrong.is_none() => Some(claim),
+        Some(HitRow::Claim(claim)) if !find.is_blank() && goes_to_hits(find) => Some(claim),
         _ => None,
     }
 }
