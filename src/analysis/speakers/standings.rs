@@ -48,8 +48,8 @@ impl Standings {
             met += reach.met().len();
             let claims = reach.claims_met();
             let held = claims.filter_map(|claim| {
-                let thesis = number.get(claim.index()).copied().flatten()?;
-                Some(Held { thesis, position: reach.held(claim), is_outright: reach.is_outright(claim) })
+                let place = number.get(claim.index()).copied().flatten()?;
+                Some(Held { thesis: place, position: reach.held(claim), is_outright: reach.is_outright(claim) })
             });
             let mut held: Vec<_> = held.filter(|held| held.position != Position::Silent).collect();
             held.sort_unstable_by_key(|held| held.thesis);
