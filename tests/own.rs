@@ -295,3 +295,13 @@ fn every_panel_fits_every_window() {
         walker.presses("Esc Space").sees("YOUR REMARK");
     }
 }
+
+#[test]
+fn a_mark_is_kept_under_the_other_id_that_its_claim_gets() {
+    let mut walker = at_nine();
+    walker.presses("m");
+    walker.effects.clear();
+    walker.saves_as("school-hours.ron", &SCHOOL_HOURS.replace("\"more-sleep\"", "\"longer-sleep\""));
+    let kept = kept_notes(&walker);
+    assert_eq!(kept.last().map(|notes| notes.marks.clone()), Some(vec!["longer-sleep".to_owned()]));
+}
