@@ -557,3 +557,10 @@ fn an_answer_to_an_older_question_is_dropped() {
     }
     walker.sees("A later start gives teenagers more sleep").misses("timetable");
 }
+
+#[test]
+fn words_round_vs_that_name_nobody_are_words() {
+    let claims = r#"[(id: "other", text: "Wind."), (id: "fuel", text: "Coal vs gas is the wrong question.")]"#;
+    let mut walker = map(&format!("claims: {claims}"));
+    walker.presses("/").types("coal vs gas").presses("Enter").is_at("fuel");
+}

@@ -497,12 +497,13 @@ fn search_everything(state: &mut State, text: &str) -> Vec<Effect> {
 fn enter_find(state: &mut State, mut find: Find) -> Vec<Effect> {
     match enter_pair(state, find.prompt.text()) {
         Some(Ok(effects)) => return effects,
-        Some(Err(sentence)) => {
+        // "Coal vs gas" may be words of a claim.
+        Some(Err(sentence)) if find.row().is_none() => {
             state.asking = Some(Asking::Find(find));
             state.say(sentence);
             return Vec::new();
         }
-        None => {}
+        Some(Err(_)) | None => {}
     }
     let says = match (&find.wrong, find.row()) {
         _ if find.is_blank() => Some("Type a word, a name, or a term such as by: or is:."),

@@ -99,7 +99,8 @@ impl Mover for Moves<'_> {
                 let moves = self.outlines.iter().find(|moves| moves.root() == root);
                 Cursor { row: moves.map_or(cursor.row, |moves| moves.nearest(cursor.row)), answer: None }
             }
-            Place::Speakers(_) => Cursor { row: self.line(place, cursor.row).row, answer: None },
+            // The column of a table stays.
+            Place::Speakers(_) => Cursor { row: self.line(place, cursor.row).row, ..cursor },
             Place::Sources(part) => {
                 let answer = cursor.answer.and_then(|paragraph| self.paragraph(part, paragraph));
                 Cursor { row: self.line(place, cursor.row).row, answer }
