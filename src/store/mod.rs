@@ -17,7 +17,7 @@ pub use builtin::BUILTIN;
 pub use error::StoreError;
 pub use line::line_of_byte;
 pub use open::{ensure_there, open};
-pub use own::{Home, Keeper, MapIds, as_markdown, data_folder, look as look_at_own, open as open_own};
+pub use own::{Home, Keeper, MapIds, data_folder, look as look_at_own, open as open_own};
 pub use settings::{read_settings, settings_path, text_folders};
 pub use text::{TextError, TextFolders};
 pub use watch::{Fingerprint, Names, Watched, can_be_watched, fingerprint, watched};

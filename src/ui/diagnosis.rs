@@ -2,7 +2,7 @@
 
 use super::{
     canvas::{Area, Canvas, Piece, piece},
-    chrome,
+    chrome, panel,
     words::out_of_sight,
 };
 use crate::app::{Action, Diagnosis, Drawn, Fault, Meaning, Screen, Scrolled, Scrolls, State, Watch};
@@ -82,17 +82,10 @@ const PANEL_HINTS: [Action; 5] = [Action::MoveUp, Action::MoveDown, Action::Page
 
 /// Draws what is wrong or odd in the files of an open map as a panel over the screen.
 pub fn draw_panel(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
-    let Area { width: cells, height, .. } = canvas.area();
-    let area = Area { x: 0, y: 1, width: cells, height: height.saturating_sub(2) };
-    canvas.clear(area);
+    let area = panel::clear(canvas, 0);
     let inside = area.inside();
     let lines = panel_lines(canvas, state, inside.width);
-    let top = top.min(lines.len().saturating_sub(inside.height));
-    let hidden = out_of_sight(top, lines.len().saturating_sub(top + inside.height));
-    let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
-    let title = [piece("diagnosis", Role::Head)];
-    canvas.means(area, Meaning::Scrolls(Scrolls::text()));
-    canvas.frame(area, canvas.glyphs().single, &title, &canvas.hint(Action::Back, "close"), &hidden);
+    let top = panel::frame(canvas, area, "diagnosis", lines.len(), top);
     for (line, y) in lines.iter().skip(top).zip(inside.y..inside.bottom()) {
         canvas.line(inside.x, y, inside.width, line);
     }

@@ -2,12 +2,11 @@
 
 use super::{
     Glyphs,
-    canvas::{Area, Canvas, piece},
-    chrome,
+    canvas::{Area, Canvas},
+    chrome, panel,
     sheet::{Paragraph, SheetLine, draw_lines},
-    words::out_of_sight,
 };
-use crate::app::{ACTIONS, Action, Drawn, Group, KeyMap, Meaning, Scrolls, State};
+use crate::app::{ACTIONS, Action, Drawn, Group, KeyMap, State};
 use crate::config::Role;
 use crate::layout::width;
 use crate::model::{RELATIONS, RelationKind};
@@ -35,26 +34,14 @@ const HINTS: [Action; 6] =
 
 /// Draws the panel over the screen.
 pub fn draw(canvas: &mut Canvas, state: &State, top: usize) -> Drawn {
-    let Area { width: cells, height, .. } = canvas.area();
-    let area = Area { x: 0, y: 1, width: cells, height: height.saturating_sub(2) };
-    canvas.clear(area);
+    let area = panel::clear(canvas, 0);
     let inside = area.inside();
-    let columns = (cells / 38).clamp(1, 3);
+    let columns = (area.width / 38).clamp(1, 3);
     let column_cells = inside.width / columns;
     let entries = entries(canvas, state.keys(), column_cells.saturating_sub(2));
     let columns = in_columns(&entries, columns, inside.height);
     let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
-    let top = top.min(rows.saturating_sub(inside.height));
-    let hidden = out_of_sight(top, rows.saturating_sub(top + inside.height));
-    let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
-    canvas.means(area, Meaning::Scrolls(Scrolls::text()));
-    canvas.frame(
-        area,
-        canvas.glyphs().single,
-        &[piece("all keys", Role::Head)],
-        &canvas.hint(Action::Back, "close"),
-        &hidden,
-    );
+    let top = panel::frame(canvas, area, "all keys", rows, top);
     for (column, lines) in columns.iter().enumerate() {
         let x = inside.x + column * column_cells + 1;
         let area = Area { x, width: column_cells.saturating_sub(2), ..inside };

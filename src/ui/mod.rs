@@ -20,6 +20,7 @@ mod messages;
 mod narrow;
 mod outline;
 mod own;
+mod panel;
 mod plain;
 mod prompt;
 mod reading;

@@ -1,13 +1,13 @@
 //! The reading panel: all of one row. Full text, every statement with its quote, notes, other wordings, tags.
 
 use super::{
-    canvas::{Area, Canvas, piece},
-    chrome,
+    canvas::{Area, Canvas},
+    chrome, panel,
     sheet::{Paragraph, SheetLine, draw_lines},
-    words::{Words, out_of_sight, quoted},
+    words::{Words, quoted},
 };
 use crate::analysis::{LocalText, is_later};
-use crate::app::{Action, Drawn, Meaning, Scrolls, State, Subject};
+use crate::app::{Action, Drawn, State, Subject};
 use crate::config::Role;
 use crate::layout::{Wording, clean, head, place_in_words};
 use crate::model::{ClaimId, ClaimKind, Date, Element, LinkId, QuestionId, SourceId, Target};
@@ -31,26 +31,13 @@ const MOST_PLACES: usize = 200;
 
 /// Draws the panel over the screen.
 pub fn draw(canvas: &mut Canvas, state: &State, words: Words, subject: Subject, top: usize) -> Drawn {
-    let Area { width: cells, height, .. } = canvas.area();
-    let margin = if cells >= 100 { 8 } else { 0 };
-    let area = Area { x: margin, y: 1, width: cells.saturating_sub(2 * margin), height: height.saturating_sub(2) };
-    canvas.clear(area);
+    let cells = canvas.area().width;
+    let area = panel::clear(canvas, if cells >= 100 { 8 } else { 0 });
     let inside = area.inside();
     let text = Area { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
     let wording = if cells >= 100 { Wording::Long } else { Wording::Short };
     let lines = lines(canvas, words, subject, text.width, wording);
-    let top = top.min(lines.len().saturating_sub(text.height));
-    let below = lines.len().saturating_sub(top + text.height);
-    let hidden = out_of_sight(top, below);
-    let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
-    canvas.means(area, Meaning::Scrolls(Scrolls::text()));
-    canvas.frame(
-        area,
-        canvas.glyphs().single,
-        &[piece("all of it", Role::Head)],
-        &canvas.hint(Action::Back, "close"),
-        &hidden,
-    );
+    let top = panel::frame(canvas, area, "all of it", lines.len(), top);
     draw_lines(canvas, text, lines.get(top..).unwrap_or_default());
     chrome::footer(canvas, state, if words.walk.leads_on(subject) { &HINTS } else { &HINTS_TO_READ });
     Drawn { cursor: Some(text.spot()), top, page: text.height.saturating_sub(1), ..Drawn::default() }

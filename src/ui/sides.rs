@@ -2,13 +2,13 @@
 //! way by which it helps and the shortest by which it hurts.
 
 use super::{
-    canvas::{Area, Canvas, piece},
-    chrome,
+    canvas::{Area, Canvas},
+    chrome, panel,
     sheet::{Paragraph, SheetLine, draw_lines},
-    words::{Words, out_of_sight},
+    words::Words,
 };
 use crate::analysis::Side;
-use crate::app::{Action, BothWalks, Drawn, Meaning, Scrolls, State};
+use crate::app::{Action, BothWalks, Drawn, State};
 use crate::config::Role;
 use crate::layout::clean;
 use crate::model::{AnswerKind, ClaimId, Element, LinkId};
@@ -63,24 +63,11 @@ fn answer(words: Words, thesis: ClaimId) -> Option<String> {
 
 /// Draws the panel over the screen.
 pub fn draw(canvas: &mut Canvas, state: &State, words: Words, walks: &BothWalks, top: usize) -> Drawn {
-    let Area { width: cells, height, .. } = canvas.area();
-    let margin = if cells >= 100 { 8 } else { 0 };
-    let area = Area { x: margin, y: 1, width: cells.saturating_sub(2 * margin), height: height.saturating_sub(2) };
-    canvas.clear(area);
+    let area = panel::clear(canvas, if canvas.area().width >= 100 { 8 } else { 0 });
     let inside = area.inside();
     let text = Area { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
     let lines = lines(words, walks, text.width);
-    let top = top.min(lines.len().saturating_sub(text.height));
-    let hidden = out_of_sight(top, lines.len().saturating_sub(top + text.height));
-    let hidden = if hidden.is_empty() { hidden } else { format!("lines: {hidden}") };
-    canvas.means(area, Meaning::Scrolls(Scrolls::text()));
-    canvas.frame(
-        area,
-        canvas.glyphs().single,
-        &[piece("helps or hurts", Role::Head)],
-        &canvas.hint(Action::Back, "close"),
-        &hidden,
-    );
+    let top = panel::frame(canvas, area, "helps or hurts", lines.len(), top);
     draw_lines(canvas, text, lines.get(top..).unwrap_or_default());
     chrome::footer(canvas, state, &HINTS);
     Drawn { cursor: Some(text.spot()), top, page: text.height.saturating_sub(1), ..Drawn::default() }

@@ -55,11 +55,6 @@ pub(super) fn write(preamble: &str, clippings: &[Clipping]) -> String {
     text
 }
 
-/// Clippings as Markdown, set apart by rules.
-pub fn as_markdown(clippings: &[Clipping]) -> String {
-    clippings.iter().map(|clipping| format!("{}\n", clipping.text)).collect::<Vec<_>>().join("\n---\n\n")
-}
-
 /// Adds a clipping to the text of a file.
 pub(super) fn add(text: &mut String, clipping: &Clipping) {
     let is_name = |about: &&str| about.chars().all(|char| char.is_alphanumeric() || "._-#".contains(char));

@@ -18,7 +18,6 @@ mod folder;
 mod home;
 mod keeper;
 
-pub use clippings::as_markdown;
 pub use home::{Home, MapIds, data_folder};
 pub use keeper::{Keeper, look, open};
 
