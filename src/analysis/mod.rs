@@ -58,4 +58,4 @@ pub use tally::{Tallies, Tally};
 
 pub use theses::{first_thesis, named_theses, theses};
 pub use voices::{heard_only_retold, retold_by, voices};
-pub use why::{Ground, Weighed, Why};
+pub use why::{Beneath, Ground, Weighed, Why};

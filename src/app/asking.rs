@@ -13,6 +13,7 @@ use super::action::Action;
 use super::commands::Commands;
 use super::filter_prompt::FilterPrompt;
 use super::find::{Awaiting, Find, Heard};
+use super::judging;
 use super::message::Effect;
 use super::own::clip;
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
@@ -266,6 +267,13 @@ pub fn ask_for_sides(state: &mut State) -> Vec<Effect> {
     vec![Effect::Ask(state.memory.request(About::Weigh(thesis), person))]
 }
 
+/// Finds how everything stands where that is wanted, or asks for it where it was not asked for yet.
+pub fn ask_for_evaluation(state: &mut State) -> Vec<Effect> {
+    let Some((what_if, rules)) = state.walk_mut().and_then(Walk::evaluation_to_ask_for) else { return Vec::new() };
+    let person = person(state);
+    vec![Effect::Ask(state.memory.request(About::Evaluate(what_if, rules), person))]
+}
+
 /// Asks for a page of the Speakers view as a citation.
 pub fn ask_for_citation(state: &mut State, company: Company) -> Vec<Effect> {
     if let Some(why) = why_unheard(state).map(str::to_owned) {
@@ -297,7 +305,7 @@ fn ask(state: &mut State) -> Vec<Effect> {
         }
         Asking::Find(_) => About::Find(text),
         Asking::Filter(_) => About::Keep(text),
-        Asking::Commands(_) => About::Reach(text),
+        Asking::Commands(commands) => About::Reach(commands.wanted().to_owned()),
         Asking::Narrow(_) => {
             state.walk_mut().into_iter().for_each(|walk| _ = walk.narrow_to(&text));
             return Vec::new();
@@ -395,6 +403,11 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         }
         Told::Together(sheet) => {
             state.walk_mut().into_iter().for_each(|walk| walk.put_together(Arc::clone(&sheet)));
+            return Vec::new();
+        }
+        Told::Evaluated(evaluation) => {
+            state.walk_mut().into_iter().for_each(|walk| walk.evaluated(Arc::clone(&evaluation)));
+            judging::renew_panels(state);
             return Vec::new();
         }
         Told::Cited(clipping) => return clip(state, clipping),

@@ -1,7 +1,8 @@
 //! What answers the requests of prompts. Pure; made and asked on the worker, as both may be linear in the map.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::evaluation::{Evaluation, Rules};
 use super::filter::KeptSpeakers;
 use super::outline::lay_out;
 use super::own::speakers_page;
@@ -9,6 +10,7 @@ use super::request::{About, Answer, Hits, Kept, LISTED, Listener, Request, Told}
 use super::speakers::Sheet;
 use super::start::{KeptPoints, StartList};
 use super::versus::versus_asked;
+use super::what_if::WhatIf;
 use crate::analysis::{People, Routes, Shares, Sides, first_thesis};
 use crate::model::{ClaimId, Map};
 use crate::search::query::{complete, destinations};
@@ -30,6 +32,8 @@ pub struct Finder {
     start: OnceLock<StartList>,
     /// What is known of all speakers, once somebody asked for it.
     people: OnceLock<Arc<People>>,
+    /// What was evaluated last, for what comes next to begin with.
+    evaluated: Mutex<Option<Arc<Evaluation>>>,
 }
 
 impl Finder {
@@ -41,6 +45,7 @@ impl Finder {
             corpus: Corpus::of(map),
             start: OnceLock::new(),
             people: OnceLock::new(),
+            evaluated: Mutex::default(),
         }
     }
 
@@ -75,10 +80,38 @@ impl Finder {
             }
             About::Cite(company, form) => Told::Cited(speakers_page(self.map(), self.count_people(), *company, *form)),
             About::Weigh(thesis) => Told::Weighed(Arc::new(Sides::of(self.map(), *thesis))),
+            About::Evaluate(what_if, rules) => return self.evaluate(request, what_if, *rules, listener),
             About::LayOut(root) => Told::LaidOut(*root, Arc::new(lay_out(self.map(), *root))),
             About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };
         listener.hear(Answer { number: request.number, told });
+    }
+
+    /// Tells how everything stands, then the same with weights.
+    fn evaluate(&self, request: &Request, what_if: &WhatIf, rules: Rules, listener: &mut dyn Listener) {
+        let remembered = || self.evaluated.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = remembered().clone().filter(|known| known.rules == rules);
+        let plain = match &known {
+            Some(known) => Arc::clone(known),
+            None => Arc::new(Evaluation::of(self.map(), rules)),
+        };
+        if !listener.is_waiting() {
+            *remembered() = Some(plain);
+            return;
+        }
+        let found = Arc::new(plain.under(self.map(), what_if));
+        let number = request.number;
+        listener.hear(Answer { number, told: Told::Evaluated(Arc::clone(&found)) });
+        let weighed = found.weighed(self.map(), known.as_deref(), &|| listener.is_waiting());
+        match weighed.map(Arc::new) {
+            Some(weighed) => {
+                *remembered() = Some(Arc::clone(&weighed));
+                listener.hear(Answer { number, told: Told::Evaluated(weighed) });
+            }
+            // What was weighed before is of more use to what comes next than what was not.
+            None if known.is_some() => {}
+            None => *remembered() = Some(found),
+        }
     }
 
     /// What is known of all speakers; none where nobody asked for it yet.

@@ -4,10 +4,12 @@
 
 use std::sync::Arc;
 
+use super::evaluation::{Evaluation, Rules};
 use super::filter::KeptSpeakers;
 use super::outline::Root;
 use super::speakers::{Company, Sheet, Sort};
 use super::start::KeptPoints;
+use super::what_if::WhatIf;
 use crate::analysis::{Counterparts, Sides};
 use crate::config::{CitationForm, Clipping};
 use crate::layout::outline::Tree;
@@ -66,6 +68,8 @@ pub enum About {
     Cite(Company, CitationForm),
     /// What every claim of a large map does to a thesis.
     Weigh(ClaimId),
+    /// How everything in a large map stands.
+    Evaluate(WhatIf, Rules),
 }
 
 impl About {
@@ -120,6 +124,8 @@ pub enum Told {
     Cited(Clipping),
     /// To [`About::Weigh`].
     Weighed(Arc<Sides>),
+    /// To [`About::Evaluate`]: at first without weights, then with them.
+    Evaluated(Arc<Evaluation>),
     /// The query cannot be understood.
     Wrong(QueryError),
     /// The worker failed; the sentence says how.

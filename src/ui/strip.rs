@@ -3,7 +3,7 @@
 use super::{
     canvas::{Area, Canvas, MEASURE, piece},
     cite::Cite,
-    own, sides,
+    judged, own, sides,
     words::Words,
 };
 use crate::analysis::is_later;
@@ -81,6 +81,12 @@ fn claim_content(canvas: &Canvas, words: Words, claim: ClaimId, link: Option<Lin
         remarks.push(Remark::new("unstated: nobody says it in so many words", "unstated"));
     }
     remarks.extend(own::sayings(canvas, words, claim).into_iter().map(|(long, short)| Remark::new(long, short)));
+    // The place itself has it in its frame.
+    if words.walk.navigation.here().place != Place::At(element)
+        && let Some((short, told)) = judged::in_parts(words, element)
+    {
+        remarks.insert(0, Remark::new(format!("{short}: {told}"), short));
+    }
     let (cites, statements) = cites(words, element);
     Content {
         text: words.text(claim),

@@ -3,6 +3,7 @@
 mod cursor;
 mod filtering;
 mod hits;
+mod judging;
 mod moves;
 mod narrowing;
 mod outline;
@@ -14,6 +15,7 @@ mod sources;
 mod speakers;
 
 use filtering::KeptReasons;
+pub use judging::{Details, Judged, ShownBeside};
 pub use narrowing::RowCount;
 pub use renewal::Renewed;
 use siblings::Direction;
@@ -64,6 +66,7 @@ pub struct Walk {
     sheets: speakers::Sheets,
     in_sources: sources::InSources,
     sides: sides::KnownSides,
+    judged: Judged,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
@@ -126,6 +129,7 @@ impl Walk {
             },
         };
         let navigation = Navigation::new(place, Cursor::default());
+        let judged = Judged::begin(&map);
         let mut walk = Self {
             opened,
             map,
@@ -137,6 +141,7 @@ impl Walk {
             sheets: speakers::Sheets::default(),
             in_sources: sources::InSources::default(),
             sides: sides::KnownSides::default(),
+            judged,
             rank: None,
             recent: Vec::new(),
             search: Searching::Making,

@@ -76,6 +76,7 @@ impl Walk {
         let kept = if notes == notes_before { Vec::new() } else { self.own.keep(Keep::Notes(notes)) };
         self.sheets = self.sheets.moved(&counterparts);
         self.sides = KnownSides::anew(thesis);
+        self.judged = self.judged.moved(&counterparts);
         self.in_sources = self.in_sources.moved(&counterparts);
         let old_outlines = std::mem::replace(&mut self.outlines, Outlines::of(outlines));
         let old_opened = std::mem::replace(&mut self.opened, opened);

@@ -8,7 +8,7 @@ use crate::model::{Element, LinkId, Target};
 use crate::report::{amount, unsaid};
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece},
-    own, sides,
+    judged, own, sides,
     words::Said,
 };
 
@@ -49,6 +49,8 @@ pub fn lines(canvas: &Canvas, scene: Scene, cells: usize, limits: Limits) -> Vec
         lines.push(FrameLine::left(Vec::new()));
     }
     lines.extend(statements(canvas, scene, cells, limits.said));
+    let stands = judged::in_frame(canvas, scene.words, scene.page.place).into_iter();
+    lines.extend(stands.map(|line| FrameLine { left: line.left, right: vec![piece(line.right, Role::Quiet)] }));
     if let Some((thesis, side)) = scene.walk.side_here() {
         let key = scene.key.map(|key| format!("{} how", canvas.look().glyphs.key(key))).unwrap_or_default();
         let verb = piece(format!("{} ", sides::towards(side)), sides::role(side));
