@@ -106,7 +106,7 @@ impl Why<'_> {
     }
 
     /// What was found earlier is smaller.
-    fn rank(self, element: Element) -> (Reverse<usize>, u32) {
+    pub(super) fn rank(self, element: Element) -> (Reverse<usize>, u32) {
         (Reverse(self.order.of_element(element)), self.standing.round(element))
     }
 
