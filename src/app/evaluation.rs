@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::what_if::{BySpeaker, WhatIf};
 use crate::analysis::{
-    Badge, Conditions, Force, Ground, Label, Method, Order, Policy, Standing, Strength, Strengths, Why, standing,
-    strengths,
+    Asked, Badge, Conditions, Force, Ground, Label, Method, Order, Policy, Standing, Strength, Strengths, Why,
+    standing, strengths,
 };
 use crate::model::{ClaimId, ClaimKind, Element, LinkId, Map, RelationKind};
 
@@ -230,6 +230,13 @@ impl Evaluation {
         most.sort_by(|(one, _), (other, _)| other.total_cmp(one));
         moved.most = most.into_iter().take(MOST_MOVED).map(|(_, claim)| claim).collect();
         moved
+    }
+
+    /// Of what turning points are asked; none before the weights are known.
+    pub fn asked<'a>(&'a self, map: &'a Map) -> Option<Asked<'a>> {
+        let strengths = &*self.weights.as_ref()?.heard;
+        let (order, standing) = (&*self.order, &*self.heard);
+        Some(Asked { map, order, standing, strengths, conditions: self.standing.conditions() })
     }
 
     /// What explains how everything stands.

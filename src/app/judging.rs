@@ -1,7 +1,7 @@
 //! What the keys do that ask why something stands, and what if something did not.
 
 use super::action::Action;
-use super::asking::ask_for_evaluation;
+use super::asking::{ask_for_evaluation, ask_for_turns};
 use super::message::Effect;
 use super::panel::{Panel, PanelKind};
 use super::prompt::Motion;
@@ -12,7 +12,7 @@ use super::what_if_panel::WhatIfPanel;
 use super::why::WhyPanel;
 use crate::analysis::Force;
 use crate::layout::{clean, cut};
-use crate::model::{Element, Map, SpeakerId};
+use crate::model::{ClaimId, Element, Map, SpeakerId};
 
 /// A title is repeated in a sentence up to so many cells.
 const TITLE: usize = 40;
@@ -20,10 +20,16 @@ const TITLE: usize = 40;
 /// Finds how everything stands now where that costs little, else asks the worker; and brings open panels up to date.
 pub fn judge(state: &mut State) -> Vec<Effect> {
     let was_judging = state.walk().is_some_and(Walk::is_judging);
-    let effects = ask_for_evaluation(state);
+    let mut effects = ask_for_evaluation(state);
     if was_judging {
         renew_panels(state);
     }
+    let mut wanted: Vec<ClaimId> = match state.panel().map(|panel| &panel.kind) {
+        Some(PanelKind::Why(panel)) => panel.claim().into_iter().collect(),
+        _ => Vec::new(),
+    };
+    wanted.extend(state.walk().map(Walk::turning_in_view).unwrap_or_default());
+    effects.extend(ask_for_turns(state, &wanted));
     effects
 }
 
@@ -33,7 +39,8 @@ pub fn renew_panels(state: &mut State) {
     match state.panel.as_mut().map(|panel| &mut panel.kind) {
         Some(PanelKind::Why(panel)) => {
             if let Some(evaluation) = walk.evaluation() {
-                panel.renew(&walk.map, evaluation);
+                let turns = panel.claim().and_then(|claim| walk.turning_points(claim));
+                panel.renew(&walk.map, evaluation, turns.map(|turns| &**turns));
             }
         }
         Some(PanelKind::WhatIf(panel)) => {
@@ -101,7 +108,11 @@ fn why(state: &mut State) {
         };
         return state.say(said);
     }
-    let panel = WhyPanel::of(&walk.map, evaluation, element);
+    let turns = match element {
+        Element::Claim(claim) => walk.turning_points(claim),
+        Element::Link(_) => None,
+    };
+    let panel = WhyPanel::of(&walk.map, evaluation, element, turns.map(|turns| &**turns));
     state.panel = Some(Panel { kind: PanelKind::Why(Box::new(panel)), top: 0 });
 }
 
@@ -243,7 +254,7 @@ fn open(state: &mut State) {
 }
 
 /// The title of a claim for a sentence.
-fn title(map: &Map, claim: crate::model::ClaimId) -> String {
+fn title(map: &Map, claim: ClaimId) -> String {
     let title = clean(map.claim_title(claim)).into_owned();
     cut(title.trim_end_matches('.'), TITLE, "…")
 }

@@ -58,7 +58,7 @@ pub use panel::{Panel, PanelKind};
 pub use pointing::{Pointed, Pointing};
 pub use prompt::{Line, Prompt};
 pub use remark_prompt::RemarkPrompt;
-pub use request::{About, Answer, Destination, HitRow, Hits, Kept, LISTED, Listener, Person, Request, Told};
+pub use request::{About, Answer, Destination, HitRow, Hits, Kept, LISTED, Listener, Person, Request, Told, Under};
 pub use sieve::{LeftOut, OnSteps};
 pub use sources::{SourceRow, SourcesPart};
 pub use speakers::{

@@ -347,7 +347,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
                 walk.is_made_ready();
             }
             let mut effects = asking::ask_for_sheet(state);
-            effects.extend(asking::ask_for_sides(state));
+            effects.extend(ask_for_what_is_wanted(state));
             effects
         }
         Message::NotIndexed(sentence) => {

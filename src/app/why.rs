@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::evaluation::{Evaluation, Fares};
 use super::prompt::Motion;
-use crate::analysis::{Badge, Beneath, Cause, Counterparts, Policy, Strength, Weighed, Why};
+use crate::analysis::{
+    Badge, Beneath, Cause, Counterparts, Policy, Strength, TurningPoint, TurningPoints, Weighed, Why,
+};
 use crate::model::{ClaimId, Element, LinkId, Map, RelationKind, Stance};
 use crate::report::{amount, nouns};
 
@@ -28,6 +30,8 @@ pub struct WhyPanel {
     /// The rows that are folded where they would not be by themselves, or unfolded where they would: each by the links
     /// that lead to it.
     turned: BTreeSet<Vec<LinkId>>,
+    /// What would change how it stands.
+    changes: Vec<WhyRow>,
 }
 
 /// A row of the panel.
@@ -39,6 +43,8 @@ pub enum WhyRow {
     Link(WhyLink),
     /// One of a loop or circle.
     InLoop(Element),
+    /// A claim that alone would change how it stands.
+    Turn(TurningPoint),
     /// What is said at the end, of all.
     Note(String),
 }
@@ -71,6 +77,7 @@ impl WhyRow {
         match self {
             Self::Head(_) | Self::Note(_) => None,
             Self::InLoop(element) => Some(*element),
+            Self::Turn(point) => Some(Element::Claim(point.change.claim)),
             Self::Link(row) => row.link().map(|link| said_by(map, link)),
         }
     }
@@ -85,16 +92,25 @@ fn said_by(map: &Map, link: LinkId) -> Element {
 }
 
 impl WhyPanel {
-    /// The panel about an element.
-    pub fn of(map: &Map, evaluation: &Evaluation, element: Element) -> Self {
-        let mut panel = Self { of: element, badge: None, rows: Vec::new(), cursor: 0, turned: BTreeSet::new() };
+    /// The panel about an element; `turns` are its turning points as far as they are known.
+    pub fn of(map: &Map, evaluation: &Evaluation, element: Element, turns: Option<&TurningPoints>) -> Self {
+        let mut panel = Self {
+            of: element,
+            badge: None,
+            rows: Vec::new(),
+            cursor: 0,
+            turned: BTreeSet::new(),
+            changes: Vec::new(),
+        };
+        panel.changes = changes(turns);
         panel.write(map, evaluation);
         panel.cursor = panel.rows.iter().position(|row| row.element(map).is_some()).unwrap_or(0);
         panel
     }
 
     /// The same with what was found since; the selected row stays selected where it is still there.
-    pub fn renew(&mut self, map: &Map, evaluation: &Evaluation) {
+    pub fn renew(&mut self, map: &Map, evaluation: &Evaluation, turns: Option<&TurningPoints>) {
+        self.changes = changes(turns);
         let selected = self.rows.get(self.cursor).and_then(|row| row.element(map));
         self.write(map, evaluation);
         let again = self.rows.iter().position(|row| selected.is_some() && row.element(map) == selected);
@@ -105,6 +121,14 @@ impl WhyPanel {
     /// The same in a later state of the map; none where what it is about is gone.
     pub fn moved(&self, counterparts: &Counterparts) -> Option<Self> {
         Some(Self { of: counterparts.element(self.of)?, turned: BTreeSet::new(), ..self.clone() })
+    }
+
+    /// The claim that it is about; none of a step.
+    pub fn claim(&self) -> Option<ClaimId> {
+        match self.of {
+            Element::Claim(claim) => Some(claim),
+            Element::Link(_) => None,
+        }
     }
 
     /// Folds or unfolds the selected row. Answers whether there is anything to fold.
@@ -139,7 +163,9 @@ impl WhyPanel {
         let [badge, _] = evaluation.badges(map, self.of);
         self.badge = badge;
         let writer = Writer { evaluation, why: evaluation.why(map), turned: &self.turned };
-        self.rows = writer.rows(self.of, badge);
+        self.rows = writer.rows(self.of);
+        self.rows.extend(self.changes.iter().cloned());
+        self.rows.extend(badge.and_then(disclaimer).map(|note| WhyRow::Note(note.to_owned())));
     }
 }
 
@@ -152,7 +178,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn rows(self, of: Element, badge: Option<Badge>) -> Vec<WhyRow> {
+    fn rows(self, of: Element) -> Vec<WhyRow> {
         let mut rows = Vec::new();
         let Weighed { holding, failing, open } = self.why.objections(of);
         let [one, many] = nouns(of);
@@ -188,7 +214,6 @@ impl Writer<'_> {
             Element::Link(link) => self.premises(link, &mut rows),
         }
         self.weight(of, &mut rows);
-        rows.extend(badge.and_then(disclaimer).map(|note| WhyRow::Note(note.to_owned())));
         rows
     }
 
@@ -333,6 +358,22 @@ impl Writer<'_> {
     }
 }
 
+/// What would change how a claim stands.
+fn changes(turns: Option<&TurningPoints>) -> Vec<WhyRow> {
+    let Some(found) = turns else { return Vec::new() };
+    let mut rows = Vec::new();
+    if !found.points.is_empty() {
+        rows.push(WhyRow::Head("What would change it, each of these alone:".to_owned()));
+        rows.extend(found.points.iter().take(FOLDED).copied().map(WhyRow::Turn));
+        if let Some(more @ 1..) = found.points.len().checked_sub(FOLDED) {
+            rows.push(WhyRow::Head(format!("and {more} more")));
+        }
+    } else if found.turned.is_complete() {
+        rows.push(WhyRow::Head("No single claim would change it.".to_owned()));
+    }
+    rows
+}
+
 /// A strength as a whole number.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a strength is from 0 to 1")]
 fn thousandths(strength: f64) -> u16 {
@@ -349,7 +390,7 @@ fn objects(of: Element) -> &'static str {
 /// What a badge does not mean.
 fn disclaimer(badge: Badge) -> Option<&'static str> {
     match badge {
-        Badge::Unchallenged => Some("Unchallenged does not mean true: nobody in these texts objects."),
+        Badge::Unchallenged => Some("Unchallenged does not mean true; it says what stands written here."),
         Badge::Defended => Some("Defended does not mean true; it says what stands written here."),
         Badge::Challenged => Some("Challenged does not mean false; it says what stands written here."),
         Badge::ReasonsFail => Some("It may still be true: the reasons written here do not carry it."),

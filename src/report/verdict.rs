@@ -26,6 +26,9 @@ fn answered(why: Why, element: Element, objections: &Weighed) -> String {
     let struck_out = objections.failing.iter().filter(is_forced).count();
     let (all, holding, open) = (objections.len(), objections.holding.len(), objections.open.len());
     let [one, many] = nouns(element);
+    if all == 1 && struck_out == 1 {
+        return format!("its 1 {one} is struck out");
+    }
     if struck_out > 0 || open > 0 {
         let answered = objections.failing.len() - struck_out;
         let parts = [(answered, "answered"), (holding, "unanswered"), (open, "tied"), (struck_out, "struck out")];

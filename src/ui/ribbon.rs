@@ -102,9 +102,13 @@ fn what_if_forms(canvas: &Canvas, walk: &Walk) -> Vec<Vec<Piece>> {
         Some(evaluation) if !walk.is_judging() => {
             let [falls, recovers] =
                 [&evaluation.changes.falls, &evaluation.changes.recovers].map(|list| Changes::claims(list));
-            let fall = if falls == 1 { "falls" } else { "fall" };
-            let recover = if recovers == 1 { "recovers" } else { "recover" };
-            format!(": {falls} {fall}, {recovers} {recover}")
+            if falls + recovers == 0 {
+                ": nothing falls or recovers".to_owned()
+            } else {
+                let fall = if falls == 1 { "falls" } else { "fall" };
+                let recover = if recovers == 1 { "recovers" } else { "recover" };
+                format!(": {falls} {fall}, {recovers} {recover}")
+            }
         }
         _ => format!(": being found out {}", canvas.glyphs().ellipsis),
     };

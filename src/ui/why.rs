@@ -5,7 +5,7 @@ use super::{
     chrome, judged,
     words::{Words, fit_names, out_of_sight},
 };
-use crate::analysis::Beneath;
+use crate::analysis::{Beneath, Force, TurningPoint};
 use crate::app::{Action, Details, Drawn, Meaning, Scrolled, Scrolls, State, WhyLink, WhyPanel, WhyRow};
 use crate::config::Role;
 use crate::layout::{Wording, cut, rows_in_sight, width, wrap, wrap_at_most};
@@ -111,6 +111,7 @@ fn lines(canvas: &Canvas, words: Words, panel: &WhyPanel, cells: usize) -> Vec<L
                 lines.extend(says(text, Role::Quiet));
             }
             WhyRow::InLoop(element) => lines.push(in_loop(words, row, *element, cells)),
+            WhyRow::Turn(point) => lines.push(turn(canvas, words, row, *point)),
             WhyRow::Link(link) => lines.extend(link_line(canvas, words, row, link, cells)),
         }
     }
@@ -125,6 +126,19 @@ fn in_loop(words: Words, row: usize, element: Element, cells: usize) -> Line {
     let mut pieces = vec![piece("   ", Role::Text)];
     pieces.extend(judged::marked(words, element, title));
     Line { row, pieces, beside: beside(words, element, None, cells) }
+}
+
+/// "x  strike out: Only the older pupils lack sleep     recovers, becomes DEFENDED".
+fn turn(canvas: &Canvas, words: Words, row: usize, point: TurningPoint) -> Line {
+    let (action, does) = match point.change.force {
+        Force::StruckOut => (Action::StrikeOut, "strike out: "),
+        Force::TakenAsGiven => (Action::TakeAsGiven, "take as given: "),
+    };
+    let key = canvas.key(action).unwrap_or_default();
+    let after = point.after.badge.map_or("", |badge| badge.row().word);
+    let title = piece(words.title(point.change.claim), Role::Text);
+    let pieces = vec![piece(format!("   {key} "), Role::Strong), piece(does, Role::Quiet), title];
+    Line { row, pieces, beside: vec![piece(format!("it {}: {after}", point.turn.word()), Role::Text)] }
 }
 
 /// "− answered: a breakfast club can open early     R. Osei   text 1, par. 12".

@@ -174,11 +174,14 @@ impl Walk {
         if !self.is_judging() {
             return None;
         }
-        let Judged { what_if, rules, evaluation, awaited, .. } = &mut self.judged;
         if self.map.claim_ids().len() + self.map.link_ids().len() > AT_ONCE {
+            // Before the map is made ready there is nobody to ask.
+            self.search.finder()?;
+            let Judged { what_if, rules, awaited, .. } = &mut self.judged;
             let wanted = (what_if.clone(), *rules);
             return (awaited.as_ref() != Some(&wanted)).then(|| awaited.insert(wanted).clone());
         }
+        let Judged { what_if, rules, evaluation, .. } = &mut self.judged;
         let known = evaluation.as_ref().filter(|known| known.rules == *rules);
         let found = match known {
             Some(known) => known.under(&self.map, what_if),

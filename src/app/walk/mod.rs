@@ -13,6 +13,7 @@ mod siblings;
 mod sides;
 mod sources;
 mod speakers;
+mod turning;
 
 use filtering::KeptReasons;
 pub use judging::{Details, Judged, ShownBeside};
@@ -67,6 +68,7 @@ pub struct Walk {
     in_sources: sources::InSources,
     sides: sides::KnownSides,
     judged: Judged,
+    turns: turning::KnownTurns,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
@@ -142,6 +144,7 @@ impl Walk {
             in_sources: sources::InSources::default(),
             sides: sides::KnownSides::default(),
             judged,
+            turns: turning::KnownTurns::default(),
             rank: None,
             recent: Vec::new(),
             search: Searching::Making,

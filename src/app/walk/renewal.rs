@@ -8,6 +8,7 @@ use super::{
     moves::{self, Moves},
     outline::AT_ONCE,
     sides::KnownSides,
+    turning::KnownTurns,
 };
 use crate::analysis::{Counterparts, News, NewsCounts};
 use crate::app::{
@@ -77,6 +78,7 @@ impl Walk {
         self.sheets = self.sheets.moved(&counterparts);
         self.sides = KnownSides::anew(thesis);
         self.judged = self.judged.moved(&counterparts);
+        self.turns = KnownTurns::default();
         self.in_sources = self.in_sources.moved(&counterparts);
         let old_outlines = std::mem::replace(&mut self.outlines, Outlines::of(outlines));
         let old_opened = std::mem::replace(&mut self.opened, opened);

@@ -22,6 +22,9 @@ use crate::ui::{
 /// No row wraps to more lines of text than this.
 const TEXT_LINES: usize = 3;
 
+/// A pane of so many cells has room for the counts beside how a claim stands.
+const ROOMY: usize = 76;
+
 /// Draws the page into the body; each list says by itself what is out of sight.
 pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) -> String {
     let Area { width: cells, height, .. } = body;
@@ -266,7 +269,9 @@ fn block(canvas: &Canvas, scene: Scene, position: usize, cells: usize) -> Vec<Bl
     let mut right = Vec::new();
     let counts = row.counts(canvas);
     let doubts = row.doubts(canvas, 20);
-    let beside = row.beside.clone().unwrap_or_else(|| piece("", Role::Quiet));
+    let beside = row.beside.clone().filter(|_| row.claim.is_some()).unwrap_or_else(|| piece("", Role::Quiet));
+    // Who says it, and where, goes before how many speak for and against it.
+    let counts = if beside.text.is_empty() || cells >= ROOMY { counts } else { String::new() };
     for (part, role) in [
         (row.own.clone(), Role::Text),
         (row.remark.clone(), Role::Text),
