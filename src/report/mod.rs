@@ -18,8 +18,8 @@ mod source_citation;
 mod sources;
 mod speakers;
 mod stats;
-mod verdict;
 mod turning_points;
+mod verdict;
 mod way;
 mod why;
 mod wording;
@@ -41,10 +41,10 @@ pub use sources::{
 };
 pub use speakers::{About, answers_in_words, clash_in_words, speaker_in_words, speakers, speakers_json};
 pub use stats::{stats, stats_json};
-pub use verdict::{nouns, verdict};
 pub use turning_points::{
     TurningJson, pair_in_words, point_in_words, shift_in_words, turning_points, use_in_words, who_says,
 };
+pub use verdict::{nouns, verdict};
 pub use way::stages;
 pub use why::{why, why_json};
 pub use wording::{Titles, amount, and, capital, claims_and_steps, plural, sentence, unsaid, verb_of, who};
