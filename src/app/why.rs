@@ -166,7 +166,7 @@ impl WhyPanel {
         self.rows = writer.rows(self.of);
         self.rows.extend(self.changes.iter().cloned());
         writer.weight(self.of, &mut self.rows);
-        self.rows.extend(badge.and_then(disclaimer).map(|note| WhyRow::Note(note.to_owned())));
+        self.rows.extend(badge.map(|badge| WhyRow::Note(disclaimer(badge).to_owned())));
     }
 }
 
@@ -392,13 +392,13 @@ fn objects(of: Element) -> &'static str {
 }
 
 /// What a badge does not mean.
-fn disclaimer(badge: Badge) -> Option<&'static str> {
+fn disclaimer(badge: Badge) -> &'static str {
     match badge {
-        Badge::Unchallenged => Some("Unchallenged does not mean true; it says what stands written here."),
-        Badge::Defended => Some("Defended does not mean true; it says what stands written here."),
-        Badge::Challenged => Some("Challenged does not mean false; it says what stands written here."),
-        Badge::ReasonsFail => Some("It may still be true: the reasons written here do not carry it."),
-        Badge::Circular => Some("It may still be true: what is written here leads only round."),
-        Badge::Tied => Some("Tied means that these texts alone do not decide it."),
+        Badge::Unchallenged => "Unchallenged does not mean true; it says what stands written here.",
+        Badge::Defended => "Defended does not mean true; it says what stands written here.",
+        Badge::Challenged => "Challenged does not mean false; it says what stands written here.",
+        Badge::ReasonsFail => "It may still be true: the reasons written here do not carry it.",
+        Badge::Circular => "It may still be true: what is written here leads only round.",
+        Badge::Tied => "Tied means that these texts alone do not decide it.",
     }
 }

@@ -73,9 +73,10 @@ fn others(all: &[Turns], more: usize) -> String {
     let shown = all.len() - more;
     let answers = amount(more, "more answer", "more answers");
     match decided.saturating_sub(shown) {
-        0 if more == 1 => format!("{answers}, which no single claim decides"),
-        0 => format!("{answers}, none of which a single claim decides"),
-        decided => format!("{answers}, {decided} of which single claims decide"),
+        0 if more == 1 => format!("{answers}: no single claim decides it"),
+        0 => format!("{answers}: no single claim decides any of them"),
+        _ if more == 1 => format!("{answers}: a single claim decides it"),
+        decided => format!("{answers}: a single claim decides {decided} of them"),
     }
 }
 
