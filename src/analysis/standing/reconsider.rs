@@ -55,10 +55,12 @@ impl Standing {
             if meets_circle.get() || all.any(|state| state == State::Circular) {
                 return None;
             }
-            if members.iter().zip(&states).all(|(&node, &state)| was(node) == state) {
-                continue;
-            }
             for ((&node, state), round) in members.iter().zip(states).zip(rounds) {
+                // What stands as before may do so for another reason, found in another round.
+                let round_was = self.settled.rounds.get(node as usize).copied().unwrap_or_default();
+                if (state, round) == (was(node), round_was) {
+                    continue;
+                }
                 if state != was(node)
                     && let Some(element) = nodes.element(node as usize)
                 {
