@@ -9,6 +9,7 @@ mod counterparts;
 mod counts;
 mod entry_points;
 mod later;
+mod members;
 mod news;
 mod nodes;
 mod order;
@@ -26,6 +27,8 @@ mod theses;
 mod voices;
 mod why;
 
+#[cfg(test)]
+pub(crate) mod shuffle;
 #[cfg(test)]
 pub(crate) mod sketch;
 
