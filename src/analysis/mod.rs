@@ -9,6 +9,7 @@ mod counterparts;
 mod counts;
 mod entry_points;
 mod later;
+mod members;
 mod news;
 mod nodes;
 mod order;
@@ -27,6 +28,8 @@ mod turning_points;
 mod voices;
 mod why;
 
+#[cfg(test)]
+pub(crate) mod shuffle;
 #[cfg(test)]
 pub(crate) mod sketch;
 

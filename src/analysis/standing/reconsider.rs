@@ -11,6 +11,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::propagation::{Settled, settle};
 use super::scope::Among;
 use super::{Standing, State, standing, target};
+use crate::analysis::members::Members;
 use crate::analysis::{Conditions, Order};
 use crate::model::{Element, Map};
 
@@ -50,7 +51,8 @@ impl Standing {
                 meets_circle.set(meets_circle.get() || state == State::Circular);
                 state
             };
-            let Settled { states, rounds } = settle(map, conditions, &self.presence, Among { members, known });
+            let Settled { states, rounds } =
+                settle(map, conditions, &self.presence, Among { members: Members::of(members), known });
             let mut all = members.iter().map(|&node| was(node)).chain(states.iter().copied());
             if meets_circle.get() || all.any(|state| state == State::Circular) {
                 return None;
