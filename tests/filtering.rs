@@ -112,7 +112,8 @@ fn hidden_reasons_are_counted_by_kind_under_each_list() {
     walker.filters_by_osei();
     walker.sees("+ FOR IT (6, 2 shown)").sees("− AGAINST IT (4, 1 shown)").sees("= SAYS THE SAME (1, 0 shown)");
     walker.sees("4 hidden by the filter: +4, among them 1 only together, 1 ~, ⊘ 2");
-    walker.sees("3 hidden by the filter: −3").sees("1 hidden by the filter: =1, among them 1 ~");
+    walker.sees("3 hidden by the filter: −3");
+    walker.presses("End").sees("1 hidden by the filter: =1, among them 1 ~");
     walker.misses("Seven pupils").misses("The bus timetable").misses("only together (2)");
     let counted = walker.walk().page().unwrap().left_out(Section::For);
     let LeftOut { reasons, together, inferred, .. } = counted;

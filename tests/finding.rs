@@ -439,8 +439,8 @@ fn commands_work_without_a_map() {
 
 #[test]
 fn the_help_names_keys_and_terms() {
-    let mut walker = Walker::at_school(120, 60);
-    walker.presses("?").sees("FIND").sees("Search the map").sees("by:SPEAKER");
+    let mut walker = Walker::at_school(120, 80);
+    walker.presses("?").sees("WHY, AND WHAT IF").sees("FIND").sees("Search the map").sees("by:SPEAKER");
     walker.presses(":").sees("┌ commands");
 }
 

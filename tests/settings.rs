@@ -236,7 +236,7 @@ fn ctrl_c_quits_whatever_is_set_and_wherever_one_is() {
 #[test]
 fn the_keys_of_a_prompt_stay() {
     let mut walker = at_school(
-        r#"(keys: {"open": ["o"], "other": [], "back": ["b"], "next-view": ["x"], "quit-now": ["s"], "speaker": []})"#,
+        r#"(keys: {"open": ["o"], "other": [], "back": ["b"], "next-view": ["x"], "strike-out": [], "quit-now": ["s"], "speaker": []})"#,
     );
     walker.presses("/").types("sleep").presses("Enter");
     assert!(walker.screen().contains("[1 CLAIM]"), "Enter went there:\n{}", walker.screen());

@@ -24,6 +24,7 @@ mod standing;
 mod strength;
 mod tally;
 mod theses;
+mod turning_points;
 mod voices;
 mod why;
 
@@ -62,5 +63,9 @@ pub use strength::{METHODS, Method, MethodRow, Strength, Strengths, strengths};
 pub use tally::{Tallies, Tally};
 
 pub use theses::{first_thesis, named_theses, theses};
+pub use turning_points::{
+    Asked, Change, Limits, Pair, Pull, Shift, Stand, Tried, Turn, TurningPoint, TurningPoints, Used, Voiced, Watcher,
+    turning_points, used, voiced,
+};
 pub use voices::{heard_only_retold, retold_by, voices};
-pub use why::{Ground, Weighed, Why};
+pub use why::{Beneath, Ground, Weighed, Why};

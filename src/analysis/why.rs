@@ -55,6 +55,19 @@ pub enum Ground {
     Open,
 }
 
+/// What a link is to the one that it explains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Beneath {
+    /// It brought it down by opposing a premise.
+    Answers,
+    /// It brought it down by doubting the step.
+    Doubts,
+    /// It opposes a premise, and is itself out.
+    Fails,
+    /// It doubts the step, and is itself out.
+    FailsToDoubt,
+}
+
 /// What explains the standing of a map. Cheap to make.
 #[derive(Clone, Copy)]
 pub struct Why<'a> {
@@ -93,7 +106,7 @@ impl Why<'_> {
     }
 
     /// What was found earlier is smaller.
-    fn rank(self, element: Element) -> (Reverse<usize>, u32) {
+    pub(super) fn rank(self, element: Element) -> (Reverse<usize>, u32) {
         (Reverse(self.order.of_element(element)), self.standing.round(element))
     }
 
@@ -120,6 +133,23 @@ impl Why<'_> {
                     (None, None) => Ground::Open,
                 }
             }
+        }
+    }
+
+    /// What explains a link: what it fell by; or, where it stands, what was said against it and fell. Costs the links at
+    /// it and at its premises.
+    pub fn beneath(self, link: LinkId) -> Vec<(LinkId, Beneath)> {
+        match self.ground(link) {
+            Ground::Answered(_, objection) => vec![(objection, Beneath::Answers)],
+            Ground::Doubted(doubt) => vec![(doubt, Beneath::Doubts)],
+            Ground::Holds => {
+                let premises = self.map.premises(link).iter().map(|&claim| Element::Claim(claim));
+                let against = premises.flat_map(|premise| self.objections(premise).failing);
+                let doubts = self.objections(Element::Link(link)).failing;
+                let against = against.map(|link| (link, Beneath::Fails));
+                against.chain(doubts.into_iter().map(|link| (link, Beneath::FailsToDoubt))).collect()
+            }
+            _ => Vec::new(),
         }
     }
 

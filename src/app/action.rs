@@ -58,6 +58,32 @@ pub enum Action {
     OpenAddress,
     /// Show how a claim helps and hurts an answer.
     Sides,
+    /// Say why it stands as it does.
+    Why,
+    /// Strike a claim or step out, or restore it.
+    StrikeOut,
+    /// Take a claim or step as given, or restore it.
+    TakeAsGiven,
+    /// Undo the whole what-if.
+    UndoAll,
+    /// Show what the what-if changes.
+    WhatIf,
+    /// Keep only the claims of a speaker.
+    Only,
+    /// Leave out the claims of a speaker.
+    Without,
+    /// Keep the what-if under a name.
+    SaveWhatIf,
+    /// The list of what-ifs that were kept.
+    WhatIfs,
+    /// Show something else beside each claim.
+    ShowBeside,
+    /// Tell formal names, method and numbers, or not.
+    Details,
+    /// Ask by another policy.
+    Policy,
+    /// Find weights by another method.
+    Method,
     /// Set two speakers against each other.
     Versus,
     /// To a claim's speaker.
@@ -135,6 +161,8 @@ pub enum Group {
     Move,
     /// More of what is there.
     SeeMore,
+    /// Why something stands, and what if it did not.
+    Judge,
     /// Claims, speakers, sources.
     Find,
     /// What is one's own: marks, remarks, clippings.
@@ -147,13 +175,15 @@ pub enum Group {
 
 impl Group {
     /// All groups, in order.
-    pub const ALL: [Self; 6] = [Self::Move, Self::SeeMore, Self::Find, Self::Keep, Self::Views, Self::Program];
+    pub const ALL: [Self; 7] =
+        [Self::Move, Self::SeeMore, Self::Judge, Self::Find, Self::Keep, Self::Views, Self::Program];
 
     /// The head of the group on the help screen.
     pub fn title(self) -> &'static str {
         match self {
             Self::Move => "MOVE",
             Self::SeeMore => "SEE MORE",
+            Self::Judge => "WHY, AND WHAT IF",
             Self::Find => "FIND",
             Self::Keep => "KEEP",
             Self::Views => "VIEWS",
@@ -392,6 +422,110 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::SeeMore,
         keys: &[Key::char('S')],
         short: "helps or hurts",
+    },
+    ActionRow {
+        action: Action::Why,
+        name: "why",
+        doc: "Why it stands as it does",
+        group: Group::Judge,
+        keys: &[Key::char('w')],
+        short: "why",
+    },
+    ActionRow {
+        action: Action::StrikeOut,
+        name: "strike-out",
+        doc: "Strike out this claim or step, or restore it",
+        group: Group::Judge,
+        keys: &[Key::char('x')],
+        short: "strike out",
+    },
+    ActionRow {
+        action: Action::TakeAsGiven,
+        name: "take-as-given",
+        doc: "Take this claim or step as given, or restore it",
+        group: Group::Judge,
+        keys: &[Key::char('a')],
+        short: "take as given",
+    },
+    ActionRow {
+        action: Action::UndoAll,
+        name: "undo-all",
+        doc: "Undo all that is struck out, taken as given or left out",
+        group: Group::Judge,
+        keys: &[Key::char('X')],
+        short: "undo all",
+    },
+    ActionRow {
+        action: Action::WhatIf,
+        name: "what-if",
+        doc: "What falls and what recovers by it",
+        group: Group::Judge,
+        keys: &[Key::char('W')],
+        short: "what falls",
+    },
+    ActionRow {
+        action: Action::ShowBeside,
+        name: "show-beside",
+        doc: "Beside each claim: counts, whether it is answered, weights",
+        group: Group::Judge,
+        keys: &[Key::char('e')],
+        short: "counts, answered",
+    },
+    ActionRow {
+        action: Action::Only,
+        name: "only",
+        doc: "Keep only what a speaker says or grants: :only NAME",
+        group: Group::Judge,
+        keys: &[],
+        short: "only",
+    },
+    ActionRow {
+        action: Action::Without,
+        name: "without",
+        doc: "Leave out what only a speaker says or grants: :without NAME",
+        group: Group::Judge,
+        keys: &[],
+        short: "without",
+    },
+    ActionRow {
+        action: Action::SaveWhatIf,
+        name: "save-what-if",
+        doc: "Keep the what-if under a name: :save-what-if NAME",
+        group: Group::Judge,
+        keys: &[],
+        short: "save what-if",
+    },
+    ActionRow {
+        action: Action::WhatIfs,
+        name: "what-ifs",
+        doc: "The what-ifs that you kept, to set one again",
+        group: Group::Judge,
+        keys: &[],
+        short: "what-ifs",
+    },
+    ActionRow {
+        action: Action::Details,
+        name: "details",
+        doc: "Formal names, method and numbers, or plain words",
+        group: Group::Judge,
+        keys: &[],
+        short: "details",
+    },
+    ActionRow {
+        action: Action::Policy,
+        name: "policy",
+        doc: "Which claims need reasons: the next policy",
+        group: Group::Judge,
+        keys: &[],
+        short: "policy",
+    },
+    ActionRow {
+        action: Action::Method,
+        name: "method",
+        doc: "How weights are found: the next method",
+        group: Group::Judge,
+        keys: &[],
+        short: "method",
     },
     ActionRow {
         action: Action::Versus,

@@ -13,15 +13,17 @@ use super::action::Action;
 use super::commands::Commands;
 use super::filter_prompt::FilterPrompt;
 use super::find::{Awaiting, Find, Heard};
+use super::judging;
 use super::message::Effect;
 use super::own::clip;
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
 use super::remark_prompt::RemarkPrompt;
-use super::request::{About, Answer, Person, Request, Told};
+use super::request::{About, Answer, Person, Request, Told, Under};
 use super::speakers::Company;
 use super::state::{Screen, State, perform};
 use super::walk::{Searching, Walk};
 use crate::config::Key;
+use crate::model::ClaimId;
 
 /// The prompt that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -266,6 +268,22 @@ pub fn ask_for_sides(state: &mut State) -> Vec<Effect> {
     vec![Effect::Ask(state.memory.request(About::Weigh(thesis), person))]
 }
 
+/// Finds how everything stands where that is wanted, or asks for it where it was not asked for yet.
+pub fn ask_for_evaluation(state: &mut State) -> Vec<Effect> {
+    let Some((what_if, rules)) = state.walk_mut().and_then(Walk::evaluation_to_ask_for) else { return Vec::new() };
+    let person = person(state);
+    vec![Effect::Ask(state.memory.request(About::Evaluate(what_if, rules), person))]
+}
+
+/// Asks for the turning points of what is in view, where they were not asked for yet.
+pub fn ask_for_turns(state: &mut State, wanted: &[ClaimId]) -> Vec<Effect> {
+    let Some((claim, under)) = state.walk_mut().and_then(|walk| walk.turning_to_ask_for(wanted)) else {
+        return Vec::new();
+    };
+    let person = person(state);
+    vec![Effect::Ask(state.memory.request(About::Turn(claim, Under(under)), person))]
+}
+
 /// Asks for a page of the Speakers view as a citation.
 pub fn ask_for_citation(state: &mut State, company: Company) -> Vec<Effect> {
     if let Some(why) = why_unheard(state).map(str::to_owned) {
@@ -297,7 +315,7 @@ fn ask(state: &mut State) -> Vec<Effect> {
         }
         Asking::Find(_) => About::Find(text),
         Asking::Filter(_) => About::Keep(text),
-        Asking::Commands(_) => About::Reach(text),
+        Asking::Commands(commands) => About::Reach(commands.wanted().to_owned()),
         Asking::Narrow(_) => {
             state.walk_mut().into_iter().for_each(|walk| _ = walk.narrow_to(&text));
             return Vec::new();
@@ -395,6 +413,21 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         }
         Told::Together(sheet) => {
             state.walk_mut().into_iter().for_each(|walk| walk.put_together(Arc::clone(&sheet)));
+            return Vec::new();
+        }
+        Told::Evaluated(evaluation) => {
+            state.walk_mut().into_iter().for_each(|walk| walk.evaluated(Arc::clone(&evaluation)));
+            judging::renew_panels(state);
+            return Vec::new();
+        }
+        Told::Turning(under, found) => {
+            state.walk_mut().into_iter().for_each(|walk| walk.turning(&under.0, Arc::clone(&found)));
+            judging::renew_panels(state);
+            return Vec::new();
+        }
+        Told::Turned(under, found) => {
+            state.walk_mut().into_iter().for_each(|walk| walk.turned(&under.0, Arc::clone(&found)));
+            judging::renew_panels(state);
             return Vec::new();
         }
         Told::Cited(clipping) => return clip(state, clipping),

@@ -6,7 +6,7 @@ use super::action::{ACTIONS, Action, ActionRow};
 use super::find::{Awaiting, Heard};
 use super::prompt::{Motion, Prompt};
 use super::request::{Destination, Told};
-use crate::model::Map;
+use crate::model::{Map, SpeakerId};
 
 /// The command panel.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,8 +31,31 @@ pub struct Commands {
 pub enum CommandRow {
     /// An action, with the letters of its name that match, as positions.
     Action(Action, Vec<usize>),
+    /// An action with the speaker whom it is about.
+    Of(Action, SpeakerId),
+    /// An action with a name that the person gives.
+    Named(Action, String),
     /// A place of the map.
     Destination(Destination),
+}
+
+/// What stands behind the name of an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Argument {
+    Speaker,
+    Name,
+}
+
+/// The actions that have something behind their name.
+const ARGUMENTS: [(Action, Argument); 3] =
+    [(Action::Only, Argument::Speaker), (Action::Without, Argument::Speaker), (Action::SaveWhatIf, Argument::Name)];
+
+/// The action that a line begins with where something stands behind its name, and that.
+fn with_argument(text: &str) -> Option<(Action, Argument, &str)> {
+    let (name, behind) = text.trim_start().split_once(' ')?;
+    let takes = |&&(action, _): &&(Action, Argument)| action.row().is_some_and(|row| row.name == name);
+    let &(action, argument) = ARGUMENTS.iter().find(takes)?;
+    Some((action, argument, behind.trim()))
 }
 
 impl Commands {
@@ -48,6 +71,15 @@ impl Commands {
         self.prompt.text().trim().is_empty()
     }
 
+    /// The name that is looked for among the places of the map: the line, or what stands behind an action in it.
+    pub fn wanted(&self) -> &str {
+        match with_argument(self.prompt.text()) {
+            Some((_, Argument::Speaker, behind)) => behind,
+            Some((_, Argument::Name, _)) => "",
+            None => self.prompt.text(),
+        }
+    }
+
     /// The selected row.
     pub fn row(&self) -> Option<&CommandRow> {
         self.rows.get(self.cursor)
@@ -57,6 +89,11 @@ impl Commands {
     pub fn selected_name(&self, map: Option<&Map>) -> Option<String> {
         match self.row()? {
             CommandRow::Action(action, _) => action.row().map(|row| row.name.to_owned()),
+            CommandRow::Of(action, speaker) => {
+                let name = action.row()?.name;
+                map.map(|map| format!("{name} {}", map.speaker(*speaker).id))
+            }
+            CommandRow::Named(action, given) => action.row().map(|row| format!("{} {given}", row.name)),
             CommandRow::Destination(destination) => map.map(|map| destination.id(map)),
         }
     }
@@ -105,6 +142,23 @@ impl Commands {
     /// Actions whose names have what is written; places of the map; then actions whose names have its letters in this
     /// order, and at last those whose description has it.
     fn list(&mut self) {
+        if let Some((action, argument, behind)) = with_argument(self.prompt.text()) {
+            let of = |destination: &Destination| match *destination {
+                Destination::Speaker(speaker) => Some(CommandRow::Of(action, speaker)),
+                Destination::Element(_) | Destination::Source(_) => None,
+            };
+            self.before_places = 0;
+            self.rows = match argument {
+                Argument::Speaker => self.destinations.iter().filter_map(of).collect(),
+                Argument::Name if behind.is_empty() => Vec::new(),
+                Argument::Name => {
+                    self.before_places = 1;
+                    vec![CommandRow::Named(action, behind.to_owned())]
+                }
+            };
+            self.cursor = self.cursor.min(self.rows.len().saturating_sub(1));
+            return;
+        }
         let wanted = self.prompt.text().trim().to_lowercase().replace(' ', "-");
         let mut named: Vec<_> = ACTIONS.iter().filter_map(|row| named(row, &wanted)).collect();
         named.sort_by_key(|&(class, _)| class);
@@ -163,6 +217,7 @@ mod tests {
         commands.list();
         let name = |row: &CommandRow| match row {
             CommandRow::Action(action, _) => action.row().unwrap().name,
+            CommandRow::Of(..) | CommandRow::Named(..) => "an action with something behind it",
             CommandRow::Destination(_) => "a place",
         };
         commands.rows.iter().map(name).collect()
@@ -179,6 +234,16 @@ mod tests {
         assert_eq!(found("back").get(1), Some(&"history-back"));
         assert_eq!(found("clear").first(), Some(&"clear-filter"));
         assert_eq!(found("filter").get(..2), Some(&["filter", "clear-filter"][..]));
+    }
+
+    #[test]
+    fn behind_some_names_stands_a_speaker_or_a_name_that_one_gives() {
+        let commands = |text: &str| Commands { prompt: Prompt::of(text), ..Commands::default() };
+        assert_eq!(commands("only R. Osei").wanted(), "R. Osei");
+        assert_eq!(commands("view claim").wanted(), "view claim");
+        let mut saving = commands("save-what-if no buses");
+        saving.list();
+        assert_eq!(saving.rows, [CommandRow::Named(Action::SaveWhatIf, "no buses".to_owned())]);
     }
 
     #[test]

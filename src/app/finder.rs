@@ -1,15 +1,17 @@
 //! What answers the requests of prompts. Pure; made and asked on the worker, as both may be linear in the map.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::evaluation::{Evaluation, Rules};
 use super::filter::KeptSpeakers;
 use super::outline::lay_out;
 use super::own::speakers_page;
-use super::request::{About, Answer, Hits, Kept, LISTED, Listener, Request, Told};
+use super::request::{About, Answer, Hits, Kept, LISTED, Listener, Request, Told, Under};
 use super::speakers::Sheet;
 use super::start::{KeptPoints, StartList};
 use super::versus::versus_asked;
-use crate::analysis::{People, Routes, Shares, Sides, first_thesis};
+use super::what_if::WhatIf;
+use crate::analysis::{Limits, People, Routes, Shares, Sides, TurningPoints, Watcher, first_thesis, turning_points};
 use crate::model::{ClaimId, Map};
 use crate::search::query::{complete, destinations};
 use crate::search::{Audience, Corpus, Found, Marks, Query, QueryError};
@@ -30,6 +32,8 @@ pub struct Finder {
     start: OnceLock<StartList>,
     /// What is known of all speakers, once somebody asked for it.
     people: OnceLock<Arc<People>>,
+    /// What was evaluated last, for what comes next to begin with.
+    evaluated: Mutex<Option<Arc<Evaluation>>>,
 }
 
 impl Finder {
@@ -41,6 +45,7 @@ impl Finder {
             corpus: Corpus::of(map),
             start: OnceLock::new(),
             people: OnceLock::new(),
+            evaluated: Mutex::default(),
         }
     }
 
@@ -75,10 +80,50 @@ impl Finder {
             }
             About::Cite(company, form) => Told::Cited(speakers_page(self.map(), self.count_people(), *company, *form)),
             About::Weigh(thesis) => Told::Weighed(Arc::new(Sides::of(self.map(), *thesis))),
+            About::Evaluate(what_if, rules) => return self.evaluate(request, what_if, *rules, listener),
+            About::Turn(claim, under) => return self.turn(request, *claim, under, listener),
             About::LayOut(root) => Told::LaidOut(*root, Arc::new(lay_out(self.map(), *root))),
             About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };
         listener.hear(Answer { number: request.number, told });
+    }
+
+    /// Tells how everything stands, then the same with weights.
+    fn evaluate(&self, request: &Request, what_if: &WhatIf, rules: Rules, listener: &mut dyn Listener) {
+        let remembered = || self.evaluated.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = remembered().clone().filter(|known| known.rules == rules);
+        let plain = match &known {
+            Some(known) => Arc::clone(known),
+            None => Arc::new(Evaluation::of(self.map(), rules)),
+        };
+        if !listener.is_waiting() {
+            *remembered() = Some(plain);
+            return;
+        }
+        let found = Arc::new(plain.under(self.map(), what_if));
+        let number = request.number;
+        listener.hear(Answer { number, told: Told::Evaluated(Arc::clone(&found)) });
+        let weighed = found.weighed(self.map(), known.as_deref(), &|| listener.is_waiting());
+        match weighed.map(Arc::new) {
+            Some(weighed) => {
+                *remembered() = Some(Arc::clone(&weighed));
+                listener.hear(Answer { number, told: Told::Evaluated(weighed) });
+            }
+            // What was weighed before is of more use to what comes next than what was not.
+            None if known.is_some() => {}
+            None => *remembered() = Some(found),
+        }
+    }
+
+    /// Tells on which claims it turns how a claim stands.
+    fn turn(&self, request: &Request, claim: ClaimId, under: &Under, listener: &mut dyn Listener) {
+        let Some(asked) = under.0.asked(self.map()) else { return };
+        let mut teller = Teller { number: request.number, under, told: (0, 0), listener };
+        let found = turning_points(asked, claim, Limits::SOON.within(asked.order), &mut teller);
+        let told = Told::Turned(under.clone(), Arc::new(found));
+        if listener.is_waiting() {
+            listener.hear(Answer { number: request.number, told });
+        }
     }
 
     /// What is known of all speakers; none where nobody asked for it yet.
@@ -139,6 +184,35 @@ impl Finder {
         };
         let mut searcher = Searcher { number: request.number, hits: &hits, listener };
         self.corpus.find_with(query, &request.person.remarked, &mut searcher);
+    }
+}
+
+/// So many times it is told how far a search for turning points has come.
+const TELLINGS: usize = 20;
+
+/// Passes on which turning points were found: whenever there is another, and now and then how far the search is.
+struct Teller<'a> {
+    number: u64,
+    under: &'a Under,
+    /// How many points were told, and how far the search was.
+    told: (usize, usize),
+    listener: &'a mut dyn Listener,
+}
+
+impl Watcher for Teller<'_> {
+    fn is_waiting(&self) -> bool {
+        self.listener.is_waiting()
+    }
+
+    fn found(&mut self, found: &TurningPoints) {
+        let [turned, weighed] = [found.turned, found.weighed];
+        let progress = (turned.tried + weighed.tried) * TELLINGS / (turned.of + weighed.of).max(1);
+        let told = (found.points.len(), progress);
+        if told != self.told {
+            self.told = told;
+            let told = Told::Turning(self.under.clone(), Arc::new(found.clone()));
+            self.listener.hear(Answer { number: self.number, told });
+        }
     }
 }
 

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::asking;
 use super::message::{Discarded, Effect, Opened};
 use super::own::OwnList;
-use super::state::{Diagnosis, Panel, PanelKind, Screen, StartAt, State};
+use super::panel::{Panel, PanelKind};
+use super::state::{Diagnosis, Screen, StartAt, State};
 use super::walk::{Renewed, Subject, Walk};
 use crate::analysis::Counterparts;
 use crate::format::{Diagnostic, Severity};
@@ -179,6 +180,10 @@ fn move_panel(state: &mut State, counterparts: &Counterparts, marked: Option<Cla
                 _ => close_panel(state, "What this panel showed is being found out again: ask for it once more."),
             }
         }
+        Some(Panel { kind: PanelKind::Why(panel), .. }) => match panel.moved(counterparts) {
+            Some(moved) => **panel = moved,
+            None => close_panel(state, GONE),
+        },
         // Marks on claims that are gone are not listed.
         Some(Panel { kind: PanelKind::Own(list, cursor), .. }) => {
             let Screen::Walk(walk) = &state.screen else { return };

@@ -6,7 +6,8 @@ use super::asking::{self, Asking};
 use super::drawn::{Hit, Layer, Meaning, Pane, Rectangle, Scrolled, Scrolls, Spot};
 use super::message::Effect;
 use super::navigation::{Cursor, Place};
-use super::state::{Panel, PanelKind, Screen, State, perform, press};
+use super::panel::{Panel, PanelKind};
+use super::state::{Screen, State, perform, press};
 use crate::config::{Key, KeyCode, Mouse};
 
 /// Something done with the mouse.

@@ -4,11 +4,13 @@
 
 use std::sync::Arc;
 
+use super::evaluation::{Evaluation, Rules};
 use super::filter::KeptSpeakers;
 use super::outline::Root;
 use super::speakers::{Company, Sheet, Sort};
 use super::start::KeptPoints;
-use crate::analysis::{Counterparts, Sides};
+use super::what_if::WhatIf;
+use crate::analysis::{Counterparts, Sides, TurningPoints};
 use crate::config::{CitationForm, Clipping};
 use crate::layout::outline::Tree;
 use crate::model::{ClaimId, SourceId, SpeakerId};
@@ -66,7 +68,23 @@ pub enum About {
     Cite(Company, CitationForm),
     /// What every claim of a large map does to a thesis.
     Weigh(ClaimId),
+    /// How everything in a large map stands.
+    Evaluate(WhatIf, Rules),
+    /// On which claims it turns how a claim stands.
+    Turn(ClaimId, Under),
 }
+
+/// Under what something is found out further; like another only where it is the very same.
+#[derive(Clone, Debug)]
+pub struct Under(pub Arc<Evaluation>);
+
+impl PartialEq for Under {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Under {}
 
 impl About {
     /// Whether a newer request of this sort makes an older one of the other sort idle.
@@ -120,6 +138,12 @@ pub enum Told {
     Cited(Clipping),
     /// To [`About::Weigh`].
     Weighed(Arc<Sides>),
+    /// To [`About::Evaluate`]: at first without weights, then with them.
+    Evaluated(Arc<Evaluation>),
+    /// To [`About::Turn`], several times: what was found by now.
+    Turning(Under, Arc<TurningPoints>),
+    /// To [`About::Turn`]: all that is found.
+    Turned(Under, Arc<TurningPoints>),
     /// The query cannot be understood.
     Wrong(QueryError),
     /// The worker failed; the sentence says how.

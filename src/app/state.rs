@@ -6,12 +6,14 @@ use super::{
     action::Action,
     asking::{self, Asking, Memory},
     drawn::{Drawn, Meanings},
+    judging,
     keymap::{KeyMap, Typed},
     message::{Effect, Message, Opened, Size},
     opening::{self, Fault, Watch},
-    own::{self, OwnList, act_on_list, note_visit, quit, reading_now},
+    own::{self, act_on_list, note_visit, quit, reading_now},
+    panel::{Panel, PanelKind, act_on_panel},
     pointing,
-    walk::{BothWalks, Reply, Searching, Subject, Walk},
+    walk::{Reply, Searching, Walk},
 };
 use crate::config::{CitationForm, Key, KeyCode, Mouse, Settings};
 use crate::format::{Diagnostic, Location, Severity};
@@ -93,32 +95,6 @@ pub struct Diagnosis {
     /// The first diagnostic in sight.
     pub top: usize,
     pub(super) start: StartAt,
-}
-
-/// What lies over the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Panel {
-    /// What it shows.
-    pub kind: PanelKind,
-    /// Its first line in sight.
-    pub top: usize,
-}
-
-/// What a panel shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PanelKind {
-    /// All keys, signs and words.
-    Help,
-    /// All of one row.
-    Reading(Subject),
-    /// Everything said in passing.
-    Messages,
-    /// What is wrong or odd in the files of the map.
-    Diagnosis,
-    /// A list of one's own, with its selected row.
-    Own(OwnList, usize),
-    /// How a claim helps a thesis and how it hurts it.
-    Walks(Box<BothWalks>),
 }
 
 /// What was said in passing.
@@ -325,13 +301,13 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Key(key) => {
             let before = reading_now(state);
             let mut effects = press(state, key);
-            effects.extend(asking::ask_for_sides(state));
+            effects.extend(ask_for_what_is_wanted(state));
             note_visit(state, &before, effects)
         }
         Message::Pointed(pointed) => {
             let before = reading_now(state);
             let mut effects = pointing::point(state, pointed);
-            effects.extend(asking::ask_for_sides(state));
+            effects.extend(ask_for_what_is_wanted(state));
             note_visit(state, &before, effects)
         }
         Message::Resize(size) => {
@@ -348,7 +324,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Message::Opened(opened) => opening::open(state, opened),
+        Message::Opened(opened) => {
+            let mut effects = opening::open(state, opened);
+            effects.extend(judging::judge(state));
+            effects
+        }
         Message::Unreadable(sentence) => {
             opening::note_unreadable(state, sentence);
             Vec::new()
@@ -367,7 +347,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
                 walk.is_made_ready();
             }
             let mut effects = asking::ask_for_sheet(state);
-            effects.extend(asking::ask_for_sides(state));
+            effects.extend(ask_for_what_is_wanted(state));
             effects
         }
         Message::NotIndexed(sentence) => {
@@ -380,7 +360,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Answered(answer) => {
             let mut effects = asking::hear(state, answer);
-            effects.extend(asking::ask_for_sides(state));
+            effects.extend(ask_for_what_is_wanted(state));
             effects
         }
         Message::Resumed => vec![Effect::Redraw],
@@ -392,6 +372,13 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             asking::paste(state, &text)
         }
     }
+}
+
+/// Finds what the screen wants to show, or asks the worker for it.
+fn ask_for_what_is_wanted(state: &mut State) -> Vec<Effect> {
+    let mut effects = asking::ask_for_sides(state);
+    effects.extend(judging::judge(state));
+    effects
 }
 
 pub(super) fn press(state: &mut State, key: Key) -> Vec<Effect> {
@@ -442,7 +429,8 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Quit if state.panel.is_none() => return quit(state),
         _ => {}
     }
-    if let Some(effects) = act_on_list(state, action).or_else(|| own::perform(state, action)) {
+    let done = act_on_list(state, action).or_else(|| judging::perform(state, action));
+    if let Some(effects) = done.or_else(|| own::perform(state, action)) {
         return effects;
     }
     let was_at_a_hit = state.walk().is_some_and(Walk::is_at_a_hit_of_the_latest_list);
@@ -497,47 +485,6 @@ fn press_unseen(state: &mut State, action: Option<Action>) -> Vec<Effect> {
         Some(Action::Suspend) => vec![Effect::Suspend],
         Some(Action::Redraw) => vec![Effect::Redraw],
         _ => Vec::new(),
-    }
-}
-
-fn act_on_panel(state: &mut State, action: Action) -> Reply {
-    let page = state.page();
-    let panel = state.panel.as_mut()?;
-
-    match action {
-        Action::MoveUp => panel.top = panel.top.saturating_sub(1),
-        Action::MoveDown => panel.top = panel.top.saturating_add(1),
-        Action::PageUp => panel.top = panel.top.saturating_sub(page),
-        Action::PageDown => panel.top = panel.top.saturating_add(page),
-        Action::First => panel.top = 0,
-        Action::Last => panel.top = usize::MAX,
-        Action::Back | Action::Quit => state.panel = None,
-        Action::Messages => *panel = Panel { kind: PanelKind::Messages, top: 0 },
-        Action::Diagnosis => *panel = Panel { kind: PanelKind::Diagnosis, top: 0 },
-        Action::Help if panel.kind == PanelKind::Help => state.panel = None,
-        Action::Help => *panel = Panel { kind: PanelKind::Help, top: 0 },
-        Action::Sides if matches!(panel.kind, PanelKind::Walks(_)) => state.panel = None,
-        Action::ShowMore if matches!(panel.kind, PanelKind::Reading(_)) => state.panel = None,
-        Action::Open => return open_from_panel(state),
-        _ => return Some("⟨back⟩ closes this panel first.".to_owned()),
-    }
-    None
-}
-
-/// Enter in the reading panel goes to the step that the row belongs to, where it has one.
-fn open_from_panel(state: &mut State) -> Reply {
-    let subject = match state.panel.take()?.kind {
-        PanelKind::Reading(subject) => subject,
-        PanelKind::Help | PanelKind::Messages | PanelKind::Diagnosis | PanelKind::Own(..) | PanelKind::Walks(_) => {
-            return None;
-        }
-    };
-    let Screen::Walk(walk) = &mut state.screen else { return None };
-    match subject {
-        Subject::Claim(_, Some(link)) | Subject::Step(link) => walk.open_step(link),
-        Subject::Claim(_, None) | Subject::Question(_) | Subject::Source(_) | Subject::Paragraph(..) => {
-            walk.act(Action::Open, 1)
-        }
     }
 }
 

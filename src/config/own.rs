@@ -1,4 +1,4 @@
-//! What a person keeps of their own beside a map: marks, remarks, clippings, what was seen, the last place. Plain data,
+//! What a person keeps of their own beside a map: marks, remarks, what-ifs, clippings, what was seen, the last place. Plain data,
 //! by the ids of the map; it may name claims that the map does not have, or has no more.
 
 use std::collections::{BTreeMap, HashMap};
@@ -20,18 +20,21 @@ pub struct Notes {
     /// The remarks, one a claim.
     #[serde(default)]
     pub remarks: Vec<Remark>,
+    /// The what-ifs that were kept, each under another name.
+    #[serde(default)]
+    pub what_ifs: Vec<KeptWhatIf>,
 }
 
 impl Default for Notes {
     fn default() -> Self {
-        Self { form: NOTES_FORM, marks: Vec::new(), remarks: Vec::new() }
+        Self { form: NOTES_FORM, marks: Vec::new(), remarks: Vec::new(), what_ifs: Vec::new() }
     }
 }
 
 impl Notes {
     /// Whether nothing was noted.
     pub fn is_empty(&self) -> bool {
-        self.marks.is_empty() && self.remarks.is_empty()
+        self.marks.is_empty() && self.remarks.is_empty() && self.what_ifs.is_empty()
     }
 }
 
@@ -42,6 +45,25 @@ pub struct Remark {
     pub claim: String,
     /// What is remarked.
     pub text: String,
+}
+
+/// A what-if that was kept under a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptWhatIf {
+    /// Its name.
+    pub name: String,
+    /// The claims and links that are struck out.
+    #[serde(default)]
+    pub struck_out: Vec<String>,
+    /// Those that are taken as given.
+    #[serde(default)]
+    pub given: Vec<String>,
+    /// The speaker whose claims alone are kept.
+    #[serde(default)]
+    pub only: Option<String>,
+    /// The speaker whose claims are left out.
+    #[serde(default)]
+    pub without: Option<String>,
 }
 
 /// Where one was, and what one saw.

@@ -28,6 +28,8 @@ pub enum Role {
     Match,
     /// The row under the cursor.
     Selected,
+    /// The title of what a what-if takes away.
+    StruckOut,
     /// What keeps a map from opening, and the marked passage.
     Error,
     /// Letters of a query that cannot be understood.

@@ -19,6 +19,7 @@ mod source_citation;
 mod sources;
 mod speakers;
 mod stats;
+mod verdict;
 mod way;
 mod why;
 mod wording;
@@ -41,6 +42,7 @@ pub use sources::{
 };
 pub use speakers::{About, answers_in_words, clash_in_words, speaker_in_words, speakers, speakers_json};
 pub use stats::{stats, stats_json};
+pub use verdict::{nouns, verdict};
 pub use way::stages;
 pub use why::{why, why_json};
 pub use wording::{amount, and, capital, claims_and_steps, plural, sentence, unsaid, verb_of, who};

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::json::write_pretty;
 use super::wording::{sentence, who};
-use super::{Lines, amount, reason};
-use crate::analysis::{Badge, Ground, Label, Weighed, Why};
+use super::{Lines, amount, nouns, reason};
+use crate::analysis::{Badge, Beneath, Ground, Label, Weighed, Why};
 use crate::layout::clean;
 use crate::model::{ClaimId, Element, LinkId, RelationKind};
 
@@ -28,10 +28,7 @@ pub fn why(why: Why, element: Element, out: &mut dyn io::Write) -> io::Result<()
     page.wrapped(&format!("{}{badge}", wording(why, element)))?;
     page.paragraph(&reason(why, element))?;
     let objections = why.objections(element);
-    let [one, many] = match element {
-        Element::Claim(_) => ["objection", "objections"],
-        Element::Link(_) => ["doubt", "doubts"],
-    };
+    let [one, many] = nouns(element);
     let mut first = 1;
     for (links, state) in
         [(&objections.holding, "unanswered"), (&objections.open, "undecided"), (&objections.failing, "answered")]
@@ -81,29 +78,21 @@ fn item(page: &mut Lines, why: Why, link: LinkId, number: usize) -> io::Result<(
         let ground = why.ground(link);
         let beyond = in_words(why, ground).map_or_else(String::new, |words| format!("; {words}"));
         page.wrapped(&sentence(&format!("{number} {word}{}{beyond}", told(why, link))))?;
-        let beneath = beneath(why, link, ground);
-        let numbered = beneath.into_iter().zip(1_usize..);
+        let numbered = why.beneath(link).into_iter().zip(1_usize..);
         let mut numbered: Vec<_> =
-            numbered.map(|((link, word), own)| (link, format!("{number}{own}."), word)).collect();
+            numbered.map(|((link, beneath), own)| (link, format!("{number}{own}."), lead(beneath))).collect();
         numbered.reverse();
         open.extend(numbered);
     }
     Ok(())
 }
 
-/// What stands beneath a link: what it fell by; or, where it stands, what was said against it and fell.
-fn beneath(why: Why, link: LinkId, ground: Ground) -> Vec<(LinkId, &'static str)> {
-    match ground {
-        Ground::Answered(_, objection) => vec![(objection, "Answered by: ")],
-        Ground::Doubted(doubt) => vec![(doubt, "Doubted by: ")],
-        Ground::Holds => {
-            let premises = why.map.premises(link).iter().map(|&claim| Element::Claim(claim));
-            let against =
-                premises.flat_map(|premise| why.objections(premise).failing).map(|link| (link, "Against it: "));
-            let doubts = why.objections(Element::Link(link)).failing.into_iter().map(|link| (link, "Doubted by: "));
-            against.chain(doubts).collect()
-        }
-        _ => Vec::new(),
+/// What a link is to the one above it.
+fn lead(beneath: Beneath) -> &'static str {
+    match beneath {
+        Beneath::Answers => "Answered by: ",
+        Beneath::Doubts | Beneath::FailsToDoubt => "Doubted by: ",
+        Beneath::Fails => "Against it: ",
     }
 }
 
@@ -168,7 +157,7 @@ pub fn why_json(why: Why, element: Element, out: &mut dyn io::Write) -> io::Resu
         if !met.insert(link) {
             continue;
         }
-        let beneath: Vec<LinkId> = beneath(why, link, why.ground(link)).into_iter().map(|(link, _)| link).collect();
+        let beneath: Vec<LinkId> = why.beneath(link).into_iter().map(|(link, _)| link).collect();
         let names = |links: &[LinkId]| links.iter().map(|&link| why.map.link_name(link)).collect();
         links.push(LinkJson {
             id: why.map.link_name(link),

@@ -63,6 +63,14 @@ fn draw_row(canvas: &mut Canvas, state: &State, area: Area, row: &CommandRow) {
     let ellipsis = canvas.glyphs().ellipsis;
     let (name, keys, doc) = match row {
         CommandRow::Action(action, letters) => action_row(canvas, state, *action, letters),
+        CommandRow::Of(action, speaker) => {
+            let Screen::Walk(walk) = state.screen() else { return };
+            let (_, _, doc) = destination_row(Words { walk }, Destination::Speaker(*speaker));
+            (action_row(canvas, state, *action, &[]).0, "speaker".to_owned(), doc)
+        }
+        CommandRow::Named(action, given) => {
+            (action_row(canvas, state, *action, &[]).0, "name".to_owned(), clean(given).into_owned())
+        }
         CommandRow::Destination(destination) => {
             let Screen::Walk(walk) = state.screen() else { return };
             let (name, sort, doc) = destination_row(Words { walk }, *destination);

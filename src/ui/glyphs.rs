@@ -35,6 +35,8 @@ pub struct Set {
     pub ellipsis: &'static str,
     /// Between the stops of the trail.
     pub trail: &'static str,
+    /// Between what was and what is.
+    pub becomes: &'static str,
     /// A link drawn by the mapper.
     pub inferred: &'static str,
     /// A horizontal rule.
@@ -83,6 +85,7 @@ const UNICODE: Set = Set {
     left_out: "·",
     ellipsis: "…",
     trail: "›",
+    becomes: "→",
     inferred: "~",
     rule: "─",
     gutter: "│",
@@ -110,6 +113,7 @@ const ASCII: Set = Set {
     left_out: ".",
     ellipsis: "...",
     trail: ">",
+    becomes: "->",
     inferred: "~",
     rule: "-",
     gutter: "|",

@@ -14,6 +14,7 @@ mod find;
 mod following;
 mod glyphs;
 mod help;
+mod judged;
 mod left_out;
 mod marked;
 mod messages;
@@ -33,6 +34,8 @@ mod start;
 mod strip;
 mod theme;
 mod way;
+mod what_if;
+mod why;
 mod words;
 
 pub use glyphs::Glyphs;
@@ -98,6 +101,8 @@ fn draw_panel(canvas: &mut Canvas, state: &State, drawn: Drawn) -> Drawn {
             reading::draw(canvas, state, Words { walk }, *subject, panel.top)
         }
         (PanelKind::Walks(walks), Screen::Walk(walk)) => sides::draw(canvas, state, Words { walk }, walks, panel.top),
+        (PanelKind::Why(of), Screen::Walk(walk)) => why::draw(canvas, state, Words { walk }, of, panel.top),
+        (PanelKind::WhatIf(of), Screen::Walk(walk)) => what_if::draw(canvas, state, Words { walk }, of, panel.top),
         (PanelKind::Own(list, cursor), Screen::Walk(walk)) => {
             own::list(canvas, state, Words { walk }, *list, *cursor, panel.top)
         }

@@ -2,7 +2,7 @@
 
 use super::{
     canvas::{Area, Canvas, piece},
-    chrome,
+    chrome, judged,
     prompt::{self, Remarks},
     words::{Words, fit_names, out_of_sight},
 };
@@ -31,6 +31,14 @@ const CLIPPING_HINTS: [(Action, &str); 8] = [
     (Action::CitePage, "copy all"),
     (Action::PreviousSibling, "reorder"),
     (Action::NextSibling, "reorder"),
+    (Action::Delete, "delete"),
+    (Action::Back, "close"),
+];
+
+const WHAT_IF_HINTS: [(Action, &str); 5] = [
+    (Action::MoveUp, "choose"),
+    (Action::MoveDown, "choose"),
+    (Action::Open, "set it"),
     (Action::Delete, "delete"),
     (Action::Back, "close"),
 ];
@@ -101,6 +109,7 @@ pub fn list(canvas: &mut Canvas, state: &State, words: Words, list: OwnList, cur
     let title = match list {
         OwnList::Marks => amount(rows, "mark", "marks"),
         OwnList::Clippings => amount(rows, "clipping", "clippings"),
+        OwnList::WhatIfs => amount(rows, "what-if", "what-ifs"),
     };
     let lower = if hidden.is_empty() { kept(words, list, cells.saturating_sub(10)) } else { hidden };
     canvas.frame(
@@ -135,6 +144,7 @@ pub fn list(canvas: &mut Canvas, state: &State, words: Words, list: OwnList, cur
     let hints: &[_] = match list {
         OwnList::Marks => &MARK_HINTS,
         OwnList::Clippings => &CLIPPING_HINTS,
+        OwnList::WhatIfs => &WHAT_IF_HINTS,
     };
     chrome::footer_in_words(canvas, state, hints);
     Drawn { cursor: Some(spot), top: sight.start, page: room.saturating_sub(1).max(1), ..Drawn::default() }
@@ -143,7 +153,7 @@ pub fn list(canvas: &mut Canvas, state: &State, words: Words, list: OwnList, cur
 /// Where it is kept, in at most `cells`.
 fn kept(words: Words, list: OwnList, cells: usize) -> String {
     let text = match (words.walk.own.keeping(), list) {
-        (Keeping::In(folder), OwnList::Marks) => format!("kept in {folder}"),
+        (Keeping::In(folder), OwnList::Marks | OwnList::WhatIfs) => format!("kept in {folder}"),
         (Keeping::In(folder), OwnList::Clippings) => format!("kept as Markdown in {folder}/clippings.md"),
         (Keeping::Not(_) | Keeping::Nowhere, _) => "not kept beyond this session".to_owned(),
     };
@@ -160,7 +170,8 @@ fn draw_row(canvas: &mut Canvas, words: Words, list: OwnList, position: usize, a
             let who_cells = (area.width / 5).clamp(10, 24);
             let signs = signs(canvas, words, claim);
             let who_at = area.right().saturating_sub(who_cells + 5);
-            canvas.text(x, area.y, who_at.saturating_sub(x + 1), &words.title(claim), Role::Text);
+            let title = judged::marked(words, Element::Claim(claim), words.title(claim));
+            canvas.line(x, area.y, who_at.saturating_sub(x + 1), &title);
             let who = fit_names(&words.who(Element::Claim(claim)), who_cells, ellipsis);
             canvas.text(who_at, area.y, who_cells, &who, Role::Quiet);
             canvas.right(area.right().saturating_sub(1), area.y, 4, &[piece(signs, Role::Text)]);
@@ -178,6 +189,13 @@ fn draw_row(canvas: &mut Canvas, words: Words, list: OwnList, position: usize, a
                 &[piece(number, Role::Quiet), piece(cut(&first, room, ellipsis), Role::Text)],
             );
         }
+        OwnList::WhatIfs => {
+            let Some(kept) = words.walk.own.what_ifs().get(position) else { return };
+            let said = kept.in_words();
+            let end = area.right().saturating_sub(1);
+            let start = canvas.right(end, area.y, area.width / 2, &[piece(said, Role::Quiet)]);
+            canvas.text(x, area.y, start.saturating_sub(x + 2), &kept.name, Role::Text);
+        }
     }
 }
 
@@ -194,6 +212,20 @@ fn whole(canvas: &Canvas, words: Words, list: OwnList, cursor: usize) -> Vec<(St
             let lines = clipping.text.lines().take(100);
             lines.map(|line| (clean(head(line, LONGEST)).into_owned(), Role::Text)).collect()
         }
+        OwnList::WhatIfs => {
+            let Some(kept) = words.walk.own.what_ifs().get(cursor) else { return Vec::new() };
+            let title = |id: &String| match words.map().find(id) {
+                Some(Element::Claim(claim)) => words.title(claim),
+                Some(Element::Link(link)) => format!("the step {}", words.step_title(link)),
+                None => format!("{}, which this map does not have", clean(id)),
+            };
+            let lists = [("struck out", &kept.struck_out), ("taken as given", &kept.given)];
+            let lines = lists.into_iter().flat_map(|(head, ids)| ids.iter().map(move |id| (head, id)));
+            let mut lines: Vec<_> =
+                lines.take(100).map(|(head, id)| (format!("{head}: {}", title(id)), Role::Text)).collect();
+            lines.insert(0, (kept.in_words(), Role::Quiet));
+            lines
+        }
     }
 }
 
@@ -203,6 +235,7 @@ fn nothing(list: OwnList) -> Vec<(String, Role)> {
         OwnList::Clippings => {
             "Nothing was copied yet. c copies the selected row as a citation, C the whole page; both are kept here."
         }
+        OwnList::WhatIfs => "No what-if is kept yet. x strikes a claim out; :save-what-if NAME keeps what is set.",
     };
     vec![(text.to_owned(), Role::Text)]
 }

@@ -1,5 +1,6 @@
 //! Row 3: on its right the filter, always in sight while one is set; on its left, whichever of these comes first, that the
-//! file of the map is broken, what the list in view is narrowed to, or what in the map is still to be seen.
+//! file of the map is broken, what is struck out or taken as given, what the list in view is narrowed to, or what in the
+//! map is still to be seen. Of a what-if there is always at least a word.
 
 use super::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
@@ -7,7 +8,7 @@ use super::{
     narrow,
 };
 use crate::analysis::NewsCounts;
-use crate::app::{Action, Fault, Filter, FilterMode, Meaning, Narrow, State, Walk};
+use crate::app::{Action, BySpeaker, Changes, Fault, Filter, FilterMode, Meaning, Narrow, State, Walk};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, width};
 use crate::search::query::Named;
@@ -27,6 +28,7 @@ const LEAST_NARROWED: usize = 24;
 /// Whether anything stands in it.
 pub fn is_taken(state: &State, walk: &Walk) -> bool {
     let has_left = state.fault().is_some() || walk.narrow().is_some() || !walk.own.news().counts().is_nothing();
+    let has_left = has_left || !walk.what_if().is_nothing();
     has_left || walk.filter().is_some()
 }
 
@@ -36,24 +38,88 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) {
     let room = cells.saturating_sub(2);
     let mut left = room;
     if let Some(filter) = walk.filter() {
-        let room = match (state.fault(), walk.narrow()) {
-            (Some(_), _) => room.saturating_sub(LEAST_FAULT + 3),
-            (None, Some(_)) => room.saturating_sub(LEAST_NARROWED + 3),
-            (None, None) => {
-                room.saturating_sub(news_forms(canvas, walk).last().map_or(0, |pieces| pieces_width(pieces) + 3))
-            }
-        };
+        let least = |forms: Vec<Vec<Piece>>| forms.last().map_or(0, |pieces| pieces_width(pieces) + 3);
+        let what_if = least(what_if_forms(canvas, walk));
+        let room = room.saturating_sub(match (state.fault(), walk.narrow()) {
+            (Some(_), _) => LEAST_FAULT + 3 + what_if,
+            (None, _) if what_if > 0 => what_if,
+            (None, Some(_)) => LEAST_NARROWED + 3,
+            (None, None) => least(news_forms(canvas, walk)),
+        });
         let pieces = pieces(canvas, state, filter, walk.map.claim_ids().len(), room);
         let start = canvas.right(cells.saturating_sub(1), ROW, room, &pieces);
         let area = Area { x: start, y: ROW, width: cells.saturating_sub(1 + start), height: 1 };
         canvas.means(area, Meaning::Does(Action::Filter));
         left = start.saturating_sub(3);
     }
+    let x = match state.fault() {
+        Some(_) => what_if(canvas, walk, left.saturating_sub(LEAST_FAULT + 3)),
+        None => what_if(canvas, walk, left),
+    };
+    let left = (left + 1).saturating_sub(x);
     match (state.fault(), walk.narrow()) {
-        (Some(fault), _) => broken(canvas, fault, left),
+        (Some(fault), _) => broken(canvas, fault, x, left),
+        (None, _) if x > 1 => {}
         (None, Some(narrow)) => narrowed(canvas, walk, narrow, left),
         (None, None) => news(canvas, walk, left),
     }
+}
+
+/// "STRUCK OUT 1 claim, 1 recovers, 0 fall, X undo all", as much of it as there is room for. Answers where what follows
+/// may begin.
+fn what_if(canvas: &mut Canvas, walk: &Walk, room: usize) -> usize {
+    let forms = what_if_forms(canvas, walk);
+    let Some(pieces) = forms.iter().find(|pieces| pieces_width(pieces) <= room).or(forms.last()) else { return 1 };
+    let end = canvas.line(1, ROW, room, pieces);
+    canvas.means(Area { x: 1, y: ROW, width: end.saturating_sub(1), height: 1 }, Meaning::Does(Action::WhatIf));
+    end + 3
+}
+
+/// What is set and what comes of it, in ever shorter forms; none where nothing is set.
+fn what_if_forms(canvas: &Canvas, walk: &Walk) -> Vec<Vec<Piece>> {
+    let set = walk.what_if();
+    if set.is_nothing() {
+        return Vec::new();
+    }
+    let [struck_out, given] = set.counts();
+    let speaker = set.by_speaker.map(|by| {
+        let name = clean(&walk.map.speaker(by.speaker()).name).into_owned();
+        match by {
+            BySpeaker::Only(_) => ("ONLY ", name),
+            BySpeaker::Without(_) => ("WITHOUT ", name),
+        }
+    });
+    let counted = |count: usize, head: &'static str| (count > 0).then(|| (head, count.to_string()));
+    let parts = [counted(struck_out, "STRUCK OUT "), counted(given, "GIVEN "), speaker];
+    let mut head: Vec<Piece> = Vec::new();
+    for (word, told) in parts.into_iter().flatten() {
+        if !head.is_empty() {
+            head.push(piece("  ", Role::Text));
+        }
+        head.extend([piece(word, Role::Head), piece(told, Role::Text)]);
+    }
+    let comes = match walk.evaluation() {
+        Some(evaluation) if !walk.is_judging() => {
+            let [falls, recovers] =
+                [&evaluation.changes.falls, &evaluation.changes.recovers].map(|list| Changes::claims(list));
+            if falls + recovers == 0 {
+                ": nothing falls or recovers".to_owned()
+            } else {
+                let fall = if falls == 1 { "falls" } else { "fall" };
+                let recover = if recovers == 1 { "recovers" } else { "recover" };
+                format!(": {falls} {fall}, {recovers} {recover}")
+            }
+        }
+        _ => format!(": being found out {}", canvas.glyphs().ellipsis),
+    };
+    let comes = piece(comes, Role::Text);
+    let [undo, show] = [(Action::UndoAll, "undo all"), (Action::WhatIf, "what falls")].map(|(action, words)| {
+        let key = canvas.key(action).unwrap_or_default();
+        vec![piece("   ", Role::Text), piece(key, Role::Strong), piece(format!(" {words}"), Role::Text)]
+    });
+    let with = |more: &[&[Piece]]| [&head[..]].into_iter().chain(more.iter().copied()).collect::<Vec<_>>().concat();
+    let comes = &[comes][..];
+    vec![with(&[comes, &undo, &show]), with(&[comes, &undo]), with(&[&undo]), with(&[])]
 }
 
 /// "ONLY novak, 4 of 20 rows, Esc all".
@@ -66,7 +132,7 @@ fn narrowed(canvas: &mut Canvas, walk: &Walk, narrow: &Narrow, room: usize) {
 
 /// "FILE BROKEN map.ron, line 12: unknown field `lable`   :diagnosis". Where there is little room the message is cut, then
 /// the name; the line never.
-fn broken(canvas: &mut Canvas, fault: &Fault, room: usize) {
+fn broken(canvas: &mut Canvas, fault: &Fault, x: usize, room: usize) {
     let ellipsis = canvas.glyphs().ellipsis;
     let (file, line, message) = match (fault, fault.first()) {
         (Fault::Unreadable(sentence), _) => (String::new(), String::new(), sentence.clone()),
@@ -96,8 +162,8 @@ fn broken(canvas: &mut Canvas, fault: &Fault, room: usize) {
         (..8, _) => String::new(),
         (rest, false) => cut(&format!(": {}", clean(&message)), rest, ellipsis).clone(),
     };
-    let end = canvas.line(1, ROW, room, &[head, piece(place, Role::Strong), piece(message, Role::Text), command]);
-    canvas.means(Area { x: 1, y: ROW, width: end.saturating_sub(1), height: 1 }, Meaning::Does(Action::Diagnosis));
+    let end = canvas.line(x, ROW, room, &[head, piece(place, Role::Strong), piece(message, Role::Text), command]);
+    canvas.means(Area { x, y: ROW, width: end.saturating_sub(x), height: 1 }, Meaning::Does(Action::Diagnosis));
 }
 
 /// Draws what is still to be seen, as long as there is room for.

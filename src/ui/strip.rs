@@ -3,7 +3,7 @@
 use super::{
     canvas::{Area, Canvas, MEASURE, piece},
     cite::Cite,
-    own, sides,
+    judged, own, sides,
     words::Words,
 };
 use crate::analysis::is_later;
@@ -81,6 +81,14 @@ fn claim_content(canvas: &Canvas, words: Words, claim: ClaimId, link: Option<Lin
         remarks.push(Remark::new("unstated: nobody says it in so many words", "unstated"));
     }
     remarks.extend(own::sayings(canvas, words, claim).into_iter().map(|(long, short)| Remark::new(long, short)));
+    // The place itself has it in its frame.
+    let here = words.walk.navigation.here().place;
+    if matches!(here, Place::At(_) | Place::Outline(_))
+        && here != Place::At(element)
+        && let Some((short, told)) = judged::in_parts(words, element)
+    {
+        remarks.insert(0, Remark::new(format!("{short}: {told}"), short));
+    }
     let (cites, statements) = cites(words, element);
     Content {
         text: words.text(claim),
@@ -203,7 +211,12 @@ fn compose(content: &Content, cells: usize, height: usize, ellipsis: &str) -> Ve
 
     let is_too_long = said.len() > left || said.last().is_some_and(|line| !has_room(line, &right(is_cut)));
     if is_too_long && !content.cites.is_empty() {
-        lines.extend(cited(content, cells, left, &right(true), ellipsis));
+        if content.cites.len() < left && content.statements == content.cites.len() && !remarks.is_empty() {
+            lines.extend(cited(content, cells, left, &hint, ellipsis));
+            lines.push(Line::left(remarks, Role::Text));
+        } else {
+            lines.extend(cited(content, cells, left, &right(true), ellipsis));
+        }
         return lines;
     }
     let said_lines = wrap_at_most(&content.said, cells, left, ellipsis);
@@ -232,7 +245,8 @@ fn cited(content: &Content, cells: usize, most: usize, right: &str, ellipsis: &s
             Some(Line { left, role: Role::Quiet, right: right.to_owned() })
         };
         let whole = cite.in_cells(usize::MAX, &end, ellipsis);
-        let line = beside(right).filter(|line| Some(&line.left) == whole.as_ref()).or_else(|| beside(&hint));
+        let line = beside(right).filter(|line| Some(&line.left) == whole.as_ref());
+        let line = line.or_else(|| beside(&hint));
         let line = line.filter(|_| is_last);
         let alone = || cite.in_cells(cells, &end, ellipsis).or_else(|| cite.in_cells(cells, "", ellipsis));
         lines.push(line.unwrap_or_else(|| Line::left(alone().unwrap_or_else(|| cite.at.clone()), Role::Quiet)));

@@ -212,6 +212,7 @@ impl Theme {
             Role::Match => bold(base).add_modifier(Modifier::UNDERLINED),
             Role::Wrong => bold(colour(palette.error)).add_modifier(Modifier::UNDERLINED),
             Role::Quiet => colour(palette.quiet),
+            Role::StruckOut => colour(palette.quiet).add_modifier(Modifier::CROSSED_OUT),
             Role::Line => colour(palette.line),
             Role::For => bold(colour(palette.pro)),
             Role::Against => bold(colour(palette.con)),
@@ -279,10 +280,11 @@ fn named(number: u8) -> Color {
 mod tests {
     use super::*;
 
-    const ROLES: [Role; 14] = [
+    const ROLES: [Role; 15] = [
         Role::Text,
         Role::Strong,
         Role::Quiet,
+        Role::StruckOut,
         Role::Line,
         Role::Head,
         Role::For,

@@ -6,9 +6,10 @@ use super::{Asking, ask, ask_for_sheet, open_with, why_unheard};
 use crate::app::commands::{CommandRow, Commands};
 use crate::app::filter_prompt::FilterPrompt;
 use crate::app::find::Find;
+use crate::app::judging;
 use crate::app::lists::List;
 use crate::app::message::Effect;
-use crate::app::own::enter_remark;
+use crate::app::own::{enter_remark, save_what_if};
 use crate::app::prompt::Prompt;
 use crate::app::request::{Destination, HitRow};
 use crate::app::state::{State, perform};
@@ -199,6 +200,11 @@ fn enter_commands(state: &mut State, mut commands: Commands) -> Vec<Effect> {
 fn run(state: &mut State, row: &CommandRow) -> Vec<Effect> {
     let destination = match row {
         CommandRow::Action(action, _) => return perform(state, *action),
+        CommandRow::Of(action, speaker) => {
+            judging::hear(state, *action, *speaker);
+            return Vec::new();
+        }
+        CommandRow::Named(_, name) => return save_what_if(state, name),
         CommandRow::Destination(destination) => *destination,
     };
     let Some(walk) = state.walk_mut() else { return Vec::new() };

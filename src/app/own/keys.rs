@@ -8,9 +8,10 @@ use crate::app::{
     lists::List,
     message::{Edit, EditAt, Effect, Origin},
     navigation::Place,
+    panel::{Panel, PanelKind},
     prompt::Prompt,
     remark_prompt::RemarkPrompt,
-    state::{Panel, PanelKind, Screen, State},
+    state::{Screen, State},
     walk::{Subject, Walk},
 };
 use crate::config::{Clipping, Keep, Keeping};
@@ -34,6 +35,11 @@ pub fn perform(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         Action::CitePage => cite_page(state),
         Action::Marks => open_list(state, OwnList::Marks),
         Action::Clippings => open_list(state, OwnList::Clippings),
+        Action::WhatIfs => open_list(state, OwnList::WhatIfs),
+        Action::SaveWhatIf => {
+            state.say("Write a name behind it: :save-what-if NAME".to_owned());
+            Vec::new()
+        }
         Action::NewClaims => new_claims(state),
         Action::AllSeen => all_seen(state),
         Action::Edit => edit(state),

@@ -1,10 +1,12 @@
-//! The panels that list marks and clippings: a cursor in a list, and what keys do there.
+//! The panels that list marks, clippings and what-ifs: a cursor in a list, and what keys do there.
 
 use super::keys::toggle_mark;
+use super::what_ifs::{forget, set_again};
 use crate::app::{
     action::Action,
     message::Effect,
-    state::{Panel, PanelKind, State},
+    panel::{Panel, PanelKind},
+    state::State,
     walk::Walk,
 };
 use crate::config::Keep;
@@ -17,6 +19,8 @@ pub enum OwnList {
     Marks,
     /// What was copied.
     Clippings,
+    /// The what-ifs that are kept.
+    WhatIfs,
 }
 
 impl OwnList {
@@ -25,6 +29,7 @@ impl OwnList {
         match self {
             Self::Marks => walk.own.marks.len(),
             Self::Clippings => walk.own.clippings.len(),
+            Self::WhatIfs => walk.own.what_ifs.len(),
         }
     }
 }
@@ -49,9 +54,17 @@ pub fn act_on_list(state: &mut State, action: Action) -> Option<Vec<Effect>> {
         return Some(Vec::new());
     }
     match (list, action) {
+        (OwnList::WhatIfs, Action::Open) => Some(set_again(state, cursor)),
+        (OwnList::WhatIfs, Action::Delete) => {
+            let effects = forget(state, cursor);
+            set_cursor(state, list, cursor.min(end.saturating_sub(1)));
+            Some(effects)
+        }
         (_, Action::Open) => Some(open(state, list, cursor)),
         (OwnList::Marks, Action::Mark | Action::Delete) => Some(unmark(state, cursor)),
-        (OwnList::Marks, Action::Marks) | (OwnList::Clippings, Action::Clippings) => {
+        (OwnList::Marks, Action::Marks)
+        | (OwnList::Clippings, Action::Clippings)
+        | (OwnList::WhatIfs, Action::WhatIfs) => {
             state.panel = None;
             Some(Vec::new())
         }
@@ -79,6 +92,7 @@ fn open(state: &mut State, list: OwnList, cursor: usize) -> Vec<Effect> {
             let about = walk.own.clippings.get(cursor).and_then(|clipping| clipping.about.as_deref());
             about.and_then(|id| walk.map.find(id))
         }
+        OwnList::WhatIfs => None,
     };
     match element {
         Some(element) => {

@@ -1,4 +1,4 @@
-//! What a person keeps of their own beside the open map: marks, remarks, clippings, what was seen. What each key does to
+//! What a person keeps of their own beside the open map: marks, remarks, what-ifs, clippings, what was seen. What each key does to
 //! it is in `keys`; nothing here writes files, but every change says what is to be kept.
 
 mod citing;
@@ -6,17 +6,19 @@ mod citing_sources;
 mod keys;
 mod lists;
 mod visiting;
+mod what_ifs;
 
 pub use citing::speakers_page;
 pub use keys::{clip, enter_remark, perform};
 pub use lists::{OwnList, act_on_list};
 pub use visiting::{note_visit, quit, reading_now};
+pub use what_ifs::save_what_if;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::{Counterparts, News, Novelty, print};
-use crate::config::{Clipping, Keep, Keeping, Kept, Notes, Remark, Visit};
+use crate::config::{Clipping, Keep, Keeping, Kept, KeptWhatIf, Notes, Remark, Visit};
 use crate::model::{ClaimId, Element, Map, QuestionId};
 use crate::search::ClaimSet;
 
@@ -30,6 +32,8 @@ pub struct Own {
     remarked: Arc<ClaimSet>,
     /// Marks and remarks of claims that this map does not have: kept, and shown nowhere.
     strangers: Notes,
+    /// The what-ifs that are kept.
+    what_ifs: Vec<KeptWhatIf>,
     clippings: Vec<Clipping>,
     /// How many clippings were made since the map was opened.
     clipped: usize,
@@ -67,6 +71,7 @@ impl Own {
             remarks: BTreeMap::new(),
             remarked: Arc::new(ClaimSet::none(claims)),
             strangers: Notes::default(),
+            what_ifs: notes.what_ifs,
             clippings,
             clipped: 0,
             seen: BTreeMap::new(),
@@ -121,8 +126,13 @@ impl Own {
             None => old.claim_id(claim).to_owned(),
         };
         let visit = Visit { seen: self.seen_by(id), ..Visit::default() };
+        let renamed = |known: &str| {
+            let element = old.find(known).and_then(|element| counterparts.element(element));
+            element.map_or_else(|| known.to_owned(), |element| element_id(new, element))
+        };
+        let what_ifs = self.what_ifs.iter().map(|kept| kept.renamed(&renamed)).collect();
         let kept = Kept {
-            notes: self.notes_by(id),
+            notes: Notes { what_ifs, ..self.notes_by(id) },
             clippings: self.clippings,
             visit,
             known: None,
@@ -247,16 +257,14 @@ impl Own {
         Notes {
             marks: marks.chain(self.strangers.marks.iter().cloned()).collect(),
             remarks: remarks.chain(self.strangers.remarks.iter().cloned()).collect(),
+            what_ifs: self.what_ifs.clone(),
             ..Notes::default()
         }
     }
 
     /// The visit as it is kept.
     pub(super) fn visit(&self, map: &Map, place: Option<Element>) -> Visit {
-        let place = place.map(|element| match element {
-            Element::Claim(claim) => map.claim_id(claim).to_owned(),
-            Element::Link(link) => map.link_name(link),
-        });
+        let place = place.map(|element| element_id(map, element));
         let seen = self.seen_by(|claim| map.claim_id(claim).to_owned());
         Visit { place, seen, ..Visit::default() }
     }
@@ -281,6 +289,14 @@ impl Own {
             Keeping::Not(why) => format!(" It is not kept: {why}."),
             Keeping::Nowhere => " It is not kept beyond this session.".to_owned(),
         }
+    }
+}
+
+/// The id by which an element is found again.
+fn element_id(map: &Map, element: Element) -> String {
+    match element {
+        Element::Claim(claim) => map.claim_id(claim).to_owned(),
+        Element::Link(link) => map.link_name(link),
     }
 }
 

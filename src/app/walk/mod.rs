@@ -3,6 +3,7 @@
 mod cursor;
 mod filtering;
 mod hits;
+mod judging;
 mod moves;
 mod narrowing;
 mod outline;
@@ -12,8 +13,10 @@ mod siblings;
 mod sides;
 mod sources;
 mod speakers;
+mod turning;
 
 use filtering::KeptReasons;
+pub use judging::{Details, Judged, ShownBeside};
 pub use narrowing::RowCount;
 pub use renewal::Renewed;
 use siblings::Direction;
@@ -64,6 +67,8 @@ pub struct Walk {
     sheets: speakers::Sheets,
     in_sources: sources::InSources,
     sides: sides::KnownSides,
+    judged: Judged,
+    turns: turning::KnownTurns,
     rank: Option<Rank>,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
@@ -126,6 +131,7 @@ impl Walk {
             },
         };
         let navigation = Navigation::new(place, Cursor::default());
+        let judged = Judged::begin(&map);
         let mut walk = Self {
             opened,
             map,
@@ -137,6 +143,8 @@ impl Walk {
             sheets: speakers::Sheets::default(),
             in_sources: sources::InSources::default(),
             sides: sides::KnownSides::default(),
+            judged,
+            turns: turning::KnownTurns::default(),
             rank: None,
             recent: Vec::new(),
             search: Searching::Making,

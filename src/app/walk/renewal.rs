@@ -8,6 +8,7 @@ use super::{
     moves::{self, Moves},
     outline::AT_ONCE,
     sides::KnownSides,
+    turning::KnownTurns,
 };
 use crate::analysis::{Counterparts, News, NewsCounts};
 use crate::app::{
@@ -76,6 +77,8 @@ impl Walk {
         let kept = if notes == notes_before { Vec::new() } else { self.own.keep(Keep::Notes(notes)) };
         self.sheets = self.sheets.moved(&counterparts);
         self.sides = KnownSides::anew(thesis);
+        self.judged = self.judged.moved(&counterparts);
+        self.turns = KnownTurns::default();
         self.in_sources = self.in_sources.moved(&counterparts);
         let old_outlines = std::mem::replace(&mut self.outlines, Outlines::of(outlines));
         let old_opened = std::mem::replace(&mut self.opened, opened);

@@ -1,14 +1,15 @@
 //! The double frame round the claim or step in focus: its text and its statements, so many lines and no more.
 
 use super::Scene;
+use crate::analysis::Side;
 use crate::app::Action;
 use crate::config::Role;
 use crate::layout::{Wording, cut, pad, width, wrap_at_most};
-use crate::model::{Element, LinkId, Target};
+use crate::model::{ClaimId, Element, LinkId, Target};
 use crate::report::{amount, unsaid};
 use crate::ui::{
-    canvas::{Area, Canvas, Piece, piece},
-    own, sides,
+    canvas::{Area, Canvas, Piece, piece, pieces_width},
+    judged, own, sides,
     words::Said,
 };
 
@@ -49,7 +50,12 @@ pub fn lines(canvas: &Canvas, scene: Scene, cells: usize, limits: Limits) -> Vec
         lines.push(FrameLine::left(Vec::new()));
     }
     lines.extend(statements(canvas, scene, cells, limits.said));
-    if let Some((thesis, side)) = scene.walk.side_here() {
+    let stands = judged::in_frame(canvas, scene.words, scene.page.place).into_iter();
+    let mut stands: Vec<_> =
+        stands.map(|line| FrameLine { left: line.left, right: vec![piece(line.right, Role::Quiet)] }).collect();
+    let side = scene.walk.side_here().filter(|&(thesis, side)| !joined(scene, &mut stands, thesis, side, cells));
+    lines.extend(stands);
+    if let Some((thesis, side)) = side {
         let key = scene.key.map(|key| format!("{} how", canvas.look().glyphs.key(key))).unwrap_or_default();
         let verb = piece(format!("{} ", sides::towards(side)), sides::role(side));
         let room = cells.saturating_sub(width(&verb.text) + width(&key) + 2);
@@ -64,6 +70,18 @@ pub fn lines(canvas: &Canvas, scene: Scene, cells: usize, limits: Limits) -> Vec
         }
     }
     lines
+}
+
+/// Where there is little room, says what the place does to the thesis on the line that says how it stands. Answers whether
+/// it fits there.
+fn joined(scene: Scene, stands: &mut [FrameLine], thesis: ClaimId, side: Side, cells: usize) -> bool {
+    let Some(first) = stands.first_mut().filter(|_| scene.wording == Wording::Short) else { return false };
+    let does = piece(format!("{}  ", sides::in_short(scene.words, thesis, side)), sides::role(side));
+    let fits = pieces_width(&first.left) + width(&does.text) + pieces_width(&first.right) + 2 <= cells;
+    if fits {
+        first.right.insert(0, does);
+    }
+    fits
 }
 
 /// A step as a sentence: its premises, what they do, its target.

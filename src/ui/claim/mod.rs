@@ -25,24 +25,17 @@ pub const WIDE: (usize, usize) = (100, 30);
 const HINTS: [Action; 8] = [
     Action::MoveUp,
     Action::MoveDown,
-    Action::MoveLeft,
-    Action::MoveRight,
     Action::Open,
     Action::Back,
+    Action::Why,
+    Action::StrikeOut,
     Action::ShowMore,
     Action::Help,
 ];
 
 /// On the claim or step itself, where Enter opens nothing else.
-const HINTS_AT_HOME: [Action; 7] = [
-    Action::MoveUp,
-    Action::MoveDown,
-    Action::MoveLeft,
-    Action::MoveRight,
-    Action::ShowMore,
-    Action::Back,
-    Action::Help,
-];
+const HINTS_AT_HOME: [Action; 7] =
+    [Action::MoveUp, Action::MoveDown, Action::ShowMore, Action::Why, Action::StrikeOut, Action::Back, Action::Help];
 
 /// A page being drawn.
 #[derive(Clone, Copy)]

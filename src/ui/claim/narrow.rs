@@ -9,10 +9,9 @@ use super::{
 };
 use crate::app::{Cursor, Drawn, Meaning, Pane, Scrolled, Scrolls, Section};
 use crate::config::Role;
-use crate::layout::width;
 use crate::ui::{
-    canvas::{Area, Canvas, piece},
-    left_out,
+    canvas::{Area, Canvas, piece, pieces_width},
+    judged, left_out,
     words::{fit_names, out_of_sight},
 };
 
@@ -294,7 +293,8 @@ fn head(canvas: &mut Canvas, scene: Scene, section: Section, area: Area) {
             crate::ui::Glyphs::Unicode => "+  −",
             crate::ui::Glyphs::Ascii => "+  -",
         };
-        canvas.text(columns.counts, area.y, 7, signs, Role::Quiet);
+        let words = judged::column(scene.words).unwrap_or(signs);
+        canvas.text(columns.counts, area.y, 12, words, Role::Quiet);
     }
 }
 
@@ -307,8 +307,9 @@ fn context_row(canvas: &mut Canvas, row: &RowText, area: Area) {
     }
     x += 2;
     let end = columns.remark_end;
-    let needed = x + width(&row.lead) + width(&row.title);
-    let counts = row.counts(canvas);
+    let pieces = row.pieces(&row.lead);
+    let needed = x + pieces_width(&pieces);
+    let counts = row.beside.as_ref().map_or_else(|| row.counts(canvas), |beside| beside.text.clone());
     let counts_at = if counts.is_empty() { end } else { columns.counts };
     canvas.text(counts_at, area.y, end.saturating_sub(counts_at), &counts, Role::Quiet);
     let mut right = vec![];
@@ -330,7 +331,7 @@ fn context_row(canvas: &mut Canvas, row: &RowText, area: Area) {
         &[piece(right, Role::Quiet)],
     );
     let room = start.saturating_sub(x + 1);
-    canvas.line(x, area.y, room, &[piece(&row.lead, Role::Quiet), piece(&row.title, Role::Text)]);
+    canvas.line(x, area.y, room, &pieces);
 }
 
 /// "+ Teenagers' inner clocks run late    Lindqvist   +0 −0".
@@ -358,10 +359,18 @@ fn reason_row(canvas: &mut Canvas, row: &RowText, area: Area) {
         let signs_at = canvas.right(end, area.y, 4, &[piece(&row.own, Role::Text)]);
         end = signs_at.saturating_sub(1);
     }
-    canvas.line(x, area.y, end.saturating_sub(x), &[piece(lead, Role::Quiet), piece(&row.title, Role::Text)]);
+    if row.beside.is_some() && !row.remark.is_empty() {
+        let remark_at = canvas.right(end, area.y, 5, &[piece(&row.remark, Role::Quiet)]);
+        end = remark_at.saturating_sub(1);
+    }
+    canvas.line(x, area.y, end.saturating_sub(x), &row.pieces(lead));
     canvas.text(columns.inferred, area.y, 1, row.inferred(canvas), Role::Text);
     let who = fit_names(&row.who, columns.who_cells, canvas.glyphs().ellipsis);
     canvas.text(columns.who, area.y, columns.who_cells, &who, Role::Quiet);
+    if let Some(beside) = row.beside.as_ref().filter(|_| row.claim.is_some()) {
+        canvas.text(columns.counts, area.y, 12, &beside.text, beside.role);
+        return;
+    }
     let doubts = row.doubts(canvas, 12);
     canvas.text(columns.counts, area.y, 12, &doubts, Role::Quiet);
     let room = if row.remark.is_empty() { 12 } else { 7 };

@@ -9,6 +9,7 @@ use crate::model::{AnswerKind, ClaimId, Element, LinkId, Target};
 use crate::report::amount;
 use crate::ui::{
     canvas::{Canvas, Piece, piece},
+    judged::{self, Mark},
     own,
 };
 
@@ -21,6 +22,8 @@ pub struct RowText {
     pub sign: Option<Piece>,
     /// What comes before the title: "supports", "only together with".
     pub lead: String,
+    /// What the what-if makes of it: "struck out: ".
+    pub fate: Option<Piece>,
     /// What the claim or step is called.
     pub title: String,
     /// Its full text, for screens that wrap.
@@ -39,6 +42,10 @@ pub struct RowText {
     pub inferred: Inferred,
     /// How many doubt the step of this row.
     pub doubts: usize,
+    /// What stands beside it in place of the counts, where the person asked for that.
+    pub beside: Option<Piece>,
+    /// The role in which the title is written.
+    pub title_role: Role,
 }
 
 /// Who drew a link.
@@ -61,11 +68,29 @@ pub fn describe(canvas: &Canvas, scene: Scene, position: usize) -> RowText {
         Row::Answers(answering) => news.question(answering.question),
         _ => row.link().map(|link| news.element(Element::Link(link))).unwrap_or_default(),
     };
+    if let Some((element, by)) = judged_by(scene, row, &said) {
+        said.beside = judged::beside(scene.words, element, by);
+        if let Some(Mark { lead, title }) = judged::mark(scene.words, element) {
+            said.fate = Some(lead);
+            said.title_role = title;
+        }
+    }
     let sign = own::news(canvas, novelty);
     if !said.own.starts_with(sign) {
         said.own.insert_str(0, sign);
     }
     said
+}
+
+/// What of a row stands or falls, and the link by which it speaks for or against the place.
+fn judged_by(scene: Scene, row: Row, said: &RowText) -> Option<(Element, Option<LinkId>)> {
+    match row {
+        Row::Focus | Row::Answers(_) => None,
+        Row::Together(link) => Some((Element::Link(link), Some(link))),
+        Row::BearsOn(link) => Some((scene.words.map().link(link).target.into(), None)),
+        Row::Reason { link, .. } | Row::OnStep { link, .. } => Some((Element::Claim(said.claim?), Some(link))),
+        Row::Partner { .. } | Row::Premise { .. } => Some((Element::Claim(said.claim?), None)),
+    }
 }
 
 fn describe_row(canvas: &Canvas, scene: Scene, position: usize) -> RowText {
@@ -193,6 +218,12 @@ fn bracket_piece(canvas: &Canvas, bracket: Bracket) -> Option<Piece> {
 }
 
 impl RowText {
+    /// What the what-if makes of it, what comes before the title, and the title, for one line.
+    pub fn pieces(&self, lead: &str) -> Vec<Piece> {
+        let title = piece(&self.title, self.title_role);
+        self.fate.clone().into_iter().chain([piece(lead, Role::Quiet), title]).collect()
+    }
+
     /// "+2 −1", in the signs of the screen.
     pub fn counts(&self, canvas: &Canvas) -> String {
         use crate::model::RelationKind::{Opposes, Supports};

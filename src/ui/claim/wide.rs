@@ -22,6 +22,9 @@ use crate::ui::{
 /// No row wraps to more lines of text than this.
 const TEXT_LINES: usize = 3;
 
+/// A pane of so many cells has room for the counts beside how a claim stands.
+const ROOMY: usize = 76;
+
 /// Draws the page into the body; each list says by itself what is out of sight.
 pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) -> String {
     let Area { width: cells, height, .. } = body;
@@ -130,11 +133,12 @@ fn one_line(canvas: &mut Canvas, row: &RowText, area: Area) {
         canvas.text(area.x + 2, area.y, 1, &sign.text, sign.role);
     }
     let x = area.x + 4;
-    let pieces = [piece(&row.lead, Role::Quiet), piece(&row.title, Role::Text)];
+    let pieces = row.pieces(&row.lead);
     let most = area.width * 3 / 5;
     let told_in = |room| {
-        let parts =
-            [row.own.clone(), row.remark.clone(), by_mapper(canvas, row), row.doubts(canvas, room), row.counts(canvas)];
+        let beside = row.beside.as_ref().map(|beside| beside.text.clone()).unwrap_or_default();
+        let [doubts, counts] = [row.doubts(canvas, room), row.counts(canvas)];
+        let parts = [row.own.clone(), row.remark.clone(), by_mapper(canvas, row), doubts, beside, counts];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("   ")
     };
     let who = row.who.join(", ");
@@ -243,18 +247,20 @@ fn block(canvas: &Canvas, scene: Scene, position: usize, cells: usize) -> Vec<Bl
     let mut lines = Vec::new();
     let x = 5 + row.indent;
     let room = cells.saturating_sub(x + 2).max(1);
-    let text = format!("{}{}", row.lead, row.text);
-    let lead = width(&row.lead);
+    let fate = row.fate.as_ref().map_or("", |fate| &fate.text);
+    let text = format!("{fate}{}{}", row.lead, row.text);
     for (number, line) in wrap_at_most(&text, room, TEXT_LINES, canvas.glyphs().ellipsis).into_iter().enumerate() {
         let mut left = Vec::new();
         if number == 0 {
-            let (before, after) = line.split_at_checked(row.lead.len()).filter(|_| lead > 0).unwrap_or(("", &line));
+            let (fate, rest) = line.split_at_checked(fate.len()).unwrap_or(("", &line));
+            let (before, after) = rest.split_at_checked(row.lead.len()).unwrap_or(("", rest));
             left.extend(row.sign.clone());
             left.push(piece(" ", Role::Text));
+            left.push(piece(fate, Role::Strong));
             left.push(piece(before, Role::Quiet));
-            left.push(piece(after, Role::Text));
+            left.push(piece(after, row.title_role));
         } else {
-            left.push(piece(line, Role::Text));
+            left.push(piece(line, row.title_role));
         }
         let sign = usize::from(row.sign.is_some());
         let x = if number == 0 { x - 1 - sign } else { x };
@@ -263,11 +269,15 @@ fn block(canvas: &Canvas, scene: Scene, position: usize, cells: usize) -> Vec<Bl
     let mut right = Vec::new();
     let counts = row.counts(canvas);
     let doubts = row.doubts(canvas, 20);
+    let beside = row.beside.clone().filter(|_| row.claim.is_some()).unwrap_or_else(|| piece("", Role::Quiet));
+    // Who says it, and where, goes before how many speak for and against it.
+    let counts = if beside.text.is_empty() || cells >= ROOMY { counts } else { String::new() };
     for (part, role) in [
         (row.own.clone(), Role::Text),
         (row.remark.clone(), Role::Text),
         (by_mapper(canvas, &row), Role::Text),
         (doubts, Role::Quiet),
+        (beside.text, beside.role),
         (counts, Role::Quiet),
     ] {
         if !part.is_empty() {

@@ -10,7 +10,7 @@ use crate::model::{AnswerKind, ClaimId, Element, LinkId, QuestionId, RelationKin
 use crate::report::{amount, unsaid};
 use crate::ui::{
     canvas::{Area, Canvas, piece},
-    reading,
+    judged, reading,
     sheet::{Paragraph, SheetLine, draw_lines},
     sides,
 };
@@ -56,6 +56,9 @@ fn claim_lines(canvas: &Canvas, scene: Scene, claim: ClaimId, cells: usize) -> V
     let mut paragraphs = vec![Paragraph::plain(scene.words.text(claim), Role::Text)];
     paragraphs.push(Paragraph::plain("mapper's wording", Role::Quiet).indented(cells.saturating_sub(16)));
     paragraphs.extend(statements(scene, claim));
+    if let Some(stands) = judged::in_full(scene.words, Element::Claim(claim)) {
+        paragraphs.push(Paragraph::plain(stands, Role::Text));
+    }
     if let Some((thesis, side)) = scene.words.walk.side_here() {
         paragraphs.push(Paragraph::plain(sides::in_short(scene.words, thesis, side), sides::role(side)));
     }

@@ -23,13 +23,14 @@ use crate::report::amount;
 /// The lines of the strip below the tree.
 const STRIP: usize = 3;
 
-const HINTS: [(Action, &str); 7] = [
+const HINTS: [(Action, &str); 8] = [
     (Action::MoveUp, "move"),
     (Action::MoveDown, "move"),
     (Action::MoveLeft, "fold"),
     (Action::MoveRight, "fold"),
     (Action::ShowMore, "show more"),
     (Action::Open, "go there"),
+    (Action::Why, "why"),
     (Action::Help, "all keys"),
 ];
 

@@ -12,7 +12,7 @@ use crate::model::{AnswerKind, Element, LinkId, QuestionId, RELATIONS, RelationK
 use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
-    own,
+    judged, own,
     words::fit_names,
 };
 
@@ -45,6 +45,8 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, position: usize, line: Area) {
     let lead = branches(canvas, scene, position, cells);
     let mut pieces = vec![piece(lead, Role::Line)];
     pieces.extend(before_title(canvas, scene, position));
+    let mark = judged(scene, position).and_then(|element| judged::mark(scene.words, element));
+    pieces.extend(mark.as_ref().map(|mark| mark.lead.clone()));
     let title = title(canvas, scene, position);
     let signs = signs(canvas, scene, position);
     // Names take the room that a short title leaves.
@@ -58,15 +60,25 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, position: usize, line: Area) {
     if is_inferred(scene, position) {
         canvas.text(who_x.saturating_sub(2), y, 1, canvas.glyphs().inferred, Role::Text);
     }
-    let role = match scene.outline.tree.item(position) {
-        Some(Item::Question(_)) => Role::Strong,
-        Some(Item::More | Item::Apart) => Role::Quiet,
+    let role = match (scene.outline.tree.item(position), mark) {
+        (Some(Item::Question(_)), _) => Role::Strong,
+        (Some(Item::More | Item::Apart), _) => Role::Quiet,
+        (_, Some(mark)) => mark.title,
         _ => Role::Text,
     };
     let room = left_of(text_end.saturating_sub(x + 1), &pieces).saturating_sub(width(&signs));
     pieces.push(piece(cut(&title, room, ellipsis), role));
     pieces.push(piece(signs, Role::Text));
     canvas.line(x + 1, y, text_end.saturating_sub(x + 1), &pieces);
+}
+
+/// What of a row stands or falls.
+fn judged(scene: Scene, position: usize) -> Option<Element> {
+    match scene.outline.tree.item(position)? {
+        Item::Question(_) | Item::Answers(..) | Item::Apart | Item::More => None,
+        Item::Together(link) => Some(Element::Link(link)),
+        _ => scene.outline.element(scene.words.map(), position),
+    }
 }
 
 /// A blank and the signs of what is new and of what is one's own, where there are any.

@@ -9,6 +9,7 @@ use crate::model::{Element, Locator, SourceId, Unit};
 use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, piece},
+    judged,
     words::fit_names,
 };
 
@@ -173,7 +174,8 @@ impl Columns {
             canvas.text(end, y, 1, "!", Role::Warning);
         }
         let room = self.who.saturating_sub(self.title + 1);
-        canvas.text(self.title, y, room, &scene.words.title(passage.claim), Role::Text);
+        let (claim, title) = (Element::Claim(passage.claim), scene.words.title(passage.claim));
+        canvas.line(self.title, y, room, &judged::marked(scene.words, claim, title));
         let said = map.statements(Element::Claim(passage.claim)).iter();
         let here = said.filter(|said| said.source == Some(source) && said.at == passage.at);
         let room = self.effect.saturating_sub(self.who + 1);

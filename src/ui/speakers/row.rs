@@ -8,6 +8,7 @@ use crate::layout::{Wording, clean, cut, pad, width};
 use crate::model::{Element, RelationKind, SpeakerId, Stance};
 use crate::report::and;
 use crate::ui::canvas::{Area, Canvas, Piece, piece};
+use crate::ui::judged::{self, Mark};
 
 /// Answers to answers are set in no further than this.
 const DEEPEST: usize = 9;
@@ -23,6 +24,8 @@ struct Text {
     who: String,
     /// What.
     title: String,
+    /// What the what-if does to it.
+    fate: Option<Mark>,
     /// In a word or sign: drawn by the mapper, later, shown above, no answer.
     remark: String,
     /// Where.
@@ -36,7 +39,14 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, position: usize, area: Area) {
         SheetLine::Pair(clash) => pair(canvas, scene, clash, area),
         SheetLine::Person(speaker) => person(canvas, scene, speaker, area),
         SheetLine::Row(speaker) => table_row(canvas, scene, speaker, area),
-        _ => draw_text(canvas, scene, &describe(canvas, scene, position, line), area),
+        _ => {
+            let shown = scene.sheet.shown(scene.words.map(), position);
+            let mut text = describe(canvas, scene, position, line);
+            if let Some(Shown::Element(element, _)) = shown {
+                text.fate = judged::mark(scene.words, element);
+            }
+            draw_text(canvas, scene, &text, area);
+        }
     }
 }
 
@@ -59,7 +69,10 @@ fn draw_text(canvas: &mut Canvas, scene: Scene, text: &Text, area: Area) {
         canvas.text(x, area.y, who_cells, &cut(&text.who.to_uppercase(), who_cells, ellipsis), Role::Head);
         x += who_cells + 1;
     }
-    canvas.text(x, area.y, remark_at.saturating_sub(x + 1), &text.title, Role::Text);
+    let role = text.fate.as_ref().map_or(Role::Text, |fate| fate.title);
+    let lead = text.fate.iter().map(|fate| fate.lead.clone());
+    let title: Vec<_> = lead.chain([piece(&text.title, role)]).collect();
+    canvas.line(x, area.y, remark_at.saturating_sub(x + 1), &title);
 }
 
 /// A row before it is put into words: what it shows.

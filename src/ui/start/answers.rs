@@ -4,9 +4,10 @@ use super::finish_row;
 use crate::app::{Cursor, Drawn, Meaning, Pane, Scrolled, Scrolls};
 use crate::config::Role;
 use crate::layout::{clean, cut, rows_in_sight, width};
-use crate::model::{Answer, AnswerKind, ClaimId, QuestionId};
+use crate::model::{Answer, AnswerKind, ClaimId, Element, QuestionId};
 use crate::ui::{
-    canvas::{Area, Canvas, piece},
+    canvas::{Area, Canvas},
+    judged,
     left_out::{self, Tail},
     own,
     words::{Words, fit_names, named_out_of_sight},
@@ -153,7 +154,7 @@ fn draw_line(canvas: &mut Canvas, words: Words, line: &Line, area: Area, label_c
             let room = who_at.saturating_sub(text_x + 2);
             let signs = own::signs(canvas, words, *claim);
             let room = room.saturating_sub(width(&signs) + usize::from(!signs.is_empty()));
-            let behind = canvas.line(text_x, area.y, room, &[piece(title, Role::Text)]);
+            let behind = canvas.line(text_x, area.y, room, &judged::marked(words, Element::Claim(*claim), title));
             canvas.text(behind + 1, area.y, width(&signs), &signs, Role::Text);
         }
     }

@@ -9,6 +9,7 @@ use crate::model::{AnswerKind, ClaimId, Element, QuestionId, RelationKind};
 use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, piece},
+    judged,
     left_out::{self, Tail},
     own,
     words::{Words, fit_names, named_out_of_sight},
@@ -302,5 +303,5 @@ fn point_row(canvas: &mut Canvas, words: Words, claim: ClaimId, area: Area, y: u
     if !signs.is_empty() {
         end = canvas.right(end, y, 4, &[piece(signs, Role::Text)]).saturating_sub(1);
     }
-    canvas.line(x, y, end.saturating_sub(x), &[piece(words.title(claim), Role::Text)]);
+    canvas.line(x, y, end.saturating_sub(x), &judged::marked(words, Element::Claim(claim), words.title(claim)));
 }

@@ -1,0 +1,39 @@
+//! Who says a turning point, and whether against the side that he himself takes.
+
+use std::collections::HashMap;
+
+use super::Pull;
+use crate::analysis::{Acts, Position, positions};
+use crate::model::{ClaimId, Element, Map, SpeakerId, Stance};
+
+/// What somebody does with a turning point, seen from the thesis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voiced {
+    /// Which of the statements of the claim it is: a position among [`Map::statements`].
+    pub statement: usize,
+    /// Whose view it is.
+    pub by: SpeakerId,
+    /// What is done with the claim.
+    pub stance: Stance,
+    /// What the speaker holds of the thesis.
+    pub position: Position,
+    /// Whether the speaker says or grants what pulls the thesis away from what he holds of it.
+    pub is_against_own_side: bool,
+}
+
+/// What is said of a claim that pulls a thesis: who says or grants it against his own side first, then who says it, who
+/// grants it and so on, each in file order. Costs what each of them says and what that leads to.
+pub fn voiced(map: &Map, acts: &Acts, thesis: ClaimId, claim: ClaimId, pull: Pull) -> Vec<Voiced> {
+    let mut known: HashMap<SpeakerId, Position> = HashMap::new();
+    let find = |by| positions(map, acts, by, &[thesis]).first().copied().unwrap_or_default();
+    let mut voiced: Vec<Voiced> = Vec::new();
+    for (said, statement) in map.statements(Element::Claim(claim)).iter().zip(0..) {
+        let position = *known.entry(said.by).or_insert_with_key(|&by| find(by));
+        let is_pulled_away =
+            matches!((position, pull), (Position::For, Pull::Against) | (Position::Against, Pull::For));
+        let is_against_own_side = said.stance.is_own() && is_pulled_away;
+        voiced.push(Voiced { statement, by: said.by, stance: said.stance, position, is_against_own_side });
+    }
+    voiced.sort_by_key(|voiced| (!voiced.is_against_own_side, voiced.stance.rank()));
+    voiced
+}
