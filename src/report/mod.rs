@@ -19,6 +19,7 @@ mod source_citation;
 mod sources;
 mod speakers;
 mod stats;
+mod turning_points;
 mod verdict;
 mod way;
 mod why;
@@ -42,7 +43,13 @@ pub use sources::{
 };
 pub use speakers::{About, answers_in_words, clash_in_words, speaker_in_words, speakers, speakers_json};
 pub use stats::{stats, stats_json};
+<<<<<<< HEAD
 pub use verdict::{nouns, verdict};
+=======
+pub use turning_points::{
+    TurningJson, pair_in_words, point_in_words, shift_in_words, turning_points, use_in_words, who_says,
+};
+>>>>>>> turning
 pub use way::stages;
 pub use why::{why, why_json};
-pub use wording::{amount, and, capital, claims_and_steps, plural, sentence, unsaid, verb_of, who};
+pub use wording::{Titles, amount, and, capital, claims_and_steps, plural, sentence, unsaid, verb_of, who};

@@ -131,7 +131,8 @@ pub fn step(map: &Map, titles: &Titles, said: &Statement) -> String {
     with_place(map, titles, said, who_draws(map, said))
 }
 
-fn with_place(map: &Map, titles: &Titles, said: &Statement, mut words: String) -> String {
+/// What a speaker does, in words, and where that stands.
+pub(super) fn with_place(map: &Map, titles: &Titles, said: &Statement, mut words: String) -> String {
     let teller = &map.speaker(said.via.unwrap_or(said.by)).name;
     let source = said.source.filter(|&source| map.source(source).title != *teller);
     if let Some(title) = source.map(|source| titles.short(source)).filter(|_| !titles.is_only_one()) {

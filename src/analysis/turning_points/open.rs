@@ -40,7 +40,7 @@ fn uses(map: &Map, standing: &Standing, theses: &[ClaimId], claim: ClaimId, obje
     for &link in map.links_from(claim).iter().filter(|&&link| standing.has(Element::Link(link))) {
         if map.link(link).kind != RelationKind::Restates {
             links += 1;
-            bears_on.push(end(map, link));
+            bears_on.extend(end(map, link));
         }
     }
     bears_on.retain(|target| theses.binary_search(target).is_ok());
@@ -53,13 +53,14 @@ fn uses(map: &Map, standing: &Standing, theses: &[ClaimId], claim: ClaimId, obje
     Used { claim, objection, links, theses: bears_on.len(), questions: questions.len() }
 }
 
-/// The claim on which a link bears, over the steps that it doubts.
-fn end(map: &Map, link: LinkId) -> ClaimId {
-    let mut target = map.link(link).target;
-    loop {
-        match target {
-            Target::Claim(claim) => return claim,
-            Target::Link(step) => target = map.link(step).target,
-        }
+/// The claim on which a link bears, or the step that it doubts. What doubts a doubt bears on none so directly.
+fn end(map: &Map, link: LinkId) -> Option<ClaimId> {
+    let target = match map.link(link).target {
+        Target::Link(step) => map.link(step).target,
+        target @ Target::Claim(_) => target,
+    };
+    match target {
+        Target::Claim(claim) => Some(claim),
+        Target::Link(_) => None,
     }
 }
