@@ -55,6 +55,8 @@ fn the_cases_of_a_question_stand_beside_each_other_in_the_order_of_the_file() {
             "unanswered does not mean true.",
             "Yes: Schools should start at nine. R. Osei says, Council minutes, par. 4",
             "CHALLENGED: 1 of 4 objections is unanswered.",
+            "It turns on one point: Only the older pupils lack sleep. Strike it out and the thesis recovers: CHALLENGED becomes \
+             DEFENDED. R. Osei grants it, though for the thesis,",
             "1. For it, 1 of 6: Pupils under twelve sleep enough as it is;",
             "It speaks against it too. No reply here.",
             "Only together: A later start gives teenagers more sleep.",
@@ -67,6 +69,7 @@ fn the_cases_of_a_question_stand_beside_each_other_in_the_order_of_the_file() {
             "The reply speaks against it: The January contract lets the council move the buses.",
             "No: School should go on starting at eight.",
             "CHALLENGED: 3 of 4 objections are unanswered.",
+            "No single claim decides it",
             "1. For it, 1 of 5: Teachers with small children need the early end.",
             "Between: Half past eight is enough.",
             "CHALLENGED: its 1 objection is unanswered.",
@@ -171,7 +174,7 @@ fn one_claim_has_its_best_case_too() {
 #[test]
 fn without_a_question_all_are_told_each_answer_with_the_best_on_both_sides() {
     let told = told(&["crux"]);
-    assert_says(&told, &["Question 1: Do sanctions and pressure", "1. Yes:", "1.1. For it", "Question 10:"]);
+    assert_says(&told, &["Question 1: Do sanctions and pressure", "1. Yes:", "It turns on one point:", "For it, 1 of", "Question 10:"]);
     assert_eq!(told.matches("in these texts").count(), 1);
 }
 
@@ -188,7 +191,7 @@ fn a_struck_out_objection_leaves_the_list() {
 fn the_brief_is_a_page_of_markdown_with_ids() {
     let Run { out, .. } = run(&["crux", "nine", "--markdown", "school-hours"]);
     assert!(out.starts_with("# Should schools start at nine?\n"), "{out}");
-    assert!(out.contains("(mapper's wording; claim young-enough)"), "{out}");
+    assert!(out.contains("(young-enough)"), "{out}");
     assert!(out.lines().count() < 100, "{}", out.lines().count());
 }
 

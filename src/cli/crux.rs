@@ -1,5 +1,6 @@
 //! What a dispute turns on, and where a map is thin, on the command line.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 
 use super::CliError;
@@ -7,7 +8,7 @@ use super::args;
 use super::commands::{find, load};
 use super::evaluate::conditions;
 use super::output::to_stdout;
-use crate::analysis::{Method, Order, People, Why, standing, strengths};
+use crate::analysis::{Conditions, Method, Order, People, Why, standing, strengths};
 use crate::layout::{clean, cut};
 use crate::model::{Element, Map, QuestionId};
 use crate::report::{self, AboutCrux, Evaluated, Form, Start, and};
@@ -60,12 +61,16 @@ fn evaluated(
     write: impl FnOnce(Evaluated) -> Result<(), CliError>,
 ) -> Result<(), CliError> {
     let conditions = conditions(map, wanted)?;
-    let standing = standing(map, conditions.clone());
+    let plainly = Conditions { forced: BTreeMap::new(), ..conditions.clone() };
     let (order, people) = (Order::of(map), People::of(map));
+    let plain_standing = standing(map, plainly.clone());
+    let standing = plain_standing.under(map, &order, &conditions);
     // Somebody always waits: there is an answer.
-    let Some(strengths) = strengths(map, &order, Method::default(), conditions, &|| true) else { return Ok(()) };
+    let found = strengths(map, &order, Method::default(), plainly, &|| true);
+    let found = found.and_then(|plain| Some((plain.under(map, &order, &conditions, &|| true)?, plain)));
+    let Some((strengths, plain_strengths)) = found else { return Ok(()) };
     let why = Why { map, standing: &standing, order: &order };
-    write(Evaluated { why, strengths: &strengths, people: &people })
+    write(Evaluated { why, strengths: &strengths, plain: (&plain_standing, &plain_strengths), people: &people })
 }
 
 /// What is asked about, where something is, and the maps. What stands first and names no map is what is asked about.

@@ -27,7 +27,7 @@ mod wording;
 
 pub use check::{check, check_json};
 pub use citation::{Citation, in_markdown, quoted};
-pub use crux::{AboutCrux, Evaluated, crux, crux_json, finding_in_words, gaps, gaps_json, standing_in_words};
+pub use crux::{AboutCrux, Evaluated, crux, crux_json, finding_in_words, gaps, gaps_json};
 pub use evaluate::{Evaluation, evaluate, evaluate_json, ids_in};
 pub use json::{Escape, write_pretty};
 pub use lines::{Lines, WIDTH};
@@ -43,13 +43,10 @@ pub use sources::{
 };
 pub use speakers::{About, answers_in_words, clash_in_words, speaker_in_words, speakers, speakers_json};
 pub use stats::{stats, stats_json};
-<<<<<<< HEAD
-pub use verdict::{nouns, verdict};
-=======
 pub use turning_points::{
     TurningJson, pair_in_words, point_in_words, shift_in_words, turning_points, use_in_words, who_says,
 };
->>>>>>> turning
+pub use verdict::{nouns, verdict};
 pub use way::stages;
 pub use why::{why, why_json};
 pub use wording::{Titles, amount, and, capital, claims_and_steps, plural, sentence, unsaid, verb_of, who};

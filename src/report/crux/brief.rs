@@ -9,6 +9,7 @@ use crate::analysis::{Argument, BestCase, Finding, List, Lists, Sorting, best_re
 use crate::layout::clean;
 use crate::model::{ClaimId, Element, LinkId};
 use crate::report::page::{Form, Page};
+use crate::report::turning_points;
 use crate::report::wording::{Titles, amount, capital, sentence};
 
 /// Of each side of one question so many are told in text; in Markdown, which is to fit a page, fewer; of all questions
@@ -35,8 +36,8 @@ pub fn crux(evaluated: Evaluated, about: AboutCrux, form: Form, out: &mut dyn io
         page.paragraph(format!("From the map: {}", sentence(map.title())));
     }
     page.paragraph(
-        "Best cases, and what is unanswered in these texts. An objection may have its answer elsewhere: unanswered does \
-         not mean true.",
+        "Best cases, and what is unanswered in these texts, in the mapper's wording. An objection may have its answer \
+         elsewhere: unanswered does not mean true.",
     );
     let mut told = Told { book, about, links: HashSet::new() };
     for dispute in &disputes {
@@ -58,6 +59,7 @@ fn title(book: Book, about: AboutCrux) -> String {
 }
 
 /// What speaks on one side, and on the other.
+#[derive(Clone, Copy)]
 struct Side<'a> {
     words: &'static str,
     other: &'static str,
@@ -106,7 +108,11 @@ impl Told<'_> {
                 let none = format!("{word}no claim here gives this answer.");
                 return if is_section { page.head(none) } else { page.item(1, none) };
             }
-            ([only], true) => page.head(format!("{word}{only}")),
+            ([_], true) => {
+                let only = camp.claims.first().map_or("", |&claim| book.map().claim_text(claim));
+                page.head(format!("{word}{}", sentence(only)));
+                camp.claims.iter().for_each(|&claim| page.paragraph(self.said_and_standing(claim)));
+            }
             ([only], false) => page.item(1, format!("{word}{only}")),
             (several, true) => {
                 page.head(format!("{word}{}:", amount(several.len(), "claim", "claims")));
@@ -117,6 +123,7 @@ impl Told<'_> {
         let evaluated = book.evaluated;
         // Somebody always waits: there is an answer.
         let case = BestCase::of(evaluated.why, evaluated.strengths, &camp.claims, &|| true).unwrap_or_default();
+        self.turns_on(camp, depth, page);
         self.side(Side { words: "for it", other: "against it", own: &case.pro, rival: &case.con }, depth, camp, page);
         self.side(Side { words: "against it", other: "for it", own: &case.con, rival: &case.pro }, depth, camp, page);
     }
@@ -124,6 +131,28 @@ impl Told<'_> {
     /// A claim that gives an answer, with who says it, and how it stands.
     fn answer(&self, claim: ClaimId) -> String {
         joined(&[self.book.claim(claim), standing_in_words(self.book.evaluated.why, claim)])
+    }
+
+    /// What each claim turns on; of all questions together, only the first sentence of it.
+    fn turns_on(&self, camp: &Camp, depth: usize, page: &mut Page) {
+        let evaluated = self.book.evaluated;
+        for &claim in &camp.claims {
+            let told = turning_points(evaluated.why, evaluated.people, &evaluated.turns_on(claim));
+            let whose = match camp.claims.as_slice() {
+                [_] => String::new(),
+                _ => format!("({}) ", self.book.map().claim_title(claim)),
+            };
+            if self.about == AboutCrux::Everything {
+                told.first().into_iter().for_each(|first| page.item(depth + 1, format!("{whose}{first}")));
+            } else {
+                page.paragraph(format!("{whose}{}", told.join(" ")));
+            }
+        }
+    }
+
+    /// Who says a claim that gives an answer, and how it stands.
+    fn said_and_standing(&self, claim: ClaimId) -> String {
+        joined(&[self.book.said(claim), standing_in_words(self.book.evaluated.why, claim)])
     }
 
     fn side(&mut self, side: Side, depth: usize, camp: &Camp, page: &mut Page) {
@@ -162,9 +191,13 @@ impl Told<'_> {
     }
 
     fn lists(&self, lists: &Lists, page: &mut Page) {
-        for list in [List::Unanswered, List::FoughtOver, List::Tensions] {
-            self.list(lists, list, page);
+        self.list(lists, List::Unanswered, page);
+        // A brief is to fit a page.
+        if self.book.form == Form::Markdown && self.about != AboutCrux::Everything {
+            return;
         }
+        self.list(lists, List::FoughtOver, page);
+        self.list(lists, List::Tensions, page);
         let thin = match lists.thin() {
             0 => "Thin spots, for the mapper: none.".to_owned(),
             thin => format!("Thin spots, for the mapper: {thin}. cruxmap gaps lists them."),

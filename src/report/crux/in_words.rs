@@ -1,47 +1,32 @@
 //! Standings, reasons and findings as sentences.
 
 use crate::analysis::{
-    Argument, Badge, BestReply, Cause, Finding, Footing, Label, Means, Objection, Standing, Why, grants_it, is_later,
+    Argument, BestReply, Finding, Footing, Force, Means, Objection, Standing, Why, grants_it, is_later,
 };
 use crate::layout::clean;
 use crate::model::{ClaimId, Element, LinkId, Map, RelationKind, SpeakerId, Stance, Target};
 use crate::report::page::Form;
 use crate::report::speakers::tension_in_words;
+use crate::report::verdict;
 use crate::report::wording::{Titles, amount, and, capital, sentence, statement, unsaid, verb_of};
 
 use super::Evaluated;
 
+/// Of those who say a claim so many are told.
+const VOICES: usize = 3;
+
 /// Of a circle so many claims are told.
 const TOLD: usize = 8;
 
-/// How a claim stands, as a short sentence in lower-case words behind its badge: "CHALLENGED: 1 of 4 objections is unanswered."
-/// Empty where it has no badge.
-pub fn standing_in_words(why: Why, claim: ClaimId) -> String {
+/// How a claim stands, as a sentence: "CHALLENGED: 1 of 4 objections is unanswered." Empty where it has no badge.
+pub(super) fn standing_in_words(why: Why, claim: ClaimId) -> String {
     let element = Element::Claim(claim);
     let Some(badge) = why.standing.badge(why.map, element) else { return String::new() };
-    let word = badge.row().word;
-    match why.standing.cause(why.map, element) {
-        Cause::Forced if why.standing.label(element) == Label::In => return "Taken as given by you.".to_owned(),
-        Cause::Forced => return "Struck out by you.".to_owned(),
-        _ => {}
+    match why.standing.conditions().forced.get(&element) {
+        Some(Force::TakenAsGiven) => "Taken as given by you.".to_owned(),
+        Some(Force::StruckOut) => "Struck out by you.".to_owned(),
+        None => format!("{}: {}.", badge.row().word, verdict(why, element, badge)),
     }
-    let objections = why.objections(element);
-    let told = match (badge, objections.holding.len(), objections.len()) {
-        (Badge::Challenged, 1, 1) => "its 1 objection is unanswered".to_owned(),
-        (Badge::Challenged, open, all) => format!("{open} of {} {} unanswered", objections_of(all), is_or_are(open)),
-        (Badge::Defended, _, 1) => "its 1 objection is answered".to_owned(),
-        (Badge::Defended, _, all) => format!("all {} are answered", objections_of(all)),
-        _ => badge.row().meaning.to_owned(),
-    };
-    format!("{word}: {told}.")
-}
-
-fn objections_of(count: usize) -> String {
-    amount(count, "objection", "objections")
-}
-
-fn is_or_are(count: usize) -> &'static str {
-    if count == 1 { "is" } else { "are" }
 }
 
 /// What is needed to put something into words.
@@ -63,16 +48,24 @@ impl<'a> Book<'a> {
 
     /// A claim with who says it and where; in Markdown, which is kept, with its id.
     pub(super) fn claim(self, claim: ClaimId) -> String {
+        joined(&[sentence(self.map().claim_text(claim)), self.said(claim)])
+    }
+
+    /// Who says a claim and where; in Markdown with its id.
+    pub(super) fn said(self, claim: ClaimId) -> String {
         let map = self.map();
         let mut said: Vec<_> = map.statements(Element::Claim(claim)).iter().collect();
         said.sort_by_key(|said| said.stance.rank());
-        let told: Vec<_> = said.iter().map(|said| statement(map, self.titles, said)).collect();
+        let mut told: Vec<_> = said.iter().take(VOICES).map(|said| statement(map, self.titles, said)).collect();
+        if let Some(more @ 1..) = said.len().checked_sub(VOICES) {
+            told.push(format!("and {more} more"));
+        }
         let told = if told.is_empty() { unsaid(map, claim).to_owned() } else { sentence(&told.join("; ")) };
         let id = match self.form {
             Form::Text => String::new(),
-            Form::Markdown => format!("(mapper's wording; claim {})", map.claim_id(claim)),
+            Form::Markdown => format!("({})", map.claim_id(claim)),
         };
-        joined(&[sentence(map.claim_text(claim)), told, id])
+        joined(&[told, id])
     }
 
     /// The premises of a link, as one reason, and whether the mapper draws it.

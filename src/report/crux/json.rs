@@ -8,6 +8,7 @@ use super::in_words::{Book, in_words};
 use super::{AboutCrux, Camp, Evaluated, disputes};
 use crate::analysis::{Argument, BestCase, BestReply, Finding, LISTS, List, Lists, Means, best_reply};
 use crate::model::{ClaimId, Element, LinkId, Map};
+use crate::report::TurningJson;
 use crate::report::evaluate::{ForceJson, what_if};
 use crate::report::json::JsonWriter;
 use crate::report::page::Form;
@@ -88,6 +89,7 @@ struct CampJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<&'a str>,
     claims: Vec<ClaimJson<'a>>,
+    turns_on: Vec<TurningJson>,
     #[serde(rename = "for")]
     pro: Vec<ArgumentJson<'a>>,
     against: Vec<ArgumentJson<'a>>,
@@ -190,6 +192,7 @@ impl<'a> CampJson<'a> {
         Self {
             answer: camp.answer.map(crate::model::AnswerKind::word),
             claims: camp.claims.iter().map(claim).collect(),
+            turns_on: camp.claims.iter().map(|&claim| turns_on(evaluated, claim)).collect(),
             pro: list(&case.pro),
             against: list(&case.con),
         }
@@ -260,6 +263,10 @@ impl<'a> FindingJson<'a> {
             }
         }
     }
+}
+
+fn turns_on(evaluated: Evaluated, claim: ClaimId) -> TurningJson {
+    TurningJson::of(evaluated.why, evaluated.people, &evaluated.turns_on(claim))
 }
 
 fn label(evaluated: Evaluated, link: LinkId) -> &'static str {

@@ -3,7 +3,7 @@
 //!
 //! Every answer has the same room, and answers stand in the order of the file. JSON is `{"title", "method", "policy",
 //! "questions", "lists"}`. Each of the `questions` is `{"question", "ask", "answers"}`, each answer `{"answer", "claims",
-//! "for", "against"}`; a claim is `{"id", "label", "badge"}`, a reason or objection `{"link", "from", "to", "label", "weight",
+//! "turns_on", "for", "against"}`; `turns_on` has what each claim turns on, see [`TurningJson`](super::TurningJson); a claim is `{"id", "label", "badge"}`, a reason or objection `{"link", "from", "to", "label", "weight",
 //! "reply"}`, a reply `{"link", "from", "hits", "label", "replies"}`. Asked about a claim, `questions` has one entry without
 //! `question` and `ask`. `lists` has a list for each row of [`LISTS`](crate::analysis::LISTS); what stands there is told in
 //! words as `text`, with the ids that it is about.
@@ -15,10 +15,12 @@ mod json;
 
 pub use brief::crux;
 pub use gaps::gaps;
-pub use in_words::{finding_in_words, standing_in_words};
+pub use in_words::finding_in_words;
 pub use json::{crux_json, gaps_json};
 
-use crate::analysis::{Lists, People, Strengths, Under, Why};
+use crate::analysis::{
+    Asked, Conditions, Limits, Lists, Order, People, Standing, Strengths, TurningPoints, Under, Why, turning_points,
+};
 use crate::model::{AnswerKind, ClaimId, Map, QuestionId};
 use crate::search::reading;
 
@@ -40,6 +42,8 @@ pub struct Evaluated<'a> {
     pub why: Why<'a>,
     /// The strengths.
     pub strengths: &'a Strengths,
+    /// The same without what-if, but with the same claims removed.
+    pub plain: (&'a Standing, &'a Strengths),
     /// The speakers.
     pub people: &'a People,
 }
@@ -60,6 +64,15 @@ impl AboutCrux {
 }
 
 impl Evaluated<'_> {
+    /// What a claim turns on, as far as it is soon found.
+    fn turns_on(self, claim: ClaimId) -> TurningPoints {
+        let (standing, strengths) = self.plain;
+        let conditions: &Conditions = self.why.standing.conditions();
+        let order: &Order = self.why.order;
+        let asked = Asked { map: self.why.map, order, standing, strengths, conditions };
+        turning_points(asked, claim, Limits::SOON.within(order), &mut ())
+    }
+
     /// The lists of what a report is about.
     fn lists(self, about: AboutCrux) -> Lists {
         let under = about.under(self.why.map);

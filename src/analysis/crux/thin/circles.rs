@@ -30,7 +30,7 @@ pub fn circles(ground: &Ground, patience: &mut Patience) -> Found {
         if !may_be || !standing.has(Element::Claim(first)) {
             continue;
         }
-        if let Some(rest) = shortest(ground, &components, first, patience)? {
+        if let Way::Back(rest) = shortest(ground, &components, first, patience)? {
             let in_circle = u32::try_from(rest.len() + 1).unwrap_or(u32::MAX);
             let more = size.saturating_sub(in_circle);
             found.push(Finding::Circle { first, rest: rest.into_boxed_slice(), more });
@@ -51,14 +51,21 @@ fn supported(map: &Map, link: LinkId) -> Option<ClaimId> {
     }
 }
 
-/// The claims between a claim and itself on the shortest way along supports; none where what was removed breaks it. The
-/// outer answer is none where nobody waits any more.
+/// A way from a claim along supports.
+enum Way {
+    /// Back to it: the claims between.
+    Back(Vec<ClaimId>),
+    /// Nowhere back, as something of it was removed.
+    Broken,
+}
+
+/// The shortest way from a claim along supports back to it. None where nobody waits any more.
 fn shortest(
     ground: &Ground,
     components: &Components,
     first: ClaimId,
     patience: &mut Patience,
-) -> Option<Option<Vec<ClaimId>>> {
+) -> Option<Way> {
     let map = ground.map;
     let component = components.of(Element::Claim(first));
     let mut before: HashMap<ClaimId, ClaimId> = HashMap::new();
@@ -74,7 +81,7 @@ fn shortest(
                 let way = std::iter::successors(Some(claim), |claim| before.get(claim).copied());
                 let mut way: Vec<ClaimId> = way.take_while(|&claim| claim != first).collect();
                 way.reverse();
-                return Some(Some(way));
+                return Some(Way::Back(way));
             }
             if components.of(Element::Claim(next)) == component && !before.contains_key(&next) {
                 before.insert(next, claim);
@@ -82,5 +89,5 @@ fn shortest(
             }
         }
     }
-    Some(None)
+    Some(Way::Broken)
 }
