@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use common::walker::{SCHOOL_HOURS, Walker};
 use cruxmap::app::{ACTIONS, Group};
-use cruxmap::format::{self, Input};
+use cruxmap::format::{self, FORMATS, Input};
 use cruxmap::model::Map;
 use cruxmap::search::query::{Argument, HAS, IS, JOINS, NAMES, TERMS};
 
@@ -108,6 +108,19 @@ fn the_names_are_read_as_the_program_says() {
     let (before, rest) = readme.split_once("<!-- names -->").unwrap();
     let (_, after) = rest.split_once("<!-- end of names -->").unwrap();
     assert_current("README.md", &format!("{before}<!-- names -->\n{list}<!-- end of names -->{after}"));
+}
+
+#[test]
+fn the_formats_are_those_of_the_program() {
+    let mut table = String::from("| ending and name | what it is | written by `convert` |\n| --- | --- | --- |\n");
+    for row in &FORMATS {
+        let written = if row.written().is_some() { "yes" } else { "no" };
+        writeln!(table, "| `{}` | {} | {written} |", row.name, row.what).unwrap();
+    }
+    let readme = readme();
+    let (before, rest) = readme.split_once("<!-- formats -->").unwrap();
+    let (_, after) = rest.split_once("<!-- end of formats -->").unwrap();
+    assert_current("README.md", &format!("{before}<!-- formats -->\n{table}<!-- end of formats -->{after}"));
 }
 
 /// What a query finds in the bundled map.

@@ -132,7 +132,7 @@ pub enum Origin {
 impl Opened {
     /// Computes from what was read all that is linear in the map. Meant for the worker: costs some passes over the map.
     pub fn new(name: String, loaded: Loaded) -> Self {
-        let Loaded { map, diagnostics, places } = loaded;
+        let Loaded { map, diagnostics, places, .. } = loaded;
         let Some(map) = map else {
             return Self { name, diagnostics, places, ..Self::default() };
         };

@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 use super::language::language;
 use crate::analysis::{METHODS, POLICIES};
 use crate::app::Watch;
-use crate::format::{FORMATS, Notation};
+use crate::format::{FORMATS, FormatRow, Notation};
 use crate::store::{BUILTIN, MapArg};
 use crate::terminal::{Background, Glyphs, Wishes};
 
@@ -61,6 +61,7 @@ impl Explore {
             return Some(format!("the map goes last, behind the subcommand and its options: {map} stands before it"));
         }
         let options = [
+            ("--from", self.maps.from.is_some()),
             ("--ascii", self.ascii),
             ("--light", self.light),
             ("--dark", self.dark),
@@ -93,12 +94,38 @@ pub(super) struct Maps {
     /// A file, a folder, the name of a built-in map, or - for standard input
     #[arg(value_name = "MAP")]
     maps: Vec<OsString>,
+    /// Read the map as this format, whatever it seems to be
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    from: Option<String>,
 }
 
 impl Maps {
     pub fn args(self) -> Vec<MapArg> {
-        self.maps.into_iter().map(MapArg::from).collect()
+        map_args(self.from, self.maps)
     }
+}
+
+/// The map that is meant, where `--from` is taken.
+#[derive(Debug, clap::Args)]
+pub(super) struct MapsReadAs {
+    /// A file, a folder, the name of a built-in map, or - for standard input
+    #[arg(value_name = "MAP")]
+    maps: Vec<OsString>,
+    /// Read the map as this format, whatever it seems to be; elsewhere this is --from
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    read_as: Option<String>,
+}
+
+impl MapsReadAs {
+    pub fn args(self) -> Vec<MapArg> {
+        map_args(self.read_as, self.maps)
+    }
+}
+
+fn map_args(format: Option<String>, maps: Vec<OsString>) -> Vec<MapArg> {
+    let row = format.and_then(|name| FormatRow::named(&name));
+    let format = row.map(|row| MapArg::InFormat(row.format));
+    format.into_iter().chain(maps.into_iter().map(MapArg::from)).collect()
 }
 
 /// What is asked about the settings.
@@ -161,7 +188,7 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
         #[command(flatten)]
-        maps: Maps,
+        maps: MapsReadAs,
     },
     /// Find claims by their words, by who says them, and by where they stand in the dispute
     #[command(after_help = language())]
@@ -323,8 +350,10 @@ of it holds. Options of the command line go before it.";
 fn about_maps() -> String {
     let names: Vec<_> = BUILTIN.iter().map(|builtin| builtin.name).collect();
     let first = names.first().copied().unwrap_or_default();
+    let endings: Vec<_> = FORMATS.iter().map(|row| format!(".{}", row.name)).collect();
+    let endings = endings.join(", ");
     format!(
-        "MAP is a file or folder (.ron, .json), the name of a built-in map ({}), or - for standard input; without it \
+        "MAP is a file or folder ({endings}), the name of a built-in map ({}), or - for standard input; without it \
          {first} is meant. Several are read together as one map.\n\n\
          Exit codes: 0 done, 1 the map has errors or nothing was found, 2 could not run.",
         names.join(", ")
@@ -339,12 +368,17 @@ fn query(text: &str) -> Result<String, &'static str> {
     Ok(text.to_owned())
 }
 
+/// The formats that can be read, by name.
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().map(|row| row.name))
+}
+
 /// The forms that can be written, by name.
 fn forms() -> PossibleValuesParser {
-    PossibleValuesParser::new(FORMATS.iter().map(|row| row.name))
+    PossibleValuesParser::new(FORMATS.iter().filter(|row| row.written().is_some()).map(|row| row.name))
 }
 
 /// The notation of a form's name.
 pub(super) fn notation(name: &str) -> Notation {
-    FORMATS.iter().find(|row| row.name == name).map_or(Notation::Ron, |row| row.notation)
+    FormatRow::named(name).and_then(FormatRow::written).unwrap_or(Notation::Ron)
 }

@@ -15,7 +15,7 @@ use super::sources::{self, About};
 use super::{CliError, keys, manual, speakers};
 use crate::analysis::{People, Routes, first_thesis};
 use crate::app::{KeyMap, Opened, StartAt, Watch, versus_asked};
-use crate::format::{self, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
+use crate::format::{self, AsWritten, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
 use crate::layout::{clean, cut};
 use crate::model::Map;
 use crate::report::{self, Escape, Form, Lines, Search, Start};
@@ -88,9 +88,9 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
         }
         Some(Command::Gaps { conditions, json, maps }) => done(crux::gaps(&conditions, json, &maps.args())),
         Some(Command::Stats { json, maps }) => {
-            let map = load(&maps.args())?;
+            let (map, as_written) = load_counted(&maps.args())?;
             let stats = if json { report::stats_json } else { report::stats };
-            done(to_stdout(|out| stats(&map, out)))
+            done(to_stdout(|out| stats(&map, as_written, out)))
         }
         Some(Command::Notes { json, markdown, maps }) => {
             let form = match (json, markdown) {
@@ -166,8 +166,10 @@ fn explore(explore: Explore) -> Result<ExitCode, CliError> {
             error => error.to_string(),
         })?;
         was_there = true;
-        let opened =
-            Opened { origin: own::origin(&args), ..Opened::new(called.clone(), format::read(inputs, progress)) };
+        let opened = Opened {
+            origin: own::origin(&args),
+            ..Opened::new(called.clone(), format::read_as(inputs, store::format_of(&args), progress))
+        };
         let opened = opened.with_texts(sources::texts(&args, &folders));
         // What was kept is brought with the first map; a later state of it goes on with that.
         if has_notes || opened.map.is_none() {
@@ -191,7 +193,7 @@ fn explore(explore: Explore) -> Result<ExitCode, CliError> {
 
 /// Reads a map and writes what was found.
 fn check(args: &[MapArg], json: bool) -> Result<Diagnostics, CliError> {
-    let Loaded { diagnostics, .. } = format::read(store::open(args)?, &());
+    let Loaded { diagnostics, .. } = read(args)?;
     let name = store::name_of(args);
     to_stdout(
         |out| {
@@ -203,11 +205,22 @@ fn check(args: &[MapArg], json: bool) -> Result<Diagnostics, CliError> {
 
 /// Reads a map; where it has errors, tells them.
 pub(super) fn load(args: &[MapArg]) -> Result<Map, CliError> {
-    let Loaded { map, diagnostics, .. } = format::read(store::open(args)?, &());
-    map.ok_or_else(|| {
+    load_counted(args).map(|(map, _)| map)
+}
+
+/// Reads a map, with what there is of everything in the terms of a foreign file; where it has errors, tells them.
+fn load_counted(args: &[MapArg]) -> Result<(Map, Option<AsWritten>), CliError> {
+    let Loaded { map, diagnostics, as_written, .. } = read(args)?;
+    let map = map.ok_or_else(|| {
         to_stderr(|out| report::check(&diagnostics, &store::name_of(args), out));
         CliError::MapHasErrors
-    })
+    })?;
+    Ok((map, as_written))
+}
+
+/// Reads what the arguments name.
+pub(super) fn read(args: &[MapArg]) -> Result<Loaded, CliError> {
+    Ok(format::read_as(store::open(args)?, store::format_of(args), &()))
 }
 
 /// Searches a map and writes what was found; says so where that is nothing.

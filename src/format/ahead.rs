@@ -69,7 +69,7 @@ mod tests {
     fn taken(claims: usize, at_most: usize) -> Vec<(Span, String)> {
         let entries: Vec<_> = (0..claims).map(|number| format!("(id: \"c{number}\"),\n")).collect();
         let text = format!("(cruxmap: 1, claims: [{}])", entries.concat());
-        let (file, _) = MapFile::new(Input { name: "map.ron".into(), bytes: text.into_bytes() });
+        let (file, _) = MapFile::new(Input { name: "map.ron".into(), bytes: text.into_bytes() }, None);
         let skeleton = Skeleton::of(&file.text, file.notation);
         let mut taken = Vec::new();
         let parse = |file: &MapFile, span: &Span| file.slice(span).to_owned();

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::leaf::is_invisible;
 use super::problem::Problem;
 use super::scan::Span;
-use super::{Excerpt, Input, Location, Notation};
+use super::{Excerpt, Format, Input, Location, Notation};
 
 /// How many characters of a line are shown at most.
 const EXCERPT_LEN: usize = 100;
@@ -21,18 +21,21 @@ pub(super) struct MapFile {
     pub name: Arc<str>,
     /// What it holds.
     pub text: String,
-    /// How it is written.
+    /// What it holds.
+    pub format: Format,
+    /// How it is written where it is native.
     pub notation: Notation,
     /// Where its lines begin; made at the first question.
     lines: OnceLock<Vec<usize>>,
 }
 
 impl MapFile {
-    /// Takes the bytes of a file as text. A byte order mark is left out.
+    /// Takes the bytes of a file as text, in the format that is asked for or else the one that it seems to have. A byte
+    /// order mark is left out.
     ///
     /// # Errors
     /// What keeps it from being text, and where; then the file holds what comes before.
-    pub(super) fn new(input: Input) -> (Self, Option<(Span, Problem)>) {
+    pub(super) fn new(input: Input, format: Option<Format>) -> (Self, Option<(Span, Problem)>) {
         let Input { name, bytes } = input;
         let (mut text, mut problem) = match String::from_utf8(bytes) {
             Ok(text) => (text, None),
@@ -50,11 +53,15 @@ impl MapFile {
             problem = Some((0..0, Problem::TooLarge));
         } else if let Some(nul) = memchr::memchr(0, text.as_bytes()) {
             problem = Some((nul..nul + 1, Problem::Nul));
-        } else if problem.is_none() && text.trim().is_empty() {
+        }
+        let format = format.unwrap_or_else(|| Format::of(&name, &text));
+        let notation = format.notation();
+        // The forms of other tools may have a use for an empty file.
+        if problem.is_none() && notation.is_some() && text.trim().is_empty() {
             problem = Some((0..0, Problem::Empty));
         }
-        let notation = Notation::of(&name, &text);
-        (Self { name, text, notation, lines: OnceLock::new() }, problem)
+        let notation = notation.unwrap_or(Notation::Ron);
+        (Self { name, text, format, notation, lines: OnceLock::new() }, problem)
     }
 
     /// A passage of the text.

@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::Diagnostics;
-use crate::model::{Element, Map};
+use crate::model::{Element, Map, MapParts, RelationKind};
 
 /// One file of a map, as bytes.
 #[derive(Clone, Debug)]
 pub struct Input {
-    /// The name that people are shown: a path, or "standard input". Its ending tells RON from JSON; without one the
-    /// content does.
+    /// The name that people are shown: a path, or "standard input". Where the
+    /// content does not show the format, its ending does.
     pub name: Arc<str>,
     /// What the file holds.
     pub bytes: Vec<u8>,
@@ -37,6 +39,35 @@ pub struct Loaded {
     pub places: Places,
     /// What is wrong, and what is odd.
     pub diagnostics: Diagnostics,
+    /// How much there is of everything in the file's own terms, where it is not native.
+    pub as_written: Option<AsWritten>,
+}
+
+/// How much there is of everything in a file of another tool, in that tool's terms. The names are those of `stats --json`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct AsWritten {
+    /// Arguments.
+    pub arguments: usize,
+    /// What is between them, by kind.
+    pub relations: RelationsWritten,
+}
+
+/// How many relations there are of each kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct RelationsWritten {
+    /// Attacks.
+    pub attacks: usize,
+    /// Supports.
+    pub supports: usize,
+}
+
+impl AsWritten {
+    /// Counts the parts of a framework. Linear.
+    pub(super) fn of(parts: &MapParts) -> Self {
+        let supports = parts.links.iter().filter(|link| link.kind == RelationKind::Supports).count();
+        let relations = RelationsWritten { attacks: parts.links.len() - supports, supports };
+        Self { arguments: parts.claims.len(), relations }
+    }
 }
 
 /// Where a claim or link stands: a range of bytes in one of the files.

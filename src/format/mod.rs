@@ -1,4 +1,4 @@
-//! Bytes to model and back: the native file form, and what is wrong with a file.
+//! Bytes to model and back: the native file form, those of other tools, and what is wrong with a file.
 //!
 //! Nothing here opens files: the caller brings their bytes (see `store`). [`read`] gives back a map, or the reasons
 //! why there is none; never both an error and a map.
@@ -7,6 +7,8 @@
 //! `reader` with `head`, `people`, `elements`, `said` and `questions` (entries into the map, tied together by
 //! `references`). An entry that cannot be read goes to `explain`, which takes it apart with `dissect`. `lint` looks at
 //! what was read; `problem` is the table of all that can be wrong. `write` goes the other way.
+//!
+//! `notation` has the table of formats and tells which one a file is in; those of other tools have a folder each.
 
 mod ahead;
 mod diagnostic;
@@ -15,6 +17,7 @@ mod elements;
 mod explain;
 mod file;
 mod findings;
+mod framework;
 mod head;
 mod ids;
 mod input;
@@ -37,9 +40,10 @@ mod text;
 mod write;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Excerpt, Location, Severity};
-pub use input::{Input, Loaded, Place, Places, Progress};
-pub use notation::{FORMATS, FormatRow, Notation};
-pub use reader::read;
+pub use framework::Dialect;
+pub use input::{AsWritten, Input, Loaded, Place, Places, Progress, RelationsWritten};
+pub use notation::{FORMATS, Format, FormatRow, Notation};
+pub use reader::{read, read_as};
 pub use settings::{Field, Passage, SettingsFile};
 pub use suggest::nearest;
 pub use text::source_text;

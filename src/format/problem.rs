@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Severity;
+use super::framework::FrameworkProblem;
 use crate::model::{DateError, RelationKind};
 
 /// The codes of what may be found once for each claim or name of a large map, and then is only counted.
@@ -83,6 +84,8 @@ pub(super) enum Problem {
     NobodySays { id: String },
     SameText { id: String, first: String },
     BeyondSource { at: String, source: String, lines: u32 },
+    // What only abstract frameworks have.
+    Framework(FrameworkProblem),
 }
 
 /// What is said of a defect.
@@ -108,6 +111,7 @@ impl Problem {
             | Self::NobodySays { .. }
             | Self::SameText { .. }
             | Self::BeyondSource { .. } => Severity::Warning,
+            Self::Framework(problem) => problem.severity(),
             _ => Severity::Error,
         }
     }
@@ -314,6 +318,7 @@ impl Problem {
                 say(BEYOND_SOURCE, format!("{at} is beyond the end of \"{source}\", which has {lines} lines"))
                     .help("correct the place, or the lines of the source")
             }
+            Self::Framework(problem) => problem.wording(),
             other => say("defect", format!("{other:?}")),
         }
     }
@@ -366,7 +371,7 @@ fn with_article(noun: &str) -> String {
     format!("{article} {noun}")
 }
 
-fn say(code: &'static str, message: impl Into<String>) -> Wording {
+pub(super) fn say(code: &'static str, message: impl Into<String>) -> Wording {
     Wording { code, message: message.into(), note: None, help: None }
 }
 
@@ -381,7 +386,7 @@ impl Wording {
         self
     }
 
-    fn help(mut self, help: impl Into<String>) -> Self {
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }

@@ -11,12 +11,13 @@ use super::ahead::parse_ahead;
 use super::explain::{describe, explain, fault_problem, field_name};
 use super::file::MapFile;
 use super::findings::{Findings, Spot};
+use super::framework::{self, FrameworkProblem};
 use super::ids::ElementIds;
 use super::problem::Problem;
 use super::scan::{Scanner, Span, TokenKind};
 use super::schema::Entry;
 use super::skeleton::{Section, Skeleton};
-use super::{Input, Loaded, Place, Places, Progress, lint};
+use super::{Format, Input, Loaded, Place, Places, Progress, lint};
 use crate::model::{GroupId, Map, MapParts, NameId, SourceId, SpeakerId};
 
 /// The version of the form that is read and written.
@@ -40,10 +41,15 @@ const ENTRIES_A_LOOK: usize = 1_000;
 /// Costs little more time than reading each entry through its library, and beside the files' bytes no memory that the
 /// map does not keep.
 pub fn read(inputs: Vec<Input>, progress: &dyn Progress) -> Loaded {
+    read_as(inputs, None, progress)
+}
+
+/// The same, with every file in one format whatever it seems to be.
+pub fn read_as(inputs: Vec<Input>, format: Option<Format>, progress: &dyn Progress) -> Loaded {
     let mut findings = Findings::default();
     let mut files = Vec::with_capacity(inputs.len());
     for (index, input) in inputs.into_iter().enumerate() {
-        let (file, problem) = MapFile::new(input);
+        let (file, problem) = MapFile::new(input, format);
         if let Some((span, problem)) = problem {
             findings.add(Some(Spot { file: index, span }), problem);
         }
@@ -52,8 +58,17 @@ pub fn read(inputs: Vec<Input>, progress: &dyn Progress) -> Loaded {
     if files.is_empty() {
         findings.add(None, Problem::NoFile);
     }
+    let framework = files.iter().position(|file| file.format.notation().is_none());
+    if let (Some(file), [_, _, ..]) = (framework, files.as_slice()) {
+        findings.add(Some(Spot { file, span: 0..0 }), Problem::Framework(FrameworkProblem::NotAlone));
+    }
     if findings.has_errors() {
-        return Loaded { map: None, places: Places::default(), diagnostics: findings.told(&files) };
+        return Loaded { diagnostics: findings.told(&files), ..Loaded::default() };
+    }
+    if let [MapFile { format: Format::Framework(dialect), .. }] = files.as_slice()
+        && let [file] = files.as_slice()
+    {
+        return framework::read(file, *dialect, findings, progress);
     }
     let mut reader = Reader::new(&files, findings, progress);
     reader.read_all();
@@ -150,7 +165,7 @@ impl<'f> Reader<'f> {
                 .ok()
         };
         let places = if map.is_some() { places } else { Places::default() };
-        Loaded { map, places, diagnostics: findings.told(files) }
+        Loaded { map, places, diagnostics: findings.told(files), as_written: None }
     }
 
     fn note_faults(&mut self, index: usize, file: &MapFile, skeleton: &Skeleton) {

@@ -9,7 +9,7 @@ use super::file::MapFile;
 use super::findings::{Findings, Spot};
 use super::problem::Problem;
 use super::scan::{Scanner, TokenKind};
-use super::{Diagnostics, Input, Notation, nearest};
+use super::{Diagnostics, Format, Input, Notation, nearest};
 
 /// A file of settings being read, in RON.
 #[derive(Debug)]
@@ -35,8 +35,7 @@ pub struct Field {
 impl SettingsFile {
     /// Takes a file. Where its brackets, quotes or commas are wrong, that is noted.
     pub fn new(input: Input) -> Self {
-        let (mut file, problem) = MapFile::new(input);
-        file.notation = Notation::Ron;
+        let (file, problem) = MapFile::new(input, Some(Format::Native(Notation::Ron)));
         let mut settings = Self { files: [file], findings: Findings::default() };
         match problem {
             // No settings are settings too.

@@ -7,13 +7,14 @@ use serde::Serialize;
 use super::Lines;
 use super::json::write_pretty;
 use crate::analysis::{Counts, counts};
+use crate::format::AsWritten;
 use crate::model::Map;
 
-/// Writes the counts, one a line: first what is counted, then how many.
+/// Writes the counts, one a line: first what is counted, then how many; of a foreign file also in its own terms.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn stats(map: &Map, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn stats(map: &Map, as_written: Option<AsWritten>, out: &mut dyn io::Write) -> io::Result<()> {
     let counts = counts(map);
     let links = counts.links;
     let rows = [
@@ -39,6 +40,12 @@ pub fn stats(map: &Map, out: &mut dyn io::Write) -> io::Result<()> {
     for (what, count) in rows {
         page.line(&format!("{what:<44}{count:>9}"))?;
     }
+    if let Some(AsWritten { arguments, relations }) = as_written {
+        let (attacks, supports) = (relations.attacks, relations.supports);
+        for (what, count) in [("As written: arguments", arguments), ("  attacks", attacks), ("  supports", supports)] {
+            page.line(&format!("{what:<44}{count:>9}"))?;
+        }
+    }
     Ok(())
 }
 
@@ -46,8 +53,8 @@ pub fn stats(map: &Map, out: &mut dyn io::Write) -> io::Result<()> {
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn stats_json(map: &Map, out: &mut dyn io::Write) -> io::Result<()> {
-    write_pretty(out, &StatsJson { title: map.parts().title.as_deref(), counts: counts(map) })
+pub fn stats_json(map: &Map, as_written: Option<AsWritten>, out: &mut dyn io::Write) -> io::Result<()> {
+    write_pretty(out, &StatsJson { title: map.parts().title.as_deref(), counts: counts(map), as_written })
 }
 
 #[derive(Serialize)]
@@ -55,4 +62,6 @@ struct StatsJson<'a> {
     title: Option<&'a str>,
     #[serde(flatten)]
     counts: Counts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_written: Option<AsWritten>,
 }

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use super::BUILTIN;
+use crate::format::Format;
 
 /// A map, or a part of one, as it is named on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub enum MapArg {
     StandardInput,
     /// A file, a folder, or the name of a built-in map. A path wins.
     Named(PathBuf),
+    /// `--from`: the format of the others, whatever they seem to be.
+    InFormat(Format),
 }
 
 impl From<OsString> for MapArg {
@@ -27,11 +30,17 @@ impl From<&str> for MapArg {
 }
 
 impl MapArg {
+    /// Whether it names a map, and does not only say something of the others.
+    pub(super) fn is_of_a_map(&self) -> bool {
+        !matches!(self, Self::InFormat(_))
+    }
+
     /// What people call it: the last part of its path. May hold anything that a file name may.
     fn name(&self) -> String {
         match self {
             Self::StandardInput => STANDARD_INPUT.to_owned(),
             Self::Named(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            Self::InFormat(_) => String::new(),
         }
     }
 }
@@ -42,18 +51,27 @@ pub(super) const STANDARD_INPUT: &str = "standard input";
 /// What people call the map that these arguments name together: "school-hours.ron", "speakers.ron and 2 more". Without
 /// arguments, the map that is opened then. May hold anything that a file name may.
 pub fn name_of(args: &[MapArg]) -> String {
-    match args {
+    let args: Vec<_> = args.iter().filter(|arg| arg.is_of_a_map()).collect();
+    match args.as_slice() {
         [] => BUILTIN.first().map_or_else(String::new, |builtin| builtin.name.to_owned()),
         [one] => one.name(),
         [first, rest @ ..] => format!("{} and {} more", first.name(), rest.len()),
     }
 }
 
+/// The format in which all of it is to be read, where one is asked for.
+pub fn format_of(args: &[MapArg]) -> Option<Format> {
+    args.iter().find_map(|arg| match arg {
+        MapArg::InFormat(format) => Some(*format),
+        MapArg::StandardInput | MapArg::Named(_) => None,
+    })
+}
+
 /// The name of the built-in map that these arguments mean, where they mean one and nothing else.
 pub fn built_in_name(args: &[MapArg]) -> Option<&'static str> {
     match args {
         [] => BUILTIN.first().map(|builtin| builtin.name),
-        [MapArg::Named(path)] if path.symlink_metadata().is_err() => {
+        [MapArg::Named(path)] | [MapArg::InFormat(_), MapArg::Named(path)] if path.symlink_metadata().is_err() => {
             BUILTIN.iter().map(|builtin| builtin.name).find(|name| path.as_os_str() == *name)
         }
         _ => None,

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::format::nearest;
+use crate::format::{FORMATS, nearest};
 
 /// Why a map could not be brought or written. Each is a sentence without a full stop, in lower case; names in it may
 /// hold anything that a file name may.
@@ -26,7 +26,7 @@ pub enum StoreError {
     #[error("{0} is a link that leads round in a circle")]
     Circle(PathBuf),
     /// A folder holds no map.
-    #[error("the folder {0} holds no map: no file in it ends in .ron or .json")]
+    #[error("the folder {0} holds no map: no file in it ends in {endings}", endings = endings())]
     NoMaps(PathBuf),
     /// It is neither a file nor a folder.
     #[error(
@@ -97,6 +97,13 @@ fn offer(name: &str, known: &[String]) -> String {
     let near = nearest(name, known.iter().map(String::as_str));
     let begun = || known.iter().find(|known| name.len() > 2 && known.starts_with(name)).map(String::as_str);
     near.or_else(begun).map_or_else(String::new, |near| format!("; the nearest name is {near:?}"))
+}
+
+/// The endings of all formats: ".ron, .json or .af".
+fn endings() -> String {
+    let mut endings: Vec<_> = FORMATS.iter().map(|row| format!(".{}", row.name)).collect();
+    let last = endings.pop().unwrap_or_default();
+    format!("{} or {last}", endings.join(", "))
 }
 
 /// What the system says, without the number that it gives it.

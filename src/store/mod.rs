@@ -12,7 +12,7 @@ mod text;
 mod watch;
 mod write;
 
-pub use arg::{MapArg, built_in_name, name_of};
+pub use arg::{MapArg, built_in_name, format_of, name_of};
 pub use builtin::BUILTIN;
 pub use error::StoreError;
 pub use line::line_of_byte;

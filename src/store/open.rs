@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 use super::StoreError;
 use super::arg::{MapArg, STANDARD_INPUT};
 use super::builtin::{BUILTIN, Builtin};
-use crate::format::Input;
+use crate::format::{FORMATS, Format, Input};
 
 /// How long a file may be: places in it are counted in 32 bits.
 const LONGEST: u64 = u32::MAX as u64;
 
 /// Brings all files of the map that the arguments name together, in their order; without any, those of the first
-/// built-in map. Of a folder these are the files in it that end in `.ron` or `.json`, in the byte order of their names,
-/// without those that begin with a dot.
+/// built-in map. Of a folder these are its native files by their endings, in the byte order of their names, without those
+/// that begin with a dot; where it has none, its files in other formats.
 ///
 /// # Errors
 /// The first thing that cannot be brought.
@@ -28,9 +28,10 @@ pub fn open(args: &[MapArg]) -> Result<Vec<Input>, StoreError> {
         match arg {
             MapArg::StandardInput => inputs.push(standard_input()?),
             MapArg::Named(path) => inputs.extend(open_named(path)?),
+            MapArg::InFormat(_) => {}
         }
     }
-    if args.is_empty() {
+    if !args.iter().any(MapArg::is_of_a_map) {
         inputs.extend(BUILTIN.first().into_iter().flat_map(Builtin::inputs));
     }
     Ok(inputs)
@@ -42,7 +43,7 @@ pub fn open(args: &[MapArg]) -> Result<Vec<Input>, StoreError> {
 /// The first name that nothing has.
 pub fn ensure_there(args: &[MapArg]) -> Result<(), StoreError> {
     args.iter().try_for_each(|arg| match arg {
-        MapArg::StandardInput => Ok(()),
+        MapArg::StandardInput | MapArg::InFormat(_) => Ok(()),
         MapArg::Named(path) => match metadata(path) {
             Err(StoreError::NotFound { .. }) if path.to_str().and_then(Builtin::find).is_some() => Ok(()),
             there => there.map(|_| ()),
@@ -67,7 +68,12 @@ fn open_folder(folder: &Path) -> Result<Vec<Input>, StoreError> {
     let entries = fs::read_dir(folder).map_err(unreadable)?;
     let paths: io::Result<Vec<PathBuf>> = entries.map(|entry| Ok(entry?.path())).collect();
     let mut paths = paths.map_err(unreadable)?;
-    paths.retain(|path| path.file_name().is_some_and(is_map_name));
+    let format_of = |path: &PathBuf| path.file_name().and_then(format_by_name);
+    paths.retain(|path| format_of(path).is_some());
+    let is_native = |path: &PathBuf| matches!(format_of(path), Some(Format::Native(_)));
+    if paths.iter().any(is_native) {
+        paths.retain(is_native);
+    }
     paths.sort();
     let mut inputs = Vec::new();
     for path in paths {
@@ -79,10 +85,16 @@ fn open_folder(folder: &Path) -> Result<Vec<Input>, StoreError> {
     if inputs.is_empty() { Err(StoreError::NoMaps(folder.to_owned())) } else { Ok(inputs) }
 }
 
-/// Whether a file of a folder is part of the map, by its name.
+/// Whether a file of a folder may be part of the map, by its name.
 pub(super) fn is_map_name(name: &OsStr) -> bool {
-    let bytes = name.as_encoded_bytes();
-    !bytes.starts_with(b".") && (bytes.ends_with(b".ron") || bytes.ends_with(b".json"))
+    format_by_name(name).is_some()
+}
+
+/// The format of a file of a folder, by its name; none where it is no part of a map.
+fn format_by_name(name: &OsStr) -> Option<Format> {
+    let is_hidden = name.as_encoded_bytes().starts_with(b".");
+    let ending = Path::new(name).extension().filter(|_| !is_hidden)?;
+    FORMATS.iter().find(|row| ending == row.name).map(|row| row.format)
 }
 
 /// What stands at a path, links followed; an error that says which link leads nowhere.
@@ -185,8 +197,10 @@ mod tests {
     #[test]
     fn a_folder_without_maps_says_so() {
         let folder = folder(&["notes.txt"]);
-        let expected =
-            format!("the folder {} holds no map: no file in it ends in .ron or .json", folder.path().display());
+        let expected = format!(
+            "the folder {} holds no map: no file in it ends in .ron, .json, .af, .apx, .tgf or .bag",
+            folder.path().display()
+        );
         assert_eq!(sentence(folder.path()), expected);
     }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::{MapArg, StoreError};
-use crate::format::{FORMATS, Notation};
+use crate::format::{FORMATS, Format, FormatRow, Notation};
 
 /// Writes a file, in place of the one that may be there. It is written beside it first and put in its place when all of
 /// it is on the disk; a link stays a link, and permissions stay as they were.
@@ -82,7 +82,7 @@ pub fn ensure_apart(path: &Path, args: &[MapArg]) -> Result<(), StoreError> {
     let target = [fs::canonicalize(path).ok(), fs::canonicalize(folder).ok()];
     let is_read = args.iter().any(|arg| match arg {
         MapArg::Named(map) => fs::canonicalize(map).is_ok_and(|map| target.contains(&Some(map))),
-        MapArg::StandardInput => false,
+        MapArg::StandardInput | MapArg::InFormat(_) => false,
     });
     if is_read { Err(StoreError::WouldOverwrite(path.to_owned())) } else { Ok(()) }
 }
@@ -92,12 +92,12 @@ pub fn ensure_apart(path: &Path, args: &[MapArg]) -> Result<(), StoreError> {
 /// # Errors
 /// When it does.
 pub fn ensure_named_for(path: &Path, notation: Notation) -> Result<(), StoreError> {
-    let ending = path.extension().unwrap_or_default();
-    let named = FORMATS.iter().find(|row| ending.eq_ignore_ascii_case(row.ending));
-    let wanted = FORMATS.iter().find(|row| row.notation == notation);
+    let wanted = Format::Native(notation);
+    let named = path.extension().and_then(|ending| FormatRow::named(ending.to_str()?));
+    let wanted = FORMATS.iter().find(|row| row.format == wanted);
     match (named, wanted) {
-        (Some(named), Some(wanted)) if named.notation != notation => {
-            Err(StoreError::WrongEnding { path: path.to_owned(), form: wanted.ending })
+        (Some(named), Some(wanted)) if named.format != wanted.format => {
+            Err(StoreError::WrongEnding { path: path.to_owned(), form: wanted.name })
         }
         _ => Ok(()),
     }

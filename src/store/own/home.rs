@@ -73,7 +73,8 @@ impl Home {
     /// The home of what is kept of the map that these arguments name together, given the data folder.
     pub fn of(args: &[MapArg], data: Option<&Path>) -> Self {
         let data = data.map(|data| data.join("cruxmap").join("maps"));
-        let paths: Option<Vec<PathBuf>> = args.iter().map(path_of).collect();
+        let named = args.iter().filter(|arg| arg.is_of_a_map());
+        let paths: Option<Vec<PathBuf>> = named.map(path_of).collect();
         match paths.as_deref().unwrap_or_default() {
             [] => Self::OfTitle { data: data.map(|data| data.join("by-title")) },
             [first, rest @ ..] => {
@@ -99,7 +100,7 @@ impl Home {
 fn path_of(arg: &MapArg) -> Option<PathBuf> {
     match arg {
         MapArg::Named(path) => fs::canonicalize(path).ok(),
-        MapArg::StandardInput => None,
+        MapArg::StandardInput | MapArg::InFormat(_) => None,
     }
 }
 
