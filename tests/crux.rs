@@ -174,7 +174,10 @@ fn one_claim_has_its_best_case_too() {
 #[test]
 fn without_a_question_all_are_told_each_answer_with_the_best_on_both_sides() {
     let told = told(&["crux"]);
-    assert_says(&told, &["Question 1: Do sanctions and pressure", "1. Yes:", "It turns on one point:", "For it, 1 of", "Question 10:"]);
+    assert_says(
+        &told,
+        &["Question 1: Do sanctions and pressure", "1. Yes:", "It turns on one point:", "For it, 1 of", "Question 10:"],
+    );
     assert_eq!(told.matches("in these texts").count(), 1);
 }
 

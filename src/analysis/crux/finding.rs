@@ -120,6 +120,15 @@ impl Finding {
         }
     }
 
+    /// The link by which it bears on something, where it is an objection.
+    pub fn link(&self) -> Option<LinkId> {
+        match *self {
+            Self::Unanswered(link) | Self::Tension(_, Objection { by: Means::Link(link), .. }) => Some(link),
+            Self::BothWays { con, .. } => Some(con),
+            _ => None,
+        }
+    }
+
     /// How many links it has for and against it, where that is what it is about.
     pub fn counts(&self) -> Option<(u32, u32)> {
         match *self {

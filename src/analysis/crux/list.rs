@@ -39,13 +39,13 @@ pub enum Sorting {
 }
 
 impl Sorting {
-    /// What it does, behind "by".
-    pub fn word(self) -> &'static str {
+    /// How the list stands then.
+    pub fn words(self) -> &'static str {
         match self {
-            Self::File => "order in the map",
-            Self::Weight => "weight",
-            Self::BothSides => "both sides",
-            Self::Links => "all links",
+            Self::File => "in map order",
+            Self::Weight => "by weight",
+            Self::BothSides => "by both sides",
+            Self::Links => "by links",
         }
     }
 }
@@ -91,7 +91,7 @@ pub const LISTS: [ListRow; 10] = [
         name: "Tensions",
         meaning: "what speakers say or grant against what they say themselves",
         none: "Nobody says or grants anything against what the same speaker says.",
-        sortings: &[Sorting::File],
+        sortings: &[Sorting::File, Sorting::Links],
     },
     ListRow {
         list: List::Unsourced,
@@ -107,7 +107,7 @@ pub const LISTS: [ListRow; 10] = [
         name: "Denied without reason",
         meaning: "a speaker denies it and gives nothing against it",
         none: "Whoever denies something gives a reason.",
-        sortings: &[Sorting::File],
+        sortings: &[Sorting::File, Sorting::Links],
     },
     ListRow {
         list: List::OneSided,
@@ -123,7 +123,7 @@ pub const LISTS: [ListRow; 10] = [
         name: "For and against the same",
         meaning: "one claim speaks both for and against the same claim or step",
         none: "No claim speaks both for and against the same.",
-        sortings: &[Sorting::File],
+        sortings: &[Sorting::File, Sorting::Links],
     },
     ListRow {
         list: List::SameWording,
@@ -131,7 +131,7 @@ pub const LISTS: [ListRow; 10] = [
         name: "Same wording twice",
         meaning: "two claims that read the same, and no link says that they do",
         none: "No two claims read the same.",
-        sortings: &[Sorting::File],
+        sortings: &[Sorting::File, Sorting::Links],
     },
     ListRow {
         list: List::Circles,
@@ -139,7 +139,7 @@ pub const LISTS: [ListRow; 10] = [
         name: "Circles of support",
         meaning: "each claim is a reason for the next, and the last for the first",
         none: "No claims hold up each other in a circle.",
-        sortings: &[Sorting::File],
+        sortings: &[Sorting::File, Sorting::Links],
     },
     ListRow {
         list: List::PartnerMissing,
@@ -147,7 +147,7 @@ pub const LISTS: [ListRow; 10] = [
         name: "Partner missing",
         meaning: "reasons that count only together, one of which nobody states",
         none: "All reasons that count only together are stated.",
-        sortings: &[Sorting::File],
+        sortings: &[Sorting::File, Sorting::Links],
     },
 ];
 
@@ -179,7 +179,7 @@ mod tests {
             assert_eq!(row.list.row(), row);
             assert_eq!(row.list.index(), index);
             assert!(row.meaning.chars().count() <= 76, "{}", row.meaning);
-            assert!(!row.sortings.is_empty());
+            assert!(row.sortings.len() > 1, "every list can be sorted otherwise");
         }
         assert!(LISTS.is_sorted_by_key(|row| row.list));
         assert!(LISTS.is_sorted_by_key(|row| row.list.is_thin()));

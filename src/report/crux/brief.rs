@@ -137,7 +137,9 @@ impl Told<'_> {
     fn turns_on(&self, camp: &Camp, depth: usize, page: &mut Page) {
         let evaluated = self.book.evaluated;
         for &claim in &camp.claims {
+            // The page says once of what.
             let told = turning_points(evaluated.why, evaluated.people, &evaluated.turns_on(claim));
+            let told: Vec<_> = told.into_iter().map(|told| told.replace(" in these texts", "")).collect();
             let whose = match camp.claims.as_slice() {
                 [_] => String::new(),
                 _ => format!("({}) ", self.book.map().claim_title(claim)),

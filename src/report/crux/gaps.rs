@@ -29,7 +29,7 @@ pub fn gaps(evaluated: Evaluated, out: &mut dyn io::Write) -> io::Result<()> {
     for row in LISTS.iter().filter(|row| row.list == List::Unanswered || row.list.is_thin()) {
         let findings = lists.list(row.list);
         if findings.is_empty() {
-            page.head(format!("{}: none. {}", row.name, none(map, row.list)));
+            page.head(format!("{}: none. {}", row.name, none_found(map, row.list)));
             continue;
         }
         page.head(format!("{}, {}: {}.", row.name, findings.len(), row.meaning));
@@ -41,7 +41,7 @@ pub fn gaps(evaluated: Evaluated, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 /// What is said of an empty list; another sentence where the map has nothing that could be told apart by it.
-pub(super) fn none(map: &Map, list: List) -> &'static str {
+pub fn none_found(map: &Map, list: List) -> &'static str {
     match list {
         List::Unsourced if map.source_ids().len() == 0 => "This map names no text at all.",
         List::BareDenials | List::PartnerMissing if map.parts().statements.is_empty() => {

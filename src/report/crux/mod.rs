@@ -14,7 +14,7 @@ mod in_words;
 mod json;
 
 pub use brief::crux;
-pub use gaps::gaps;
+pub use gaps::{gaps, none_found};
 pub use in_words::finding_in_words;
 pub use json::{crux_json, gaps_json};
 

@@ -60,12 +60,7 @@ enum Way {
 }
 
 /// The shortest way from a claim along supports back to it. None where nobody waits any more.
-fn shortest(
-    ground: &Ground,
-    components: &Components,
-    first: ClaimId,
-    patience: &mut Patience,
-) -> Option<Way> {
+fn shortest(ground: &Ground, components: &Components, first: ClaimId, patience: &mut Patience) -> Option<Way> {
     let map = ground.map;
     let component = components.of(Element::Claim(first));
     let mut before: HashMap<ClaimId, ClaimId> = HashMap::new();
