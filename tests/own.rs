@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use common::walker::{SCHOOL_HOURS, Walker};
 use cruxmap::analysis::print;
 use cruxmap::app::{Edit, EditAt, Effect, Message, Opened, Origin, Screen, Size, StartAt, State, update};
-use cruxmap::config::{CitationForm, Clipping, Keep, Keeping, Kept, Notes, Remark, Visit};
+use cruxmap::config::{Clipping, Keep, Keeping, Kept, Notes, Remark, Visit};
 use cruxmap::format::{Input, read};
 
 /// At the first answer of the school hours, with a place where notes are kept.
@@ -141,12 +141,12 @@ fn a_page_is_cited_with_its_reasons() {
 
 #[test]
 fn citations_come_in_the_form_that_is_set() {
-    let mut walker = at_nine();
-    walker.state.cite_as(CitationForm::Markdown);
-    walker.presses("c C");
-    walker.state.cite_as(CitationForm::Bibtex);
-    walker.presses("c C");
-    let copied = copied(&walker);
+    let mut copied: Vec<String> = Vec::new();
+    for form in ["Markdown", "Bibtex"] {
+        let mut walker = at_nine().with_settings(&format!("(citation: {form})"));
+        walker.presses("c C");
+        copied.extend(self::copied(&walker));
+    }
     assert!(copied[0].starts_with("> A later start"), "{}", copied[0]);
     assert!(copied[1].contains("**For it, 6:**"), "{}", copied[1]);
     assert!(copied[2].starts_with("@misc{more-sleep,\n") && copied[2].contains("@misc{more-sleep-2,"), "{}", copied[2]);

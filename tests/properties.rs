@@ -10,7 +10,7 @@
 mod common;
 
 use common::walker::Walker;
-use cruxmap::app::{Cursor, Page, Place, Screen, Section, Walk};
+use cruxmap::app::{Company, Cursor, Page, Place, Screen, Section, Walk};
 use cruxmap::model::{ClaimId, Element, LinkId, Map, RelationKind};
 use cruxmap::search::ClaimSet;
 use proptest::prelude::*;
@@ -105,8 +105,9 @@ fn any_keys() -> impl Strategy<Value = Vec<&'static str>> {
 /// Whether the cursor stands on a row that there is.
 fn selection_exists(walk: &Walk) -> bool {
     let Cursor { row, answer } = walk.cursor();
-    if matches!(walk.navigation.here().place, Place::Speakers(_)) {
-        return answer.is_none();
+    if let Place::Speakers(company) = walk.navigation.here().place {
+        // In a table that is the column.
+        return answer.is_none() || matches!(company, Company::Positions | Company::Dealings);
     }
     if let Place::Sources(part) = walk.navigation.here().place {
         return walk.selected_source_row(part).is_some() || walk.sifted().is_empty();

@@ -66,10 +66,7 @@ pub(super) fn act_on_panel(state: &mut State, action: Action) -> Reply {
 
 /// Enter in the reading panel goes to the step that the row belongs to, where it has one.
 fn open_from_panel(state: &mut State) -> Reply {
-    let subject = match state.panel.take()?.kind {
-        PanelKind::Reading(subject) => subject,
-        _ => return None,
-    };
+    let PanelKind::Reading(subject) = state.panel.take()?.kind else { return None };
     let Screen::Walk(walk) = &mut state.screen else { return None };
     match subject {
         Subject::Claim(_, Some(link)) | Subject::Step(link) => walk.open_step(link),

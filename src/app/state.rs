@@ -204,11 +204,6 @@ impl State {
         self.citation_form
     }
 
-    /// Copies citations in a form from now on.
-    pub fn cite_as(&mut self, form: CitationForm) {
-        self.citation_form = form;
-    }
-
     /// Begins no sequence of keys: something else was done.
     pub(super) fn forget_begun(&mut self) {
         self.begun.clear();

@@ -109,12 +109,17 @@ impl WhatIfPanel {
         let changes = &evaluation.changes;
         let lists =
             [("FALLS", &changes.falls), ("RECOVERS", &changes.recovers), ("CHANGES OTHERWISE", &changes.otherwise)];
+        // Steps change with their premises; they are shown where they are.
+        let lists = lists.map(|(head, list)| {
+            let claims = list.iter().copied().filter(|element| matches!(element, Element::Claim(_)));
+            (head, claims.collect::<Vec<_>>())
+        });
         if lists.iter().all(|(_, list)| list.is_empty()) {
             self.rows.push(WhatIfRow::Head("NOTHING FALLS AND NOTHING RECOVERS".to_owned()));
             self.note("Whatever else stands in these texts stands as before.");
         }
         for (head, list) in lists {
-            self.list(head, list, WhatIfRow::Stands);
+            self.list(head, &list, WhatIfRow::Stands);
         }
         match &evaluation.weights {
             None => self.note("What weighs otherwise is still being found out."),

@@ -165,7 +165,8 @@ impl WhyPanel {
         let writer = Writer { evaluation, why: evaluation.why(map), turned: &self.turned };
         self.rows = writer.rows(self.of);
         self.rows.extend(self.changes.iter().cloned());
-        self.rows.extend(badge.and_then(disclaimer).map(|note| WhyRow::Note(note.to_owned())));
+        writer.weight(self.of, &mut self.rows);
+        self.rows.extend(badge.map(|badge| WhyRow::Note(disclaimer(badge).to_owned())));
     }
 }
 
@@ -180,7 +181,10 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn rows(self, of: Element) -> Vec<WhyRow> {
         let mut rows = Vec::new();
-        let Weighed { holding, failing, open } = self.why.objections(of);
+        let Weighed { holding, mut failing, mut open } = self.why.objections(of);
+        // What decided it comes first; the rest stands as in the file.
+        failing.sort_unstable();
+        open.sort_unstable();
         let [one, many] = nouns(of);
         let all = holding.len() + failing.len() + open.len();
         let cause = self.why.standing.cause(self.why.map, of);
@@ -213,7 +217,6 @@ impl Writer<'_> {
             Element::Claim(claim) => self.reasons(claim, cause, &mut rows),
             Element::Link(link) => self.premises(link, &mut rows),
         }
-        self.weight(of, &mut rows);
         rows
     }
 
@@ -282,6 +285,7 @@ impl Writer<'_> {
             Cause::Supported => {
                 let head = match (all, reasons.holding.len()) {
                     (1, _) => "The reason for it holds:".to_owned(),
+                    (all, holding) if all == holding => format!("All {} hold:", reasons_for(all)),
                     (_, 1) => format!("1 of the {} holds:", reasons_for(all)),
                     (_, holding) => format!("{holding} of the {} hold:", reasons_for(all)),
                 };
@@ -388,13 +392,13 @@ fn objects(of: Element) -> &'static str {
 }
 
 /// What a badge does not mean.
-fn disclaimer(badge: Badge) -> Option<&'static str> {
+fn disclaimer(badge: Badge) -> &'static str {
     match badge {
-        Badge::Unchallenged => Some("Unchallenged does not mean true; it says what stands written here."),
-        Badge::Defended => Some("Defended does not mean true; it says what stands written here."),
-        Badge::Challenged => Some("Challenged does not mean false; it says what stands written here."),
-        Badge::ReasonsFail => Some("It may still be true: the reasons written here do not carry it."),
-        Badge::Circular => Some("It may still be true: what is written here leads only round."),
-        Badge::Tied => Some("Tied means that these texts alone do not decide it."),
+        Badge::Unchallenged => "Unchallenged does not mean true; it says what stands written here.",
+        Badge::Defended => "Defended does not mean true; it says what stands written here.",
+        Badge::Challenged => "Challenged does not mean false; it says what stands written here.",
+        Badge::ReasonsFail => "It may still be true: the reasons written here do not carry it.",
+        Badge::Circular => "It may still be true: what is written here leads only round.",
+        Badge::Tied => "Tied means that these texts alone do not decide it.",
     }
 }

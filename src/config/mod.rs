@@ -15,7 +15,9 @@ mod write;
 
 pub use colour::{Colour, ColourError, NAMES as COLOUR_NAMES};
 pub use key::{Key, KeyCode, KeyError};
-pub use own::{CitationForm, Clipping, Keep, Keeping, Kept, KeptWhatIf, NOTES_FORM, Notes, Remark, Visit};
+pub use own::{
+    CLIPPINGS_FILE, CitationForm, Clipping, Keep, Keeping, Kept, KeptWhatIf, NOTES_FORM, Notes, Remark, Visit,
+};
 pub use read::{DefaultKeys, defaults, read};
 pub use sequence::{KeySequence, SequenceError};
 pub use settings::{

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 /// The form of the files that is written, and the newest that is read.
 pub const NOTES_FORM: u32 = 1;
 
+/// The file that clippings are kept in, in the folder of the map.
+pub const CLIPPINGS_FILE: &str = "clippings.md";
+
 /// Marks and remarks, in the order made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notes {

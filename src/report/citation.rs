@@ -217,7 +217,7 @@ pub fn quoted(words: &str) -> String {
 pub fn in_markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for char in text.chars() {
-        if "\\`*_[]<>#|~".contains(char) {
+        if "\\`*_[]<>#|~&".contains(char) {
             escaped.push('\\');
         }
         escaped.push(char);

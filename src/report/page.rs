@@ -1,9 +1,8 @@
 //! A page of heads, paragraphs and numbered items, written as text for the ear and as Markdown to cite from.
 
-use std::fmt::Write as _;
 use std::io;
 
-use super::Lines;
+use super::{Lines, in_markdown};
 use crate::layout::clean;
 
 /// A part of a page.
@@ -144,23 +143,10 @@ fn dotted(number: &[usize]) -> String {
 
 /// A text of one line with nothing in it that Markdown would take for its own.
 fn escaped(text: &str) -> String {
-    let text = clean(text);
-    let mut safe = String::with_capacity(text.len());
-    for char in text.trim().chars() {
-        match char {
-            '\n' => safe.push(' '),
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => {
-                // Writing to a string does not fail.
-                let _ = write!(safe, "\\{char}");
-            }
-            _ => safe.push(char),
-        }
-    }
+    let safe = in_markdown(&clean(text).trim().replace('\n', " "));
     // At the beginning these would make a list or a line.
     match safe.chars().next() {
-        Some('-' | '+' | '=' | '>') => format!("\\{safe}"),
+        Some('-' | '+' | '=') => format!("\\{safe}"),
         _ => safe,
     }
 }
@@ -209,7 +195,7 @@ mod tests {
 
     #[test]
     fn markdown_sets_items_under_each_other_and_leaves_no_mark_alive() {
-        let expected = "# A \\*map\\*\n\n## They disagree.\n\n1. one &lt;b>\\[2J\n   1. under it\n      1. too deep\n2. \\- two\n\n\
+        let expected = "# A \\*map\\*\n\n## They disagree.\n\n1. one \\<b\\>\\[2J\n   1. under it\n      1. too deep\n2. \\- two\n\n\
                         End.\n\n## Again\n\n1. first\n";
         assert_eq!(written(Form::Markdown), expected);
     }

@@ -11,8 +11,8 @@ pub fn verdict(why: Why, element: Element, badge: Badge) -> String {
         (Badge::Unchallenged, Element::Link(_)) => "nobody doubts it".to_owned(),
         (Badge::Defended | Badge::Challenged, _) => answered(why, element, &why.objections(element)),
         (Badge::ReasonsFail, Element::Claim(claim)) => match why.reasons(claim).len() {
-            1 => "the only reason given for it does not hold".to_owned(),
-            count => format!("none of the {count} reasons given for it holds"),
+            1 => "its only reason does not hold".to_owned(),
+            count => format!("none of its {count} reasons holds"),
         },
         (Badge::ReasonsFail, Element::Link(_)) => "what it rests on does not hold".to_owned(),
         (Badge::Circular, _) => "only a circle of reasons holds it up".to_owned(),

@@ -97,6 +97,9 @@ pub enum Error {
     /// A frame could not be written.
     #[error("the terminal cannot be written to: {0}")]
     Drawing(String),
+    /// It cannot be used any more, and besides something could not be kept.
+    #[error("{0}; and {1}")]
+    Unkept(Box<Error>, String),
     /// The terminal is of no more use; the sentence says why.
     #[error("{0}")]
     Lost(String),
@@ -203,7 +206,12 @@ pub fn explore(
         (Ok(ended), _) => ended,
         // It was the end of the terminal that showed as an error.
         (Err(_), Some(number)) => return Ok(Left { exit: Exit::Signal(number), farewell: None, trouble }),
-        (Err(error), None) => return Err(error),
+        (Err(error), None) => {
+            return Err(match trouble {
+                Some(trouble) => Error::Unkept(Box::new(error), trouble),
+                None => error,
+            });
+        }
     };
     let farewell = state.walk().and_then(|walk| walk.own.farewell());
     let _left = ManuallyDrop::new(state);

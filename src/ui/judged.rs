@@ -213,8 +213,15 @@ pub fn in_parts(words: Words, element: Element) -> Option<(&'static str, String)
     }
     let evaluation = words.walk.evaluation()?;
     let [badge, before] = evaluation.badges(words.map(), element);
+    let was = || before.map(|badge| format!("; was {}", badge.row().word)).unwrap_or_default();
+    match words.walk.fate(element) {
+        Some(Change::StruckOut) => return Some(("STRUCK OUT", format!("by you{}", was()))),
+        Some(Change::TakenAsGiven) => return Some(("TAKEN AS GIVEN", format!("by you{}", was()))),
+        Some(Change::LeftOut) => return Some(("LEFT OUT", format!("with its speaker{}", was()))),
+        _ => {}
+    }
     let badge = badge?;
     let told = verdict(evaluation.why(words.map()), element, badge);
-    let was = before.filter(|&before| before != badge).map(|before| format!("; was {}", before.row().word));
-    Some((badge.row().word, format!("{told}{}", was.unwrap_or_default())))
+    let was = if before == Some(badge) { String::new() } else { was() };
+    Some((badge.row().word, format!("{told}{was}")))
 }

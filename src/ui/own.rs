@@ -8,7 +8,7 @@ use super::{
 };
 use crate::analysis::Novelty;
 use crate::app::{Action, Drawn, Meaning, OwnList, RemarkPrompt, Scrolled, Scrolls, State};
-use crate::config::{Keeping, KeyCode, Role};
+use crate::config::{CLIPPINGS_FILE, Keeping, KeyCode, Role};
 use crate::layout::{clean, cut, head, pad, rows_in_sight, width, wrap, wrap_at_most};
 use crate::model::{ClaimId, Element};
 use crate::report::amount;
@@ -154,7 +154,7 @@ pub fn list(canvas: &mut Canvas, state: &State, words: Words, list: OwnList, cur
 fn kept(words: Words, list: OwnList, cells: usize) -> String {
     let text = match (words.walk.own.keeping(), list) {
         (Keeping::In(folder), OwnList::Marks | OwnList::WhatIfs) => format!("kept in {folder}"),
-        (Keeping::In(folder), OwnList::Clippings) => format!("kept as Markdown in {folder}/clippings.md"),
+        (Keeping::In(folder), OwnList::Clippings) => format!("kept as Markdown in {folder}/{CLIPPINGS_FILE}"),
         (Keeping::Not(_) | Keeping::Nowhere, _) => "not kept beyond this session".to_owned(),
     };
     // Of a path the end tells more than the beginning.

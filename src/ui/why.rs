@@ -8,7 +8,7 @@ use super::{
 use crate::analysis::{Beneath, Force, TurningPoint};
 use crate::app::{Action, Details, Drawn, Meaning, Scrolled, Scrolls, State, WhyLink, WhyPanel, WhyRow};
 use crate::config::Role;
-use crate::layout::{Wording, cut, rows_in_sight, width, wrap, wrap_at_most};
+use crate::layout::{Wording, cut, pad, rows_in_sight, width, wrap, wrap_at_most};
 use crate::model::{Element, LinkId};
 
 const HINTS: [(Action, &str); 7] = [
@@ -23,6 +23,9 @@ const HINTS: [(Action, &str); 7] = [
 
 /// From this width on each row has room for where it is said.
 const WIDE: usize = 100;
+
+/// How much a link pulls stands in a column of so many cells.
+const PULL_CELLS: usize = 10;
 
 /// A row of the panel is one line, but for a sentence.
 struct Line {
@@ -180,22 +183,22 @@ fn beside(words: Words, element: Element, link: Option<&WhyLink>, cells: usize) 
         (Element::Link(_), Some(id)) => words.map().premises(id).first().map(|&claim| Element::Claim(claim)),
         (element, _) => Some(element),
     };
-    let who_cells = if cells >= WIDE { 24 } else { 16 };
+    let pull_cells = if link.is_some_and(|link| link.passes_on.is_some()) { PULL_CELLS + 2 } else { 0 };
+    let (who_cells, all_cells) = if cells >= WIDE { (24, cells / 2 - 3 - pull_cells) } else { (16, 16) };
     let mut told = said_of.map(|of| fit_names(&words.who(of), who_cells, "…")).unwrap_or_default();
     if cells >= WIDE
         && let Some(of) = said_of
         && let Some(statement) = words.map().statements(of).first()
     {
         let said = words.said(of, statement, Wording::Short);
-        told = format!("{told}, {}", said.place_in(28, "…"));
+        told = format!("{told}, {}", said.place_in(all_cells.saturating_sub(width(&told) + 2), "…"));
     }
     let mut pieces = vec![piece(told, Role::Quiet)];
     if let Some(link) = link {
-        if link.link().is_some_and(|link| words.map().is_inferred(link)) {
-            pieces.push(piece("  ~", Role::Text));
-        }
+        let is_inferred = link.link().is_some_and(|link| words.map().is_inferred(link));
+        pieces.push(piece(if is_inferred { "  ~" } else { "   " }, Role::Text));
         if let Some(passes_on) = link.passes_on {
-            pieces.push(piece(format!("  {}", pull(words, passes_on)), Role::Text));
+            pieces.push(piece(format!("  {}", pad(&pull(words, passes_on), PULL_CELLS, "")), Role::Text));
         }
         if link.hides > 0 {
             pieces.push(piece(format!("  hides {}", link.hides), Role::Text));

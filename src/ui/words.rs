@@ -35,7 +35,13 @@ pub struct Said {
 impl Said {
     /// Source and place in at most `cells`; the title gives way, as the place finds the passage.
     pub fn place_in(&self, cells: usize, ellipsis: &str) -> String {
-        let at = if self.at.is_empty() || self.source.is_empty() { self.at.clone() } else { format!(", {}", self.at) };
+        // A comma does not stand behind a question mark.
+        let between = if self.source.ends_with(['?', '!']) { " " } else { ", " };
+        let at = if self.at.is_empty() || self.source.is_empty() {
+            self.at.clone()
+        } else {
+            format!("{between}{}", self.at)
+        };
         let room = cells.saturating_sub(width(&at));
         if !fits(&self.source, room) && room < width(ellipsis) + 4 && !self.at.is_empty() {
             return cut(&self.at, cells, ellipsis);
@@ -141,27 +147,26 @@ impl<'a> Words<'a> {
         if is_plural { plural(verb) } else { verb.to_owned() }
     }
 
-    /// The first statement with its place, in at most `cells`: "M. Lindqvist says, text 1, par. 6 and 1 more". Names give
+    /// The first statement with its place, in at most `cells`: "M. Lindqvist says, text 1, par. 6, +1 more". Names give
     /// way first, then through whom it is retold, then the text; the place stays.
     pub fn first_said(self, element: Element, cells: usize, ellipsis: &str) -> String {
         let all = self.map().statements(element);
         let Some(first) = all.first() else { return String::new() };
-        let (more, fewer) = match all.len() - 1 {
-            0 => (String::new(), String::new()),
-            more => (format!(" and {more} more"), format!(", +{more} more")),
+        let more = match all.len() - 1 {
+            0 => String::new(),
+            more => format!(", +{more} more"),
         };
         let who = self.shorter_who(element, first);
-        let [_, _, shortest] = &who;
         let (text, at) = (self.text_number(first), self.place(first, Wording::Short));
-        for (who, text, more) in who.iter().map(|who| (who, &*text, &more)).chain([(shortest, &*text, &fewer)]) {
-            let parts = [who, text, &at].into_iter().filter(|part| !part.is_empty());
-            let sentence = parts.collect::<Vec<_>>().join(", ") + more;
+        for who in &who {
+            let parts = [who, &text, &at].into_iter().filter(|part| !part.is_empty()).map(String::as_str);
+            let sentence = parts.collect::<Vec<_>>().join(", ") + &more;
             if fits(&sentence, cells) {
                 return sentence;
             }
         }
         let cite = Cite { who, at: at.clone(), ..Cite::default() };
-        cite.in_cells(cells, &fewer, ellipsis).unwrap_or_else(|| cut(&at, cells, ellipsis))
+        cite.in_cells(cells, &more, ellipsis).unwrap_or_else(|| cut(&at, cells, ellipsis))
     }
 
     /// A statement in its parts for a line of its own. The only source of a map goes without saying.

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::{Counterparts, News, Novelty, print};
-use crate::config::{Clipping, Keep, Keeping, Kept, KeptWhatIf, Notes, Remark, Visit};
+use crate::config::{CLIPPINGS_FILE, Clipping, Keep, Keeping, Kept, KeptWhatIf, Notes, Remark, Visit};
 use crate::model::{ClaimId, Element, Map, QuestionId};
 use crate::search::ClaimSet;
 
@@ -200,7 +200,7 @@ impl Own {
         let Keeping::In(folder) = &self.keeping else { return None };
         let count = self.clippings.len();
         let (are, noun) = if count == 1 { ("is", "clipping") } else { ("are", "clippings") };
-        let path = std::path::Path::new(folder).join("clippings.md");
+        let path = std::path::Path::new(folder).join(CLIPPINGS_FILE);
         (self.clipped > 0 && count > 0).then(|| format!("{count} {noun} {are} in {}", path.display()))
     }
 

@@ -18,16 +18,12 @@ pub fn save_what_if(state: &mut State, name: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let kept = written(&walk.map, walk.what_if(), name);
-    let known = walk.own.what_ifs.iter_mut().find(|known| known.name == name);
-    let replaced = match known {
-        Some(known) => std::mem::replace(known, kept) != KeptWhatIf::default(),
-        None => {
-            walk.own.what_ifs.push(kept);
-            false
-        }
-    };
+    let before = walk.own.what_ifs.len();
+    walk.own.what_ifs.retain(|known| known.name != name);
+    let replaces = walk.own.what_ifs.len() < before;
+    walk.own.what_ifs.push(kept);
     let effects = walk.own.keep(Keep::Notes(walk.own.notes(&walk.map)));
-    let instead = if replaced { ", in place of the one before" } else { "" };
+    let instead = if replaces { ", in place of the one before" } else { "" };
     let said = format!("Kept as {}{instead}; ⟨what-ifs⟩ lists them.{}", clean(name), walk.own.caveat());
     state.say(said);
     effects

@@ -47,7 +47,12 @@ pub(super) fn clash(map: &Map, clash: Clash) -> String {
     let [one, other] = clash.pair.map(|speaker| name(map, speaker));
     let [to_other, to_one] = clash.objects;
     let all = amount(clash.total() as usize, "objection", "objections");
-    format!("{one} and {other}: {all}, {to_other} by {one}, {to_one} by {other}.")
+    let by = match (to_other, to_one) {
+        (_, 0) => format!("all by {one}"),
+        (0, _) => format!("all by {other}"),
+        _ => format!("{to_other} by {one}, {to_one} by {other}"),
+    };
+    format!("{one} and {other}: {all}, {by}.")
 }
 
 /// A speaker with role, organisation, other names and counts.

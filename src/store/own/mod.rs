@@ -21,9 +21,10 @@ mod keeper;
 pub use home::{Home, MapIds, data_folder};
 pub use keeper::{Keeper, look, open};
 
-/// The names of the files.
+use crate::config::CLIPPINGS_FILE as CLIPPINGS;
+
+/// The names of the files, besides that of the clippings.
 const NOTES: &str = "notes.ron";
 const VISIT: &str = "visit.ron";
 const KNOWN: &str = "known.ron";
-const CLIPPINGS: &str = "clippings.md";
 const LOCK: &str = "lock";

@@ -11,7 +11,7 @@ use crate::layout::{
 use crate::model::{AnswerKind, Element, LinkId, QuestionId, RELATIONS, RelationKind, Target};
 use crate::report::amount;
 use crate::ui::{
-    canvas::{Area, Canvas, Piece, piece, pieces_width},
+    canvas::{Area, Canvas, Piece, piece},
     judged, own,
     words::fit_names,
 };
@@ -19,47 +19,61 @@ use crate::ui::{
 /// The cells that what a row hides takes, as a rule.
 const REMARK: usize = 13;
 
+/// The cells of how a claim stands, where there is room for that beside the rest.
+const BESIDE: usize = 13;
+
+/// From so many cells on there is.
+const ROOMY: usize = 96;
+
+/// Where the parts of a row stand: the same in every row, but for a long remark, which begins further left.
+struct Columns {
+    y: usize,
+    has_remark: bool,
+    /// Where the title ends at the latest.
+    text_end: usize,
+    inferred: usize,
+    who: usize,
+    beside: usize,
+    remark: usize,
+    end: usize,
+}
+
+fn columns(scene: Scene, line: Area, remark: &str) -> Columns {
+    let cells = line.width;
+    let end = line.right().saturating_sub(1);
+    let has_beside = cells >= ROOMY && judged::column(scene.words).is_some();
+    let beside = end.saturating_sub(REMARK + if has_beside { BESIDE } else { 0 });
+    let who = beside.saturating_sub((cells / 7).clamp(9, 22) + 1);
+    Columns {
+        y: line.y,
+        has_remark: !remark.is_empty(),
+        text_end: who.saturating_sub(3),
+        inferred: who.saturating_sub(2),
+        who,
+        beside,
+        remark: end.saturating_sub(REMARK.max(width(remark))),
+        end,
+    }
+}
+
 /// Draws a row into a line.
 pub fn draw(canvas: &mut Canvas, scene: Scene, position: usize, line: Area) {
     let Area { x, y, width: cells, .. } = line;
-    let end = x + cells.saturating_sub(1);
-    let who_cells = (cells / 8).clamp(8, 20);
-    let who_x = x + cells.saturating_sub(REMARK + who_cells + 2);
     let ellipsis = canvas.glyphs().ellipsis;
-
     let remark = remark(canvas, scene, position);
-    let shown = shown_where(scene, position);
-    let who = if shown.is_some() { Vec::new() } else { who(scene, position) };
-    let is_bare = remark.is_empty() && shown.is_none() && who.is_empty() && !is_inferred(scene, position);
+    let columns = columns(scene, line, &remark);
+    canvas.text(columns.remark, y, columns.end - columns.remark, &remark, Role::Quiet);
     let has_columns = !matches!(scene.outline.tree.item(position), Some(Item::Question(_) | Item::Apart | Item::More));
-    // What is hidden is told whole: where it is long, who comes to stand further left.
-    let remark_x = (end - REMARK.min(end)).min(end.saturating_sub(width(&remark)));
-    let who_x = who_x.min(remark_x.saturating_sub(who_cells + 1));
-    let who_end = if remark.is_empty() { end } else { remark_x.saturating_sub(1) };
-    let text_end = match (has_columns, remark.is_empty()) {
-        (true, _) if !is_bare => who_x.saturating_sub(3),
-        (false, false) => remark_x.saturating_sub(2),
-        _ => end,
-    };
-    canvas.text(remark_x, y, end - remark_x, &remark, Role::Quiet);
-    let lead = branches(canvas, scene, position, cells);
-    let mut pieces = vec![piece(lead, Role::Line)];
+    let mut text_end = if remark.is_empty() { columns.end } else { columns.remark.saturating_sub(2) };
+    if has_columns && draw_beside(canvas, scene, position, &columns) {
+        text_end = columns.text_end;
+    }
+    let mut pieces = vec![piece(branches(canvas, scene, position, cells), Role::Line)];
     pieces.extend(before_title(canvas, scene, position));
     let mark = judged(scene, position).and_then(|element| judged::mark(scene.words, element));
     pieces.extend(mark.as_ref().map(|mark| mark.lead.clone()));
     let title = title(canvas, scene, position);
     let signs = signs(canvas, scene, position);
-    // Names take the room that a short title leaves.
-    let needed = width(&who.join(", "));
-    let title_end = x + 1 + pieces_width(&pieces) + width(&title) + width(&signs);
-    let who_x = who_x.min(who_end.saturating_sub(needed).max(title_end + 3));
-    let text_end = if has_columns && !is_bare { who_x.saturating_sub(3) } else { text_end };
-    let room = who_end.saturating_sub(who_x);
-    let beside = shown.map_or_else(|| fit_names(&who, room, ellipsis), str::to_owned);
-    canvas.text(who_x, y, room, &beside, Role::Quiet);
-    if is_inferred(scene, position) {
-        canvas.text(who_x.saturating_sub(2), y, 1, canvas.glyphs().inferred, Role::Text);
-    }
     let role = match (scene.outline.tree.item(position), mark) {
         (Some(Item::Question(_)), _) => Role::Strong,
         (Some(Item::More | Item::Apart), _) => Role::Quiet,
@@ -70,6 +84,40 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, position: usize, line: Area) {
     pieces.push(piece(cut(&title, room, ellipsis), role));
     pieces.push(piece(signs, Role::Text));
     canvas.line(x + 1, y, text_end.saturating_sub(x + 1), &pieces);
+}
+
+/// Draws who says it or where else it stands, the mapper's mark, and how it stands. Answers whether there is any of it.
+fn draw_beside(canvas: &mut Canvas, scene: Scene, position: usize, columns: &Columns) -> bool {
+    let y = columns.y;
+    let shown = shown_where(scene, position);
+    let who = if shown.is_some() { Vec::new() } else { who(scene, position) };
+    let is_by_mapper = is_inferred(scene, position);
+    let stands = judged(scene, position).filter(|_| columns.beside + BESIDE < columns.end && shown.is_none());
+    let stands = stands.and_then(|element| judged::beside(scene.words, element, link(scene, position)));
+    let who_end = match (columns.has_remark, &stands) {
+        (false, None) => columns.end,
+        (false, Some(_)) => columns.beside.saturating_sub(1),
+        (true, _) => columns.beside.min(columns.remark).saturating_sub(1),
+    };
+    let room = who_end.saturating_sub(columns.who);
+    let beside = shown.map_or_else(|| fit_names(&who, room, canvas.glyphs().ellipsis), str::to_owned);
+    canvas.text(columns.who, y, room, &beside, Role::Quiet);
+    if is_by_mapper {
+        canvas.text(columns.inferred, y, 1, canvas.glyphs().inferred, Role::Text);
+    }
+    if let Some(stands) = &stands {
+        let room = columns.remark.min(columns.end).saturating_sub(columns.beside + 1);
+        canvas.text(columns.beside, y, room, &stands.text, stands.role);
+    }
+    !beside.is_empty() || is_by_mapper || stands.is_some()
+}
+
+/// The link by which a row speaks for or against the one above it.
+fn link(scene: Scene, position: usize) -> Option<LinkId> {
+    match scene.outline.tree.item(position)? {
+        Item::Reason(link, _) | Item::Together(link) => Some(link),
+        _ => None,
+    }
 }
 
 /// What of a row stands or falls.

@@ -1,6 +1,6 @@
 //! The answers to the chosen question on a wide screen: each with who gives it and its first reasons.
 
-use super::{answers, finish_row, wide::text_area};
+use super::{answers, finish_row, turns, wide::text_area};
 use crate::app::{AnswerRow, Cursor, Drawn, FilterMode, Meaning, Pane, Scrolled, Scrolls};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, pad, rows_in_sight, width, wrap_at_most};
@@ -20,8 +20,11 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, panel: Area
     let whole = text_area(panel);
     let rows: Vec<_> = words.walk.shown_answers(question).collect();
     let tail = answers::tail(canvas, words, question).map(|tail| tail.line(whole.width.saturating_sub(2)));
-    // The last line says what is left out.
-    let inside = Area { height: whole.height.saturating_sub(usize::from(tail.is_some())), ..whole };
+    // The last lines say what the answers turn on, and what is left out.
+    let [all, least] = turns::height(words, question);
+    let turns = if whole.height >= all + 20 { all } else { least };
+    let below = turns + usize::from(tail.is_some());
+    let inside = Area { height: whole.height.saturating_sub(below), ..whole };
     let answers = Answers { words, question, rows: &rows, area: inside };
     let cursor = words.walk.cursor();
     let top = drawn.windows.top(Pane::Answers).unwrap_or(0);
@@ -62,8 +65,10 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, panel: Area
         }
         y += block.lines.len();
     }
+    let below = Area { x: inside.x + 2, y: inside.bottom(), width: inside.width.saturating_sub(3), height: turns };
+    turns::draw(canvas, words, question, below);
     if let Some(tail) = tail {
-        let y = (y + 1).min(inside.bottom());
+        let y = if turns > 0 { whole.bottom() - 1 } else { (y + 1).min(inside.bottom()) };
         canvas.text(whole.x + 2, y, whole.width.saturating_sub(2), &tail, Role::Text);
     }
 }

@@ -74,6 +74,11 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, area: Area,
     named_out_of_sight(above, below, ["answer", "answers"])
 }
 
+/// How many lines the answers take, with what says what the filter leaves out.
+pub fn height(words: Words, question: QuestionId) -> usize {
+    lines(words, question).len() + usize::from(words.walk.filter().is_some())
+}
+
 fn lines(words: Words<'_>, question: QuestionId) -> Vec<Line<'_>> {
     let answers = &words.walk.map.question(question).answers;
     let stacked = is_stacked(words, question);

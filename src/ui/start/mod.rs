@@ -3,6 +3,7 @@
 mod answer_panel;
 mod answers;
 mod list;
+mod turns;
 mod wide;
 
 use super::{
@@ -147,7 +148,20 @@ fn narrow(canvas: &mut Canvas, words: Words, body: Area, drawn: &mut Drawn) {
     match row {
         StartRow::Question(question) => {
             let ask = clean(&words.map().question(question).ask).into_owned();
-            let sight = answers::draw(canvas, words, question, strip, drawn);
+            let [all, least] = turns::height(words, question);
+            let own = answers::height(words, question);
+            let turns = strip.height.saturating_sub(own).clamp(least, all.max(least));
+            let turns = match strip.height {
+                height if height >= turns + own.min(3) => turns,
+                // A line of its own without a head.
+                4.. => least.min(1),
+                _ => 0,
+            };
+            let answers = Area { height: strip.height - turns, ..strip };
+            let sight = answers::draw(canvas, words, question, answers, drawn);
+            let below = own.min(answers.height);
+            let area = Area { x: 3, y: strip.y + below, width: strip.width.saturating_sub(4), height: turns };
+            turns::draw(canvas, words, question, area);
             chrome::rule(canvas, list.bottom(), &ask, &sight);
         }
         StartRow::Point(_) => {

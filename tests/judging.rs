@@ -1,0 +1,216 @@
+//! How everything stands, why, and what if something did not: the keys w, x, a, X, W and e, and what is kept of them.
+
+mod common;
+
+use common::walker::{SCHOOL_HOURS, Walker};
+use cruxmap::app::{Effect, ShownBeside};
+use cruxmap::config::Keep;
+
+/// At a claim, by its name.
+fn at(id: &str) -> Walker {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses(":").types(id).presses("Enter").is_at(id);
+    walker
+}
+
+/// A map of three claims of which the last two speak against the first.
+const TWO_AGAINST_ONE: &str = r#"(cruxmap: 1, claims: [(id: "t", text: "Thesis."), (id: "a", text: "One objection."),
+    (id: "b", text: "Another objection.")], links: [Opposes(from: ["a"], to: "t"), Opposes(from: ["b"], to: "t")])"#;
+
+#[test]
+fn a_claim_says_how_it_stands_and_each_objection_whether_it_is_answered() {
+    let mut walker = at("start-nine");
+    walker.sees("CHALLENGED in these texts: 1 of 4 objections is unanswered");
+    walker.presses("End Up").is_on("Clubs and sport").is_on("answered");
+    walker.presses("Up Up Up").is_on("Only the older pupils").is_on("unanswered");
+}
+
+#[test]
+fn e_shows_counts_then_standing_then_weight_beside_each_row() {
+    let mut walker = at("more-sleep");
+    assert_eq!(walker.walk().shown_beside(), ShownBeside::Answered, "the map has objections");
+    walker.sees("unchallenged").sees("ANSWERED?");
+    walker.presses("e").sees("weight: medium").sees("WEIGHT");
+    walker.presses("e").misses("WEIGHT").misses("in these texts:").sees("+0 −0");
+    walker.presses("e").sees("ANSWERED?");
+}
+
+#[test]
+fn without_an_objection_a_map_opens_with_counts() {
+    let map = r#"(cruxmap: 1, claims: [(id: "a", text: "A."), (id: "b", text: "B.")], links: [Supports(from: ["a"], to: "b")])"#;
+    let mut walker = Walker::opens("plain.ron", map, 80, 24);
+    walker.presses("Enter").misses("UNCHALLENGED").sees("+0 −0");
+}
+
+#[test]
+fn what_is_struck_out_keeps_its_row_and_what_recovers_says_from_what() {
+    let mut walker = at("young-enough");
+    walker.presses("x").sees("STRUCK OUT by you: was UNCHALLENGED").sees("STRUCK OUT 1: 0 fall, 1 recovers");
+    walker.presses(":").types("start-nine").presses("Enter");
+    walker.sees("DEFENDED in these texts, recovers: was CHALLENGED").sees("4 objections: 3 answered, 1 struck out");
+    walker.presses("Right").is_on("− struck out: Only the older pupils lack");
+    walker.presses("2").sees("YES  recovers: Schools should start at nine");
+}
+
+#[test]
+fn undo_all_leaves_everything_as_the_texts_have_it() {
+    let mut walker = at("start-nine");
+    walker.presses("Right");
+    let before = walker.screen();
+    walker.presses("x Down a Up");
+    assert_ne!(walker.screen(), before);
+    walker.presses("X Up Down");
+    let rows = |screen: &str| {
+        screen
+            .lines()
+            .filter(|line| line.contains(" + ") || line.contains(" − "))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let (now, before) = (rows(&walker.screen()), rows(&before));
+    assert!(before.iter().all(|row| now.contains(row)), "{now:#?}");
+    assert!(walker.walk().what_if().is_nothing());
+}
+
+#[test]
+fn x_a_second_time_restores_and_a_takes_as_given_instead() {
+    let mut walker = at("drift");
+    walker.presses("Home Down Down x").sees("STRUCK OUT by you");
+    walker.presses("x").misses("STRUCK OUT by you");
+    walker.presses("x a").sees("TAKEN AS GIVEN by you: was CHALLENGED").sees("GIVEN 1");
+    walker.presses(":").types("more-sleep").presses("Enter").sees("CHALLENGED in these texts, falls: was DEFENDED");
+}
+
+#[test]
+fn a_step_can_be_struck_out_too() {
+    let mut walker = at("start-nine");
+    walker.presses("Right Enter").is_at("young-enough");
+    walker.presses("Home Down Space Enter").sees("− opposes").sees("BACKS THE STEP");
+    walker.presses("x").sees("STRUCK OUT by you");
+    walker.presses(":").types("start-nine").presses("Enter Home").sees("recovers: was CHALLENGED");
+}
+
+#[test]
+fn the_panel_of_a_what_if_sets_before_and_after_side_by_side() {
+    let mut walker = at("young-enough");
+    walker.presses("W").sees("Nothing is struck out, taken as given or left out");
+    walker.presses("W");
+    walker.presses("x W").sees("STRUCK OUT (1)").sees("RECOVERS (1)");
+    walker.sees("CHALLENGED → DEFENDED").misses("FALLS");
+    walker.presses("Down Enter").is_at("start-nine");
+    walker.presses("W X").sees("Nothing is struck out");
+}
+
+#[test]
+fn why_gives_the_unanswered_first_then_the_answered_with_their_answers() {
+    let mut walker = at("start-nine");
+    walker.presses("Home Down w").sees("┌ why CHALLENGED?").sees("Because one objection is unanswered:");
+    walker.is_on("Only the older pupils lack sleep").sees("The other 3 are answered:");
+    walker.sees("answered: The contract lets the buses move").sees("doubted: Moving the buses costs 180,000 a year");
+    walker.presses("Down").is_on("The bus timetable");
+    walker.presses("Space");
+    walker.is_on("hides 1").misses("answered: The contract lets");
+    walker.presses("Space").sees("answered: The contract lets the buses move");
+    walker.presses("Down Enter").is_at("buses-can");
+    walker.presses("Esc").is_at("start-nine");
+}
+
+#[test]
+fn striking_out_in_the_panel_of_reasons_changes_what_it_says() {
+    let mut walker = at("start-nine");
+    walker.presses("Home Down w x").sees("┌ why DEFENDED?").sees("struck out: Only the older pupils lack sleep");
+    walker.presses("x").sees("┌ why CHALLENGED?");
+}
+
+#[test]
+fn what_would_change_a_claim_is_told_with_what_becomes_of_it() {
+    let mut walker = at("start-nine");
+    walker.presses("Home Down w End PgUp").sees("What would change it, each of these alone:");
+    walker.sees("x strike out: Only the older pupils lack sleep").sees("it recovers: DEFENDED");
+    let mut walker = Walker::opens("two.ron", TWO_AGAINST_ONE, 80, 24);
+    walker.presses("Enter Home w").sees("No single claim would change it.");
+}
+
+#[test]
+fn a_tie_shows_its_loop_and_a_circle_its_circle() {
+    let mut walker = at("marks-same");
+    walker.presses("Home Down Down w").sees("why TIED?").sees("Because these block each other");
+    walker.sees("Marks rise").sees("Tied means that these texts alone do not decide it.");
+    let mut walker = at("eight-natural");
+    walker.presses("Home Down Down Down w").sees("why CIRCULAR?").sees("Because only these hold it up");
+    walker.sees("The whole town begins at eight");
+}
+
+#[test]
+fn only_one_speaker_is_heard_until_it_is_undone() {
+    let mut walker = at("start-nine");
+    walker.presses(":").types("only osei").sees("R. Osei");
+    walker.presses("Enter").sees("ONLY R. Osei");
+    walker.sees("left out: Seven pupils in ten");
+    walker.presses("X").misses("left out:");
+    walker.presses(":").types("without osei").presses("Enter").sees("WITHOUT R. Osei");
+    walker.presses("Right").is_on("− left out: Only the older pupils");
+}
+
+#[test]
+fn a_what_if_is_kept_under_a_name_and_set_again() {
+    let mut walker = at("young-enough");
+    walker.presses(":").types("save-what-if no young").presses("Enter");
+    assert_eq!(walker.footer(), "Nothing is struck out, taken as given or left out that could be kept.");
+    walker.presses("x :").types("save-what-if no young").presses("Enter");
+    assert!(walker.footer().starts_with("Kept as no young"), "{}", walker.footer());
+    let kept = walker.walk().own.what_ifs();
+    assert_eq!((kept[0].name.as_str(), kept[0].struck_out.as_slice()), ("no young", &["young-enough".to_owned()][..]));
+    walker.presses("X :").types("what-ifs").presses("Enter").sees("1 what-if").sees("1 struck out");
+    walker.presses("Enter").sees("STRUCK OUT 1: 0 fall, 1 recovers");
+    walker.presses(":").types("what-ifs").presses("Enter Delete").sees("0 what-ifs").sees("No what-if is kept yet.");
+    assert!(walker.walk().own.what_ifs().is_empty());
+    let wrote = walker.effects.iter().any(|effect| matches!(effect, Effect::Keep(Keep::Notes(_))));
+    assert!(!wrote, "this map is kept nowhere");
+}
+
+#[test]
+fn a_what_if_goes_on_when_the_file_is_saved() {
+    let mut walker = at("young-enough");
+    walker.presses("x");
+    let changed = SCHOOL_HOURS.replace("\"Only the older pupils lack sleep\"", "\"Only older pupils lack sleep\"");
+    assert_ne!(changed, SCHOOL_HOURS);
+    walker.opens_here("school-hours.ron", &changed);
+    walker.sees("STRUCK OUT 1: 0 fall, 1 recovers").sees("STRUCK OUT by you");
+}
+
+#[test]
+fn a_definition_is_neither_answered_nor_unanswered() {
+    let map = r#"(cruxmap: 1, claims: [(id: "d", text: "A bell is a bell.", kind: Definition), (id: "o", text: "No.")],
+        links: [Opposes(from: ["o"], to: "d")])"#;
+    let mut walker = Walker::opens("definition.ron", map, 80, 24);
+    walker.presses("Enter Home").misses("CHALLENGED");
+    walker.presses("w");
+    assert_eq!(walker.footer(), "A bell is a bell is neither answered nor unanswered: it claims nothing.");
+}
+
+#[test]
+fn details_tell_the_method_and_numbers_and_the_next_policy_asks_anew() {
+    let mut walker = at("calm-start");
+    walker.sees("REASONS FAIL in these texts: its only reason does not hold");
+    walker.presses(":").types("details").presses("Enter").sees("out by asserted; strength 0.");
+    walker.presses(":").types("policy").presses("Enter").sees("out by reasons-required");
+    walker.presses(":").types("policy").presses("Enter").sees("UNCHALLENGED").sees("in by reasons-optional");
+    walker.presses(":").types("method").presses("Enter").sees("by df-quad");
+}
+
+#[test]
+fn in_a_large_map_what_is_struck_out_is_so_at_once_and_what_falls_follows() {
+    use std::fmt::Write as _;
+    let mut map = String::from("(cruxmap: 1, claims: [");
+    (0..30_000).for_each(|number| _ = write!(map, "(id: \"c{number}\", text: \"Claim {number}.\"),"));
+    map.push_str("], links: [");
+    (1..30_000).for_each(|number| _ = write!(map, "Opposes(from: [\"c{number}\"], to: \"c{}\"),", number - 1));
+    map.push_str("])");
+    let mut walker = Walker::opens("chain.ron", &map, 80, 24);
+    walker.presses(":").types("c20000").presses("Enter").is_at("c20000").sees("CHALLENGED in these texts");
+    walker.holds_answers_back();
+    walker.presses("Home Down x").sees("STRUCK OUT").sees("being found out");
+    walker.lets_answers_come();
+    walker.misses("being found out").sees("STRUCK OUT 1:");
+}
