@@ -112,6 +112,9 @@ fn selection_exists(walk: &Walk) -> bool {
     if let Place::Sources(part) = walk.navigation.here().place {
         return walk.selected_source_row(part).is_some() || walk.sifted().is_empty();
     }
+    if let Place::Crux(part) = walk.navigation.here().place {
+        return walk.about_crux_row(part, row).is_some() || walk.sifted_crux().is_empty();
+    }
     if let Some(outline) = walk.outline() {
         return (outline.folds.is_seen(row) || outline.folds.seen() == 0) && answer.is_none();
     }
@@ -128,6 +131,8 @@ fn lists_nothing(walk: &Walk) -> bool {
     let has_no_row = walk.outline().is_some_and(|outline| outline.folds.seen() == 0);
     let has_no_row =
         has_no_row || (matches!(walk.navigation.here().place, Place::Sources(_)) && walk.sifted().is_empty());
+    let has_no_row =
+        has_no_row || (matches!(walk.navigation.here().place, Place::Crux(_)) && walk.sifted_crux().is_empty());
     has_no_row || (matches!(walk.navigation.here().place, Place::Speakers(_)) && walk.map.speaker_ids().len() == 0)
 }
 

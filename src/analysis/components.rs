@@ -5,7 +5,7 @@
 //! search and linear graph algorithms", SIAM Journal on Computing 1, 1972). As links are nodes, an undercut is an edge
 //! like any other.
 
-use crate::model::{ClaimId, Element, LinkId, Map, Target};
+use crate::model::{ClaimId, Element, LinkId, Map, RelationKind, Target};
 
 /// The strongly connected components of a map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,8 +57,13 @@ fn self_linked(map: &Map) -> impl Iterator<Item = ClaimId> + '_ {
 
 /// Finds the components. Linear in claims and links, without recursion.
 pub fn components(map: &Map) -> Components {
+    components_over(map, |_| true)
+}
+
+/// Finds the components over the links of some kinds: another kind leads nowhere. Linear, without recursion.
+pub(super) fn components_over(map: &Map, leads_on: fn(RelationKind) -> bool) -> Components {
     let claims = map.claim_ids().len();
-    let mut search = Search::new(map, claims, claims + map.link_ids().len());
+    let mut search = Search::new(map, leads_on, claims + map.link_ids().len());
     for root in 0..search.low.len() {
         search.visit(root);
     }
@@ -72,6 +77,8 @@ const COMPLETE: u32 = u32::MAX;
 struct Search<'a> {
     map: &'a Map,
     claims: usize,
+    /// Whether a link of a kind leads to its target.
+    leads_on: fn(RelationKind) -> bool,
     /// By node: when it was met, from 1; 0 where it was not, [`COMPLETE`] once its component is.
     met: Vec<u32>,
     /// By node: the smallest number known to be reached from it; once its component is complete, that component.
@@ -88,9 +95,9 @@ struct Search<'a> {
 
 #[expect(clippy::indexing_slicing, reason = "nodes are below the length of both vectors, which never changes")]
 impl<'a> Search<'a> {
-    fn new(map: &'a Map, claims: usize, nodes: usize) -> Self {
-        let (met, low) = (vec![0; nodes], vec![0; nodes]);
-        Self { map, claims, met, low, clock: 0, found: 0, open: Vec::new(), way: Vec::new() }
+    fn new(map: &'a Map, leads_on: fn(RelationKind) -> bool, nodes: usize) -> Self {
+        let (met, low, claims) = (vec![0; nodes], vec![0; nodes], map.claim_ids().len());
+        Self { map, claims, leads_on, met, low, clock: 0, found: 0, open: Vec::new(), way: Vec::new() }
     }
 
     /// Visits all that can be reached from `root`, unless that was met before.
@@ -116,7 +123,7 @@ impl<'a> Search<'a> {
             return self.map.links_from(claim).get(position).map(|link| self.claims + link.index());
         }
         let link = LinkId::from_index(node - self.claims).filter(|_| position == 0)?;
-        Some(match self.map.link(link).target {
+        (self.leads_on)(self.map.link(link).kind).then(|| match self.map.link(link).target {
             Target::Claim(claim) => claim.index(),
             Target::Link(link) => self.claims + link.index(),
         })

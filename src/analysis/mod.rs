@@ -7,6 +7,7 @@ mod components;
 mod conditions;
 mod counterparts;
 mod counts;
+mod crux;
 mod entry_points;
 mod later;
 mod members;
@@ -37,6 +38,10 @@ pub use components::{Components, components};
 pub use conditions::{Conditions, Force, POLICIES, Policy, PolicyRow, all_but_those_of, those_only_of};
 pub use counterparts::Counterparts;
 pub use counts::{Counts, LinkCounts, counts};
+pub use crux::{
+    Argument, BestCase, BestReply, Finding, Footing, LISTS, List, ListRow, Lists, Reading, Sorting, Under, best_reply,
+    grants_it,
+};
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};
 pub use news::{News, NewsCounts, Novelty};

@@ -130,6 +130,8 @@ pub enum Action {
     ViewSpeakers,
     /// The Sources view.
     ViewSources,
+    /// The Crux view.
+    ViewCrux,
     /// The next view.
     NextView,
     /// The view before.
@@ -710,6 +712,14 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Views,
         keys: &[Key::char('5')],
         short: "sources",
+    },
+    ActionRow {
+        action: Action::ViewCrux,
+        name: "view-crux",
+        doc: "Crux: what it turns on, both best cases, what nobody answers",
+        group: Group::Views,
+        keys: &[Key::char('6')],
+        short: "crux",
     },
     ActionRow {
         action: Action::NextView,

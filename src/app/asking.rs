@@ -21,7 +21,7 @@ use super::remark_prompt::RemarkPrompt;
 use super::request::{About, Answer, Person, Request, Told, Under};
 use super::speakers::Company;
 use super::state::{Screen, State, perform};
-use super::walk::{Searching, Walk};
+use super::walk::{CruxWanted, Searching, Walk};
 use crate::config::Key;
 use crate::model::ClaimId;
 
@@ -284,6 +284,18 @@ pub fn ask_for_turns(state: &mut State, wanted: &[ClaimId]) -> Vec<Effect> {
     vec![Effect::Ask(state.memory.request(About::Turn(claim, Under(under)), person))]
 }
 
+/// Finds what the page of Crux in view shows, or asks for it where it was not asked for yet.
+pub fn ask_for_crux(state: &mut State) -> Vec<Effect> {
+    let Some((wanted, under)) = state.walk_mut().and_then(Walk::crux_to_ask_for) else { return Vec::new() };
+    let person = person(state);
+    let about = |wanted| match wanted {
+        CruxWanted::Lists(_) => About::List(Under(Arc::clone(&under))),
+        CruxWanted::Dispute(disputed, _) => About::Argue(disputed, Under(Arc::clone(&under))),
+    };
+    let memory = &mut state.memory;
+    wanted.into_iter().map(|wanted| Effect::Ask(memory.request(about(wanted), person.clone()))).collect()
+}
+
 /// Asks for a page of the Speakers view as a citation.
 pub fn ask_for_citation(state: &mut State, company: Company) -> Vec<Effect> {
     if let Some(why) = why_unheard(state).map(str::to_owned) {
@@ -428,6 +440,14 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         Told::Turned(under, found) => {
             state.walk_mut().into_iter().for_each(|walk| walk.turned(&under.0, Arc::clone(&found)));
             judging::renew_panels(state);
+            return Vec::new();
+        }
+        Told::Listed(findings) => {
+            state.walk_mut().into_iter().for_each(|walk| walk.lists_found(Arc::clone(&findings)));
+            return Vec::new();
+        }
+        Told::Argued(dispute) => {
+            state.walk_mut().into_iter().for_each(|walk| walk.dispute_found(Arc::clone(&dispute)));
             return Vec::new();
         }
         Told::Cited(clipping) => return clip(state, clipping),

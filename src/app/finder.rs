@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::crux::{Dispute, Findings};
 use super::evaluation::{Evaluation, Rules};
 use super::filter::KeptSpeakers;
 use super::outline::lay_out;
@@ -82,6 +83,17 @@ impl Finder {
             About::Weigh(thesis) => Told::Weighed(Arc::new(Sides::of(self.map(), *thesis))),
             About::Evaluate(what_if, rules) => return self.evaluate(request, what_if, *rules, listener),
             About::Turn(claim, under) => return self.turn(request, *claim, under, listener),
+            About::List(under) => {
+                let found = Findings::of(self.map(), self.count_people(), &under.0, &|| listener.is_waiting());
+                let Some(found) = found else { return };
+                Told::Listed(Arc::new(found))
+            }
+            About::Argue(disputed, under) => {
+                let is_waiting = || listener.is_waiting();
+                let found = Dispute::of(self.map(), self.count_people(), &under.0, *disputed, &is_waiting);
+                let Some(found) = found else { return };
+                Told::Argued(Arc::new(found))
+            }
             About::LayOut(root) => Told::LaidOut(*root, Arc::new(lay_out(self.map(), *root))),
             About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };

@@ -1,7 +1,7 @@
 //! What the keys do that ask why something stands, and what if something did not.
 
 use super::action::Action;
-use super::asking::{ask_for_evaluation, ask_for_turns};
+use super::asking::{ask_for_crux, ask_for_evaluation, ask_for_turns};
 use super::message::Effect;
 use super::panel::{Panel, PanelKind};
 use super::prompt::Motion;
@@ -24,6 +24,7 @@ pub fn judge(state: &mut State) -> Vec<Effect> {
     if was_judging {
         renew_panels(state);
     }
+    effects.extend(ask_for_crux(state));
     let mut wanted: Vec<ClaimId> = match state.panel().map(|panel| &panel.kind) {
         Some(PanelKind::Why(panel)) => panel.claim().into_iter().collect(),
         _ => Vec::new(),

@@ -3,6 +3,7 @@
 pub mod action;
 mod asking;
 mod commands;
+mod crux;
 mod drawn;
 mod evaluation;
 mod filter;
@@ -39,6 +40,7 @@ mod why;
 pub use action::{ACTIONS, Action, ActionRow, Group};
 pub use asking::Asking;
 pub use commands::{CommandRow, Commands};
+pub use crux::{Camp, CampSide, CruxPart, Dispute, DisputeRow, Disputed, Findings, Pole};
 pub use drawn::{Drawn, Hit, Layer, Meaning, Meanings, Pane, Rectangle, Scrolled, Scrolls, Spot, Windows};
 pub use evaluation::{Change, Changes, Evaluation, Fares, Moved, Rules, Weights};
 pub use filter::{Filter, FilterMode, KeptSpeakers};
@@ -60,7 +62,7 @@ pub use prompt::{Line, Prompt};
 pub use remark_prompt::RemarkPrompt;
 pub use request::{About, Answer, Destination, HitRow, Hits, Kept, LISTED, Listener, Person, Request, Told, Under};
 pub use sieve::{LeftOut, OnSteps};
-pub use sources::{SourceRow, SourcesPart};
+pub use sources::{Sifted, SourceRow, SourcesPart};
 pub use speakers::{
     Column, Company, Content, Line as SheetLine, ORDERS_OF_DEALINGS, ORDERS_OF_POSITIONS, Part, Seen, Sheet, Shown,
     Side as SheetSide, Sight, Sort, Table, cell,
@@ -69,7 +71,9 @@ pub use start::{AnswerRow, KeptPoints, PointCounts, StartList, StartRow, StartRo
 pub use state::{Diagnosis, LEAST, Progress, Screen, StartAt, State, update};
 pub use versus::versus_asked;
 pub use view::{VIEWS, View, ViewRow};
-pub use walk::{BothWalks, Details, Judged, Rank, Renewed, RowCount, Searching, ShownBeside, Subject, Walk};
+pub use walk::{
+    BothWalks, CruxRow, CruxWanted, Details, Judged, Rank, Renewed, RowCount, Searching, ShownBeside, Subject, Walk,
+};
 pub use what_if::{BySpeaker, WhatIf};
 pub use what_if_panel::{WhatIfPanel, WhatIfRow};
 pub use why::{WhyLink, WhyPanel, WhyRow};

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::crux::CruxPart;
 use super::drawn::Windows;
 use super::find::Find;
 use super::lists::ListId;
@@ -24,6 +25,8 @@ pub enum Place {
     Speakers(Company),
     /// A page of the Sources view.
     Sources(SourcesPart),
+    /// A page of the Crux view.
+    Crux(CruxPart),
 }
 
 /// What the place is to the one before it in the trail.

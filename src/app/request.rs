@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::crux::{Dispute, Disputed, Findings};
 use super::evaluation::{Evaluation, Rules};
 use super::filter::KeptSpeakers;
 use super::outline::Root;
@@ -68,6 +69,10 @@ pub enum About {
     Cite(Company, CitationForm),
     /// What every claim of a large map does to a thesis.
     Weigh(ClaimId),
+    /// What the lists of Crux name.
+    List(Under),
+    /// The cases of what is disputed.
+    Argue(Disputed, Under),
     /// How everything in a large map stands.
     Evaluate(WhatIf, Rules),
     /// On which claims it turns how a claim stands.
@@ -138,6 +143,10 @@ pub enum Told {
     Cited(Clipping),
     /// To [`About::Weigh`].
     Weighed(Arc<Sides>),
+    /// To [`About::List`].
+    Listed(Arc<Findings>),
+    /// To [`About::Argue`].
+    Argued(Arc<Dispute>),
     /// To [`About::Evaluate`]: at first without weights, then with them.
     Evaluated(Arc<Evaluation>),
     /// To [`About::Turn`], several times: what was found by now.

@@ -16,6 +16,8 @@ pub enum View {
     Speakers,
     /// The texts.
     Sources,
+    /// What it turns on.
+    Crux,
 }
 
 /// A row of [`VIEWS`].
@@ -32,12 +34,13 @@ pub struct ViewRow {
 }
 
 /// All views, in the order of the tabs.
-pub const VIEWS: [ViewRow; 5] = [
+pub const VIEWS: [ViewRow; 6] = [
     ViewRow { view: View::Start, digit: '0', name: "Start", action: Action::ViewStart },
     ViewRow { view: View::Claim, digit: '1', name: "Claim", action: Action::ViewClaim },
     ViewRow { view: View::Outline, digit: '2', name: "Outline", action: Action::ViewOutline },
     ViewRow { view: View::Speakers, digit: '4', name: "Speakers", action: Action::ViewSpeakers },
     ViewRow { view: View::Sources, digit: '5', name: "Sources", action: Action::ViewSources },
+    ViewRow { view: View::Crux, digit: '6', name: "Crux", action: Action::ViewCrux },
 ];
 
 impl View {
@@ -49,6 +52,7 @@ impl View {
             Place::Outline(_) => Self::Outline,
             Place::Speakers(_) => Self::Speakers,
             Place::Sources(_) => Self::Sources,
+            Place::Crux(_) => Self::Crux,
         }
     }
 

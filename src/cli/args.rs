@@ -266,6 +266,31 @@ pub(super) enum Command {
         #[command(flatten)]
         maps: Maps,
     },
+    /// Say what a dispute turns on: the best case of each answer, what nobody answers, what is most fought over
+    #[command(after_help = ABOUT_CRUX)]
+    Crux {
+        /// The question, by id, number or words, or a claim, by id; then the map
+        #[arg(value_name = "QUESTION|CLAIM] [MAP")]
+        about: Vec<OsString>,
+        #[command(flatten)]
+        conditions: Evaluated,
+        /// Markdown: a brief of the best cases on one page
+        #[arg(long, conflicts_with = "json")]
+        markdown: bool,
+        /// One JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// List what nobody answers and where a map is thin, for who goes on mapping
+    Gaps {
+        #[command(flatten)]
+        conditions: Evaluated,
+        /// One JSON object
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        maps: Maps,
+    },
     /// Count what a map holds
     Stats {
         /// One JSON object
@@ -309,6 +334,11 @@ pub(super) enum Command {
     /// Print the manual page
     Man,
 }
+
+/// What stands below the help of `crux`.
+const ABOUT_CRUX: &str = "\
+Without a question, all of them are told in brief. What is the path or name of
+a map is taken for one; anything else that stands first, for the question.";
 
 /// What stands below the help of the settings.
 const SETTINGS_HELP: &str = "\

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use clap::CommandFactory;
 
 use super::args::{Args, Command, Explore, notation};
+use super::crux::{self, CruxForm};
 use super::evaluate::{self, EvaluateForm};
 use super::output::{complain, to_stderr, to_stdout};
 use super::own::{self, NotesForm};
@@ -77,6 +78,15 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             done(evaluate::evaluate(&conditions, &strength, form, &maps.args()))
         }
         Some(Command::Why { id, conditions, json, maps }) => done(evaluate::why(&id, &conditions, json, &maps.args())),
+        Some(Command::Crux { about, conditions, markdown, json }) => {
+            let form = match (markdown, json) {
+                (true, _) => CruxForm::Markdown,
+                (_, true) => CruxForm::Json,
+                _ => CruxForm::Text,
+            };
+            done(crux::crux(about, &conditions, form))
+        }
+        Some(Command::Gaps { conditions, json, maps }) => done(crux::gaps(&conditions, json, &maps.args())),
         Some(Command::Stats { json, maps }) => {
             let (map, as_written) = load_counted(&maps.args())?;
             let stats = if json { report::stats_json } else { report::stats };

@@ -62,7 +62,8 @@ pub(super) fn why(id: &str, evaluated: &Evaluated, json: bool, args: &[MapArg]) 
     to_stdout(|out| write(why, element, out))
 }
 
-fn conditions(map: &Map, evaluated: &Evaluated) -> Result<Conditions, CliError> {
+/// The conditions that were asked for.
+pub(super) fn conditions(map: &Map, evaluated: &Evaluated) -> Result<Conditions, CliError> {
     let mut forced = BTreeMap::new();
     for (ids, force) in [(&evaluated.accept, Force::TakenAsGiven), (&evaluated.reject, Force::StruckOut)] {
         for id in ids {

@@ -5,6 +5,7 @@
 
 mod args;
 mod commands;
+mod crux;
 mod error;
 mod evaluate;
 mod keys;

@@ -110,7 +110,7 @@ struct HeadJson {
 }
 
 #[derive(Serialize)]
-struct ForceJson {
+pub(super) struct ForceJson {
     id: String,
     forced: &'static str,
 }
@@ -153,7 +153,7 @@ impl<'a> ElementJson<'a> {
 }
 
 /// What is forced, by id.
-fn what_if(map: &Map, conditions: &Conditions) -> Vec<ForceJson> {
+pub(super) fn what_if(map: &Map, conditions: &Conditions) -> Vec<ForceJson> {
     let named = |(&element, &force)| ForceJson {
         id: match element {
             Element::Claim(claim) => map.claim_id(claim).to_owned(),

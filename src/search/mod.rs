@@ -31,4 +31,4 @@ pub use found::{Found, Hit, Instead};
 pub use marks::Marks;
 pub use query::{Query, QueryError};
 pub use tier::Tier;
-pub use words::words;
+pub use words::{reading, words};

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::fold;
+
 use unicode_normalization::char::is_combining_mark;
 
 /// The words of a folded text, with their places in it: runs of letters and digits with their marks, and each pictograph or money sign
@@ -13,6 +15,19 @@ pub fn words(folded: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
         rest = end;
         folded.get(start..end).map(|word| (start..end, word))
     })
+}
+
+/// How a text reads, whatever its spelling and punctuation: its words, folded, a blank apart.
+pub fn reading(text: &str) -> String {
+    let folded = fold(text);
+    let mut reading = String::with_capacity(folded.len());
+    for (_, word) in words(&folded) {
+        if !reading.is_empty() {
+            reading.push(' ');
+        }
+        reading.push_str(word);
+    }
+    reading
 }
 
 /// Where the first word at or behind `from` begins and ends.
@@ -53,6 +68,13 @@ mod tests {
     #[test]
     fn a_pictograph_is_a_word_of_its_own() {
         assert_eq!(listed("go🚀🚀 €5"), ["go", "🚀", "🚀", "€", "5"]);
+    }
+
+    #[test]
+    fn texts_that_differ_in_spelling_and_punctuation_read_alike() {
+        assert_eq!(reading("Łatuška: «yes» — it is so!"), reading("latuska, yes; it is so."));
+        assert_ne!(reading("it is so"), reading("is it so"));
+        assert_eq!(reading("…"), "");
     }
 
     #[test]

@@ -5,23 +5,35 @@ use crate::app::{Action, KeyMap, Meaning, Place, State, VIEWS, View, ViewRow};
 use crate::config::{Key, KeyCode, Role};
 use crate::layout::width;
 
-/// Row 1: the views with their keys, the current one in brackets and capitals.
+/// Row 1: the views with their keys, the current one in brackets and capitals. Where there is little room they stand closer,
+/// and the key for help stands in the last row alone.
 pub fn tabs(canvas: &mut Canvas, place: Place) {
     let current = View::of(place);
-    let mut x = 0;
-    for ViewRow { view, name, action, .. } in VIEWS {
-        let start = x;
-        let room = canvas.area().width.saturating_sub(x);
+    let cells = canvas.area().width;
+    let tabs = VIEWS.map(|ViewRow { view, name, action, .. }| {
         let key = canvas.key(action).map_or_else(String::new, |key| format!("{key} "));
-        x = if view == current {
-            let text = format!("[{key}{}]", name.to_uppercase());
-            canvas.text(x, 0, room, &text, Role::Head)
+        if view == current {
+            (format!("[{key}{}]", name.to_uppercase()), Role::Head, action)
         } else {
-            canvas.text(x, 0, room, &format!(" {key}{name} "), Role::Text)
-        };
+            (format!("{key}{name}"), Role::Text, action)
+        }
+    });
+    let help = canvas.key(Action::Help).map_or(0, |key| width(&key) + width(" Help") + 2);
+    let wide: usize = tabs.iter().map(|(text, role, _)| width(text) + 2 * usize::from(*role == Role::Text)).sum();
+    let close = tabs.iter().map(|(text, ..)| width(text) + 1).sum::<usize>();
+    let is_wide = wide + help <= cells;
+    let mut x = 0;
+    for (text, role, action) in tabs {
+        let start = x;
+        let room = cells.saturating_sub(x);
+        let text = if is_wide && role == Role::Text { format!(" {text} ") } else { text };
+        x = canvas.text(x, 0, room, &text, role);
         canvas.means(Area { x: start, y: 0, width: x - start, height: 1 }, Meaning::Does(action));
+        x += usize::from(!is_wide);
     }
-    help_hint(canvas);
+    if is_wide || close + help <= cells {
+        help_hint(canvas);
+    }
 }
 
 /// The key for help, in the upper right corner.

@@ -8,6 +8,7 @@ mod chrome;
 mod cite;
 mod claim;
 mod commands;
+mod crux;
 mod diagnosis;
 mod filter_prompt;
 mod find;
@@ -77,6 +78,7 @@ fn draw_on(canvas: &mut Canvas, state: &State) -> Drawn {
                 Place::Outline(root) => outline::draw(canvas, state, walk, root),
                 Place::Speakers(company) => speakers::draw(canvas, state, walk, company),
                 Place::Sources(part) => sources::draw(canvas, state, walk, part),
+                Place::Crux(part) => crux::draw(canvas, state, walk, part),
                 Place::Start | Place::At(_) => start::draw(canvas, state, walk),
             },
             Some(page) => claim::draw(canvas, state, walk, page),

@@ -371,6 +371,7 @@ impl Walker {
             Place::Start => "start".to_owned(),
             Place::Outline(_) => "outline".to_owned(),
             Place::Sources(_) => "sources".to_owned(),
+            Place::Crux(_) => "crux".to_owned(),
             Place::At(Element::Claim(claim)) => map.claim_id(claim).to_owned(),
             Place::At(Element::Link(link)) => map.link_name(link),
             Place::Speakers(_) => "speakers".to_owned(),

@@ -17,6 +17,7 @@ pub use bearing::{Bearing, Bearings};
 pub use case::{Case, OnThesis, charged_by, tensions};
 pub use clashes::{Clash, Clashes, Dealings};
 pub use floor::{Floor, NoReply, no_reply, speaks_last};
+pub(super) use objections::makers;
 pub use objections::{Means, Objection, Own};
 pub use people::People;
 pub use position::{Position, positions};

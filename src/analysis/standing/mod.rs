@@ -206,6 +206,11 @@ impl Standing {
         self.state(element).label()
     }
 
+    /// Whether an element is out as nothing but a circle holds it up.
+    pub(super) fn is_circular(&self, element: Element) -> bool {
+        self.state(element) == State::Circular
+    }
+
     fn state(&self, element: Element) -> State {
         self.state_of(self.nodes.number(element))
     }

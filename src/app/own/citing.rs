@@ -1,5 +1,6 @@
 //! What is copied: a row or a page as a citation, in the form that is set.
 
+use super::citing_crux;
 use super::citing_sources;
 use crate::analysis::{Means, People};
 use crate::app::{
@@ -120,6 +121,7 @@ pub fn page(walk: &Walk, form: CitationForm) -> Clipping {
             Clipping { about: Some(id_of(&walk.map, element)), text: page_text(walk, page, form) }
         }
         (Place::Sources(part), _) => citing_sources::page(walk, part, form),
+        (Place::Crux(part), _) => citing_crux::page(walk, part, form),
         _ => Clipping { about: None, text: start_text(&walk.map, form) },
     }
 }

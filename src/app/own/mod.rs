@@ -2,6 +2,7 @@
 //! it is in `keys`; nothing here writes files, but every change says what is to be kept.
 
 mod citing;
+mod citing_crux;
 mod citing_sources;
 mod keys;
 mod lists;

@@ -17,7 +17,7 @@ pub fn reading_now(state: &State) -> Reading {
     let Some(walk) = state.walk() else { return Reading::default() };
     let place = match walk.navigation.here().place {
         Place::At(element) => Some(element),
-        Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) => None,
+        Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) | Place::Crux(_) => None,
     };
     let (claim, link, question) = match walk.subject() {
         Some(Subject::Claim(claim, link)) => (Some(Element::Claim(claim)), link, None),

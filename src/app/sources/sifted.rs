@@ -1,4 +1,4 @@
-//! Which rows of a page of the Sources view are shown: those that the filter keeps, of those that the list is narrowed to.
+//! Which rows of a page of the Sources or the Crux view are shown: those that the filter keeps, of those that the list is narrowed to.
 
 use std::sync::Arc;
 
@@ -10,8 +10,8 @@ use crate::model::SourceId;
 use crate::search::ClaimSet;
 
 /// Which rows of a page are shown.
-#[derive(Clone, Debug, Default)]
-pub struct Sifted {
+#[derive(Clone, Debug)]
+pub struct Sifted<P = SourcesPart> {
     all: usize,
     /// Those that the list is narrowed to; none where it is not.
     narrowed: Option<Vec<usize>>,
@@ -20,22 +20,35 @@ pub struct Sifted {
     /// By text, how many of its claims are kept; empty without a filter, and on pages without texts.
     claims_kept: Arc<[usize]>,
     mode: FilterMode,
-    made_for: Option<MadeFor>,
+    made_for: Option<MadeFor<P>>,
 }
 
 /// What a choice of rows was made for.
 #[derive(Clone, Debug)]
-struct MadeFor {
-    part: SourcesPart,
+struct MadeFor<P> {
+    part: P,
     set: Option<Arc<ClaimSet>>,
     narrow: Option<Narrow>,
 }
 
-impl Sifted {
+impl<P> Default for Sifted<P> {
+    fn default() -> Self {
+        Self {
+            all: 0,
+            narrowed: None,
+            kept: None,
+            claims_kept: Arc::default(),
+            mode: FilterMode::default(),
+            made_for: None,
+        }
+    }
+}
+
+impl<P: Copy + PartialEq> Sifted<P> {
     /// The rows of a page of so many: those that the list is narrowed to, by the folded texts of its rows, and of these
     /// those that `keeps` holds for, where there is a filter. Linear in the rows where there is either.
     pub fn of(
-        part: SourcesPart,
+        part: P,
         all: usize,
         filter: Option<&Filter>,
         narrow: Option<(&Narrow, &[String])>,
@@ -70,7 +83,7 @@ impl Sifted {
     }
 
     /// Whether it was made for this; it then only changes what becomes of rows that the filter leaves out.
-    pub fn fits(&mut self, part: SourcesPart, filter: Option<&Filter>, narrow: Option<&Narrow>) -> bool {
+    pub fn fits(&mut self, part: P, filter: Option<&Filter>, narrow: Option<&Narrow>) -> bool {
         self.mode = filter.map(|filter| filter.mode).unwrap_or_default();
         let Some(made_for) = &self.made_for else { return false };
         let is_same_filter = match (&made_for.set, filter) {
@@ -188,6 +201,6 @@ mod tests {
     fn without_a_filter_all_rows_are_shown_and_none_is_listed() {
         let sifted = Sifted::of(SourcesPart::Texts, 3, None, None, keeps);
         assert_eq!((sifted.len(), sifted.row(2), sifted.row(3), sifted.nearest(9)), (3, Some(2), None, 2));
-        assert_eq!(Sifted::default().nearest(4), 0);
+        assert_eq!(Sifted::<SourcesPart>::default().nearest(4), 0);
     }
 }

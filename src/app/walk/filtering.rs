@@ -137,6 +137,8 @@ impl Walk {
             cursor.row = self.nearest_in_sheet(company, cursor.row);
         } else if let Place::Sources(_) = self.navigation.here().place {
             cursor.row = self.sifted().nearest(cursor.row);
+        } else if let Place::Crux(_) = self.navigation.here().place {
+            cursor.row = self.sifted_crux().nearest(cursor.row);
         } else if let Some(page) = &self.page {
             cursor.row = page.nearest(cursor.row);
         } else {

@@ -1,5 +1,6 @@
 //! The walk through an opened map: what each action does to the place and the cursor.
 
+mod crux;
 mod cursor;
 mod filtering;
 mod hits;
@@ -15,6 +16,7 @@ mod sources;
 mod speakers;
 mod turning;
 
+pub use crux::{CruxRow, CruxWanted};
 use filtering::KeptReasons;
 pub use judging::{Details, Judged, ShownBeside};
 pub use narrowing::RowCount;
@@ -66,6 +68,7 @@ pub struct Walk {
     outlines: Outlines,
     sheets: speakers::Sheets,
     in_sources: sources::InSources,
+    in_crux: crux::InCrux,
     sides: sides::KnownSides,
     judged: Judged,
     turns: turning::KnownTurns,
@@ -142,6 +145,7 @@ impl Walk {
             outlines: Outlines::default(),
             sheets: speakers::Sheets::default(),
             in_sources: sources::InSources::default(),
+            in_crux: crux::InCrux::default(),
             sides: sides::KnownSides::default(),
             judged,
             turns: turning::KnownTurns::default(),
@@ -241,6 +245,11 @@ impl Walk {
         {
             return reply;
         }
+        if let Place::Crux(part) = self.navigation.here().place
+            && let Some(reply) = self.act_in_crux(part, action, page)
+        {
+            return reply;
+        }
         if let Some(reply) = self.move_by(action, page) {
             return reply;
         }
@@ -266,6 +275,7 @@ impl Walk {
             Action::ViewOutline => self.view_outline(),
             Action::ViewSpeakers => self.view_speakers(),
             Action::ViewSources => self.view_sources(),
+            Action::ViewCrux => self.view_crux(),
             Action::Versus => self.versus_here(),
             Action::Speaker => self.speaker_here(),
             Action::NextView => self.do_action(View::of(self.navigation.here().place).next(), page),
@@ -300,6 +310,7 @@ impl Walk {
                 Place::Outline(root) => self.outline_subject(root),
                 Place::Speakers(_) => self.sheet_subject(),
                 Place::Sources(part) => self.sources_subject(part),
+                Place::Crux(part) => self.crux_subject(part),
                 Place::Start | Place::At(_) => self.start_subject(),
             };
         };
@@ -345,6 +356,10 @@ impl Walk {
             }
             Place::Sources(part) => {
                 self.sift(part);
+                None
+            }
+            Place::Crux(part) => {
+                self.sift_crux(part);
                 None
             }
         };

@@ -18,6 +18,7 @@ impl Walk {
         match self.navigation.here().place {
             Place::Speakers(company) => self.narrow_in_sheet(company),
             Place::Sources(part) => self.narrow_in_sources(part),
+            Place::Crux(part) => self.narrow_in_crux(part),
             Place::Start | Place::At(_) | Place::Outline(_) => None,
         }
     }
@@ -28,6 +29,7 @@ impl Walk {
         match self.navigation.here().place {
             Place::Speakers(company) => self.narrow_sheet(company, text),
             Place::Sources(part) => self.narrow_sources(part, text),
+            Place::Crux(part) => self.narrow_crux(part, text),
             Place::Start | Place::At(_) | Place::Outline(_) => false,
         }
     }
@@ -40,6 +42,7 @@ impl Walk {
                 all: self.sheet().map_or(0, |sheet| sheet.lines.iter().filter(|line| line.is_row()).count()),
             },
             Place::Sources(_) => RowCount { shown: self.sifted().len(), all: self.sifted().all() },
+            Place::Crux(_) => RowCount { shown: self.sifted_crux().len(), all: self.sifted_crux().all() },
             Place::Start | Place::At(_) | Place::Outline(_) => RowCount::default(),
         }
     }

@@ -28,7 +28,7 @@ impl Walk {
     pub fn outline(&self) -> Option<&Outline> {
         match self.navigation.here().place {
             Place::Outline(root) => self.outlines.get(root),
-            Place::Start | Place::At(_) | Place::Speakers(_) | Place::Sources(_) => None,
+            Place::Start | Place::At(_) | Place::Speakers(_) | Place::Sources(_) | Place::Crux(_) => None,
         }
     }
 
@@ -404,6 +404,7 @@ impl Walk {
                 Shown::Person(_) | Shown::Pair(_) | Shown::Question(_) => None,
             },
             Place::Sources(part) => tree.place(self.claim_in_sources(part)?),
+            Place::Crux(part) => tree.place_of(&self.map, self.about_crux_row(part, self.cursor().row)?.0),
             Place::At(element) => tree.place_of(&self.map, element),
             Place::Start => match self.start_row()? {
                 StartRow::Point(claim) => tree.place(claim),

@@ -122,7 +122,7 @@ impl Walk {
 
     pub(super) fn up(&mut self) -> Reply {
         let goal = match self.navigation.here().place {
-            Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) => {
+            Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) | Place::Crux(_) => {
                 return say("This is the top.");
             }
             Place::At(Element::Link(link)) => Goal::Element(self.map.link(link).target.into()),
@@ -209,6 +209,11 @@ impl Walk {
             Place::Start | Place::Outline(_) | Place::Speakers(_) => {}
             Place::Sources(part) => {
                 if let Some(claim) = self.claim_in_sources(part) {
+                    return self.go_to_claim(claim);
+                }
+            }
+            Place::Crux(part) => {
+                if let Some(claim) = self.claim_of_crux_row(part, self.cursor().row) {
                     return self.go_to_claim(claim);
                 }
             }

@@ -41,6 +41,7 @@ impl Walk {
         let Since { counterparts, news, before } = since.unwrap_or_else(|| Since::of(&self.map, &map));
         let (page_before, row_before, line_before) = (self.page.clone(), self.cursor().row, self.line_on_start());
         let place_before = self.navigation.here().place;
+        let crux_before = self.crux_key();
         let outline_before = self.line_in_outline();
         let (sheet_before, index_before) = (self.line_in_sheet(), self.sifted().index(row_before));
         let narrow = matches!(place_before, Place::Sources(_)).then(|| self.narrow().map(|narrow| narrow.text.clone()));
@@ -80,6 +81,7 @@ impl Walk {
         self.judged = self.judged.moved(&counterparts);
         self.turns = KnownTurns::default();
         self.in_sources = self.in_sources.moved(&counterparts);
+        self.in_crux = self.in_crux.moved(&counterparts, crux_before);
         let old_outlines = std::mem::replace(&mut self.outlines, Outlines::of(outlines));
         let old_opened = std::mem::replace(&mut self.opened, opened);
         let old_map = std::mem::replace(&mut self.map, map);

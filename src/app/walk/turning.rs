@@ -51,6 +51,7 @@ impl Walk {
                 answer_rows(&self.map, question).map(|row| row.claim).take(ANSWERS).collect()
             }
             (Place::Start, Some(StartRow::Point(claim))) => vec![claim],
+            (Place::Crux(part), _) => self.turning_in_crux(part),
             _ => Vec::new(),
         }
     }

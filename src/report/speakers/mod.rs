@@ -77,6 +77,20 @@ pub fn answers_in_words(map: &Map, versus: &Versus, answers: &Answers) -> String
     versus::of_both(map, versus, answers)
 }
 
+/// What a speaker says, and what the same speaker has against it or is charged with, in sentences.
+pub(super) fn tension_in_words(
+    map: &Map,
+    people: &People,
+    form: Form,
+    speaker: SpeakerId,
+    tension: Objection,
+) -> String {
+    let book = Book { map, people, titles: &Titles::of(map), form };
+    let says = book.does(speaker, "says");
+    let said = format!("{} {says}: {}", book.name(speaker), book.element(tension.to, &[speaker]));
+    joined(&[said, book.tension(speaker, tension)])
+}
+
 /// A map with what is needed to put it into words.
 #[derive(Clone, Copy)]
 struct Book<'a> {

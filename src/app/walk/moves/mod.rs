@@ -11,6 +11,7 @@ use super::{
 };
 use crate::analysis::Counterparts;
 use crate::app::{
+    crux::{CruxPart, Disputed},
     drawn::Windows,
     lists::Lists,
     message::Opened,
@@ -88,6 +89,7 @@ impl Mover for Moves<'_> {
             Place::Outline(root) => root.moved(self.counterparts).map(Place::Outline),
             Place::Speakers(company) => company.moved(self.counterparts).map(Place::Speakers),
             Place::Sources(part) => part.moved(self.counterparts).map(Place::Sources),
+            Place::Crux(part) => part.moved(self.counterparts).map(Place::Crux),
         }
     }
 
@@ -99,6 +101,8 @@ impl Mover for Moves<'_> {
                 let moves = self.outlines.iter().find(|moves| moves.root() == root);
                 Cursor { row: moves.map_or(cursor.row, |moves| moves.nearest(cursor.row)), answer: None }
             }
+            // The row is found again as soon as its list is.
+            Place::Crux(_) => cursor,
             // The column of a table stays.
             Place::Speakers(_) => Cursor { row: self.line(place, cursor.row).row, ..cursor },
             Place::Sources(part) => {
@@ -142,6 +146,9 @@ impl Mover for Moves<'_> {
             Place::Outline(_) => (Place::Outline(Root::All), "this is the outline of the whole map"),
             Place::Speakers(_) => (Place::Speakers(Company::Everyone), "these are all speakers"),
             Place::Sources(_) => (Place::Sources(SourcesPart::Texts), "these are all texts"),
+            Place::Crux(_) => {
+                (Place::Crux(CruxPart::Turns(Disputed::first(self.after))), "this is what is disputed first")
+            }
         };
         self.refuge = Some(self.gone(stop, now));
         let mut refuge = Stop::at(place);
@@ -168,7 +175,14 @@ impl<'m> Moves<'m> {
                 of_speaker(if self.counterparts.speaker(one).is_none() { one } else { other })
             }
             Place::Sources(SourcesPart::Text(source)) => ("text", self.before.source(source).title.to_string()),
+            Place::Crux(CruxPart::Turns(Disputed::Question(question))) => {
+                ("question", self.before.question(question).ask.to_string())
+            }
+            Place::Crux(CruxPart::Turns(Disputed::Thesis(claim))) => {
+                ("thesis", self.before.claim_title(claim).to_owned())
+            }
             Place::Start
+            | Place::Crux(_)
             | Place::Outline(Root::All)
             | Place::Speakers(Company::Everyone | Company::Positions | Company::Dealings | Company::Tensions)
             | Place::Sources(SourcesPart::Texts | SourcesPart::Timeline) => ("place", String::new()),
@@ -190,6 +204,7 @@ impl<'m> Moves<'m> {
                 let moves = self.outlines.iter().find(|moves| moves.root() == root);
                 moves.is_none_or(|moves| moves.find(cursor.row).is_some())
             }
+            Place::Crux(_) => true,
             Place::Speakers(_) | Place::Sources(_) => {
                 self.place(place).is_none() || self.line(place, cursor.row).is_same
             }
@@ -274,7 +289,7 @@ impl<'m> Moves<'m> {
             let rows = match place {
                 Place::Speakers(company) => self.sheet_rows(company),
                 Place::Sources(part) => self.source_rows(part),
-                Place::Start | Place::At(_) | Place::Outline(_) => None,
+                Place::Start | Place::At(_) | Place::Outline(_) | Place::Crux(_) => None,
             };
             self.lines.insert(place, rows);
         }

@@ -1,0 +1,299 @@
+//! The answers to a question side by side: how each stands, what it turns on, its best case for and against, and what else
+//! nobody answers under it.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::Disputed;
+use crate::analysis::{
+    Argument, BestCase, BestReply, Finding, List, Lists, People, TurningPoint, TurningPoints, Under, Used, Voiced, Why,
+    best_reply, used, voiced,
+};
+use crate::app::evaluation::{Evaluation, Rules};
+use crate::model::{AnswerKind, ClaimId, Element, LinkId, Map};
+use crate::search::reading;
+
+/// Of each of these so many are shown; the others are counted.
+const CLAIMS: usize = 4;
+const POINTS: usize = 4;
+const PAIRS: usize = 2;
+const USED: usize = 3;
+const SHIFTS: usize = 3;
+const ARGUMENTS: usize = 4;
+const UNANSWERED: usize = 6;
+
+/// For or against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pole {
+    /// Reasons.
+    For,
+    /// Objections.
+    Against,
+}
+
+/// The reasons for an answer, or the objections to it.
+#[derive(Clone, Debug, Default)]
+pub struct CampSide {
+    /// The best of them, each with its best reply.
+    pub best: Vec<(Argument, Option<BestReply>)>,
+    /// How many there are in all.
+    pub all: usize,
+}
+
+/// An answer.
+#[derive(Clone, Debug, Default)]
+pub struct Camp {
+    /// Which; none where no question is asked.
+    pub answer: Option<AnswerKind>,
+    /// The claims that give it, the first of them.
+    pub claims: Vec<ClaimId>,
+    /// How many there are in all.
+    pub all_claims: usize,
+    /// By claim, what it turns on; none while that is being found out.
+    pub turns: Vec<Option<Arc<TurningPoints>>>,
+    /// By claim and turning point, who says that; shorter where it is not known, as in large maps.
+    pub voices: Vec<Vec<Option<Voiced>>>,
+    /// By claim, which open objections are used most.
+    pub used: Vec<Vec<Used>>,
+    /// The reasons.
+    pub pro: CampSide,
+    /// The objections.
+    pub con: CampSide,
+}
+
+impl Camp {
+    /// One of its sides.
+    pub fn side(&self, pole: Pole) -> &CampSide {
+        match pole {
+            Pole::For => &self.pro,
+            Pole::Against => &self.con,
+        }
+    }
+}
+
+/// A row of the page. Numbers are positions in lists of a camp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DisputeRow {
+    /// A claim that gives an answer: camp, claim.
+    Thesis(usize, usize),
+    /// A turning point: camp, claim, point.
+    Point(usize, usize, usize),
+    /// One of two claims that together decide: camp, claim, pair, which of the two.
+    Pair(usize, usize, usize, usize),
+    /// An open objection: camp, claim, objection.
+    Used(usize, usize, usize),
+    /// What shifts the weight: camp, claim, shift.
+    Shift(usize, usize, usize),
+    /// A reason or objection: camp, side, which.
+    Argument(usize, Pole, usize),
+    /// The best reply to it.
+    Reply(usize, Pole, usize),
+    /// What else nobody answers.
+    Unanswered(usize),
+}
+
+impl DisputeRow {
+    /// The row without its place in its list: what sort of row of which camp it is.
+    pub fn kind(self) -> Self {
+        match self {
+            Self::Thesis(camp, _) => Self::Thesis(camp, 0),
+            Self::Point(camp, ..) => Self::Point(camp, 0, 0),
+            Self::Pair(camp, .., member) => Self::Pair(camp, 0, 0, member),
+            Self::Used(camp, ..) => Self::Used(camp, 0, 0),
+            Self::Shift(camp, ..) => Self::Shift(camp, 0, 0),
+            Self::Argument(camp, pole, _) => Self::Argument(camp, pole, 0),
+            Self::Reply(camp, pole, _) => Self::Reply(camp, pole, 0),
+            Self::Unanswered(_) => Self::Unanswered(0),
+        }
+    }
+}
+
+/// What is disputed, with all camps.
+#[derive(Clone, Debug)]
+pub struct Dispute {
+    /// What.
+    pub disputed: Disputed,
+    /// By which rules.
+    pub rules: Rules,
+    /// The answers, in the order of the file.
+    pub camps: Vec<Camp>,
+    /// What else nobody answers under it, the first of that.
+    pub unanswered: Vec<LinkId>,
+    /// How much nobody answers under it in all.
+    pub all_unanswered: usize,
+    /// All rows, in order.
+    pub rows: Vec<DisputeRow>,
+}
+
+impl Dispute {
+    /// Finds the cases. Linear in what leads to the claims. None without weights, and where nobody waits any more.
+    pub fn of(
+        map: &Map,
+        people: &People,
+        evaluation: &Evaluation,
+        disputed: Disputed,
+        is_waiting: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let weights = evaluation.weights.as_ref()?;
+        let why = Why { map, standing: &evaluation.plain, order: &evaluation.order };
+        let camps = match disputed {
+            Disputed::Question(question) => {
+                let answers = map.question(question).answers.iter();
+                answers.map(|answer| (Some(answer.kind.clone()), answer.claims.clone())).collect()
+            }
+            Disputed::Thesis(claim) => vec![(None, vec![claim])],
+            Disputed::Nothing => Vec::new(),
+        };
+        let mut dispute = Self {
+            disputed,
+            rules: evaluation.rules,
+            camps: Vec::new(),
+            unanswered: Vec::new(),
+            all_unanswered: 0,
+            rows: Vec::new(),
+        };
+        let mut theses: Vec<ClaimId> = Vec::new();
+        for (answer, mut claims) in camps {
+            theses.extend(&claims);
+            let case = BestCase::of(why, &weights.plain, &claims, is_waiting)?;
+            let best = |arguments: Vec<Argument>| CampSide {
+                all: arguments.len(),
+                best: arguments
+                    .into_iter()
+                    .take(ARGUMENTS)
+                    .map(|argument| (argument, best_reply(why, &weights.plain, argument.link)))
+                    .collect(),
+            };
+            let all_claims = claims.len();
+            claims.truncate(CLAIMS);
+            let (pro, con) = (best(case.pro), best(case.con));
+            let used = claims.iter().map(|&claim| used(why, claim, &people.theses)).collect();
+            let turns = vec![None; claims.len()];
+            let voices = Vec::new();
+            dispute.camps.push(Camp { answer, claims, all_claims, turns, voices, used, pro, con });
+        }
+        let under = Under::claims(map, &theses);
+        let lists = Lists::of(map, people, &evaluation.plain, reading, &under, is_waiting)?;
+        dispute.note_unanswered(lists.list(List::Unanswered));
+        dispute.rows = dispute.list_rows();
+        Some(dispute)
+    }
+
+    /// The same with what each claim turns on, as far as it is known; none where nothing more is.
+    ///
+    /// Who says a turning point is found out where `people` are given; see [`voiced`] for what that costs.
+    pub fn with_turns(
+        &self,
+        map: &Map,
+        people: Option<&People>,
+        known: impl Fn(ClaimId) -> Option<Arc<TurningPoints>>,
+    ) -> Option<Self> {
+        let is_same = |one: &Option<Arc<TurningPoints>>, other: &Option<Arc<TurningPoints>>| match (one, other) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        let mut dispute = self.clone();
+        let mut is_new = false;
+        for camp in &mut dispute.camps {
+            for (claim, turns) in camp.claims.iter().zip(&mut camp.turns) {
+                let found = known(*claim);
+                is_new |= !is_same(&found, turns);
+                *turns = found;
+            }
+        }
+        if !is_new {
+            return None;
+        }
+        for camp in &mut dispute.camps {
+            let voices = camp.turns.iter().flatten().map(|turns| {
+                let points = turns.points.iter().take(POINTS);
+                points.map(|point| people.and_then(|people| who_says(map, people, turns.thesis, *point))).collect()
+            });
+            camp.voices = if camp.turns.iter().all(Option::is_some) { voices.collect() } else { Vec::new() };
+        }
+        dispute.rows = dispute.list_rows();
+        Some(dispute)
+    }
+
+    /// The claims that give an answer and are shown.
+    pub fn claims(&self) -> impl Iterator<Item = ClaimId> {
+        self.camps.iter().flat_map(|camp| camp.claims.iter().copied())
+    }
+
+    fn note_unanswered(&mut self, all: &[Finding]) {
+        let shown: HashSet<LinkId> =
+            self.camps.iter().flat_map(|camp| [&camp.pro, &camp.con]).flat_map(links).collect();
+        let found = all.iter().filter_map(|finding| match finding {
+            Finding::Unanswered(link) => Some(*link),
+            _ => None,
+        });
+        self.all_unanswered = all.len();
+        self.unanswered = found.filter(|link| !shown.contains(link)).take(UNANSWERED).collect();
+    }
+
+    fn list_rows(&self) -> Vec<DisputeRow> {
+        let mut rows = Vec::new();
+        let camps = || self.camps.iter().zip(0_usize..);
+        for (camp, at) in camps() {
+            for claim in 0..camp.claims.len() {
+                rows.push(DisputeRow::Thesis(at, claim));
+                let Some(Some(turns)) = camp.turns.get(claim) else { continue };
+                rows.extend((0..turns.points.len().min(POINTS)).map(|point| DisputeRow::Point(at, claim, point)));
+                let pairs = (0..turns.pairs.len().min(PAIRS)).flat_map(|pair| [(pair, 0), (pair, 1)]);
+                rows.extend(pairs.map(|(pair, member)| DisputeRow::Pair(at, claim, pair, member)));
+                // Where something decides, that is what is looked at.
+                let used = camp.used.get(claim).filter(|_| turns.points.is_empty()).map_or(0, Vec::len);
+                rows.extend((0..used.min(USED)).map(|used| DisputeRow::Used(at, claim, used)));
+                rows.extend((0..turns.shifts.len().min(SHIFTS)).map(|shift| DisputeRow::Shift(at, claim, shift)));
+            }
+        }
+        for pole in [Pole::For, Pole::Against] {
+            for (camp, at) in camps() {
+                for ((_, reply), best) in camp.side(pole).best.iter().zip(0_usize..) {
+                    rows.push(DisputeRow::Argument(at, pole, best));
+                    rows.extend(reply.map(|_| DisputeRow::Reply(at, pole, best)));
+                }
+            }
+        }
+        rows.extend((0..self.unanswered.len()).map(DisputeRow::Unanswered));
+        rows
+    }
+
+    /// What a row is about: a claim with the link by which it bears on something, or a step.
+    pub fn about(&self, map: &Map, row: DisputeRow) -> Option<(Element, Option<LinkId>)> {
+        let of_link = |link: LinkId| match map.premises(link) {
+            [only] => (Element::Claim(*only), Some(link)),
+            _ => (Element::Link(link), Some(link)),
+        };
+        let claim = |claim: ClaimId| (Element::Claim(claim), None);
+        let turns = |camp: usize, at: usize| self.camps.get(camp)?.turns.get(at)?.as_ref();
+        Some(match row {
+            DisputeRow::Thesis(camp, at) => claim(*self.camps.get(camp)?.claims.get(at)?),
+            DisputeRow::Point(camp, at, point) => claim(turns(camp, at)?.points.get(point)?.change.claim),
+            DisputeRow::Pair(camp, at, pair, member) => {
+                claim(turns(camp, at)?.pairs.get(pair)?.changes.get(member)?.claim)
+            }
+            DisputeRow::Shift(camp, at, shift) => claim(turns(camp, at)?.shifts.get(shift)?.claim),
+            DisputeRow::Used(camp, at, used) => {
+                let used = self.camps.get(camp)?.used.get(at)?.get(used)?;
+                (Element::Claim(used.claim), Some(used.objection))
+            }
+            DisputeRow::Argument(camp, pole, best) => of_link(self.camps.get(camp)?.side(pole).best.get(best)?.0.link),
+            DisputeRow::Reply(camp, pole, best) => {
+                of_link(self.camps.get(camp)?.side(pole).best.get(best)?.1?.argument.link)
+            }
+            DisputeRow::Unanswered(at) => of_link(*self.unanswered.get(at)?),
+        })
+    }
+}
+
+/// Who says a turning point: against his own side, where somebody does.
+fn who_says(map: &Map, people: &People, thesis: ClaimId, point: TurningPoint) -> Option<Voiced> {
+    voiced(map, &people.acts, thesis, point.change.claim, point.pull()).first().copied()
+}
+
+/// The links of a side that are shown.
+fn links(side: &CampSide) -> impl Iterator<Item = LinkId> {
+    let reply = |reply: &Option<BestReply>| reply.map(|reply| reply.argument.link);
+    side.best.iter().flat_map(move |(argument, best)| std::iter::once(argument.link).chain(reply(best)))
+}

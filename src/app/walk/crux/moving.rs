@@ -1,0 +1,295 @@
+//! Moving in the Crux view: along its rows, from list to list, from question to question, to the claim of a row and back.
+
+use crate::analysis::{LISTS, List};
+use crate::app::{
+    action::Action,
+    crux::{CruxPart, DisputeRow, Disputed, Pole},
+    drawn::Pane,
+    lists,
+    navigation::{Arrival, Cursor, Hang, Place},
+    request::LISTED,
+    start::StartRow,
+    walk::{Reply, Searching, Subject, Walk, cursor::stepped, say},
+};
+use crate::layout::clean;
+use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, Target};
+
+use super::{CruxRow, Sifted};
+
+/// The claim that a link bears on; none where that is a step.
+fn target_claim(map: &Map, link: LinkId) -> Option<ClaimId> {
+    match map.link(link).target {
+        Target::Claim(claim) => Some(claim),
+        Target::Link(_) => None,
+    }
+}
+
+impl Walk {
+    /// Does what an action asks for where it has a meaning of its own in Crux.
+    pub(in crate::app::walk) fn act_in_crux(&mut self, part: CruxPart, action: Action, page: usize) -> Option<Reply> {
+        match action {
+            Action::MoveLeft => return Some(self.crux_page_beside(part, |at| at.checked_sub(1))),
+            Action::MoveRight => return Some(self.crux_page_beside(part, |at| at.checked_add(1))),
+            Action::Back if self.narrow().is_some() => {
+                self.narrow_to("");
+                return Some(None);
+            }
+            Action::Up => return Some(say("This is the top.")),
+            Action::Other | Action::NextSibling => {
+                return Some(self.other_in_crux(part, action, |at, of| (at + 1) % of));
+            }
+            Action::PreviousSibling => return Some(self.other_in_crux(part, action, |at, of| (at + of - 1) % of)),
+            _ => {}
+        }
+        if !action.is_about_rows() && !matches!(action, Action::NextHit | Action::PreviousHit) {
+            return None;
+        }
+        if self.crux_rows(part) == 0 {
+            return Some(match (&self.search, self.findings()) {
+                (Searching::Failed(sentence), None) => Some(sentence.clone()),
+                (_, None) => say("This is still being found out. ⟨back⟩ goes back."),
+                (_, Some(_)) => say("There is no row here."),
+            });
+        }
+        let (at, last) = (self.crux_index(), self.sifted_crux().len().saturating_sub(1));
+        if let Some(to) = stepped(action, at, last, page) {
+            return Some(match self.sifted_crux().row(to) {
+                Some(row) => {
+                    self.navigation.here_mut().cursor = Cursor { row, answer: None };
+                    None
+                }
+                None => say("There is no row here."),
+            });
+        }
+        Some(match action {
+            Action::NextFor => self.next_in_case(part, Pole::For),
+            Action::NextAgainst => self.next_in_case(part, Pole::Against),
+            Action::Open => self.open_in_crux(part),
+            Action::NextHit | Action::PreviousHit => self.walk_the_list(part),
+            _ => return None,
+        })
+    }
+
+    /// All pages, in order; that of a question as it was seen last.
+    pub fn crux_pages(&self) -> [CruxPart; 5] {
+        let turns = match self.navigation.here().place {
+            Place::Crux(here @ CruxPart::Turns(_)) => here,
+            _ => CruxPart::Turns(self.in_crux.disputed.unwrap_or_else(|| Disputed::first(&self.map))),
+        };
+        [turns, CruxPart::Unanswered, CruxPart::FoughtOver, CruxPart::Tensions, CruxPart::Thin]
+    }
+
+    fn crux_page_beside(&mut self, part: CruxPart, step: fn(usize) -> Option<usize>) -> Reply {
+        let pages = self.crux_pages();
+        let here = pages.iter().position(|&page| page == part)?;
+        match step(here).and_then(|at| pages.get(at)).copied() {
+            Some(page) => self.go_to_crux(page),
+            None => say("There are no more lists in that direction."),
+        }
+    }
+
+    /// To a page, as it was left.
+    pub fn go_to_crux(&mut self, part: CruxPart) -> Reply {
+        let place = Place::Crux(part);
+        if self.navigation.here().place == place {
+            return None;
+        }
+        let cursor = self.navigation.last_cursor(place).unwrap_or_default();
+        let windows = self.navigation.latest(|stop| stop.place == place).map(|stop| stop.windows);
+        // From one page to another leads no way back: they are one place to whoever goes on.
+        if let Place::Crux(_) = self.navigation.here().place {
+            self.navigation.go_instead(place, Arrival::Entry);
+            self.navigation.here_mut().cursor = cursor;
+        } else {
+            self.navigation.go(place, Arrival::Entry, Hang::Root, cursor);
+        }
+        if let Some(windows) = windows {
+            self.navigation.here_mut().windows = windows;
+        }
+        self.in_crux.sifted = Sifted::default();
+        self.arrive();
+        None
+    }
+
+    /// To the view: at the question in focus, else to the page seen last, else to the first question.
+    pub(in crate::app::walk) fn view_crux(&mut self) -> Reply {
+        let question = match self.navigation.here().place {
+            Place::Crux(_) => return None,
+            Place::Start => match self.start_row() {
+                Some(StartRow::Question(question)) => Some(Disputed::Question(question)),
+                Some(StartRow::Point(claim)) if self.start().questions() == 0 => Some(Disputed::Thesis(claim)),
+                _ => None,
+            },
+            Place::At(element) => {
+                let claim = match element {
+                    Element::Claim(claim) => Some(claim),
+                    Element::Link(link) => target_claim(&self.map, link),
+                };
+                let answered = claim.and_then(|claim| self.map.answers_of(claim).first());
+                answered.map(|answering| Disputed::Question(answering.question))
+            }
+            _ => match self.subject() {
+                Some(Subject::Question(question)) => Some(Disputed::Question(question)),
+                Some(Subject::Claim(claim, _)) => {
+                    self.map.answers_of(claim).first().map(|answering| Disputed::Question(answering.question))
+                }
+                _ => None,
+            },
+        };
+        let last = self.navigation.latest(|stop| matches!(stop.place, Place::Crux(_))).map(|stop| stop.place);
+        match (question, last) {
+            (Some(disputed), _) => self.go_to_crux(CruxPart::Turns(disputed)),
+            (None, Some(Place::Crux(part))) => self.go_to_crux(part),
+            (None, _) => {
+                let [turns, ..] = self.crux_pages();
+                self.go_to_crux(turns)
+            }
+        }
+    }
+
+    /// To another question; of a list, the next of its orders.
+    fn other_in_crux(&mut self, part: CruxPart, action: Action, step: fn(usize, usize) -> usize) -> Reply {
+        match part {
+            CruxPart::Turns(Disputed::Question(question)) if self.start().questions() > 1 => {
+                let to = QuestionId::from_index(step(question.index(), self.start().questions()))?;
+                self.go_to_crux(CruxPart::Turns(Disputed::Question(to)))
+            }
+            CruxPart::Turns(Disputed::Thesis(claim)) => {
+                let theses = crate::analysis::theses(&self.map);
+                let here = theses.binary_search(&claim).ok().filter(|_| theses.len() > 1);
+                match here.and_then(|here| theses.get(step(here, theses.len())).copied()) {
+                    Some(claim) => self.go_to_crux(CruxPart::Turns(Disputed::Thesis(claim))),
+                    None => say("There is no other thesis."),
+                }
+            }
+            CruxPart::Turns(_) => say("This map asks no other question."),
+            part if action == Action::Other => self.sort_crux(part),
+            _ => say("⟨move-left⟩ and ⟨move-right⟩ change the list."),
+        }
+    }
+
+    /// Sorts the list of the selected row in its next order. The cursor stays with its row.
+    fn sort_crux(&mut self, part: CruxPart) -> Reply {
+        let selected = match self.crux_row(part, self.cursor().row) {
+            Some(CruxRow::Found(list, _)) => Some(list),
+            _ => part.lists().next(),
+        };
+        let list = selected?;
+        let sortings = list.row().sortings;
+        let next = (self.sorting_of(list) + 1) % sortings.len().max(1);
+        let sorting = sortings.get(next)?;
+        let (key, before) = (self.crux_key(), self.crux_index());
+        self.in_crux.sorted.retain(|(known, _)| *known != list);
+        self.in_crux.sorted.push((list, next));
+        // What rows are found by is in the order of before.
+        let narrow = self.narrow_in_crux(part).map(|narrow| narrow.text.clone());
+        self.in_crux.narrowed = None;
+        self.show_crux_anew(key);
+        if let Some(text) = narrow {
+            self.narrow_crux(part, &text);
+        }
+        self.scroll_crux(before);
+        Some(format!("{}: {}.", list.row().name, sorting.words()))
+    }
+
+    /// To the next reason or objection of the best cases, round and round.
+    fn next_in_case(&mut self, part: CruxPart, pole: Pole) -> Reply {
+        let (at, all) = (self.crux_index(), self.sifted_crux().len());
+        let is_such = |row: &usize| {
+            let row = self.crux_row(part, *row);
+            matches!(row, Some(CruxRow::Disputed(DisputeRow::Argument(_, other, _))) if other == pole)
+        };
+        let rows = (at + 1..all).chain(0..at).filter_map(|index| self.sifted_crux().row(index));
+        let next = rows.into_iter().take(LISTED).find(is_such);
+        match next {
+            Some(row) => {
+                self.navigation.here_mut().cursor = Cursor { row, answer: None };
+                None
+            }
+            None => say("Best cases stand on the page of turning points. ⟨move-left⟩ goes there."),
+        }
+    }
+
+    fn open_in_crux(&mut self, part: CruxPart) -> Reply {
+        let row = self.cursor().row;
+        let Some((element, _)) = self.about_crux_row(part, row).filter(|_| !self.sifted_crux().is_empty()) else {
+            return say("There is no row here.");
+        };
+        let is_of_list =
+            matches!(self.crux_row(part, row), Some(CruxRow::Found(..) | CruxRow::Disputed(DisputeRow::Unanswered(_))));
+        match element {
+            Element::Claim(_) if is_of_list => self.walk_the_list(part),
+            Element::Claim(claim) => self.go_to_claim(claim),
+            Element::Link(_) => self.go_by_name(element),
+        }
+    }
+
+    /// Opens the list in view, to be walked, and goes to the claim of the selected row; from the page of a question, that
+    /// of what nobody answers.
+    fn walk_the_list(&mut self, part: CruxPart) -> Reply {
+        let (shown_on, list) = match part {
+            CruxPart::Turns(_) => (CruxPart::Unanswered, List::Unanswered),
+            part => match self.crux_row(part, self.cursor().row)? {
+                CruxRow::Found(list, _) => (part, list),
+                CruxRow::Disputed(_) => return None,
+            },
+        };
+        let here = match part {
+            CruxPart::Turns(_) => self.claim_of_crux_row(part, self.cursor().row),
+            _ => None,
+        };
+        let of_list = |row: &usize| matches!(self.crux_row(shown_on, *row), Some(CruxRow::Found(of, _)) if of == list);
+        let rows: Vec<usize> = match part {
+            CruxPart::Turns(_) => (0..self.crux_rows(shown_on).min(LISTED)).collect(),
+            // A long list is walked from where one is.
+            _ => {
+                let first = self.crux_index().saturating_sub(LISTED / 2);
+                (first..self.sifted_crux().len().min(first + LISTED))
+                    .filter_map(|index| self.sifted_crux().row(index))
+                    .filter(of_list)
+                    .collect()
+            }
+        };
+        let claims: Vec<_> =
+            rows.iter().filter_map(|&row| Some((row, self.claim_of_crux_row(shown_on, row)?))).collect();
+        let position = match (part, here) {
+            (CruxPart::Turns(_), Some(here)) => claims.iter().position(|&(_, claim)| claim == here),
+            _ => claims.iter().position(|&(row, _)| row == self.cursor().row),
+        };
+        if claims.is_empty() {
+            return say("Nothing here is unanswered.");
+        }
+        let all = self.findings().map_or(claims.len(), |findings| findings.len(list));
+        let all = if self.sifted_crux().len() < self.sifted_crux().all() { claims.len() } else { all };
+        let name = LISTS.iter().find(|row| row.list == list).map_or("", |row| row.name).to_lowercase();
+        self.open_list(lists::List {
+            name,
+            claims: claims.into_iter().map(|(_, claim)| claim).collect(),
+            all,
+            position: position.unwrap_or(0),
+            thesis: None,
+        })
+    }
+
+    /// Scrolls so that the selected row stays where it was on the screen.
+    pub(in crate::app::walk) fn scroll_crux(&mut self, index_before: usize) {
+        let Place::Crux(part) = self.navigation.here().place else { return };
+        if let CruxPart::Turns(_) = part {
+            return;
+        }
+        let index = self.crux_index();
+        let windows = &mut self.navigation.here_mut().windows;
+        if let Some(top) = windows.top(Pane::List) {
+            windows.set_top(Pane::List, (top + index).saturating_sub(index_before));
+        }
+    }
+
+    /// The question or thesis of a page, in words.
+    pub fn disputed_in_words(&self, disputed: Disputed) -> String {
+        match disputed {
+            Disputed::Question(question) => clean(&self.map.question(question).ask).into_owned(),
+            Disputed::Thesis(claim) => clean(self.map.claim_title(claim)).into_owned(),
+            Disputed::Nothing => "This map has no claim to begin with.".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Stories of the Crux view: what a question turns on, its best cases side by side, the lists and how they are walked.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends where something is not as it should be")]
+
+mod common;
+
+use common::{
+    screen,
+    walker::{SCHOOL_HOURS, Walker},
+};
+use cruxmap::{
+    app::{FilterMode, Place},
+    ui::{Background, Colours, Glyphs},
+};
+
+const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 36), (200, 50)];
+
+fn keep(name: &str, keys: &str) {
+    for (width, height) in SIZES {
+        let mut walker = Walker::at_school(width, height);
+        walker.presses(keys);
+        insta::assert_snapshot!(format!("{name}-{width}x{height}"), screen::with_styles(&walker.buffer));
+    }
+}
+
+fn at_crux() -> Walker {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("6");
+    walker
+}
+
+#[test]
+fn what_it_turns_on_with_both_best_cases() {
+    keep("turns", "6 Down");
+}
+
+#[test]
+fn the_best_cases_further_down() {
+    keep("cases", "6 End");
+}
+
+#[test]
+fn what_nobody_answers() {
+    keep("unanswered", "6 Right Down Down");
+}
+
+#[test]
+fn what_is_most_fought_over() {
+    keep("fought-over", "6 Right Right");
+}
+
+#[test]
+fn tensions() {
+    keep("tensions", "6 Right Right Right");
+}
+
+#[test]
+fn thin_spots() {
+    keep("thin", "6 Right Right Right Right");
+}
+
+#[test]
+fn the_arrows_change_the_list_and_stop_at_the_ends() {
+    let mut walker = at_crux();
+    walker.sees("[TURNING POINTS]");
+    walker.presses("Left").sees("There are no more lists in that direction.");
+    for (name, count) in [("UNANSWERED", 16), ("MOST FOUGHT OVER", 5), ("TENSIONS", 4), ("THIN", 15)] {
+        walker.presses("Right").sees(&format!("[{name} {count}]"));
+    }
+    walker.presses("Right").sees("There are no more lists in that direction.");
+}
+
+#[test]
+fn from_one_list_to_another_leads_no_way_back() {
+    let mut walker = at_crux();
+    walker.presses("Right Right Right Esc").is_at("start");
+}
+
+#[test]
+fn a_turning_point_that_is_struck_out_keeps_its_row_and_is_marked() {
+    let mut walker = at_crux();
+    walker.presses("Down").is_on("Only the older pupils lack sleep");
+    walker.sees("it recovers, CHALLENGED becomes DEFENDED");
+    walker.presses("x");
+    walker.is_on("struck out: Only the older pupils lack sleep").sees("DEFENDED in these texts, was CHALLENGED");
+    walker.presses("X").is_on("Only the older pupils lack sleep").misses("struck out").misses("was CHALLENGED");
+}
+
+#[test]
+fn the_question_stays_while_lists_are_looked_at() {
+    let mut walker = at_crux();
+    walker.presses("o o Right Left").sees("Would lessons go better?");
+}
+
+#[test]
+fn another_question_is_asked_round_and_round() {
+    let mut walker = at_crux();
+    walker.presses("o").sees("Would pupils sleep more?");
+    walker.presses("o o o o o").sees("Would clubs and sport lose?");
+    walker.presses("o").sees("Should schools start at nine?");
+}
+
+#[test]
+fn from_start_one_comes_to_the_question_in_focus_and_from_a_claim_to_its_question() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("Down Down Down 6").sees("Can the buses follow?");
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("Down Enter Enter 6").sees("Would pupils sleep more?");
+}
+
+#[test]
+fn a_list_opened_here_is_walked_from_anywhere_and_the_footer_names_it() {
+    let mut walker = at_crux();
+    walker.presses("Right Down Down Enter").is_at("young-enough");
+    walker.presses("n").is_at("light-may").sees("unanswered");
+    walker.presses("2 n").is_at("trial-minutes");
+    walker.presses("N").is_at("light-may");
+}
+
+#[test]
+fn enter_and_back_keep_the_row() {
+    let mut walker = at_crux();
+    walker.presses("Right Down Down Down Enter").is_at("light-may");
+    walker.presses("Esc");
+    walker.is_at("crux").is_on("It was May, mornings are light");
+}
+
+#[test]
+fn each_list_says_what_it_means_in_one_line() {
+    let mut walker = at_crux();
+    for words in
+        ["objections and doubts that hold", "claims with reasons for and against", "what speakers say or grant"]
+    {
+        walker.presses("Right").sees(words);
+    }
+    walker.presses("Right").sees("theses with nothing for them, or nothing against them");
+}
+
+#[test]
+fn in_these_texts_stands_once_on_each_page() {
+    for (width, height) in SIZES {
+        let mut walker = Walker::at_school(width, height);
+        walker.presses("6");
+        assert_eq!(walker.screen().matches("in these texts").count(), 1, "{}", walker.screen());
+    }
+}
+
+#[test]
+fn a_list_is_sorted_otherwise_and_the_row_stays() {
+    let mut walker = at_crux();
+    walker.presses("Right Right Down").is_on("School should go on starting at eight");
+    walker.presses("o").is_on("School should go on starting at eight").sees("Most fought over: by links.");
+    walker.presses("Right o").sees("Tensions: by links.");
+}
+
+#[test]
+fn slash_narrows_the_list_in_view_and_escape_widens_it() {
+    let mut walker = at_crux();
+    walker.presses("Right /").types("brandt");
+    walker.presses("Enter").sees("ONLY brandt").sees("The way home would be dark").misses("It was May");
+    walker.presses("Esc").sees("It was May");
+}
+
+#[test]
+fn a_filter_hides_rows_and_counts_them_and_never_changes_a_badge() {
+    let mut walker = at_crux();
+    walker.presses("Right").filters_by_osei();
+    walker.sees("rows hidden by the filter").sees("Only the older pupils lack sleep").misses("It was May");
+    walker.sees("[UNANSWERED 16]");
+    walker.presses("d").sees("rows dimmed by the filter").sees("It was May");
+    assert_eq!(walker.walk().filter().unwrap().mode, FilterMode::Dim);
+}
+
+#[test]
+fn space_shows_all_of_a_row_and_w_says_why() {
+    let mut walker = at_crux();
+    walker.presses("Right Space").sees("Esc");
+    walker.presses("Esc w").sees("Nobody in these texts");
+}
+
+#[test]
+fn a_saved_file_keeps_the_row_and_the_counts_follow() {
+    let mut walker = at_crux();
+    walker.presses("Right Down Down Down").is_on("It was May");
+    let without = SCHOOL_HOURS.replace(
+        "        Opposes(from: [\"late-late\"], to: \"lateness-falls\", said: [(by: \"brandt\", source: \"minutes\", at: \"¶11\")]),\n",
+        "",
+    );
+    assert_ne!(without, SCHOOL_HOURS);
+    walker.saves(&without).is_on("It was May").sees("[UNANSWERED 15]");
+}
+
+#[test]
+fn a_narrowed_list_stays_narrowed_when_the_file_is_saved() {
+    let mut walker = at_crux();
+    walker.presses("Right /").types("brandt");
+    walker.presses("Enter").saves(&SCHOOL_HOURS.replace("School hours:", "School days:"));
+    walker.sees("ONLY brandt").misses("It was May");
+}
+
+#[test]
+fn a_question_that_is_gone_gives_way_to_the_first() {
+    let mut walker = at_crux();
+    walker.presses("o").sees("Would pupils sleep more?");
+    let without = SCHOOL_HOURS
+        .replace("        (id: \"sleep\",    ask: \"Would pupils sleep more?\",\n         yes: [\"more-sleep\"], no: [\"drift\"]),\n", "");
+    assert_ne!(without, SCHOOL_HOURS);
+    walker.saves(&without).sees("This question is gone from the file").sees("Should schools start at nine?");
+}
+
+#[test]
+fn nothing_found_is_said_in_sentences() {
+    let bare = "(cruxmap: 1, claims: [(id: \"a\", text: \"A.\")])";
+    let mut walker = Walker::opens("bare.ron", bare, 80, 24);
+    walker.presses("6 Right").sees("Every objection is answered, or there is none.");
+    walker.presses("Right").sees("No claim has reasons on both sides.");
+    walker.presses("Right Right").sees("This map names no text at all.");
+    let mut walker = Walker::opens("empty.ron", "(cruxmap: 1)", 80, 24);
+    walker.presses("6").sees("This map has no claim to begin with.");
+    walker.presses("Down Enter o n x w Space Right Enter");
+}
+
+#[test]
+fn without_questions_the_theses_are_asked_about() {
+    let map = "(cruxmap: 1, claims: [(id: \"t\", text: \"A thesis.\"), (id: \"c\", text: \"A reason.\")], \
+               links: [Opposes(from: [\"c\"], to: \"t\")], theses: [\"t\"])";
+    let mut walker = Walker::opens("theses.ron", map, 80, 24);
+    walker.presses("6").sees("A thesis").sees("ONE CLAIM DECIDES IT");
+    walker.presses("Down").is_on("A reason");
+    assert!(matches!(walker.walk().navigation.here().place, Place::Crux(_)));
+}
+
+#[test]
+fn rows_are_chosen_with_the_mouse() {
+    let mut walker = at_crux();
+    walker.presses("Right").clicks("Training can move").is_on("Training can move");
+    walker.clicks("Most fought over 5").sees("[MOST FOUGHT OVER 5]");
+}
+
+#[test]
+fn the_page_is_copied_as_a_brief() {
+    let mut walker = at_crux();
+    walker.presses("C").sees("clipping");
+}
+
+#[test]
+fn it_reads_without_colour_and_in_ascii() {
+    let mut walker = Walker::at_school(80, 24).with_look(Colours::None, Background::Dark, Glyphs::Ascii);
+    walker.presses("6 Right");
+    assert!(walker.screen().is_ascii(), "{}", walker.screen());
+}
