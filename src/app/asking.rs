@@ -16,6 +16,7 @@ use super::find::{Awaiting, Find, Heard};
 use super::judging;
 use super::message::Effect;
 use super::own::clip;
+use super::paths_panel;
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
 use super::remark_prompt::RemarkPrompt;
 use super::request::{About, Answer, Person, Request, Told, Under};
@@ -294,6 +295,22 @@ pub fn ask_for_crux(state: &mut State) -> Vec<Effect> {
     };
     let memory = &mut state.memory;
     wanted.into_iter().map(|wanted| Effect::Ask(memory.request(about(wanted), person.clone()))).collect()
+/// Asks for the routes between two claims.
+pub fn ask_for_paths(state: &mut State, pair: [ClaimId; 2]) -> Vec<Effect> {
+    if let Some(why) = why_unheard(state).map(str::to_owned) {
+        state.say(why);
+        return Vec::new();
+    }
+    let person = person(state);
+    vec![Effect::Ask(state.memory.request(About::Route(pair), person))]
+}
+
+/// Opens the find panel to pick the claim that routes are to lead to.
+pub fn pick_end_of_paths(state: &mut State, from: ClaimId) -> Vec<Effect> {
+    state.panel = None;
+    state.asking = Some(Asking::Find(Find { routes_from: Some(from), ..Find::default() }));
+    state.say("To which claim? Type some of its words; Enter shows the routes.".to_owned());
+    ask(state)
 }
 
 /// Asks for a page of the Speakers view as a citation.
@@ -430,6 +447,10 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         Told::Evaluated(evaluation) => {
             state.walk_mut().into_iter().for_each(|walk| walk.evaluated(Arc::clone(&evaluation)));
             judging::renew_panels(state);
+            return Vec::new();
+        }
+        Told::Routed(pair, between) => {
+            paths_panel::found(state, pair, &between);
             return Vec::new();
         }
         Told::Turning(under, found) => {

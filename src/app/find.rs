@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::prompt::{Motion, Prompt};
 use super::request::{HitRow, Hits, Told};
 use crate::analysis::Counterparts;
+use crate::model::ClaimId;
 use crate::search::QueryError;
 
 /// The find panel.
@@ -22,6 +23,8 @@ pub struct Find {
     pub wrong: Option<QueryError>,
     /// What is still to come.
     pub awaiting: Awaiting,
+    /// The claim from which routes are to lead to the one that is picked; none where the person goes to that.
+    pub routes_from: Option<ClaimId>,
 }
 
 /// What a prompt still waits for.

@@ -184,6 +184,10 @@ fn move_panel(state: &mut State, counterparts: &Counterparts, marked: Option<Cla
             Some(moved) => **panel = moved,
             None => close_panel(state, GONE),
         },
+        Some(Panel { kind: PanelKind::Paths(panel), .. }) => match panel.moved(counterparts) {
+            Some(_) => close_panel(state, "What this panel showed is being found out again: ask for it once more."),
+            None => close_panel(state, GONE),
+        },
         // Marks on claims that are gone are not listed.
         Some(Panel { kind: PanelKind::Own(list, cursor), .. }) => {
             let Screen::Walk(walk) = &state.screen else { return };
