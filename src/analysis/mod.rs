@@ -15,7 +15,9 @@ mod news;
 mod nodes;
 mod order;
 mod overview;
+mod paths;
 mod print;
+mod readings;
 mod routes;
 mod shares;
 mod side;
@@ -39,7 +41,7 @@ pub use conditions::{Conditions, Force, POLICIES, Policy, PolicyRow, all_but_tho
 pub use counterparts::Counterparts;
 pub use counts::{Counts, LinkCounts, counts};
 pub use crux::{
-    Argument, BestCase, BestReply, Finding, Footing, LISTS, List, ListRow, Lists, Reading, Sorting, Under, best_reply,
+    Argument, BestCase, BestReply, Finding, Folding, Footing, LISTS, List, ListRow, Lists, Sorting, Under, best_reply,
     grants_it,
 };
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
@@ -48,7 +50,9 @@ pub use news::{News, NewsCounts, Novelty};
 pub use nodes::Nodes;
 pub use order::Order;
 pub use overview::Overview;
+pub use paths::{Between, Listed, MOST_PATHS, Meeting, Path, Paths, between, meeting, paths};
 pub use print::print;
+pub use readings::{Agreed, Conflict, MOST_READINGS, Reading, ReadingCount, Readings, readings};
 pub use routes::Routes;
 pub use shares::Shares;
 pub use side::{Side, Sides, Sign};

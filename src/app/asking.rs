@@ -295,6 +295,8 @@ pub fn ask_for_crux(state: &mut State) -> Vec<Effect> {
     };
     let memory = &mut state.memory;
     wanted.into_iter().map(|wanted| Effect::Ask(memory.request(about(wanted), person.clone()))).collect()
+}
+
 /// Asks for the routes between two claims.
 pub fn ask_for_paths(state: &mut State, pair: [ClaimId; 2]) -> Vec<Effect> {
     if let Some(why) = why_unheard(state).map(str::to_owned) {
