@@ -11,7 +11,7 @@ use super::output::{complain, to_stderr, to_stdout};
 use super::own::{self, NotesForm};
 use super::settings::{self, InForce};
 use super::sources::{self, About};
-use super::{CliError, keys, manual, speakers};
+use super::{CliError, keys, manual, paths, speakers};
 use crate::analysis::{People, Routes, first_thesis};
 use crate::app::{KeyMap, Opened, StartAt, Watch, versus_asked};
 use crate::format::{self, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
@@ -77,6 +77,10 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             done(evaluate::evaluate(&conditions, &strength, form, &maps.args()))
         }
         Some(Command::Why { id, conditions, json, maps }) => done(evaluate::why(&id, &conditions, json, &maps.args())),
+        Some(Command::Paths { from, to, json, maps }) => done(paths::paths([&from, &to], json, &maps.args())),
+        Some(Command::Positions { conditions, json, maps }) => {
+            done(evaluate::positions(&conditions, json, &maps.args()))
+        }
         Some(Command::Stats { json, maps }) => {
             let map = load(&maps.args())?;
             let stats = if json { report::stats_json } else { report::stats };

@@ -12,6 +12,7 @@ mod language;
 mod manual;
 mod output;
 mod own;
+mod paths;
 mod settings;
 mod sources;
 mod speakers;
