@@ -10,6 +10,7 @@ mod counts;
 mod crux;
 mod entry_points;
 mod later;
+mod members;
 mod news;
 mod nodes;
 mod order;
@@ -28,6 +29,8 @@ mod turning_points;
 mod voices;
 mod why;
 
+#[cfg(test)]
+pub(crate) mod shuffle;
 #[cfg(test)]
 pub(crate) mod sketch;
 

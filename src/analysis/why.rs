@@ -215,7 +215,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::sketch::{Sketch, any_map};
-    use crate::analysis::{Conditions, Nodes, Policy, standing};
+    use crate::analysis::{Conditions, Force, Nodes, Policy, standing};
     use crate::model::RelationKind::{Opposes, Supports};
 
     fn required() -> Conditions {
@@ -261,6 +261,19 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_as_before_a_what_if_may_do_so_for_another_reason() {
+        let sketch = Sketch::new("t a b c").link(Opposes, "a", "t").link(Supports, "c", "t").link(Opposes, "b", "t");
+        // The doubt about the first objection needs what the second says.
+        let map = sketch.undercut("t b", 0).map();
+        let (plain, order) = (standing(&map, required()), Order::of(&map));
+        let forced = [(map.find("b").unwrap(), Force::StruckOut)].into();
+        let what_if = plain.under(&map, &order, &Conditions { forced, ..required() });
+        let why = Why { map: &map, standing: &what_if, order: &order };
+        let objection = why.objections(map.find("t").unwrap()).holding[0];
+        assert!(why.rank(Element::Link(objection)) < why.rank(map.find("t").unwrap()));
+    }
+
+    #[test]
     fn what_is_tied_shows_its_loop_and_what_is_circular_its_circle() {
         let tie = Sketch::new("on a b").link(Opposes, "a", "b").link(Opposes, "b", "a").link(Opposes, "b", "on").map();
         assert_eq!(ids(&tie, &with(&tie, |why| why.waits_for(tie.find("on").unwrap()))), ["b", "#1", "a", "#2"]);
@@ -273,10 +286,25 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(1_000))]
 
-        /// Asking on comes to an end, and names only what is so.
+        /// Asking on comes to an end, and names only what is so; with a what-if too.
         #[test]
-        fn every_cause_was_found_before_what_it_explains(map in any_map()) {
-            with(&map, |why| {
+        fn every_cause_was_found_before_what_it_explains(map in any_map(), struck_out in any::<usize>()) {
+            let (plain, order) = (standing(&map, required()), Order::of(&map));
+            let claim = map.claim_ids().nth(struck_out % map.claim_ids().len().max(1));
+            let forced = claim.map(|claim| (Element::Claim(claim), Force::StruckOut)).into_iter().collect();
+            let what_if = plain.under(&map, &order, &Conditions { forced, ..required() });
+            for standing in [&plain, &what_if] {
+                let why = Why { map: &map, standing, order: &order };
+                for claim in map.claim_ids().map(Element::Claim) {
+                    if why.standing.cause(&map, claim) == Cause::Refuted {
+                        // Either an objection came first, or every reason had failed before any did.
+                        let first = why.objections(claim).holding.first().copied().map(Element::Link);
+                        let Element::Claim(id) = claim else { continue };
+                        let reasons = why.reasons(id);
+                        let has_failed = !reasons.failing.is_empty() && reasons.holding.is_empty();
+                        prop_assert!(has_failed || first.is_some_and(|first| why.rank(first) < why.rank(claim)));
+                    }
+                }
                 for link in map.link_ids() {
                     let rank = why.rank(Element::Link(link));
                     match why.ground(link) {
@@ -294,11 +322,12 @@ mod tests {
                         }
                         Ground::Open => prop_assert_eq!(why.standing.label(Element::Link(link)), Label::Undecided),
                         Ground::Holds => prop_assert_eq!(why.standing.label(Element::Link(link)), Label::In),
-                        Ground::Forced(_) => prop_assert!(false, "nothing is forced"),
+                        Ground::Forced(element) => {
+                            prop_assert!(why.standing.conditions().forced.contains_key(&element));
+                        }
                     }
                 }
-                Ok(())
-            })?;
+            }
         }
 
         #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Diagnostics;
-use crate::model::{Element, Map, MapParts, RelationKind};
+use crate::model::{Element, Map};
 
 /// One file of a map, as bytes.
 #[derive(Clone, Debug)]
@@ -59,15 +59,6 @@ pub struct RelationsWritten {
     pub attacks: usize,
     /// Supports.
     pub supports: usize,
-}
-
-impl AsWritten {
-    /// Counts the parts of a framework. Linear.
-    pub(super) fn of(parts: &MapParts) -> Self {
-        let supports = parts.links.iter().filter(|link| link.kind == RelationKind::Supports).count();
-        let relations = RelationsWritten { attacks: parts.links.len() - supports, supports };
-        Self { arguments: parts.claims.len(), relations }
-    }
 }
 
 /// Where a claim or link stands: a range of bytes in one of the files.

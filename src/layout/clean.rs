@@ -8,6 +8,10 @@ const MARKS_IN_A_ROW: usize = 8;
 /// The text without control characters (ESC and C1 among them), without characters that reorder or hide text (bidi
 /// controls, zero-width spaces), and with every line break or tab as one space. Linear; free where nothing is changed.
 pub fn clean(text: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~');
+    if text.bytes().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
     if !text.chars().any(|char| verdict(char) != Verdict::Keep) && !has_long_pile(text) {
         return Cow::Borrowed(text);
     }

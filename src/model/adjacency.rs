@@ -21,30 +21,42 @@ impl Adjacency {
     where
         I: Iterator<Item = (usize, LinkId)>,
     {
+        Self::of_distinct(elements, || {
+            let mut last: Vec<Option<LinkId>> = vec![None; elements];
+            let is_new = move |&(element, link): &(usize, LinkId)| {
+                last.get_mut(element).is_some_and(|last| last.replace(link) != Some(link))
+            };
+            pairs().filter(is_new)
+        })
+    }
+
+    /// The same of pairs none of which comes twice. Takes no room where there is none.
+    pub fn of_distinct<I>(elements: usize, pairs: impl Fn() -> I) -> Self
+    where
+        I: Iterator<Item = (usize, LinkId)>,
+    {
+        let (Some(filler), true) = (LinkId::from_index(0), pairs().next().is_some()) else { return Self::default() };
         let mut next = vec![0_u32; elements];
-        each_pair_once(elements, pairs(), |element, _| {
+        for (element, _) in pairs() {
             if let Some(count) = next.get_mut(element) {
                 *count += 1;
             }
-        });
+        }
         let mut total = 0;
         for count in &mut next {
             let start = total;
             total += *count;
             *count = start;
         }
-        let mut links = Vec::new();
-        if let Some(filler) = LinkId::from_index(0) {
-            links.resize(total as usize, filler);
-        }
-        each_pair_once(elements, pairs(), |element, link| {
+        let mut links = vec![filler; total as usize];
+        for (element, link) in pairs() {
             if let Some(position) = next.get_mut(element)
                 && let Some(slot) = links.get_mut(*position as usize)
             {
                 *slot = link;
                 *position += 1;
             }
-        });
+        }
         Self { ends: next, links }
     }
 
@@ -56,18 +68,6 @@ impl Adjacency {
         };
         let end = self.ends.get(index).map_or(start, |&end| end as usize);
         Slice::new(start, end).map_or(&[], |run| run.of(&self.links))
-    }
-}
-
-/// Calls `visit` for each pair but those that repeat the element's last one.
-fn each_pair_once(elements: usize, pairs: impl Iterator<Item = (usize, LinkId)>, mut visit: impl FnMut(usize, LinkId)) {
-    let mut last: Vec<Option<LinkId>> = vec![None; elements];
-    for (element, link) in pairs {
-        if let Some(last) = last.get_mut(element)
-            && last.replace(link) != Some(link)
-        {
-            visit(element, link);
-        }
     }
 }
 

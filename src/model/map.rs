@@ -1,10 +1,15 @@
 //! The map: its parts, its adjacency, and the ways to reach what it holds.
 
+use std::thread;
+
 use super::{
     Adjacency, Answer, Claim, ClaimDetails, ClaimId, Date, Element, Extra, Group, GroupId, Link, LinkDetails, LinkId,
     MapParts, NameId, PartsError, Question, QuestionId, Rating, RelationKind, Source, SourceId, Speaker, SpeakerId,
     Statement, Target,
 };
+
+/// The adjacency of so many links is built by two at once.
+const WORTH_A_THREAD: usize = 100_000;
 
 /// An argument map, read-only.
 ///
@@ -40,24 +45,44 @@ impl Map {
     /// # Errors
     /// The first thing that does not hold between the parts.
     pub fn new(parts: MapParts) -> Result<Self, PartsError> {
-        parts.check()?;
-        let numbered = || LinkId::first(parts.links.len()).zip(&parts.links);
-        let starting = Adjacency::build(parts.claims.len(), || {
-            numbered()
-                .flat_map(|(id, link)| link.premises.of(&parts.premises).iter().map(move |claim| (claim.index(), id)))
-        });
-        let arriving = Adjacency::build(parts.claims.len(), || {
-            numbered().filter_map(|(id, link)| match link.target {
-                Target::Claim(claim) => Some((claim.index(), id)),
-                Target::Link(_) => None,
+        let (claims, links) = (parts.claims.len(), parts.links.len());
+        let ids = || LinkId::first(links);
+        let start = || {
+            let has_one_each = parts.premises.len() == links
+                && parts
+                    .links
+                    .iter()
+                    .zip(1..)
+                    .all(|(link, end)| link.premises.len() == 1 && link.premises.end() == end);
+            if has_one_each {
+                return Adjacency::of_distinct(claims, || parts.premises.iter().map(|claim| claim.index()).zip(ids()));
+            }
+            Adjacency::build(claims, || {
+                let premises = |link: &Link| link.premises.of(&parts.premises);
+                ids().zip(&parts.links).flat_map(move |(id, link)| premises(link).iter().map(move |c| (c.index(), id)))
             })
-        });
-        let arriving_at_links = Adjacency::build(parts.links.len(), || {
-            numbered().filter_map(|(id, link)| match link.target {
-                Target::Link(link) => Some((link.index(), id)),
-                Target::Claim(_) => None,
-            })
-        });
+        };
+        let arrive = || {
+            // Apart from the links they are a seventh of what is to be gone through.
+            let targets: Vec<Target> = parts.links.iter().map(|link| link.target).collect();
+            let at = |is_there: fn(Target) -> Option<usize>| {
+                targets.iter().zip(ids()).filter_map(move |(&target, id)| Some((is_there(target)?, id)))
+            };
+            let at_claim = |target| if let Target::Claim(claim) = target { Some(claim.index()) } else { None };
+            let at_link = |target| if let Target::Link(link) = target { Some(link.index()) } else { None };
+            (Adjacency::of_distinct(claims, || at(at_claim)), Adjacency::of_distinct(links, || at(at_link)))
+        };
+        let (starting, (arriving, arriving_at_links)) = if links < WORTH_A_THREAD {
+            parts.check()?;
+            (start(), arrive())
+        } else {
+            thread::scope(|scope| {
+                let starting = scope.spawn(start);
+                let arriving = parts.check().map(|()| arrive());
+                let starting = starting.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                Ok((starting, arriving?))
+            })?
+        };
         let mut answering: Vec<_> = questions(&parts)
             .flat_map(|(question, q)| q.answers.iter().enumerate().map(move |(i, answer)| (question, i, answer)))
             .flat_map(|(question, answer, Answer { claims, .. })| {

@@ -44,6 +44,11 @@ impl TextPool {
         Ok(Text { start, len })
     }
 
+    /// Makes room for texts that are so many bytes long together.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.buffer.reserve_exact(bytes);
+    }
+
     /// The text behind a handle; empty where the handle is of another pool.
     pub fn get(&self, text: Text) -> &str {
         let start = text.start as usize;

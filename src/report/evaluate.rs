@@ -66,7 +66,7 @@ pub fn ids_in(map: &Map, standing: &Standing, out: &mut dyn io::Write) -> io::Re
     let mut page = Lines::new(out);
     let holds = |claim: &ClaimId| standing.label(Element::Claim(*claim)) == Label::In;
     for claim in map.claim_ids().filter(holds) {
-        page.line(&clean(map.claim_id(claim)))?;
+        page.line(map.claim_id(claim))?;
     }
     Ok(())
 }

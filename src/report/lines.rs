@@ -21,7 +21,8 @@ impl<'a> Lines<'a> {
 
     /// One line, however long; a line break in it becomes a space.
     pub fn line(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.out, "{}", clean(text).trim_end())
+        self.out.write_all(clean(text).trim_end().as_bytes())?;
+        self.out.write_all(b"\n")
     }
 
     /// A text wrapped at [`WIDTH`].

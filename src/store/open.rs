@@ -136,7 +136,7 @@ fn read_file(path: &Path, data: &Metadata) -> Result<Input, StoreError> {
         return Err(StoreError::TooLong(path.to_owned()));
     }
     let file = File::open(path).map_err(|source| unreadable(path, source))?;
-    read_all(file, path)
+    read_all(file, path, data.len())
 }
 
 fn standard_input() -> Result<Input, StoreError> {
@@ -144,12 +144,13 @@ fn standard_input() -> Result<Input, StoreError> {
     if input.is_terminal() {
         return Err(StoreError::Terminal);
     }
-    read_all(input.lock(), Path::new(STANDARD_INPUT))
+    read_all(input.lock(), Path::new(STANDARD_INPUT), 0)
 }
 
-/// Reads to the end, but never more than a map may be long: a stream may have no end.
-fn read_all(input: impl Read, path: &Path) -> Result<Input, StoreError> {
-    let mut bytes = Vec::new();
+/// Reads to the end, but never more than a map may be long: a stream may have no end. `expected` bytes seem to be there.
+fn read_all(input: impl Read, path: &Path, expected: u64) -> Result<Input, StoreError> {
+    // One byte more lets the end be seen without growing.
+    let mut bytes = Vec::with_capacity(usize::try_from(expected.min(LONGEST) + 1).unwrap_or_default());
     input.take(LONGEST + 1).read_to_end(&mut bytes).map_err(|source| unreadable(path, source))?;
     if bytes.len() as u64 > LONGEST {
         return Err(StoreError::TooLong(path.to_owned()));

@@ -16,6 +16,8 @@
 //! well-founded model of the rules `link :- premises, not undercuts` and `claim :- a support, not objections` (A. Van
 //! Gelder, K. Ross and J. Schlipf, "The well-founded semantics for general logic programs", Journal of the ACM 38, 1991).
 
+#[cfg(test)]
+mod by_arguments;
 mod propagation;
 mod reconsider;
 mod scope;

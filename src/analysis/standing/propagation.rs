@@ -1,13 +1,21 @@
 //! The rules, applied until nothing changes: every element is decided at most once, by what was decided before.
 //!
-//! A queue of what was decided; for each element that is not, how many of its inputs are not yet as it needs them. So each
-//! link between elements is looked at once. Circles of support come after: see [`Work::held_up_by_circles`].
+//! A queue of what was decided, round by round; for each element that is not, how many of its inputs are not yet as it
+//! needs them. So each link between elements is looked at once. Circles of support come after: see
+//! [`Work::held_up_by_circles`].
+//!
+//! Most links are plain (see `plain`) and stand as their premise does, one round later. Where all of a map is looked at
+//! they are passed through, and get their labels at the end.
+
+mod circles;
+mod plain;
 
 use super::scope::Scope;
 use super::{State, is_attack, target};
 use crate::analysis::Nodes;
 use crate::analysis::conditions::{Conditions, Force, Presence};
 use crate::model::{ClaimId, Element, LinkId, Map, RelationKind};
+use plain::{Bears, Plain};
 
 /// What was found, by position in the scope.
 #[derive(Debug)]
@@ -18,7 +26,7 @@ pub(super) struct Settled {
 }
 
 /// Finds the standing of all in scope.
-pub(super) fn settle(map: &Map, conditions: &Conditions, presence: &Presence, scope: impl Scope) -> Settled {
+pub(super) fn settle<S: Scope>(map: &Map, conditions: &Conditions, presence: &Presence, scope: S) -> Settled {
     let len = scope.len();
     let mut work = Work {
         map,
@@ -30,11 +38,12 @@ pub(super) fn settle(map: &Map, conditions: &Conditions, presence: &Presence, sc
         grounds: vec![0; len],
         attacks: vec![0; len],
         needs: vec![Needs::Nothing; len],
-        queue: Vec::with_capacity(len),
-        done: 0,
+        plain: Plain::default(),
+        queues: [const { Vec::new() }; QUEUES],
     };
-    (0..len).for_each(|position| work.begin(position));
-    work.propagate();
+    work.begin();
+    work.propagate(0);
+    work.label_plain_links();
     loop {
         let circular = work.held_up_by_circles();
         if circular.is_empty() {
@@ -44,7 +53,7 @@ pub(super) fn settle(map: &Map, conditions: &Conditions, presence: &Presence, sc
         for position in circular {
             work.decide(position, State::Circular, round);
         }
-        work.propagate();
+        work.propagate(round);
     }
 }
 
@@ -56,6 +65,21 @@ enum Needs {
     /// It needs one.
     Reason,
 }
+
+/// What bears on a claim at the beginning.
+#[derive(Default)]
+struct Bearing {
+    /// The supports that are undecided.
+    supports: u32,
+    /// The attacks that are.
+    attacks: u32,
+    is_given_reasons: bool,
+    is_supported: bool,
+    is_refuted: bool,
+}
+
+/// What is told in one round is decided in the next, or in the one after that where a plain link stands between.
+const QUEUES: usize = 3;
 
 struct Work<'a, S> {
     map: &'a Map,
@@ -69,10 +93,9 @@ struct Work<'a, S> {
     /// The attacks that are not out.
     attacks: Vec<u32>,
     needs: Vec<Needs>,
-    /// The positions decided, in that order.
-    queue: Vec<u32>,
-    /// So many of them were told on.
-    done: usize,
+    plain: Plain,
+    /// The positions decided and not yet told on, by round.
+    queues: [Vec<u32>; QUEUES],
 }
 
 #[expect(clippy::indexing_slicing, reason = "positions are below the length of the scope, which all vectors have")]
@@ -82,43 +105,33 @@ impl<S: Scope> Work<'_, S> {
         if self.scope.position(node).is_some() { State::Undecided } else { self.scope.outside(node) }
     }
 
-    /// Counts the inputs of an element, and decides it where they decide it already.
-    fn begin(&mut self, position: usize) {
-        let node = self.scope.node(position);
-        let Some(element) = self.nodes.element(node).filter(|_| self.presence.has(node)) else { return };
-        let forced = self.conditions.forced.get(&element).map(|force| match force {
-            Force::StruckOut => State::Out,
-            Force::TakenAsGiven => State::In,
-        });
-        let begun = match element {
-            Element::Claim(claim) => self.begin_claim(position, claim),
-            Element::Link(link) => self.begin_link(position, link),
-        };
-        match forced.unwrap_or(begun) {
-            State::Undecided => {}
-            state => self.decide(position, state, 0),
+    /// Counts the inputs of all elements, and decides those that their inputs decide already.
+    fn begin(&mut self) {
+        if S::IS_WHOLE {
+            self.look_through_links();
+        }
+        for position in 0..self.scope.len() {
+            let node = self.scope.node(position);
+            let Some(element) = self.nodes.element(node).filter(|_| self.presence.has(node)) else { continue };
+            let forced = self.conditions.forced.get(&element).map(|force| match force {
+                Force::StruckOut => State::Out,
+                Force::TakenAsGiven => State::In,
+            });
+            let begun = match element {
+                Element::Claim(claim) => self.begin_claim(position, claim),
+                Element::Link(link) if self.plain.has(link) => State::Undecided,
+                Element::Link(link) => self.begin_link(position, link),
+            };
+            match forced.unwrap_or(begun) {
+                State::Undecided => {}
+                state => self.decide(position, state, 0),
+            }
         }
     }
 
     fn begin_claim(&mut self, position: usize, claim: ClaimId) -> State {
-        let (mut supports, mut attacks) = (0, 0);
-        let (mut is_given_reasons, mut is_supported, mut is_refuted) = (false, false, false);
-        for &link in self.map.links_to(Element::Claim(claim)) {
-            let kind = self.map.link(link).kind;
-            if !self.presence.has_force(self.map, self.nodes, link) {
-                continue;
-            }
-            let state = self.input(self.nodes.number(Element::Link(link)));
-            let counts = u32::from(state == State::Undecided);
-            if is_attack(kind) {
-                attacks += counts;
-                is_refuted |= state == State::In;
-            } else {
-                supports += counts;
-                is_given_reasons = true;
-                is_supported |= state == State::In;
-            }
-        }
+        let Bearing { supports, attacks, is_given_reasons, is_supported, is_refuted } =
+            if S::IS_WHOLE { self.counted(position) } else { self.bearing_on(claim) };
         let needs_one = is_given_reasons && !is_supported && self.conditions.policy.needs_reasons(self.map, claim);
         self.grounds[position] = supports;
         self.attacks[position] = attacks;
@@ -132,6 +145,32 @@ impl<S: Scope> Work<'_, S> {
         } else {
             State::Undecided
         }
+    }
+
+    /// What bears on a claim where all was counted, and nothing is known before.
+    fn counted(&self, position: usize) -> Bearing {
+        let (supports, attacks) = (self.grounds[position], self.attacks[position]);
+        Bearing { supports, attacks, is_given_reasons: supports > 0, ..Bearing::default() }
+    }
+
+    fn bearing_on(&self, claim: ClaimId) -> Bearing {
+        let mut bearing = Bearing::default();
+        for &link in self.map.links_to(Element::Claim(claim)) {
+            if !self.presence.has_force(self.map, self.nodes, link) {
+                continue;
+            }
+            let state = self.input(self.nodes.number(Element::Link(link)));
+            let counts = u32::from(state == State::Undecided);
+            if is_attack(self.map.link(link).kind) {
+                bearing.attacks += counts;
+                bearing.is_refuted |= state == State::In;
+            } else {
+                bearing.supports += counts;
+                bearing.is_given_reasons = true;
+                bearing.is_supported |= state == State::In;
+            }
+        }
+        bearing
     }
 
     fn begin_link(&mut self, position: usize, link: LinkId) -> State {
@@ -161,7 +200,7 @@ impl<S: Scope> Work<'_, S> {
     fn decide(&mut self, position: usize, state: State, round: u32) {
         self.settled.states[position] = state;
         self.settled.rounds[position] = round;
-        self.queue.push(u32::try_from(position).unwrap_or(u32::MAX));
+        self.queues[round as usize % QUEUES].push(u32::try_from(position).unwrap_or(u32::MAX));
     }
 
     /// The position of an element that is still to be decided.
@@ -171,24 +210,38 @@ impl<S: Scope> Work<'_, S> {
         (self.settled.states[position] == State::Undecided && self.presence.has(node)).then_some(position)
     }
 
-    /// Tells on all that was decided.
-    fn propagate(&mut self) {
-        while let Some(&position) = self.queue.get(self.done) {
-            self.done += 1;
-            let position = position as usize;
-            let state = self.settled.states[position];
-            let round = self.settled.rounds[position] + 1;
-            match self.nodes.element(self.scope.node(position)) {
-                Some(Element::Claim(claim)) => self.tell_links(claim, state, round),
-                Some(Element::Link(link)) => self.tell_target(link, state, round),
-                None => {}
+    /// Tells on all that was decided, from a round on.
+    fn propagate(&mut self, mut round: u32) {
+        while self.queues.iter().any(|queue| !queue.is_empty()) {
+            let mut queue = std::mem::take(&mut self.queues[round as usize % QUEUES]);
+            // Links before claims: what a link tells is decided in the next round, a round before what a claim tells
+            // through a plain link.
+            let elements = || queue.iter().map(|&position| position as usize);
+            for position in elements() {
+                if let Some(Element::Link(link)) = self.nodes.element(self.scope.node(position)) {
+                    self.tell_target(link, self.settled.states[position], round + 1);
+                }
             }
+            for position in elements() {
+                if let Some(Element::Claim(claim)) = self.nodes.element(self.scope.node(position)) {
+                    self.tell_links(claim, self.settled.states[position], round + 1);
+                }
+            }
+            queue.clear();
+            self.queues[round as usize % QUEUES] = queue;
+            round += 1;
         }
     }
 
     /// Tells the links of which a claim is a premise.
     fn tell_links(&mut self, claim: ClaimId, state: State, round: u32) {
         for &link in self.map.links_from(claim) {
+            if let Some((position, bears)) = self.plain.target(link) {
+                if self.settled.states[position] == State::Undecided {
+                    self.tell_claim(position, bears, state, round + 1);
+                }
+                continue;
+            }
             let Some(position) = self.open_position(Element::Link(link)) else { continue };
             if state.is_out() {
                 self.decide(position, State::Out, round);
@@ -205,16 +258,31 @@ impl<S: Scope> Work<'_, S> {
     fn tell_target(&mut self, link: LinkId, state: State, round: u32) {
         let kind = self.map.link(link).kind;
         let target = target(self.map, link);
+        let bears = if is_attack(kind) { Bears::Against } else { Bears::For };
         let is_of_weight_only = matches!((kind, target), (RelationKind::Supports, Element::Link(_)));
         if kind == RelationKind::Restates || is_of_weight_only {
             return;
         }
         let Some(position) = self.open_position(target) else { return };
-        match (is_attack(kind), state) {
-            (true, State::In) => return self.decide(position, State::Out, round),
-            (true, _) => self.attacks[position] -= 1,
-            (false, State::In) => self.needs[position] = Needs::Nothing,
-            (false, _) => {
+        match target {
+            Element::Claim(_) => self.tell_claim(position, bears, state, round),
+            Element::Link(_) if state == State::In => self.decide(position, State::Out, round),
+            Element::Link(_) => {
+                self.attacks[position] -= 1;
+                if self.attacks[position] == 0 && self.grounds[position] == 0 {
+                    self.decide(position, State::In, round);
+                }
+            }
+        }
+    }
+
+    /// Tells a claim that is still to be decided of a link that bears on it.
+    fn tell_claim(&mut self, position: usize, bears: Bears, state: State, round: u32) {
+        match (bears, state) {
+            (Bears::Against, State::In) => return self.decide(position, State::Out, round),
+            (Bears::Against, _) => self.attacks[position] -= 1,
+            (Bears::For, State::In) => self.needs[position] = Needs::Nothing,
+            (Bears::For, _) => {
                 self.grounds[position] -= 1;
                 if self.grounds[position] == 0 && self.needs[position] == Needs::Reason {
                     self.decide(position, State::Out, round);
@@ -222,84 +290,9 @@ impl<S: Scope> Work<'_, S> {
                 return;
             }
         }
-        let has_grounds = match target {
-            Element::Claim(_) => self.needs[position] == Needs::Nothing,
-            Element::Link(_) => self.grounds[position] == 0,
-        };
-        if has_grounds && self.attacks[position] == 0 {
+        if self.needs[position] == Needs::Nothing && self.attacks[position] == 0 {
             self.decide(position, State::In, round);
         }
-    }
-
-    /// What is undecided and would be so even if every objection to it failed: the greatest set of elements of which each
-    /// claim has no support but from the set and each link a premise in it. Linear.
-    fn held_up_by_circles(&self) -> Vec<usize> {
-        let is_open = |position: &usize| {
-            self.settled.states[*position] == State::Undecided && self.presence.has(self.scope.node(*position))
-        };
-        let open: Vec<usize> = (0..self.scope.len()).filter(is_open).collect();
-        // Without a claim that needs reasons no element lacks them.
-        if !open.iter().any(|&position| self.needs[position] == Needs::Reason) {
-            return Vec::new();
-        }
-        let mut is_possible = vec![false; self.scope.len()];
-        let mut missing = vec![0_u32; self.scope.len()];
-        let mut queue = Vec::new();
-        for &position in &open {
-            let is_possible_now = match self.nodes.element(self.scope.node(position)) {
-                Some(Element::Claim(claim)) => {
-                    self.needs[position] == Needs::Nothing || self.has_open_support_outside(claim)
-                }
-                Some(Element::Link(link)) => {
-                    let premises = distinct(self.map.premises(link)).map(Element::Claim);
-                    let count = premises.filter(|&premise| self.open_position(premise).is_some()).count();
-                    missing[position] = u32::try_from(count).unwrap_or(u32::MAX);
-                    count == 0
-                }
-                None => false,
-            };
-            if is_possible_now {
-                is_possible[position] = true;
-                queue.push(position);
-            }
-        }
-        while let Some(position) = queue.pop() {
-            let mut meet = |position: usize| {
-                if !std::mem::replace(&mut is_possible[position], true) {
-                    queue.push(position);
-                }
-            };
-            match self.nodes.element(self.scope.node(position)) {
-                Some(Element::Claim(claim)) => {
-                    for &link in self.map.links_from(claim) {
-                        let Some(position) = self.open_position(Element::Link(link)) else { continue };
-                        missing[position] = missing[position].saturating_sub(1);
-                        if missing[position] == 0 {
-                            meet(position);
-                        }
-                    }
-                }
-                Some(Element::Link(link)) if self.map.link(link).kind == RelationKind::Supports => {
-                    if let target @ Element::Claim(_) = target(self.map, link)
-                        && let Some(position) = self.open_position(target)
-                    {
-                        meet(position);
-                    }
-                }
-                _ => {}
-            }
-        }
-        open.into_iter().filter(|&position| !is_possible[position]).collect()
-    }
-
-    /// Whether a claim has a support from outside the scope that is undecided: it is no part of a circle here.
-    fn has_open_support_outside(&self, claim: ClaimId) -> bool {
-        self.map.links_to_of(Element::Claim(claim), RelationKind::Supports).any(|link| {
-            let node = self.nodes.number(Element::Link(link));
-            self.presence.has(node)
-                && self.scope.position(node).is_none()
-                && self.scope.outside(node) == State::Undecided
-        })
     }
 }
 

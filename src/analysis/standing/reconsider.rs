@@ -11,6 +11,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::propagation::{Settled, settle};
 use super::scope::Among;
 use super::{Standing, State, standing, target};
+use crate::analysis::members::Members;
 use crate::analysis::{Conditions, Order};
 use crate::model::{Element, Map};
 
@@ -50,15 +51,18 @@ impl Standing {
                 meets_circle.set(meets_circle.get() || state == State::Circular);
                 state
             };
-            let Settled { states, rounds } = settle(map, conditions, &self.presence, Among { members, known });
+            let Settled { states, rounds } =
+                settle(map, conditions, &self.presence, Among { members: Members::of(members), known });
             let mut all = members.iter().map(|&node| was(node)).chain(states.iter().copied());
             if meets_circle.get() || all.any(|state| state == State::Circular) {
                 return None;
             }
-            if members.iter().zip(&states).all(|(&node, &state)| was(node) == state) {
-                continue;
-            }
             for ((&node, state), round) in members.iter().zip(states).zip(rounds) {
+                // What stands as before may do so for another reason, found in another round.
+                let round_was = self.settled.rounds.get(node as usize).copied().unwrap_or_default();
+                if (state, round) == (was(node), round_was) {
+                    continue;
+                }
                 if state != was(node)
                     && let Some(element) = nodes.element(node as usize)
                 {

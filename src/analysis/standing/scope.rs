@@ -2,9 +2,12 @@
 
 use super::State;
 use crate::analysis::Nodes;
+use crate::analysis::members::Members;
 
 /// Some elements, numbered, among others whose standing is known.
 pub(super) trait Scope {
+    /// Whether it is all claims and links of a map, and a position is the node itself.
+    const IS_WHOLE: bool;
     /// How many there are.
     fn len(&self) -> usize;
     /// The node at a position.
@@ -19,6 +22,8 @@ pub(super) trait Scope {
 pub(super) struct Everything(pub(super) Nodes);
 
 impl Scope for Everything {
+    const IS_WHOLE: bool = true;
+
     fn len(&self) -> usize {
         self.0.len()
     }
@@ -38,21 +43,23 @@ impl Scope for Everything {
 
 /// The members of a component, in order; what leads into it is known.
 pub(super) struct Among<'a, F> {
-    pub(super) members: &'a [u32],
+    pub(super) members: Members<'a>,
     pub(super) known: F,
 }
 
 impl<F: Fn(usize) -> State> Scope for Among<'_, F> {
+    const IS_WHOLE: bool = false;
+
     fn len(&self) -> usize {
-        self.members.len()
+        self.members.nodes().len()
     }
 
     fn node(&self, position: usize) -> usize {
-        self.members.get(position).map_or(usize::MAX, |&node| node as usize)
+        self.members.nodes().get(position).map_or(usize::MAX, |&node| node as usize)
     }
 
     fn position(&self, node: usize) -> Option<usize> {
-        self.members.binary_search(&u32::try_from(node).ok()?).ok()
+        self.members.position(node)
     }
 
     fn outside(&self, node: usize) -> State {

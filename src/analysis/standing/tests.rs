@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::Badge::{Challenged, Circular, Defended, ReasonsFail, Tied, Unchallenged};
 use super::*;
+use crate::analysis::shuffle::{Shuffled, any_keys};
 use crate::analysis::sketch::{Sketch, any_map};
 use crate::analysis::{Force, Order, POLICIES, Policy};
 use crate::model::RelationKind::{Opposes, Restates, Supports};
@@ -186,10 +187,11 @@ fn by_alternating(map: &Map, conditions: &Conditions) -> Vec<Label> {
     }
 }
 
+/// Claims are numbered from 0 to 5, links from there on.
 fn any_conditions() -> impl Strategy<Value = (Policy, Vec<(usize, Force)>)> {
     let policy = prop::sample::select(POLICIES.map(|row| row.policy).to_vec());
     let force = prop::sample::select(vec![Force::StruckOut, Force::TakenAsGiven]);
-    (policy, prop::collection::vec((0..12_usize, force), 0..3))
+    (policy, prop::collection::vec((0..18_usize, force), 0..6))
 }
 
 fn conditions_on(map: &Map, (policy, chosen): (Policy, Vec<(usize, Force)>)) -> Conditions {
@@ -208,6 +210,34 @@ proptest! {
         let standing = standing(&map, conditions);
         let found: Vec<_> = Nodes::of(&map).elements().map(|element| standing.label(element)).collect();
         prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_labels_are_those_of_all_arguments_that_can_be_built(
+        map in any_map(),
+        conditions in any_conditions(),
+        removed in prop::collection::vec(0..6_usize, 0..3),
+    ) {
+        let removed = removed.into_iter().filter_map(crate::model::ClaimId::from_index).collect();
+        let conditions = Conditions { removed, ..conditions_on(&map, conditions) };
+        let expected = by_arguments::labels(&map, &conditions);
+        let standing = standing(&map, conditions);
+        let found: Vec<_> = Nodes::of(&map).elements().map(|element| standing.label(element)).collect();
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn names_and_order_change_no_label(map in any_map(), keys in any_keys(), conditions in any_conditions()) {
+        let conditions = conditions_on(&map, conditions);
+        let shuffled = Shuffled::of(&map, &keys);
+        let forced = conditions.forced.iter().map(|(&element, &force)| (shuffled.place_of(element), force)).collect();
+        let standing_there = standing(&shuffled.map, Conditions { forced, ..conditions.clone() });
+        let standing_here = standing(&map, conditions);
+        for element in Nodes::of(&map).elements() {
+            let there = shuffled.place_of(element);
+            prop_assert_eq!(standing_here.label(element), standing_there.label(there));
+            prop_assert_eq!(standing_here.badge(&map, element), standing_there.badge(&shuffled.map, there));
+        }
     }
 
     #[test]

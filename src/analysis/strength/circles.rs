@@ -6,6 +6,7 @@
 //! smaller. What swings even then has a range.
 
 use super::{SAME, Strength, Weighing};
+use crate::analysis::members::Members;
 use crate::model::Element;
 
 /// How far a member moves towards what the others make of it, at each attempt.
@@ -26,30 +27,30 @@ pub(super) fn settle(
     is_waiting: &dyn Fn() -> bool,
 ) -> Option<Vec<(usize, Strength)>> {
     let nodes = members.iter().map(|&node| node as usize);
-    let rests_on_a_range = nodes.clone().any(|node| has_unsettled_input(weighing, members, node));
+    let members = Members::of(members);
+    let rests_on_a_range = nodes.clone().any(|node| has_unsettled_input(weighing, &members, node));
     let strengths = if rests_on_a_range {
-        bounds(weighing, members, is_waiting)?
+        bounds(weighing, &members, is_waiting)?
     } else {
-        dynamics(weighing, members, is_waiting)?
+        dynamics(weighing, &members, is_waiting)?
     };
     Some(nodes.zip(strengths).collect())
 }
 
 /// The strength of an element, within the component as `values` has it.
-fn weigh(weighing: Weighing, members: &[u32], value: impl Fn(usize) -> Option<Strength>, node: usize) -> Strength {
+fn weigh(weighing: Weighing, members: &Members, value: impl Fn(usize) -> Option<Strength>, node: usize) -> Strength {
     weighing.weigh(node, &|element: Element| {
         let node = weighing.nodes.number(element);
-        let position = u32::try_from(node).ok().and_then(|node| members.binary_search(&node).ok());
-        position.and_then(&value).unwrap_or_else(|| (weighing.known)(node))
+        members.position(node).and_then(&value).unwrap_or_else(|| (weighing.known)(node))
     })
 }
 
-fn has_unsettled_input(weighing: Weighing, members: &[u32], node: usize) -> bool {
+fn has_unsettled_input(weighing: Weighing, members: &Members, node: usize) -> bool {
     matches!(weigh(weighing, members, |_| Some(Strength::Settled(0.0)), node), Strength::Range(..))
 }
 
-fn dynamics(weighing: Weighing, members: &[u32], is_waiting: &dyn Fn() -> bool) -> Option<Vec<Strength>> {
-    let begin: Vec<f64> = members.iter().map(|&node| begins_at(weighing, node as usize)).collect();
+fn dynamics(weighing: Weighing, members: &Members, is_waiting: &dyn Fn() -> bool) -> Option<Vec<Strength>> {
+    let begin: Vec<f64> = members.nodes().iter().map(|&node| begins_at(weighing, node as usize)).collect();
     for step in STEPS {
         let mut values = begin.clone();
         for _ in 0..sweeps(step, members) {
@@ -73,16 +74,16 @@ fn dynamics(weighing: Weighing, members: &[u32], is_waiting: &dyn Fn() -> bool) 
     clippy::cast_sign_loss,
     reason = "of small numbers"
 )]
-fn sweeps(step: f64, members: &[u32]) -> usize {
-    (TIME / step).min((MOST_LOOKS / members.len() as f64).max(LEAST_SWEEPS)) as usize
+fn sweeps(step: f64, members: &Members) -> usize {
+    (TIME / step).min((MOST_LOOKS / members.nodes().len() as f64).max(LEAST_SWEEPS)) as usize
 }
 
 /// How far the others draw each member.
-fn drift(weighing: Weighing, members: &[u32], values: &[f64]) -> Vec<f64> {
+fn drift(weighing: Weighing, members: &Members, values: &[f64]) -> Vec<f64> {
     let towards = |node: u32| {
         weigh(weighing, members, |position| values.get(position).copied().map(Strength::Settled), node as usize)
     };
-    members.iter().zip(values).map(|(&node, here)| towards(node).least() - here).collect()
+    members.nodes().iter().zip(values).map(|(&node, here)| towards(node).least() - here).collect()
 }
 
 fn moved(values: &[f64], drift: &[f64], step: f64) -> Vec<f64> {
@@ -91,10 +92,15 @@ fn moved(values: &[f64], drift: &[f64], step: f64) -> Vec<f64> {
 
 /// Between which values members swing that do not settle: by the classical Runge–Kutta method, as plain steps make the
 /// swing wider than it is. What the beginning brings about has died away by the second half.
-fn swing(weighing: Weighing, members: &[u32], begin: Vec<f64>, is_waiting: &dyn Fn() -> bool) -> Option<Vec<Strength>> {
+fn swing(
+    weighing: Weighing,
+    members: &Members,
+    begin: Vec<f64>,
+    is_waiting: &dyn Fn() -> bool,
+) -> Option<Vec<Strength>> {
     const STEP: f64 = 0.1;
     let mut values = begin;
-    let mut range = vec![(f64::INFINITY, f64::NEG_INFINITY); members.len()];
+    let mut range = vec![(f64::INFINITY, f64::NEG_INFINITY); members.nodes().len()];
     let sweeps = sweeps(STEP, members);
     for sweep in 0..sweeps {
         if !is_waiting() {
@@ -128,13 +134,14 @@ fn begins_at(weighing: Weighing, node: usize) -> f64 {
 
 /// What the members can be at least and at most where something that leads to them does not settle: from everything
 /// possible on, narrowed as long as anything can be excluded.
-fn bounds(weighing: Weighing, members: &[u32], is_waiting: &dyn Fn() -> bool) -> Option<Vec<Strength>> {
-    let mut values = vec![Strength::Range(0.0, 1.0); members.len()];
+fn bounds(weighing: Weighing, members: &Members, is_waiting: &dyn Fn() -> bool) -> Option<Vec<Strength>> {
+    let mut values = vec![Strength::Range(0.0, 1.0); members.nodes().len()];
     for _ in 0..sweeps(1.0, members) {
         if !is_waiting() {
             return None;
         }
         let next: Vec<_> = members
+            .nodes()
             .iter()
             .map(|&node| weigh(weighing, members, |position| values.get(position).copied(), node as usize))
             .collect();

@@ -5,6 +5,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::analysis::shuffle::{Shuffled, any_keys};
 use crate::analysis::sketch::{Sketch, any_map};
 use crate::model::RelationKind::{Opposes, Restates, Supports, Undercuts};
 
@@ -165,9 +166,10 @@ fn mirrored(map: &Map) -> Map {
     Map::new(parts).unwrap()
 }
 
+/// Claims are numbered from 0 to 5, links from there on.
 fn any_forces() -> impl Strategy<Value = Vec<(usize, Force)>> {
     let force = prop::sample::select(vec![Force::StruckOut, Force::TakenAsGiven]);
-    prop::collection::vec((0..12_usize, force), 0..3)
+    prop::collection::vec((0..18_usize, force), 0..6)
 }
 
 proptest! {
@@ -179,6 +181,23 @@ proptest! {
         for element in Nodes::of(&map).elements() {
             let strength = strengths.of(element);
             prop_assert!(0.0 <= strength.least() && strength.least() <= strength.most() && strength.most() <= 1.0);
+        }
+    }
+
+    #[test]
+    fn names_and_order_change_no_strength(
+        map in any_map(),
+        keys in any_keys(),
+        method in prop::sample::select(METHODS.to_vec()),
+    ) {
+        let shuffled = Shuffled::of(&map, &keys);
+        let here = found(&map, method.method, Conditions::default());
+        let there = found(&shuffled.map, method.method, Conditions::default());
+        for element in Nodes::of(&map).elements() {
+            let (here, there) = (here.of(element), there.of(shuffled.place_of(element)));
+            // Sums differ in their last digits by their order.
+            let is_same = (here.least() - there.least()).abs() < 1e-6 && (here.most() - there.most()).abs() < 1e-6;
+            prop_assert!(is_same, "{element:?}: {here:?}, not {there:?}");
         }
     }
 

@@ -162,7 +162,7 @@ impl<'t> Facts<'t> {
             let times = self.named_again.len();
             gathering.note(first.clone(), FrameworkProblem::ArgumentsTwice { times, has_weights });
         }
-        gathering.reserve(0, self.relations.len());
+        gathering.reserve(self.relations.len());
         for Relation { kind, from, to, span } in &self.relations {
             let mut ends = [from, to].into_iter().map(|end| {
                 let known = self.named.get(end.name).copied();

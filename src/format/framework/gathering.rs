@@ -4,14 +4,16 @@ use hashbrown::HashSet;
 
 use super::super::file::MapFile;
 use super::super::findings::{Findings, Spot};
-use super::super::input::AsWritten;
+use super::super::input::{AsWritten, RelationsWritten};
 use super::super::leaf::check_id;
 use super::super::problem::Problem;
 use super::super::scan::Span;
 use super::super::{Loaded, Place, Places, Progress, Severity};
 use super::FrameworkProblem;
+use super::repeated::repeated;
 use crate::model::{
-    Claim, ClaimId, ClaimKind, DEFAULT_LINK_WEIGHT, Link, LinkId, Map, MapParts, RelationKind, Slice, Target, Text,
+    Claim, ClaimId, ClaimKind, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Link, LinkId, Map, MapParts, RelationKind,
+    Slice, Target, Text, TextPool,
 };
 
 /// How often the progress is told, in bytes.
@@ -34,10 +36,12 @@ pub(super) struct Gathering<'f> {
     file: &'f MapFile,
     findings: Findings,
     progress: &'f dyn Progress,
-    parts: MapParts,
-    places: Places,
-    /// Those whose name is no id.
-    unnamed: Vec<ClaimId>,
+    arguments: Arguments,
+    links: Vec<Link>,
+    premises: Vec<ClaimId>,
+    /// By link.
+    places: Vec<Place>,
+    has_supports: bool,
     /// From which byte on the progress is told next.
     next_look: usize,
     is_stopped: bool,
@@ -45,9 +49,18 @@ pub(super) struct Gathering<'f> {
 
 impl<'f> Gathering<'f> {
     pub(super) fn new(file: &'f MapFile, findings: Findings, progress: &'f dyn Progress) -> Self {
-        let places = Places { files: vec![file.name.clone()], ..Places::default() };
-        let parts = MapParts::default();
-        Self { file, findings, progress, parts, places, unnamed: Vec::new(), next_look: 0, is_stopped: false }
+        Self {
+            file,
+            findings,
+            progress,
+            arguments: Arguments::default(),
+            links: Vec::new(),
+            premises: Vec::new(),
+            places: Vec::new(),
+            has_supports: false,
+            next_look: 0,
+            is_stopped: false,
+        }
     }
 
     /// What the file holds.
@@ -55,13 +68,11 @@ impl<'f> Gathering<'f> {
         &self.file.text
     }
 
-    /// Makes room for arguments and relations.
-    pub(super) fn reserve(&mut self, arguments: usize, relations: usize) {
-        self.parts.claims.reserve_exact(arguments);
-        self.places.claims.reserve_exact(arguments);
-        self.parts.links.reserve_exact(relations);
-        self.parts.premises.reserve_exact(relations);
-        self.places.links.reserve_exact(relations);
+    /// Makes room for relations.
+    pub(super) fn reserve(&mut self, relations: usize) {
+        self.links.reserve_exact(relations);
+        self.premises.reserve_exact(relations);
+        self.places.reserve_exact(relations);
     }
 
     /// Whether to go on, `at` bytes being read.
@@ -75,46 +86,31 @@ impl<'f> Gathering<'f> {
 
     /// Adds an argument. What it says is its label, or else its name.
     pub(super) fn argument(&mut self, name: &str, label: Option<&str>, weight: f64, span: &Span) -> Option<ClaimId> {
-        let claim = ClaimId::from_index(self.parts.claims.len())?;
-        let is_id = check_id("id", name).is_ok();
-        let id = if is_id { self.parts.ids.add(name) } else { Ok(Text::NONE) };
-        let text = self.parts.texts.add(label.unwrap_or(name));
-        let shown = if is_id { Ok(Text::NONE) } else { self.parts.texts.add(name) };
-        let (Ok(id), Ok(text), Ok(shown)) = (id, text, shown) else {
+        let claim = self.arguments.add(name, label, weight, span);
+        if claim.is_none() {
             self.findings.add(None, Problem::TooLarge);
-            return None;
-        };
-        if !is_id {
-            self.unnamed.push(claim);
         }
-        self.parts.claims.push(Claim {
-            id,
-            label: shown,
-            text,
-            said: Slice::default(),
-            tags: Slice::default(),
-            weight,
-            details: None,
-            kind: ClaimKind::Argument,
-            asserted: false,
-            implicit: false,
-        });
-        self.places.claims.push(place(span));
-        Some(claim)
+        claim
+    }
+
+    /// Takes all arguments at once, in place of those that were added.
+    pub(super) fn set_arguments(&mut self, arguments: Arguments) {
+        self.arguments = arguments;
     }
 
     /// Gives an argument that was named before another weight.
     pub(super) fn reweigh(&mut self, claim: ClaimId, weight: f64) {
-        if let Some(claim) = self.parts.claims.get_mut(claim.index()) {
+        if let Some(claim) = self.arguments.claims.get_mut(claim.index()) {
             claim.weight = weight;
         }
     }
 
     /// Adds an attack or support.
     pub(super) fn relate(&mut self, kind: RelationKind, from: ClaimId, to: ClaimId, span: &Span) {
-        let first = self.parts.premises.len();
-        self.parts.premises.push(from);
-        self.parts.links.push(Link {
+        let first = self.premises.len();
+        self.has_supports |= kind == RelationKind::Supports;
+        self.premises.push(from);
+        self.links.push(Link {
             id: Text::NONE,
             premises: Slice::new(first, first + 1).unwrap_or_default(),
             target: Target::Claim(to),
@@ -123,7 +119,7 @@ impl<'f> Gathering<'f> {
             details: None,
             kind,
         });
-        self.places.links.push(place(span));
+        self.places.push(place(span));
     }
 
     /// Notes a mistake of which there may be one in each line.
@@ -155,7 +151,7 @@ impl<'f> Gathering<'f> {
 
     /// The names of the arguments.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.parts.claims.iter().map(|claim| self.parts.texts.get(claim.text))
+        self.arguments.claims.iter().map(|claim| self.arguments.texts.get(claim.text))
     }
 
     /// The map, now that all is read.
@@ -163,8 +159,8 @@ impl<'f> Gathering<'f> {
         if self.is_stopped {
             return Loaded::default();
         }
-        let repeated = if self.findings.has_errors() { Vec::new() } else { self.repeated() };
-        if let Some(first) = repeated.first().and_then(|link| self.places.links.get(link.index())) {
+        let repeated = if self.findings.has_errors() { Vec::new() } else { repeated(&self.premises, &self.links) };
+        if let Some(first) = repeated.first().and_then(|link| self.places.get(link.index())) {
             let span = first.start as usize..first.end as usize;
             let counts_each = twice == Twice::Each;
             self.note(span, FrameworkProblem::RelationsTwice { times: repeated.len(), counts_each });
@@ -172,9 +168,23 @@ impl<'f> Gathering<'f> {
                 self.remove(&repeated);
             }
         }
-        self.make_up_ids();
-        let as_written = AsWritten::of(&self.parts);
-        let Self { file, mut findings, parts, places, .. } = self;
+        if self.arguments.make_up_ids().is_none() {
+            self.findings.add(None, Problem::TooLarge);
+        }
+        let Self {
+            file,
+            mut findings,
+            arguments: Arguments { claims, places, ids, texts, .. },
+            links,
+            premises,
+            has_supports,
+            ..
+        } = self;
+        let places = Places { files: vec![file.name.clone()], claims: places, links: self.places };
+        let parts = MapParts { claims, links, premises, ids, texts, ..MapParts::default() };
+        let supports = if has_supports { count_supports(&parts.links) } else { 0 };
+        let relations = RelationsWritten { attacks: parts.links.len() - supports, supports };
+        let as_written = AsWritten { arguments: parts.claims.len(), relations };
         let map = if findings.has_errors() {
             None
         } else {
@@ -188,52 +198,6 @@ impl<'f> Gathering<'f> {
         }
     }
 
-    /// The relations that an earlier one says already, in file order. Linear: by attacker, what it was met with last.
-    fn repeated(&self) -> Vec<LinkId> {
-        let arguments = self.parts.claims.len();
-        let mut ends = vec![0_u32; arguments];
-        let froms = || self.parts.premises.iter().map(|from| from.index());
-        for from in froms() {
-            if let Some(count) = ends.get_mut(from) {
-                *count += 1;
-            }
-        }
-        let mut total = 0;
-        for end in &mut ends {
-            let start = total;
-            total += *end;
-            *end = start;
-        }
-        // By attacker, in file order: what it bears on, and which relation says so.
-        let mut met: Vec<(u32, u32)> = vec![(0, 0); self.parts.links.len()];
-        for ((from, link), number) in froms().zip(&self.parts.links).zip(0_u32..) {
-            let Target::Claim(to) = link.target else { continue };
-            let is_support = u32::from(link.kind == RelationKind::Supports);
-            if let Some(end) = ends.get_mut(from)
-                && let Some(slot) = met.get_mut(*end as usize)
-            {
-                *slot = (((to.number() - 1) << 1) | is_support, number);
-                *end += 1;
-            }
-        }
-        let mut last = vec![u32::MAX; arguments * 2];
-        let mut repeated = Vec::new();
-        let mut start = 0;
-        for (from, end) in (0_u32..).zip(ends) {
-            let run = met.get(start..end as usize).unwrap_or_default();
-            start = end as usize;
-            for &(what, number) in run {
-                if let Some(last) = last.get_mut(what as usize)
-                    && std::mem::replace(last, from) == from
-                {
-                    repeated.extend(LinkId::from_index(number as usize));
-                }
-            }
-        }
-        repeated.sort_unstable();
-        repeated
-    }
-
     /// Takes relations away, given in file order. Linear.
     fn remove(&mut self, relations: &[LinkId]) {
         let keeps = || {
@@ -242,35 +206,94 @@ impl<'f> Gathering<'f> {
             move || index.next().is_some_and(|index| gone.next_if_eq(&index).is_none())
         };
         let mut keep = keeps();
-        self.parts.links.retain(|_| keep());
+        self.links.retain(|_| keep());
         let mut keep = keeps();
-        self.parts.premises.retain(|_| keep());
+        self.premises.retain(|_| keep());
         let mut keep = keeps();
-        self.places.links.retain(|_| keep());
-        for (index, link) in self.parts.links.iter_mut().enumerate() {
+        self.places.retain(|_| keep());
+        for (index, link) in self.links.iter_mut().enumerate() {
             link.premises = Slice::new(index, index + 1).unwrap_or_default();
         }
     }
+}
 
-    /// Gives those ids whose name is none.
-    fn make_up_ids(&mut self) {
+/// The arguments read so far.
+#[derive(Default)]
+pub(super) struct Arguments {
+    claims: Vec<Claim>,
+    places: Vec<Place>,
+    ids: TextPool,
+    texts: TextPool,
+    /// Those whose name is no id.
+    unnamed: Vec<ClaimId>,
+}
+
+impl Arguments {
+    /// With room for so many, whose names are so many bytes long together.
+    pub(super) fn with_capacity(count: usize, bytes: usize) -> Self {
+        let (claims, places) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut arguments = Self { claims, places, ..Self::default() };
+        arguments.ids.reserve(bytes);
+        arguments.texts.reserve(bytes);
+        arguments
+    }
+
+    /// Adds one. None where there is no room for it.
+    fn add(&mut self, name: &str, label: Option<&str>, weight: f64, span: &Span) -> Option<ClaimId> {
+        if check_id("id", name).is_ok() {
+            let (id, text) = (self.ids.add(name).ok()?, self.texts.add(label.unwrap_or(name)).ok()?);
+            return self.push(id, Text::NONE, text, weight, span);
+        }
+        let (shown, text) = (self.texts.add(name).ok()?, self.texts.add(label.unwrap_or(name)).ok()?);
+        let claim = self.push(Text::NONE, shown, text, weight, span)?;
+        self.unnamed.push(claim);
+        Some(claim)
+    }
+
+    /// Adds one whose name is a number.
+    pub(super) fn add_number(&mut self, number: &str, span: &Span) -> Option<ClaimId> {
+        let (id, text) = (self.ids.add(number).ok()?, self.texts.add(number).ok()?);
+        self.push(id, Text::NONE, text, DEFAULT_CLAIM_WEIGHT, span)
+    }
+
+    fn push(&mut self, id: Text, label: Text, text: Text, weight: f64, span: &Span) -> Option<ClaimId> {
+        let claim = ClaimId::from_index(self.claims.len())?;
+        self.claims.push(Claim {
+            id,
+            label,
+            text,
+            said: Slice::default(),
+            tags: Slice::default(),
+            weight,
+            details: None,
+            kind: ClaimKind::Argument,
+            asserted: false,
+            implicit: false,
+        });
+        self.places.push(place(span));
+        Some(claim)
+    }
+
+    /// Gives those ids whose name is none. None where there is no room for them.
+    fn make_up_ids(&mut self) -> Option<()> {
         let unnamed = std::mem::take(&mut self.unnamed);
         if unnamed.is_empty() {
-            return;
+            return Some(());
         }
-        let ids = &self.parts.ids;
-        let mut taken: HashSet<String> = self.parts.claims.iter().map(|claim| ids.get(claim.id).to_owned()).collect();
+        let mut taken: HashSet<String> = self.claims.iter().map(|claim| self.ids.get(claim.id).to_owned()).collect();
         for claim in unnamed {
             let mut id = format!("argument-{}", claim.number());
             while !taken.insert(id.clone()) {
                 id.push('-');
             }
-            match (self.parts.ids.add(&id), self.parts.claims.get_mut(claim.index())) {
-                (Ok(id), Some(claim)) => claim.id = id,
-                _ => self.findings.add(None, Problem::TooLarge),
-            }
+            self.claims.get_mut(claim.index())?.id = self.ids.add(&id).ok()?;
         }
+        Some(())
     }
+}
+
+fn count_supports(links: &[Link]) -> usize {
+    links.iter().filter(|link| link.kind == RelationKind::Supports).count()
 }
 
 fn place(span: &Span) -> Place {

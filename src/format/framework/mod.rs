@@ -10,6 +10,7 @@ mod gathering;
 mod graph;
 mod numbered;
 mod problem;
+mod repeated;
 #[cfg(test)]
 mod tests;
 

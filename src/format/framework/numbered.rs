@@ -1,14 +1,17 @@
 //! The numbered form: `p af N`, then a line `attacker target` for each attack, counted from 1. Lines that begin with `#`
 //! are comments. An empty line ends the file; the competition's rules let nothing stand behind one.
 
+use std::thread;
+
 use memchr::{memchr, memchr_iter};
 
 use super::super::Loaded;
+use super::super::problem::Problem;
 use super::super::scan::Span;
 use super::FrameworkProblem;
-use super::gathering::{Gathering, Twice};
+use super::gathering::{Arguments, Gathering, Twice};
 use super::problem::{NO_ARGUMENT, NO_ATTACK};
-use crate::model::{ClaimId, DEFAULT_CLAIM_WEIGHT, RelationKind};
+use crate::model::{ClaimId, RelationKind};
 
 /// So many arguments a file of any length may have. Beyond that it must be long enough for an attack by each: a number
 /// alone must not fill the memory.
@@ -16,6 +19,9 @@ const ALWAYS: usize = 4_000_000;
 
 /// No line of an attack is shorter than so many bytes.
 const SHORTEST: usize = 4;
+
+/// Beside so many attacks the arguments are made by a second thread.
+const WORTH_A_THREAD: usize = 100_000;
 
 /// Whether a text begins as this form does.
 pub(super) fn begins(text: &str) -> bool {
@@ -29,7 +35,41 @@ pub(super) fn begins(text: &str) -> bool {
 pub(super) fn read(mut gathering: Gathering) -> Loaded {
     let text = gathering.text();
     let mut lines = Lines { text: text.as_bytes(), at: 0 };
-    let Some(count) = preamble(&mut gathering, &mut lines) else { return gathering.finish(Twice::Once) };
+    let Some((count, span)) = preamble(&mut gathering, &mut lines) else { return gathering.finish(Twice::Once) };
+    let attacks = memchr_iter(b'\n', text.as_bytes()).count().min(text.len() / SHORTEST + 1);
+    gathering.reserve(attacks);
+    let arguments = if attacks < WORTH_A_THREAD {
+        attack_lines(&mut gathering, lines, count);
+        numbered_arguments(count, &span)
+    } else {
+        thread::scope(|scope| {
+            let arguments = scope.spawn(|| numbered_arguments(count, &span));
+            attack_lines(&mut gathering, lines, count);
+            arguments.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })
+    };
+    match arguments {
+        Some(arguments) => gathering.set_arguments(arguments),
+        None => gathering.problem(span, Problem::TooLarge),
+    }
+    gathering.finish(Twice::Once)
+}
+
+/// The arguments from 1 on. None where there is no room for them.
+fn numbered_arguments(count: usize, span: &Span) -> Option<Arguments> {
+    let digits = count.checked_ilog10().map_or(0, |tens| tens as usize + 1);
+    let mut arguments = Arguments::with_capacity(count, count.saturating_mul(digits));
+    let mut name = Numeral::default();
+    for _ in 0..count {
+        name.count_on();
+        arguments.add_number(name.as_str(), span)?;
+    }
+    Some(arguments)
+}
+
+/// Reads the lines behind the first, between so many arguments.
+fn attack_lines(gathering: &mut Gathering, lines: Lines, count: usize) {
+    let text = gathering.text();
     let mut is_behind_empty = false;
     let mut is_told = false;
     for (line, start) in lines {
@@ -50,15 +90,14 @@ pub(super) fn read(mut gathering: Gathering) -> Loaded {
                 is_told = true;
                 gathering.note(span, FrameworkProblem::AfterEmptyLine);
             } else if !is_behind_empty {
-                odd_line(&mut gathering, content, span, count);
+                odd_line(gathering, content, span, count);
             }
         }
     }
-    gathering.finish(Twice::Once)
 }
 
-/// Reads up to the first line that is no comment, and adds the arguments that it tells of. Answers how many.
-fn preamble(gathering: &mut Gathering, lines: &mut Lines) -> Option<usize> {
+/// Reads up to the first line that is no comment. Answers how many arguments it tells of, and where it stands.
+fn preamble(gathering: &mut Gathering, lines: &mut Lines) -> Option<(usize, Span)> {
     let text = gathering.text();
     let mut lines = lines.by_ref().skip_while(|(line, _)| line.first() == Some(&b'#') || line.trim_ascii().is_empty());
     let (line, start) = lines.next().unwrap_or((b"", text.len()));
@@ -77,14 +116,7 @@ fn preamble(gathering: &mut Gathering, lines: &mut Lines) -> Option<usize> {
         gathering.note(span, FrameworkProblem::TooManyArguments { count, most });
         return None;
     };
-    let attacks = memchr_iter(b'\n', text.as_bytes()).count().min(text.len() / SHORTEST + 1);
-    gathering.reserve(arguments, attacks);
-    let mut name = Numeral::default();
-    for _ in 0..arguments {
-        name.count_on();
-        gathering.argument(name.as_str(), None, DEFAULT_CLAIM_WEIGHT, &span)?;
-    }
-    Some(arguments)
+    Some((arguments, span))
 }
 
 /// An attack that is written with other blanks, or wrong.

@@ -1,0 +1,74 @@
+//! What it costs to find out what stands and how strongly, on frameworks of several shapes; and what a what-if costs that
+//! reaches little or much, with undoing it.
+
+mod generator;
+mod shapes;
+
+use std::collections::BTreeMap;
+
+use cruxmap::analysis::{Conditions, Force, Method, Order, Strengths, standing, strengths};
+use cruxmap::format::{self, Input};
+use cruxmap::model::{ClaimId, Element, Map};
+use divan::Bencher;
+use shapes::{Case, cases};
+
+fn main() {
+    divan::main();
+}
+
+fn input(case: Case) -> Input {
+    Input { name: "generated.af".into(), bytes: shapes::numbered(case, 1).into() }
+}
+
+fn map(case: Case) -> Map {
+    format::read(vec![input(case)], &()).map.unwrap_or_default()
+}
+
+/// Bytes to map.
+#[divan::bench(args = cases(), sample_count = 3, sample_size = 1)]
+fn read(bencher: Bencher, case: Case) {
+    bencher.with_inputs(|| input(case)).bench_values(|input| format::read(vec![input], &()));
+}
+
+/// The labels of all.
+#[divan::bench(args = cases(), sample_count = 3, sample_size = 1)]
+fn label(bencher: Bencher, case: Case) {
+    let map = map(case);
+    bencher.bench_local(|| standing(&map, Conditions::default()));
+}
+
+/// The weights of all, with the order in which they are found.
+#[divan::bench(args = cases(), sample_count = 1, sample_size = 1)]
+fn weigh(bencher: Bencher, case: Case) {
+    let map = map(case);
+    bencher.bench_local(|| weights(&map, &Order::of(&map)));
+}
+
+fn weights(map: &Map, order: &Order) -> Option<Strengths> {
+    strengths(map, order, Method::default(), Conditions::default(), &|| true)
+}
+
+/// The last argument but some is struck out, which the fewest others rest on; and restored.
+#[divan::bench(args = cases(), sample_count = 20, sample_size = 1)]
+fn what_if_small(bencher: Bencher, case: Case) {
+    what_if(bencher, case, case.claims - case.claims / 100);
+}
+
+/// The first argument is struck out, which the most others rest on; and restored.
+#[divan::bench(args = cases(), sample_count = 3, sample_size = 1)]
+fn what_if_giant(bencher: Bencher, case: Case) {
+    what_if(bencher, case, 1);
+}
+
+fn what_if(bencher: Bencher, case: Case, number: usize) {
+    let map = map(case);
+    let order = Order::of(&map);
+    let base = standing(&map, Conditions::default());
+    let struck = ClaimId::from_index(number - 1).map(|claim| (Element::Claim(claim), Force::StruckOut));
+    let conditions = Conditions { forced: BTreeMap::from_iter(struck), ..Conditions::default() };
+    bencher.bench_local(|| {
+        let under = base.under(&map, &order, &conditions);
+        let flips = under.flips(&base).len();
+        (flips, under.under(&map, &order, &Conditions::default()))
+    });
+}
