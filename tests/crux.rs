@@ -42,7 +42,7 @@ fn assert_says(told: &str, sentences: &[&str]) {
 
 /// The ids of the first premises of a list of reasons.
 fn premises(reasons: &Value) -> Vec<&str> {
-    reasons.as_array().unwrap().iter().map(|reason| reason["from"][0].as_str().unwrap()).collect()
+    reasons.as_array().unwrap().iter().map(|reason| reason.pointer("/from/0").unwrap().as_str().unwrap()).collect()
 }
 
 #[test]

@@ -3,6 +3,8 @@
 
 mod common;
 
+use std::fmt::Write as _;
+
 use common::{
     screen,
     walker::{SCHOOL_HOURS, Walker},
@@ -81,7 +83,7 @@ fn a_turning_point_that_is_struck_out_keeps_its_row_and_is_marked() {
     walker.presses("Down").is_on("Only the older pupils lack sleep");
     walker.sees("it recovers, CHALLENGED becomes DEFENDED");
     walker.presses("x");
-    walker.is_on("struck out: Only the older pupils lack sleep").sees("DEFENDED in these texts, was CHALLENGED");
+    walker.is_on("struck out: Only the older pupils lack sleep").sees("DEFENDED, was CHALLENGED");
     walker.presses("X").is_on("Only the older pupils lack sleep").misses("struck out").misses("was CHALLENGED");
 }
 
@@ -127,9 +129,11 @@ fn enter_and_back_keep_the_row() {
 #[test]
 fn each_list_says_what_it_means_in_one_line() {
     let mut walker = at_crux();
-    for words in
-        ["objections and doubts that hold", "claims with reasons for and against", "what speakers say or grant"]
-    {
+    for words in [
+        "objections and doubts that nobody answers",
+        "claims with reasons for and against",
+        "what speakers say or grant",
+    ] {
         walker.presses("Right").sees(words);
     }
     walker.presses("Right").sees("theses with nothing for them, or nothing against them");
@@ -139,8 +143,11 @@ fn each_list_says_what_it_means_in_one_line() {
 fn in_these_texts_stands_once_on_each_page() {
     for (width, height) in SIZES {
         let mut walker = Walker::at_school(width, height);
-        walker.presses("6");
-        assert_eq!(walker.screen().matches("in these texts").count(), 1, "{}", walker.screen());
+        walker.presses("6 End");
+        for _ in 0..5 {
+            assert_eq!(walker.screen().matches("in these texts").count(), 1, "{}", walker.screen());
+            walker.presses("Right");
+        }
     }
 }
 
@@ -247,4 +254,29 @@ fn it_reads_without_colour_and_in_ascii() {
     let mut walker = Walker::at_school(80, 24).with_look(Colours::None, Background::Dark, Glyphs::Ascii);
     walker.presses("6 Right");
     assert!(walker.screen().is_ascii(), "{}", walker.screen());
+}
+
+/// A map too large for everything to be found at once: claims each of which opposes the one before.
+fn large() -> String {
+    let mut text = String::from("(cruxmap: 1, questions: [(ask: \"Is it so?\", yes: [\"c0\"])], claims: [");
+    for claim in 0..11_000 {
+        let _ = write!(text, "(id: \"c{claim}\", text: \"Claim {claim}.\", asserted: true),");
+    }
+    text.push_str("], links: [");
+    for claim in 1..11_000 {
+        let _ = write!(text, "Opposes(from: [\"c{claim}\"], to: \"c{}\"),", claim - 1);
+    }
+    text + "])"
+}
+
+#[test]
+fn a_large_map_says_that_it_is_being_found_out_and_then_shows_it() {
+    let mut walker = Walker::opens("large.ron", &large(), 80, 24);
+    walker.holds_answers_back();
+    walker.presses("6").sees("What it turns on is being found out");
+    walker.presses("Right").sees("The lists are being found");
+    walker.presses("Down Enter").sees("This is still being found out.");
+    walker.lets_answers_come();
+    walker.sees("[UNANSWERED 5500]").is_on("Claim 1");
+    walker.presses("Left").sees("CHALLENGED: its 1 objection is unanswered.");
 }

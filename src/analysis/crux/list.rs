@@ -73,7 +73,7 @@ pub const LISTS: [ListRow; 10] = [
         list: List::Unanswered,
         term: "unanswered",
         name: "Unanswered",
-        meaning: "objections and doubts that hold: every answer to them is itself answered",
+        meaning: "objections and doubts that nobody answers, or whose answers are answered",
         none: "Every objection is answered, or there is none.",
         sortings: &[Sorting::File, Sorting::Weight],
     },

@@ -94,6 +94,7 @@ pub enum DisputeRow {
 
 impl DisputeRow {
     /// The row without its place in its list: what sort of row of which camp it is.
+    #[must_use]
     pub fn kind(self) -> Self {
         match self {
             Self::Thesis(camp, _) => Self::Thesis(camp, 0),

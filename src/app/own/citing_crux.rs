@@ -71,11 +71,11 @@ fn list(walk: &Walk, part: CruxPart, form: CitationForm) -> String {
     };
     let mut last = None;
     for row in rows(walk).take(MOST_ROWS) {
-        let Some(CruxRow::Found(list, position)) = walk.crux_row(part, row) else { continue };
-        let Some(finding) = walk.finding(list, position) else { continue };
-        if last.replace(list) != Some(list) {
-            let meaning = LISTS.iter().find(|row| row.list == list).map_or("", |row| row.meaning);
-            lines.push(shown(&sentence(&format!("{}: {meaning}", list.row().name)), form));
+        let Some(CruxRow::Found(named, position)) = walk.crux_row(part, row) else { continue };
+        let Some(finding) = walk.finding(named, position) else { continue };
+        if last.replace(named) != Some(named) {
+            let meaning = LISTS.iter().find(|row| row.list == named).map_or("", |row| row.meaning);
+            lines.push(shown(&sentence(&format!("{}: {meaning}", named.row().name)), form));
         }
         let words = finding_in_words(evaluated, finding);
         let words = if form == CitationForm::Markdown { in_markdown(&words) } else { words };

@@ -27,7 +27,7 @@ struct Section {
 /// Draws the page.
 pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
     let Some(findings) = scene.walk.findings() else {
-        return waiting(canvas, body, "The lists are being found");
+        return waiting(canvas, body.y, "The lists are being found");
     };
     let sifted = scene.walk.sifted_crux();
     let mut sections = Vec::new();
@@ -72,7 +72,9 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
         if is_first(index) && heads > 0 {
             y += usize::from(index > 0 && index > sight.start);
             let section = sections.iter().find(|section| section.shown > 0 && section.first == index);
-            section.into_iter().for_each(|section| meaning(canvas, scene, section, y));
+            if let Some(section) = section {
+                meaning(canvas, scene, section, y);
+            }
             y += heads;
         }
         if y >= top + room {
@@ -96,7 +98,9 @@ fn meaning(canvas: &mut Canvas, scene: Scene, section: &Section, y: usize) {
     let row = section.list.row();
     let cells = canvas.area().width.saturating_sub(2);
     let mut right = Vec::new();
-    if row.sortings.len() > 1 {
+    // The key sorts the list that the cursor is in.
+    let here = scene.walk.crux_row(scene.part, scene.walk.cursor().row);
+    if matches!(here, Some(CruxRow::Found(list, _)) if list == section.list) {
         right.push(piece(format!("{}   ", scene.walk.sorting(section.list).words()), Role::Quiet));
         right.extend(hint(canvas, Action::Other, "sort"));
     }

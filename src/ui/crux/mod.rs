@@ -1,9 +1,11 @@
 //! The Crux view: what each answer turns on, with the best case for and against it; what nobody answers, what is most
 //! fought over, who is at odds with himself, and where the map is thin.
 
+mod best;
 mod cases;
 mod listed;
 mod rows;
+mod turns;
 
 use super::{
     canvas::{Area, Canvas, Piece, piece},
@@ -43,9 +45,9 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, part: CruxPart) -> 
         _ => listed::draw(canvas, scene, body, &mut drawn),
     }
     let caveat = if is_wide {
-        "an objection may have its answer elsewhere; unanswered does not mean true"
+        "in these texts: an objection may have its answer elsewhere, and unanswered does not mean true"
     } else {
-        "unanswered does not mean true"
+        "in these texts; unanswered does not mean true"
     };
     chrome::rule(canvas, strip_top.saturating_sub(1), "reading", caveat);
     if let Some(subject) = walk.subject() {
@@ -97,9 +99,10 @@ fn pages(canvas: &mut Canvas, scene: Scene) {
 }
 
 /// What is said while a page is being found.
-fn waiting(canvas: &mut Canvas, body: Area, what: &str) {
+fn waiting(canvas: &mut Canvas, y: usize, what: &str) {
     let words = format!("{what} {}", canvas.glyphs().ellipsis);
-    canvas.text(3, body.y + 1, body.width.saturating_sub(4), &words, Role::Quiet);
+    let cells = canvas.area().width.saturating_sub(4);
+    canvas.text(3, y + 1, cells, &words, Role::Quiet);
 }
 
 /// How many rows the filter leaves out, in words; empty where none.

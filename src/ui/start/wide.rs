@@ -67,7 +67,7 @@ fn guide(canvas: &mut Canvas, state: &State, words: Words, area: Area) {
     for (action, does) in [
         (Action::Open, "walk into the chosen row"),
         (Action::MoveRight, "to its answers"),
-        (Action::ShowMore, "all of the selected row"),
+        (Action::ViewCrux, "the points on which everything turns"),
         (Action::Back, "back to where you were"),
         (Action::Help, "all keys, signs and words"),
     ] {

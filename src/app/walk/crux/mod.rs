@@ -211,7 +211,9 @@ impl Walk {
         let evaluation = self.evaluation().filter(|known| known.rules == rules && known.weights.is_some()).cloned()?;
         let is_small = self.map.claim_ids().len() + self.map.link_ids().len() <= AT_ONCE;
         if is_small {
-            wanted.iter().for_each(|&wanted| self.find_at_once(wanted, &evaluation));
+            for &wanted in &wanted {
+                self.find_at_once(wanted, &evaluation);
+            }
         }
         self.renew_turns(part);
         if is_small || self.search.finder().is_none() {
@@ -229,11 +231,15 @@ impl Walk {
         match wanted {
             CruxWanted::Lists(_) => {
                 let found = Findings::of(&self.map, &people, evaluation, &|| true);
-                found.into_iter().for_each(|found| self.lists_found(Arc::new(found)));
+                if let Some(found) = found {
+                    self.lists_found(Arc::new(found));
+                }
             }
             CruxWanted::Dispute(disputed, _) => {
                 let found = Dispute::of(&self.map, &people, evaluation, disputed, &|| true);
-                found.into_iter().for_each(|found| self.dispute_found(Arc::new(found)));
+                if let Some(found) = found {
+                    self.dispute_found(Arc::new(found));
+                }
             }
         }
     }
@@ -269,6 +275,7 @@ impl Walk {
         if findings.rules != self.rules() {
             return;
         }
+        self.in_crux.awaited.retain(|wanted| matches!(wanted, CruxWanted::Dispute(..)));
         let key = self.crux_key();
         if self.findings().is_some_and(|known| known.rules != findings.rules) {
             self.in_crux.plain_turns.clear();
@@ -284,6 +291,7 @@ impl Walk {
         }
         let key = self.crux_key();
         let disputed = dispute.disputed;
+        self.in_crux.awaited.retain(|wanted| *wanted != CruxWanted::Dispute(disputed, dispute.rules));
         self.in_crux.disputes.retain(|known| known.disputed != disputed);
         if self.in_crux.disputes.len() >= KEPT {
             self.in_crux.disputes.remove(0);

@@ -239,16 +239,15 @@ impl Walk {
             _ => None,
         };
         let of_list = |row: &usize| matches!(self.crux_row(shown_on, *row), Some(CruxRow::Found(of, _)) if of == list);
-        let rows: Vec<usize> = match part {
-            CruxPart::Turns(_) => (0..self.crux_rows(shown_on).min(LISTED)).collect(),
+        let rows: Vec<usize> = if let CruxPart::Turns(_) = part {
+            (0..self.crux_rows(shown_on).min(LISTED)).collect()
+        } else {
             // A long list is walked from where one is.
-            _ => {
-                let first = self.crux_index().saturating_sub(LISTED / 2);
-                (first..self.sifted_crux().len().min(first + LISTED))
-                    .filter_map(|index| self.sifted_crux().row(index))
-                    .filter(of_list)
-                    .collect()
-            }
+            let first = self.crux_index().saturating_sub(LISTED / 2);
+            (first..self.sifted_crux().len().min(first + LISTED))
+                .filter_map(|index| self.sifted_crux().row(index))
+                .filter(of_list)
+                .collect()
         };
         let claims: Vec<_> =
             rows.iter().filter_map(|&row| Some((row, self.claim_of_crux_row(shown_on, row)?))).collect();

@@ -1,0 +1,240 @@
+//! How each answer stands, and what it turns on: the claims that alone decide it, else two that do together or what is used most
+//! against it, and what shifts its weight.
+
+use super::cases::{Block, Content, Writer};
+use super::{hint, rows};
+use crate::analysis::{Force, Pull, Stand, Turn, TurningPoints};
+use crate::app::{Action, Camp, DisputeRow};
+use crate::config::Role;
+use crate::layout::{width, wrap, wrap_at_most};
+use crate::model::{ClaimId, Element};
+use crate::report::{amount, verdict};
+use crate::ui::{
+    canvas::{Piece, piece, pieces_width},
+    judged,
+};
+
+impl Writer<'_, '_> {
+    pub(super) fn turns(self, at: usize, camp: &Camp, cells: usize) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        if camp.claims.is_empty() {
+            let word = piece(Self::answer(camp), Role::Head);
+            let none = piece("  no claim here gives this answer", Role::Quiet);
+            blocks.push(Block { row: None, content: Content::Lines(vec![(vec![word, none], Vec::new())]) });
+        }
+        for (number, &claim) in camp.claims.iter().enumerate() {
+            blocks.extend((number > 0).then(|| Block::says("", Role::Text)));
+            blocks.extend(self.thesis(at, camp, number, claim, cells));
+            if let Some(turns) = camp.turns.get(number).and_then(Option::as_ref) {
+                self.turns_on((at, number), camp, turns, cells, &mut blocks);
+            } else {
+                let ellipsis = self.canvas.glyphs().ellipsis;
+                blocks.push(Block::says(format!("What it turns on is being found out {ellipsis}"), Role::Quiet));
+            }
+        }
+        if let Some(more @ 1..) = camp.all_claims.checked_sub(camp.claims.len()) {
+            blocks.push(Block::says(
+                format!("{} this answer.", amount(more, "more claim gives", "more claims give")),
+                Role::Quiet,
+            ));
+        }
+        blocks
+    }
+
+    /// A claim that gives an answer, and how it stands.
+    fn thesis(self, at: usize, camp: &Camp, number: usize, claim: ClaimId, cells: usize) -> Option<Block> {
+        let row = self.row(DisputeRow::Thesis(at, number))?;
+        let answer = Self::answer(camp);
+        let mut head = Vec::new();
+        if !answer.is_empty() {
+            let word = if number == 0 { answer } else { " ".repeat(width(&answer)) };
+            head.extend([piece(word, Role::Head), piece("  ", Role::Text)]);
+        }
+        let element = Element::Claim(claim);
+        let mark = judged::mark(self.scene.words, element);
+        let role = mark.as_ref().map_or(Role::Strong, |mark| mark.title);
+        head.extend(mark.map(|mark| mark.lead));
+        let begin: usize = head.iter().map(|piece| width(&piece.text)).sum();
+        let title = self.scene.words.title(claim);
+        let room = cells.saturating_sub(2 + begin).max(10);
+        let most = if self.scene.is_wide { 2 } else { 1 };
+        let mut lines = Vec::new();
+        for (line, text) in wrap_at_most(&title, room, most, self.canvas.glyphs().ellipsis).into_iter().enumerate() {
+            let before = if line == 0 { head.clone() } else { vec![piece(" ".repeat(begin), Role::Text)] };
+            lines.push(([before, vec![piece(text, role)]].concat(), Vec::new()));
+        }
+        for text in wrap(&self.stands(claim), cells.saturating_sub(2)) {
+            let (word, rest) = text.split_once([' ', ':']).unwrap_or((text, ""));
+            let is_badge = word.len() > 2 && word.chars().all(char::is_uppercase);
+            let pieces = if is_badge {
+                vec![piece(word, Role::Strong), piece(text.strip_prefix(word).unwrap_or(rest), Role::Text)]
+            } else {
+                vec![piece(text, Role::Text)]
+            };
+            lines.push((pieces, Vec::new()));
+        }
+        if self.scene.is_wide && number + 1 == camp.claims.len() {
+            let [reasons, objections] = [camp.pro.all, camp.con.all];
+            let counts =
+                [amount(reasons, "reason", "reasons"), amount(objections, "objection", "objections")].join(" for, ");
+            lines.push((vec![piece(counts, Role::Quiet)], Vec::new()));
+        }
+        Some(Block { row: Some(row), content: Content::Lines(lines) })
+    }
+
+    /// "CHALLENGED: 1 of 4 objections is unanswered." That this is so in these texts stands below.
+    fn stands(self, claim: ClaimId) -> String {
+        let element = Element::Claim(claim);
+        let Some(evaluation) = self.scene.walk.evaluation() else { return String::new() };
+        let map = self.scene.words.map();
+        match evaluation.badges(map, element) {
+            [Some(badge), before] => {
+                let was = before.filter(|&before| before != badge).map(|before| format!(", was {}", before.row().word));
+                let told = verdict(evaluation.why(map), element, badge);
+                format!("{}{}: {told}.", badge.row().word, was.unwrap_or_default())
+            }
+            [None, _] => "It claims nothing that could be answered.".to_owned(),
+        }
+    }
+
+    fn turns_on(
+        self,
+        (at, number): (usize, usize),
+        camp: &Camp,
+        turns: &TurningPoints,
+        cells: usize,
+        blocks: &mut Vec<Block>,
+    ) {
+        match turns.points.len() {
+            0 => self.no_point(at, camp, number, turns, blocks),
+            1 => blocks.push(Block::says("ONE CLAIM DECIDES IT", Role::Head)),
+            many => blocks.push(Block::says(format!("{many} CLAIMS DECIDE IT, EACH ALONE"), Role::Head)),
+        }
+        let mut shown = 0;
+        for (point_at, point) in turns.points.iter().enumerate() {
+            let Some(row) = self.row(DisputeRow::Point(at, number, point_at)) else { continue };
+            shown += 1;
+            let claim = point.change.claim;
+            let title = rows::titled(self.scene, Element::Claim(claim), self.scene.words.title(claim));
+            let right = vec![piece(rows::place_of(self.scene, claim), Role::Quiet)];
+            let voice = camp.voices.get(number).and_then(|voices| voices.get(point_at)).and_then(Option::as_ref);
+            let mut lines = vec![(title, right)];
+            let who = match voice {
+                Some(voiced) => {
+                    let name = self.scene.words.short(voiced.by);
+                    let does = self.scene.words.does_in_short(voiced.by, voiced.stance.row().verb);
+                    let though = match (voiced.is_against_own_side, point.pull()) {
+                        (true, Pull::Against) => ", and is FOR this answer",
+                        (true, Pull::For) => ", and is AGAINST this answer",
+                        (false, _) => "",
+                    };
+                    format!("{name} {does} it{though}.")
+                }
+                None => rows::who(self.canvas, self.scene, claim, 50),
+            };
+            lines.extend((!who.is_empty()).then(|| (vec![piece(who, Role::Text)], Vec::new())));
+            let does = self.does(point.change.force, turns.now, point.turn, point.after);
+            let does = does.into_iter().find(|does| pieces_width(does) + 2 <= cells).unwrap_or_default();
+            lines.push((does, Vec::new()));
+            blocks.push(Block { row: Some(row), content: Content::Lines(lines) });
+        }
+        if let Some(more @ 1..) = turns.points.len().checked_sub(shown) {
+            blocks.push(Block::says(
+                format!("{} so.", amount(more, "more claim decides it", "more claims decide it")),
+                Role::Quiet,
+            ));
+        }
+        self.shifts(at, number, turns, blocks);
+    }
+
+    /// "x strike it out: it recovers, CHALLENGED becomes DEFENDED.", in ever shorter forms.
+    fn does(self, force: Force, now: Stand, turn: Turn, after: Stand) -> [Vec<Piece>; 3] {
+        let (action, words) = match force {
+            Force::StruckOut => (Action::StrikeOut, "strike it out"),
+            Force::TakenAsGiven => (Action::TakeAsGiven, "take it as given"),
+        };
+        let mut pieces = hint(self.canvas, action, words);
+        if pieces.is_empty() {
+            pieces.push(piece(words, Role::Text));
+        }
+        let then = after.badge.map_or_else(|| turn.word().to_owned(), |badge| format!("becomes {}", badge.row().word));
+        let forms = [becomes(now, turn, after), format!("{}, {then}", turn.word()), turn.word().to_owned()];
+        forms.map(|told| [&pieces[..], &[piece(format!(": it {told}."), Role::Text)]].concat())
+    }
+
+    /// That no single claim decides, and what does: two together, or how many objections are open.
+    fn no_point(self, at: usize, camp: &Camp, number: usize, turns: &TurningPoints, blocks: &mut Vec<Block>) {
+        let tried = if turns.turned.is_complete() {
+            String::new()
+        } else {
+            format!(" So far {} of {} tried.", turns.turned.tried, turns.turned.of)
+        };
+        blocks.push(Block::says(format!("No single claim decides it.{tried}"), Role::Text));
+        if turns.pairs_found > 0 {
+            let head = match turns.pairs_found {
+                1 => "TWO TOGETHER DO".to_owned(),
+                many => format!("{many} PAIRS DO, TWO TOGETHER"),
+            };
+            blocks.push(Block::says(head, Role::Head));
+        }
+        for (pair_at, pair) in turns.pairs.iter().enumerate() {
+            for (member, change) in pair.changes.iter().enumerate() {
+                let Some(row) = self.row(DisputeRow::Pair(at, number, pair_at, member)) else { continue };
+                let lead = if member == 0 { "" } else { "and " };
+                let mut left = vec![piece(lead, Role::Quiet)];
+                let title = self.scene.words.title(change.claim);
+                left.extend(rows::titled(self.scene, Element::Claim(change.claim), title));
+                let does = match change.force {
+                    Force::StruckOut => "strike out",
+                    Force::TakenAsGiven => "take as given",
+                };
+                let mut lines = vec![(left, vec![piece(does, Role::Quiet)])];
+                if member == 1 {
+                    let told = format!("then it {}.", becomes(turns.now, pair.turn, pair.after));
+                    lines.push((vec![piece(told, Role::Text)], Vec::new()));
+                }
+                blocks.push(Block { row: Some(row), content: Content::Lines(lines) });
+            }
+        }
+        let used = camp.used.get(number).map_or(&[][..], Vec::as_slice);
+        if !used.is_empty() {
+            blocks.push(Block::says("MOST USED AGAINST IT", Role::Head));
+        }
+        for (used_at, used) in used.iter().enumerate() {
+            let Some(row) = self.row(DisputeRow::Used(at, number, used_at)) else { continue };
+            let title = rows::titled(self.scene, Element::Claim(used.claim), self.scene.words.title(used.claim));
+            let count = if used.questions > 0 {
+                amount(used.questions, "question", "questions")
+            } else {
+                amount(used.links, "link", "links")
+            };
+            let lines = vec![(title, vec![piece(count, Role::Quiet)])];
+            blocks.push(Block { row: Some(row), content: Content::Lines(lines) });
+        }
+    }
+
+    fn shifts(self, at: usize, number: usize, turns: &TurningPoints, blocks: &mut Vec<Block>) {
+        let mut is_first = true;
+        for (shift_at, shift) in turns.shifts.iter().enumerate() {
+            let Some(row) = self.row(DisputeRow::Shift(at, number, shift_at)) else { continue };
+            if is_first {
+                let head = vec![piece("SHIFTS ITS WEIGHT MOST", Role::Head)];
+                let lines = vec![(head, vec![piece("without it", Role::Quiet)])];
+                blocks.push(Block { row: None, content: Content::Lines(lines) });
+                is_first = false;
+            }
+            let title = rows::titled(self.scene, Element::Claim(shift.claim), self.scene.words.title(shift.claim));
+            let lines = vec![(title, vec![piece(shift.word(), Role::Text)])];
+            blocks.push(Block { row: Some(row), content: Content::Lines(lines) });
+        }
+    }
+}
+
+/// "recovers, CHALLENGED becomes DEFENDED".
+fn becomes(now: Stand, turn: Turn, after: Stand) -> String {
+    let badges = match (now.badge, after.badge) {
+        (Some(before), Some(after)) => format!(", {} becomes {}", before.row().word, after.row().word),
+        _ => String::new(),
+    };
+    format!("{}{badges}", turn.word())
+}
