@@ -390,7 +390,10 @@ pub fn wait_no_longer(state: &mut State) {
 pub fn begin_anew(state: &mut State) -> Vec<Effect> {
     let has_map = matches!(state.screen(), Screen::Walk(_));
     match &mut state.asking {
-        Some(Asking::Find(find)) if has_map => find.cleared(),
+        Some(Asking::Find(find)) if has_map => {
+            find.cleared();
+            find.routes_from = None;
+        }
         Some(Asking::Filter(filter)) if has_map => filter.cleared(),
         Some(Asking::Find(_) | Asking::Narrow(_) | Asking::Filter(_)) => leave(state),
         Some(Asking::Commands(_) | Asking::Remark(_)) | None => {}

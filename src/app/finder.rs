@@ -86,6 +86,9 @@ impl Finder {
             About::Evaluate(what_if, rules) => return self.evaluate(request, what_if, *rules, listener),
             About::Route([from, to]) => {
                 let between = between(self.map(), *from, *to, &mut |_| listener.is_waiting());
+                if !listener.is_waiting() {
+                    return;
+                }
                 Told::Routed([*from, *to], Arc::new(between))
             }
             About::Turn(claim, under) => return self.turn(request, *claim, under, listener),

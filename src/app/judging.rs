@@ -79,7 +79,7 @@ pub fn perform(state: &mut State, action: Action) -> Option<Vec<Effect>> {
 }
 
 /// What the person looks at: the selected row of a panel, or else of the screen.
-fn element_in_view(state: &State) -> Option<Element> {
+pub fn element_in_view(state: &State) -> Option<Element> {
     let walk = state.walk()?;
     match state.panel().map(|panel| &panel.kind) {
         Some(PanelKind::Why(panel)) => panel.rows.get(panel.cursor)?.element(&walk.map),
@@ -172,7 +172,9 @@ pub fn hear(state: &mut State, action: Action, speaker: SpeakerId) {
     walk.hear(Some(by_speaker));
     let name = clean(&walk.map.speaker(speaker).name).into_owned();
     state.say(match by_speaker {
-        BySpeaker::Only(_) => format!("Only what {name} says or grants is kept; ⟨undo-all⟩ brings all back."),
+        BySpeaker::Only(_) => {
+            format!("Kept is what {name} says or grants, and what nobody does; ⟨undo-all⟩ brings all back.")
+        }
         BySpeaker::Without(_) => format!("What only {name} says or grants is left out; ⟨undo-all⟩ brings it back."),
     });
 }

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::asking::{ask_for_paths, pick_end_of_paths};
+use super::judging;
 use super::lists::List;
 use super::message::Effect;
 use super::panel::{Panel, PanelKind};
 use super::prompt::Motion;
 use super::state::State;
-use crate::analysis::{Between, Counterparts, Path, Paths};
+use crate::analysis::{Between, Path, Paths};
 use crate::layout::clean;
 use crate::model::{ClaimId, Element, LinkId, Map, Target};
 
@@ -35,19 +36,14 @@ impl PathsPanel {
             Some(Between::Same | Between::Apart) | None => Vec::new(),
         }
     }
-
-    /// The same in a later state of the map, to be found anew; none where an end is gone.
-    pub fn moved(&self, counterparts: &Counterparts) -> Option<Self> {
-        let [from, to] = self.pair;
-        Some(Self { pair: [counterparts.claim(from)?, counterparts.claim(to)?], between: None, cursor: 0 })
-    }
 }
 
 /// Opens the panel of the routes from the claim in view to the thesis in view; where that is the same, or there is none,
 /// asks to which claim.
 pub fn open(state: &mut State) -> Vec<Effect> {
+    let seen = judging::element_in_view(state);
     let Some(walk) = state.walk() else { return Vec::new() };
-    let from = match walk.element_in_view() {
+    let from = match seen {
         Some(Element::Claim(claim)) => claim,
         Some(Element::Link(link)) => match walk.map.premises(link).first() {
             Some(&premise) => premise,
@@ -66,9 +62,12 @@ pub fn open(state: &mut State) -> Vec<Effect> {
 
 /// Shows the routes between two claims.
 pub fn show(state: &mut State, pair: [ClaimId; 2]) -> Vec<Effect> {
-    let panel = PathsPanel { pair, between: None, cursor: 0 };
-    state.panel = Some(Panel { kind: PanelKind::Paths(Box::new(panel)), top: 0 });
-    ask_for_paths(state, pair)
+    let effects = ask_for_paths(state, pair);
+    if !effects.is_empty() {
+        let panel = PathsPanel { pair, between: None, cursor: 0 };
+        state.panel = Some(Panel { kind: PanelKind::Paths(Box::new(panel)), top: 0 });
+    }
+    effects
 }
 
 /// Takes what was found.
@@ -100,11 +99,10 @@ pub fn act(state: &mut State, action: Action, motion: Option<Motion>, page: usiz
     }
 }
 
-/// Goes to the first claim of the selected route behind its beginning; the keys that walk lists walk all of it.
+/// Goes to where the selected route begins; the keys that walk lists walk all of it.
 fn walk_along(state: &mut State) -> Vec<Effect> {
     let Some(Panel { kind: PanelKind::Paths(panel), .. }) = &state.panel else { return Vec::new() };
     let selected = panel.listed().get(panel.cursor).map(|&(from, path)| (from, path.clone()));
-    let [_, to] = panel.pair;
     let Some((from, path)) = selected else {
         state.say("There is no route to walk.".to_owned());
         return Vec::new();
@@ -112,6 +110,7 @@ fn walk_along(state: &mut State) -> Vec<Effect> {
     let Some(walk) = state.walk_mut() else { return Vec::new() };
     let mut claims = vec![from];
     claims.extend(path.links.iter().filter_map(|&link| ends(&walk.map, link)));
+    let to = claims.last().copied().unwrap_or(from);
     let name = format!("route to {}", clean(walk.map.claim_title(to)));
     let all = claims.len();
     let said = walk.open_list(List { name, claims, all, position: 0, thesis: None });

@@ -98,6 +98,11 @@ impl About {
     pub fn is_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
+
+    /// Whether it takes long and nobody waits for it before going on: it gives way to whatever else is asked.
+    pub fn gives_way(&self) -> bool {
+        matches!(self, Self::Turn(..))
+    }
 }
 
 /// What the worker tells.

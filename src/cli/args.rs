@@ -294,6 +294,7 @@ pub(super) enum Command {
     /// Tell the routes from one claim to another, the shortest first, and whether each helps or hurts
     Paths {
         /// The id of the claim that they start from
+        #[arg(id = "start", value_name = "FROM")]
         from: String,
         /// The id of the claim that they lead to
         to: String,

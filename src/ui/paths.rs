@@ -70,7 +70,8 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, of: &PathsPanel, t
 fn lines(words: Words, position: usize, from: ClaimId, path: &Path, cells: usize) -> Vec<Vec<Piece>> {
     let side = match path.sign(words.map()) {
         Some(Sign::Hurting) => Side::Hurts,
-        _ => Side::Helps,
+        Some(Sign::Helping) => Side::Helps,
+        None => Side::Nothing,
     };
     let number = format!("{}. ", position + 1);
     let told = clean(&path_in_words(words.map(), from, path)).into_owned();

@@ -54,7 +54,7 @@ impl Limits {
         /// over until they settle.
         const LABELS: usize = 20_000_000;
         const WEIGHTS: usize = 1_200_000;
-        let greatest = (0..order.len()).map(|component| order.members(component).len()).max().unwrap_or_default();
+        let greatest = order.greatest();
         let labels = LABELS / greatest.max(1);
         Self {
             turned: self.turned.min(labels),
