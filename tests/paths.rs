@@ -23,7 +23,7 @@ fn printed(arguments: &[&str]) -> String {
 fn routes_are_told_as_sentences_the_shortest_first() {
     let text = printed(&["paths", "phones", "start-nine", "school-hours"]).replace('\n', " ");
     assert!(
-        text.starts_with("2 routes lead from It is the phone, not the bell to Schools should start at nine"),
+        text.starts_with("2 routes lead from *It is the phone, not the bell* to *Schools should start at nine*"),
         "{text}"
     );
     let first = text.find("*It is the phone, not the bell* supports").unwrap();

@@ -52,13 +52,13 @@ pub fn paths(map: &Map, pair: [ClaimId; 2], between: &Between, out: &mut dyn io:
 
 /// How two claims hang together, in a sentence or two.
 pub fn between_in_words(map: &Map, [from, to]: [ClaimId; 2], between: &Between) -> String {
-    let [one, other] = [from, to].map(|claim| title(map, claim));
+    let [one, other] = [from, to].map(|claim| marked(map, claim));
     let routes = |paths: &Paths| match (paths.paths.len(), paths.listed) {
         (1, Listed::All) => "1 route leads".to_owned(),
         _ => format!("{} routes lead", paths.count_in_words()),
     };
     match between {
-        Between::Same => format!("These are one claim: {one}."),
+        Between::Same => format!("These are one claim: {}.", title(map, from)),
         Between::There(paths) => format!("{} from {one} to {other}{}", routes(paths), both_ways(map, paths)),
         Between::Back(paths) => format!(
             "No route leads from {one} to {other}, but the other way round: {} from {other} to {one}{}",
@@ -280,12 +280,12 @@ mod tests {
         let sketch = sketch.link(Opposes, "d", "b");
         assert_eq!(
             told(&sketch, "a", "c"),
-            "2 routes lead from Claim a to Claim c: all hurt.\n\n\
+            "2 routes lead from *Claim a* to *Claim c*: all hurt.\n\n\
              1. *Claim a* opposes *Claim c*. So it hurts.\n\n\
              2. *Claim a*, only together with *Claim d*, supports *Claim b*, which opposes\n\
              *Claim c*. So it hurts.\n"
         );
-        assert!(told(&sketch, "d", "c").starts_with("2 routes lead from Claim d to Claim c: 1 helps, 1 hurts."));
+        assert!(told(&sketch, "d", "c").starts_with("2 routes lead from *Claim d* to *Claim c*: 1 helps, 1 hurts."));
     }
 
     #[test]
@@ -313,11 +313,12 @@ mod tests {
     #[test]
     fn where_no_route_leads_it_is_said_what_is_there_instead() {
         let sketch = Sketch::new("a b t lone").link(Supports, "a", "t").link(Opposes, "b", "t");
-        assert!(told(&sketch, "t", "a").starts_with(
-            "No route leads from Claim t to Claim a, but the other way round: 1 route leads\nfrom Claim a to Claim t."
-        ));
-        let text = told(&sketch, "a", "b");
-        assert!(text.contains("Both bear on\nthis: Claim t.\n\n*Claim a* supports *Claim t*. So it helps."), "{text}");
+        let text = told(&sketch, "t", "a").replace('\n', " ");
+        let expected = "No route leads from *Claim t* to *Claim a*, but the other way round: 1 route leads from *Claim a* to \
+                        *Claim t*.";
+        assert!(text.starts_with(expected), "{text}");
+        let text = told(&sketch, "a", "b").replace('\n', " ");
+        assert!(text.contains("Both bear on this: Claim t.  *Claim a* supports *Claim t*. So it helps."), "{text}");
         assert!(told(&sketch, "a", "lone").replace('\n', " ").contains("nothing is there that both bear on."));
         assert_eq!(told(&sketch, "a", "a"), "These are one claim: Claim a.\n");
     }

@@ -32,9 +32,9 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, of: &PathsPanel, t
         Some(between) => clean(&between_in_words(words.map(), of.pair, between)).into_owned(),
         None => format!("The routes are being found {ellipsis}"),
     };
-    let head: Vec<_> = wrap(&head, cells).map(str::to_owned).collect();
-    for (line, y) in head.iter().zip(inside.y..inside.bottom()) {
-        canvas.text(inside.x + 1, y, cells, line, Role::Strong);
+    let head = marked_lines(&head, cells);
+    for (pieces, y) in head.iter().zip(inside.y..inside.bottom()) {
+        canvas.line(inside.x + 1, y, cells, pieces);
     }
     let below = (head.len() + 1).min(inside.height);
     let room = Area { y: inside.y + below, height: inside.height - below, ..inside };
@@ -75,9 +75,26 @@ fn lines(words: Words, position: usize, from: ClaimId, path: &Path, cells: usize
     };
     let number = format!("{}. ", position + 1);
     let told = clean(&path_in_words(words.map(), from, path)).into_owned();
-    let wrapped: Vec<_> = wrap(&told, cells.saturating_sub(4).max(1)).map(str::to_owned).collect();
-    let mut lines: Vec<_> = wrapped.into_iter().map(|line| vec![piece(format!("   {line}"), Role::Text)]).collect();
+    let mut lines = marked_lines(&told, cells.saturating_sub(4).max(1));
+    lines.iter_mut().for_each(|line| line.insert(0, piece("   ", Role::Text)));
     let head = vec![piece(number, Role::Strong), piece(sides::towards(side), sides::role(side))];
     lines.insert(0, head);
+    lines
+}
+
+/// A text in lines, with what stands between asterisks strong instead.
+fn marked_lines(text: &str, cells: usize) -> Vec<Vec<Piece>> {
+    let mut role = Role::Text;
+    let mut lines = Vec::new();
+    for line in wrap(text, cells) {
+        let mut pieces = Vec::new();
+        for (number, part) in line.split('*').enumerate() {
+            if number > 0 {
+                role = if role == Role::Text { Role::Strong } else { Role::Text };
+            }
+            pieces.push(piece(part, role));
+        }
+        lines.push(pieces);
+    }
     lines
 }

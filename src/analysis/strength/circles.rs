@@ -5,6 +5,7 @@
 //! answer must not depend on what was asked before. A big step can swing for ever where a small one settles, so steps get
 //! smaller. What swings even then has a range.
 
+use super::wiring::Wiring;
 use super::{SAME, Strength, Weighing};
 use crate::analysis::members::Members;
 use crate::model::Element;
@@ -32,7 +33,7 @@ pub(super) fn settle(
     let strengths = if rests_on_a_range {
         bounds(weighing, &members, is_waiting)?
     } else {
-        dynamics(weighing, &members, is_waiting)?
+        dynamics(&Wiring::of(weighing, &members), is_waiting)?
     };
     Some(nodes.zip(strengths).collect())
 }
@@ -49,22 +50,21 @@ fn has_unsettled_input(weighing: Weighing, members: &Members, node: usize) -> bo
     matches!(weigh(weighing, members, |_| Some(Strength::Settled(0.0)), node), Strength::Range(..))
 }
 
-fn dynamics(weighing: Weighing, members: &Members, is_waiting: &dyn Fn() -> bool) -> Option<Vec<Strength>> {
-    let begin: Vec<f64> = members.nodes().iter().map(|&node| begins_at(weighing, node as usize)).collect();
+fn dynamics(wiring: &Wiring, is_waiting: &dyn Fn() -> bool) -> Option<Vec<Strength>> {
     for step in STEPS {
-        let mut values = begin.clone();
-        for _ in 0..sweeps(step, members) {
+        let mut values = wiring.begin();
+        for _ in 0..sweeps(step, wiring.len()) {
             if !is_waiting() {
                 return None;
             }
-            let drift = drift(weighing, members, &values);
+            let drift = wiring.drift(&values);
             if drift.iter().all(|drift| drift.abs() < SAME) {
                 return Some(values.into_iter().map(Strength::Settled).collect());
             }
             values = moved(&values, &drift, step);
         }
     }
-    swing(weighing, members, begin, is_waiting)
+    swing(wiring, is_waiting)
 }
 
 /// How often all members are looked at in an attempt with such steps.
@@ -74,16 +74,8 @@ fn dynamics(weighing: Weighing, members: &Members, is_waiting: &dyn Fn() -> bool
     clippy::cast_sign_loss,
     reason = "of small numbers"
 )]
-fn sweeps(step: f64, members: &Members) -> usize {
-    (TIME / step).min((MOST_LOOKS / members.nodes().len() as f64).max(LEAST_SWEEPS)) as usize
-}
-
-/// How far the others draw each member.
-fn drift(weighing: Weighing, members: &Members, values: &[f64]) -> Vec<f64> {
-    let towards = |node: u32| {
-        weigh(weighing, members, |position| values.get(position).copied().map(Strength::Settled), node as usize)
-    };
-    members.nodes().iter().zip(values).map(|(&node, here)| towards(node).least() - here).collect()
+fn sweeps(step: f64, members: usize) -> usize {
+    (TIME / step).min((MOST_LOOKS / members as f64).max(LEAST_SWEEPS)) as usize
 }
 
 fn moved(values: &[f64], drift: &[f64], step: f64) -> Vec<f64> {
@@ -92,24 +84,19 @@ fn moved(values: &[f64], drift: &[f64], step: f64) -> Vec<f64> {
 
 /// Between which values members swing that do not settle: by the classical Runge–Kutta method, as plain steps make the
 /// swing wider than it is. What the beginning brings about has died away by the second half.
-fn swing(
-    weighing: Weighing,
-    members: &Members,
-    begin: Vec<f64>,
-    is_waiting: &dyn Fn() -> bool,
-) -> Option<Vec<Strength>> {
+fn swing(wiring: &Wiring, is_waiting: &dyn Fn() -> bool) -> Option<Vec<Strength>> {
     const STEP: f64 = 0.1;
-    let mut values = begin;
-    let mut range = vec![(f64::INFINITY, f64::NEG_INFINITY); members.nodes().len()];
-    let sweeps = sweeps(STEP, members);
+    let mut values = wiring.begin();
+    let mut range = vec![(f64::INFINITY, f64::NEG_INFINITY); wiring.len()];
+    let sweeps = sweeps(STEP, wiring.len());
     for sweep in 0..sweeps {
         if !is_waiting() {
             return None;
         }
-        let first = drift(weighing, members, &values);
-        let second = drift(weighing, members, &moved(&values, &first, STEP / 2.0));
-        let third = drift(weighing, members, &moved(&values, &second, STEP / 2.0));
-        let fourth = drift(weighing, members, &moved(&values, &third, STEP));
+        let first = wiring.drift(&values);
+        let second = wiring.drift(&moved(&values, &first, STEP / 2.0));
+        let third = wiring.drift(&moved(&values, &second, STEP / 2.0));
+        let fourth = wiring.drift(&moved(&values, &third, STEP));
         let drifts = first.iter().zip(&second).zip(third.iter().zip(&fourth));
         let mean: Vec<f64> = drifts.map(|((a, b), (c, d))| (a + 2.0 * (b + c) + d) / 6.0).collect();
         values = moved(&values, &mean, STEP);
@@ -122,21 +109,11 @@ fn swing(
     Some(range.into_iter().map(|(least, most)| Strength::Range(least.max(0.0), most.min(1.0))).collect())
 }
 
-/// Where the dynamics begin: at the own weight, or where it is forced to be.
-fn begins_at(weighing: Weighing, node: usize) -> f64 {
-    let own = match weighing.nodes.element(node) {
-        Some(Element::Claim(claim)) => weighing.map.claim(claim).weight,
-        Some(Element::Link(link)) => weighing.map.link(link).weight,
-        None => 0.0,
-    };
-    weighing.forced(node).map_or(own, Strength::least)
-}
-
 /// What the members can be at least and at most where something that leads to them does not settle: from everything
 /// possible on, narrowed as long as anything can be excluded.
 fn bounds(weighing: Weighing, members: &Members, is_waiting: &dyn Fn() -> bool) -> Option<Vec<Strength>> {
     let mut values = vec![Strength::Range(0.0, 1.0); members.nodes().len()];
-    for _ in 0..sweeps(1.0, members) {
+    for _ in 0..sweeps(1.0, members.nodes().len()) {
         if !is_waiting() {
             return None;
         }

@@ -14,6 +14,7 @@ mod circles;
 mod method;
 #[cfg(test)]
 mod tests;
+mod wiring;
 
 use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap};

@@ -53,7 +53,7 @@ impl Limits {
         /// So many elements of circles are computed for labels, and so many for weights: these are computed over and
         /// over until they settle.
         const LABELS: usize = 20_000_000;
-        const WEIGHTS: usize = 1_200_000;
+        const WEIGHTS: usize = 300_000;
         let greatest = order.greatest();
         let labels = LABELS / greatest.max(1);
         Self {
