@@ -40,7 +40,7 @@ pub use counterparts::Counterparts;
 pub use counts::{Counts, LinkCounts, counts};
 pub use crux::{
     Argument, BestCase, BestReply, Finding, Footing, LISTS, List, ListRow, Lists, Reading, Sorting, Under, best_reply,
-    grants_it,
+    grants_it, unanswered_under,
 };
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};
