@@ -11,7 +11,7 @@ use crate::model::{Element, Map};
 
 /// How a wording reads, whatever its spelling: two that give the same are the same. Folding is no matter of this layer, so
 /// it is brought.
-pub type Reading = fn(&str) -> String;
+pub type Folding = fn(&str) -> String;
 
 /// What the lists of a map, or of a part of it, name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Lists {
         map: &Map,
         people: &People,
         standing: &Standing,
-        reading: Reading,
+        reading: Folding,
         under: &Under,
         is_waiting: &dyn Fn() -> bool,
     ) -> Option<Self> {

@@ -1,17 +1,17 @@
 //! Same wording twice: two claims one of whose wordings (text, label, other wordings) reads the same once folded, and that no
 //! link joins as saying the same.
 //!
-//! How wordings are folded is the caller's; see [`Reading`].
+//! How wordings are folded is the caller's; see [`Folding`].
 
 use std::collections::HashMap;
 use std::hash::BuildHasher;
 
 use super::{Found, Ground, Patience};
-use crate::analysis::crux::{Finding, Reading};
+use crate::analysis::crux::{Finding, Folding};
 use crate::model::{ClaimId, Element, Map, RelationKind};
 
 /// Such claims, in file order, each with the first that reads like it. As good as linear.
-pub fn same_wording(&Ground { map, standing }: &Ground, reading: Reading, patience: &mut Patience) -> Found {
+pub fn same_wording(&Ground { map, standing }: &Ground, reading: Folding, patience: &mut Patience) -> Found {
     let mut found = Vec::new();
     // By the hash of a wording: a million wordings are not held a second time.
     let mut first: HashMap<u64, ClaimId> = HashMap::new();
