@@ -53,7 +53,7 @@ fn a_newcomer_reaches_the_deepest_objection_and_comes_back() {
 fn a_claim_without_reasons_has_the_cursor_on_itself_and_shows_all_of_itself() {
     let mut walker = at_nine();
     walker.presses("Enter Right Enter Enter Enter").is_at("phone-free");
-    walker.is_on("Pupils without a phone at night were tired too.").sees("no reason for it in these texts");
+    walker.is_on("Pupils without a phone at night were tired too.").sees("no reason for it here");
     walker.presses("Enter").is_at("phone-free").sees("WHO SAYS IT");
     walker.presses("Esc").is_at("phone-free");
     walker.presses("Esc").is_at("phones");
@@ -498,7 +498,7 @@ fn too_small_a_window_wraps_what_it_says() {
 #[test]
 fn a_claim_without_reasons_promises_no_way_on() {
     let mut walker = map(r#"claims: [(id: "a", text: "Alone.")]"#);
-    walker.presses("Enter").is_at("a").sees("no reason for it in these texts");
+    walker.presses("Enter").is_at("a").sees("no reason for it here");
     assert!(!walker.footer().contains("Enter"), "{}", walker.footer());
     assert!(walker.footer().contains("Space all of it"), "{}", walker.footer());
     walker.presses("Space");

@@ -52,6 +52,11 @@ impl Order {
         self.ends.len()
     }
 
+    /// How many elements the greatest component has; 0 where there is none. Linear in the components.
+    pub fn greatest(&self) -> usize {
+        (0..self.len()).map(|component| self.members(component).len()).max().unwrap_or_default()
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()

@@ -283,6 +283,22 @@ mod tests {
         assert!(with(&plain, |why| why.waits_for(plain.find("a").unwrap())).is_empty());
     }
 
+    #[test]
+    fn a_what_if_that_leaves_a_label_may_change_its_reason() {
+        // t lacks a reason that carries. Given that, it is out by the objection, the doubt about which waits for t.
+        let sketch = Sketch::new("t hit why doubt help no x").link(Supports, "why", "t").undercut("doubt", 0);
+        let sketch = sketch.link(Opposes, "hit", "t").undercut("t help", 2).link(Opposes, "no", "help");
+        let map = sketch.link(Supports, "t", "x").map();
+        let link = |number: usize| LinkId::from_index(number - 1).unwrap();
+        let claim = |id: &str| map.claim_ids().find(|&claim| map.claim_id(claim) == id).unwrap();
+        let (before, order) = (standing(&map, required()), Order::of(&map));
+        let ground = |standing: &Standing| Why { map: &map, standing, order: &order }.ground(link(6));
+        assert_eq!(ground(&before), Ground::Unsupported(claim("t")));
+        let forced = [(Element::Claim(claim("doubt")), Force::StruckOut)].into();
+        let after = before.under(&map, &order, &Conditions { forced, ..required() });
+        assert_eq!(ground(&after), Ground::Answered(claim("t"), link(3)));
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(1_000))]
 

@@ -64,6 +64,8 @@ pub enum Action {
     StrikeOut,
     /// Take a claim or step as given, or restore it.
     TakeAsGiven,
+    /// The routes from it to the answer in view, or to another claim.
+    Paths,
     /// Undo the whole what-if.
     UndoAll,
     /// Show what the what-if changes.
@@ -432,6 +434,14 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Judge,
         keys: &[Key::char('w')],
         short: "why",
+    },
+    ActionRow {
+        action: Action::Paths,
+        name: "paths",
+        doc: "The routes from this claim to the answer, or to another claim",
+        group: Group::Judge,
+        keys: &[Key::char('p')],
+        short: "routes",
     },
     ActionRow {
         action: Action::StrikeOut,

@@ -16,6 +16,7 @@ use super::find::{Awaiting, Find, Heard};
 use super::judging;
 use super::message::Effect;
 use super::own::clip;
+use super::paths_panel;
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
 use super::remark_prompt::RemarkPrompt;
 use super::request::{About, Answer, Person, Request, Told, Under};
@@ -296,6 +297,24 @@ pub fn ask_for_crux(state: &mut State) -> Vec<Effect> {
     wanted.into_iter().map(|wanted| Effect::Ask(memory.request(about(wanted), person.clone()))).collect()
 }
 
+/// Asks for the routes between two claims.
+pub fn ask_for_paths(state: &mut State, pair: [ClaimId; 2]) -> Vec<Effect> {
+    if let Some(why) = why_unheard(state).map(str::to_owned) {
+        state.say(why);
+        return Vec::new();
+    }
+    let person = person(state);
+    vec![Effect::Ask(state.memory.request(About::Route(pair), person))]
+}
+
+/// Opens the find panel to pick the claim that routes are to lead to.
+pub fn pick_end_of_paths(state: &mut State, from: ClaimId) -> Vec<Effect> {
+    state.panel = None;
+    state.asking = Some(Asking::Find(Find { routes_from: Some(from), ..Find::default() }));
+    state.say("To which claim? Type some of its words; Enter shows the routes.".to_owned());
+    ask(state)
+}
+
 /// Asks for a page of the Speakers view as a citation.
 pub fn ask_for_citation(state: &mut State, company: Company) -> Vec<Effect> {
     if let Some(why) = why_unheard(state).map(str::to_owned) {
@@ -371,7 +390,10 @@ pub fn wait_no_longer(state: &mut State) {
 pub fn begin_anew(state: &mut State) -> Vec<Effect> {
     let has_map = matches!(state.screen(), Screen::Walk(_));
     match &mut state.asking {
-        Some(Asking::Find(find)) if has_map => find.cleared(),
+        Some(Asking::Find(find)) if has_map => {
+            find.cleared();
+            find.routes_from = None;
+        }
         Some(Asking::Filter(filter)) if has_map => filter.cleared(),
         Some(Asking::Find(_) | Asking::Narrow(_) | Asking::Filter(_)) => leave(state),
         Some(Asking::Commands(_) | Asking::Remark(_)) | None => {}
@@ -430,6 +452,10 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
         Told::Evaluated(evaluation) => {
             state.walk_mut().into_iter().for_each(|walk| walk.evaluated(Arc::clone(&evaluation)));
             judging::renew_panels(state);
+            return Vec::new();
+        }
+        Told::Routed(pair, between) => {
+            paths_panel::found(state, pair, &between);
             return Vec::new();
         }
         Told::Turning(under, found) => {

@@ -79,13 +79,10 @@ pub struct Changes {
     pub recovers: Vec<Element>,
     /// What does not stand in another way than before.
     pub otherwise: Vec<Element>,
-}
-
-impl Changes {
-    /// How many claims of a list there are.
-    pub fn claims(list: &[Element]) -> usize {
-        list.iter().filter(|element| matches!(element, Element::Claim(_))).count()
-    }
+    /// How many claims fall.
+    pub claims_fall: usize,
+    /// How many claims recover.
+    pub claims_recover: usize,
 }
 
 /// What a what-if does to one element.
@@ -291,7 +288,7 @@ impl Evaluation {
         }
     }
 
-    /// Whether anything of a map has a say in whether something stands: an objection, a doubt, or a reason that fails.
+    /// Whether a map has an objection or a doubt.
     pub fn has_opposition(map: &Map) -> bool {
         map.link_ids().any(|link| matches!(map.link(link).kind, RelationKind::Opposes | RelationKind::Undercuts))
     }
@@ -321,5 +318,7 @@ fn changes(plain: &Standing, standing: &Standing, what_if: &WhatIf) -> Changes {
             _ => changes.otherwise.push(element),
         }
     }
+    let claims = |list: &[Element]| list.iter().filter(|element| matches!(element, Element::Claim(_))).count();
+    (changes.claims_fall, changes.claims_recover) = (claims(&changes.falls), claims(&changes.recovers));
     changes
 }

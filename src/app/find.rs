@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::prompt::{Motion, Prompt};
 use super::request::{HitRow, Hits, Told};
 use crate::analysis::Counterparts;
+use crate::model::ClaimId;
 use crate::search::QueryError;
 
 /// The find panel.
@@ -22,6 +23,8 @@ pub struct Find {
     pub wrong: Option<QueryError>,
     /// What is still to come.
     pub awaiting: Awaiting,
+    /// The claim from which routes are to lead to the one that is picked; none where the person goes to that.
+    pub routes_from: Option<ClaimId>,
 }
 
 /// What a prompt still waits for.
@@ -89,7 +92,8 @@ impl Find {
 
     /// Empties the list: nothing is known of what the query finds.
     pub fn cleared(&mut self) {
-        *self = Self { prompt: std::mem::take(&mut self.prompt), ..Self::default() };
+        let Self { prompt, routes_from, .. } = std::mem::take(self);
+        *self = Self { prompt, routes_from, ..Self::default() };
     }
 
     /// Takes an answer; one to another request than the newest is dropped.
@@ -135,6 +139,7 @@ impl Find {
 
     /// The same panel over a later state of the map: what is gone is left out, and the rest is to be asked again.
     pub fn moved(&mut self, counterparts: &Counterparts) {
+        self.routes_from = self.routes_from.and_then(|from| counterparts.claim(from));
         let selected = self.row();
         let hits = &*self.hits;
         let claims: Vec<_> = hits.claims.iter().filter_map(|&claim| counterparts.claim(claim)).collect();

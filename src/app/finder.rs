@@ -12,7 +12,9 @@ use super::speakers::Sheet;
 use super::start::{KeptPoints, StartList};
 use super::versus::versus_asked;
 use super::what_if::WhatIf;
-use crate::analysis::{Limits, People, Routes, Shares, Sides, TurningPoints, Watcher, first_thesis, turning_points};
+use crate::analysis::{
+    Limits, People, Routes, Shares, Sides, TurningPoints, Watcher, between, first_thesis, turning_points,
+};
 use crate::model::{ClaimId, Map};
 use crate::search::query::{complete, destinations};
 use crate::search::{Audience, Corpus, Found, Marks, Query, QueryError};
@@ -82,6 +84,13 @@ impl Finder {
             About::Cite(company, form) => Told::Cited(speakers_page(self.map(), self.count_people(), *company, *form)),
             About::Weigh(thesis) => Told::Weighed(Arc::new(Sides::of(self.map(), *thesis))),
             About::Evaluate(what_if, rules) => return self.evaluate(request, what_if, *rules, listener),
+            About::Route([from, to]) => {
+                let between = between(self.map(), *from, *to, &mut |_| listener.is_waiting());
+                if !listener.is_waiting() {
+                    return;
+                }
+                Told::Routed([*from, *to], Arc::new(between))
+            }
             About::Turn(claim, under) => return self.turn(request, *claim, under, listener),
             About::List(under) => {
                 let found = Findings::of(self.map(), self.count_people(), &under.0, &|| listener.is_waiting());

@@ -4,6 +4,7 @@ use super::action::Action;
 use super::asking::{ask_for_crux, ask_for_evaluation, ask_for_turns};
 use super::message::Effect;
 use super::panel::{Panel, PanelKind};
+use super::paths_panel;
 use super::prompt::Motion;
 use super::state::{Screen, State};
 use super::walk::{Details, ShownBeside, Walk};
@@ -59,6 +60,7 @@ pub fn perform(state: &mut State, action: Action) -> Option<Vec<Effect>> {
     }
     match action {
         Action::Why => why(state),
+        Action::Paths => return Some(paths_panel::open(state)),
         Action::WhatIf => what_if(state),
         Action::StrikeOut => force(state, Force::StruckOut),
         Action::TakeAsGiven => force(state, Force::TakenAsGiven),
@@ -77,7 +79,7 @@ pub fn perform(state: &mut State, action: Action) -> Option<Vec<Effect>> {
 }
 
 /// What the person looks at: the selected row of a panel, or else of the screen.
-fn element_in_view(state: &State) -> Option<Element> {
+pub fn element_in_view(state: &State) -> Option<Element> {
     let walk = state.walk()?;
     match state.panel().map(|panel| &panel.kind) {
         Some(PanelKind::Why(panel)) => panel.rows.get(panel.cursor)?.element(&walk.map),
@@ -170,7 +172,9 @@ pub fn hear(state: &mut State, action: Action, speaker: SpeakerId) {
     walk.hear(Some(by_speaker));
     let name = clean(&walk.map.speaker(speaker).name).into_owned();
     state.say(match by_speaker {
-        BySpeaker::Only(_) => format!("Only what {name} says or grants is kept; ⟨undo-all⟩ brings all back."),
+        BySpeaker::Only(_) => {
+            format!("Kept is what {name} says or grants, and what nobody does; ⟨undo-all⟩ brings all back.")
+        }
         BySpeaker::Without(_) => format!("What only {name} says or grants is left out; ⟨undo-all⟩ brings it back."),
     });
 }
@@ -213,9 +217,12 @@ fn method(state: &mut State) {
 /// What a key does in the two panels; none where it does there what it does everywhere.
 fn act_on_panel(state: &mut State, action: Action) -> Option<Vec<Effect>> {
     let page = state.page();
+    let motion = motion(action);
+    if let Some(effects) = paths_panel::act(state, action, motion, page) {
+        return Some(effects);
+    }
     let Screen::Walk(walk) = &mut state.screen else { return None };
     let panel = state.panel.as_mut()?;
-    let motion = motion(action);
     match (&mut panel.kind, action, motion) {
         (PanelKind::Why(panel), _, Some(motion)) => panel.move_cursor(&walk.map, motion, page),
         (PanelKind::WhatIf(panel), _, Some(motion)) => panel.move_cursor(motion, page),

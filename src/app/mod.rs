@@ -21,6 +21,7 @@ mod outline;
 mod own;
 mod page;
 mod panel;
+mod paths_panel;
 mod pointing;
 mod prompt;
 mod remark_prompt;
@@ -57,6 +58,7 @@ pub use outline::{Asked, Depth, Outline, Outlines, Root, lay_out, lay_out_at_mos
 pub use own::{Own, OwnList};
 pub use page::{Bracket, Goal, Page, Row, Section};
 pub use panel::{Panel, PanelKind};
+pub use paths_panel::PathsPanel;
 pub use pointing::{Pointed, Pointing};
 pub use prompt::{Line, Prompt};
 pub use remark_prompt::RemarkPrompt;

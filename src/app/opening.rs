@@ -184,6 +184,11 @@ fn move_panel(state: &mut State, counterparts: &Counterparts, marked: Option<Cla
             Some(moved) => **panel = moved,
             None => close_panel(state, GONE),
         },
+        Some(Panel { kind: PanelKind::Paths(panel), .. }) => {
+            let are_there = panel.pair.iter().all(|&claim| counterparts.claim(claim).is_some());
+            let again = "What this panel showed is being found out again: ask for it once more.";
+            close_panel(state, if are_there { again } else { GONE });
+        }
         // Marks on claims that are gone are not listed.
         Some(Panel { kind: PanelKind::Own(list, cursor), .. }) => {
             let Screen::Walk(walk) = &state.screen else { return };

@@ -3,6 +3,7 @@
 use super::{
     action::Action,
     own::OwnList,
+    paths_panel::PathsPanel,
     state::{Screen, State},
     walk::{BothWalks, Reply, Subject},
     what_if_panel::WhatIfPanel,
@@ -37,6 +38,8 @@ pub enum PanelKind {
     Why(Box<WhyPanel>),
     /// What the what-if changes.
     WhatIf(Box<WhatIfPanel>),
+    /// The routes between two claims.
+    Paths(Box<PathsPanel>),
 }
 
 /// Does what an action asks for while a panel is open.

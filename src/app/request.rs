@@ -11,7 +11,7 @@ use super::outline::Root;
 use super::speakers::{Company, Sheet, Sort};
 use super::start::KeptPoints;
 use super::what_if::WhatIf;
-use crate::analysis::{Counterparts, Sides, TurningPoints};
+use crate::analysis::{Between, Counterparts, Sides, TurningPoints};
 use crate::config::{CitationForm, Clipping};
 use crate::layout::outline::Tree;
 use crate::model::{ClaimId, SourceId, SpeakerId};
@@ -77,6 +77,8 @@ pub enum About {
     Evaluate(WhatIf, Rules),
     /// On which claims it turns how a claim stands.
     Turn(ClaimId, Under),
+    /// The routes between two claims.
+    Route([ClaimId; 2]),
 }
 
 /// Under what something is found out further; like another only where it is the very same.
@@ -95,6 +97,11 @@ impl About {
     /// Whether a newer request of this sort makes an older one of the other sort idle.
     pub fn is_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+
+    /// Whether it takes long and nobody waits for it before going on: it gives way to whatever else is asked.
+    pub fn gives_way(&self) -> bool {
+        matches!(self, Self::Turn(..))
     }
 }
 
@@ -153,6 +160,8 @@ pub enum Told {
     Turning(Under, Arc<TurningPoints>),
     /// To [`About::Turn`]: all that is found.
     Turned(Under, Arc<TurningPoints>),
+    /// To [`About::Route`].
+    Routed([ClaimId; 2], Arc<Between>),
     /// The query cannot be understood.
     Wrong(QueryError),
     /// The worker failed; the sentence says how.

@@ -118,9 +118,11 @@ impl WhyPanel {
         self.cursor = again.or_else(first).unwrap_or(0);
     }
 
-    /// The same in a later state of the map; none where what it is about is gone.
+    /// The same in a later state of the map, with nothing to say until that is found; none where what it is about is gone.
     pub fn moved(&self, counterparts: &Counterparts) -> Option<Self> {
-        Some(Self { of: counterparts.element(self.of)?, turned: BTreeSet::new(), ..self.clone() })
+        let of = counterparts.element(self.of)?;
+        let (rows, turned, changes) = (Vec::new(), BTreeSet::new(), Vec::new());
+        Some(Self { of, badge: None, rows, cursor: 0, turned, changes })
     }
 
     /// The claim that it is about; none of a step.
@@ -166,7 +168,9 @@ impl WhyPanel {
         self.rows = writer.rows(self.of);
         self.rows.extend(self.changes.iter().cloned());
         writer.weight(self.of, &mut self.rows);
-        self.rows.extend(badge.map(|badge| WhyRow::Note(disclaimer(badge).to_owned())));
+        let is_set = evaluation.what_if.force(self.of).is_some();
+        let note = badge.filter(|_| !is_set).map(disclaimer);
+        self.rows.extend(note.map(|note| WhyRow::Note(note.to_owned())));
     }
 }
 
@@ -189,7 +193,12 @@ impl Writer<'_> {
         let all = holding.len() + failing.len() + open.len();
         let cause = self.why.standing.cause(self.why.map, of);
         match cause {
-            Cause::Forced => rows.push(WhyRow::Head("Because you set it so, whatever the texts say:".to_owned())),
+            Cause::Forced => {
+                rows.push(WhyRow::Head(
+                    "Because you set it so. What speaks for or against it plays no part.".to_owned(),
+                ));
+                return rows;
+            }
             Cause::Open => self.in_loop(of, "Because these block each other, each waiting for the next:", &mut rows),
             Cause::Circular => {
                 self.in_loop(of, "Because only these hold it up, each the next, and none from outside:", &mut rows);
@@ -303,7 +312,7 @@ impl Writer<'_> {
         let is_said = map.statements(Element::Claim(claim)).iter().any(|said| affirms(said.stance));
         let why = match policy {
             _ if map.claim(claim).asserted => "the mapper takes the claim as given, so it needs none",
-            Policy::Asserted if is_said => "a speaker says or grants the claim, so it needs none",
+            Policy::Asserted if is_said => "somebody says or grants the claim, if only as retold, so it needs none",
             Policy::ReasonsOptional => "no claim needs any, as you asked",
             Policy::Asserted | Policy::ReasonsRequired => return None,
         };

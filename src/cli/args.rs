@@ -291,6 +291,29 @@ pub(super) enum Command {
         #[command(flatten)]
         maps: Maps,
     },
+    /// Tell the routes from one claim to another, the shortest first, and whether each helps or hurts
+    Paths {
+        /// The id of the claim that they start from
+        #[arg(id = "start", value_name = "FROM")]
+        from: String,
+        /// The id of the claim that they lead to
+        to: String,
+        /// One JSON object with the list routes
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        maps: Maps,
+    },
+    /// Tell in which ways what is tied can be read, and what sets these apart
+    Positions {
+        #[command(flatten)]
+        conditions: Evaluated,
+        /// One JSON object with the list conflicts
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        maps: Maps,
+    },
     /// Count what a map holds
     Stats {
         /// One JSON object

@@ -1,5 +1,6 @@
 //! What each subcommand does.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use super::output::{complain, to_stderr, to_stdout};
 use super::own::{self, NotesForm};
 use super::settings::{self, InForce};
 use super::sources::{self, About};
-use super::{CliError, keys, manual, speakers};
+use super::{CliError, keys, manual, paths, speakers};
 use crate::analysis::{People, Routes, first_thesis};
 use crate::app::{KeyMap, Opened, StartAt, Watch, versus_asked};
 use crate::format::{self, AsWritten, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
@@ -87,6 +88,10 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             done(crux::crux(about, &conditions, form))
         }
         Some(Command::Gaps { conditions, json, maps }) => done(crux::gaps(&conditions, json, &maps.args())),
+        Some(Command::Paths { from, to, json, maps }) => done(paths::paths([&from, &to], json, &maps.args())),
+        Some(Command::Positions { conditions, json, maps }) => {
+            done(evaluate::positions(&conditions, json, &maps.args()))
+        }
         Some(Command::Stats { json, maps }) => {
             let (map, as_written) = load_counted(&maps.args())?;
             let stats = if json { report::stats_json } else { report::stats };
@@ -100,19 +105,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             };
             done(own::notes(form, &maps.args()))
         }
-        Some(Command::Convert { to, output, maps }) => {
-            let notation = notation(&to);
-            let args = maps.args();
-            if let Some(path) = &output {
-                store::ensure_apart(path, &args).map_err(CliError::Store)?;
-                store::ensure_named_for(path, notation).map_err(CliError::Store)?;
-            }
-            let text = format::write(&load(&args)?, notation).map_err(CliError::Write)?;
-            match output {
-                Some(path) => done(store::write(&path, text.as_bytes()).map_err(CliError::Store)),
-                None => done(to_stdout(|out| out.write_all(printable(&text, notation).as_bytes()))),
-            }
-        }
+        Some(Command::Convert { to, output, maps }) => done(convert(notation(&to), output.as_deref(), &maps.args())),
         Some(Command::Keys) => {
             let in_force = InForce::read();
             in_force.complain();
@@ -129,6 +122,19 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
 
 fn done(result: Result<(), CliError>) -> Result<ExitCode, CliError> {
     result.map(|()| ExitCode::SUCCESS)
+}
+
+/// Writes a map in another notation.
+fn convert(notation: Notation, output: Option<&Path>, args: &[MapArg]) -> Result<(), CliError> {
+    if let Some(path) = output {
+        store::ensure_apart(path, args).map_err(CliError::Store)?;
+        store::ensure_named_for(path, notation).map_err(CliError::Store)?;
+    }
+    let text = format::write(&load(args)?, notation).map_err(CliError::Write)?;
+    match output {
+        Some(path) => store::write(path, text.as_bytes()).map_err(CliError::Store),
+        None => to_stdout(|out| out.write_all(printable(&text, notation).as_bytes())),
+    }
 }
 
 /// Without anything that would steer a terminal.

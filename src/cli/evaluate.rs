@@ -8,7 +8,7 @@ use super::commands::{find, load};
 use super::output::to_stdout;
 use super::speakers::speaker;
 use crate::analysis::{
-    Conditions, Force, METHODS, Order, POLICIES, Why, all_but_those_of, standing, strengths, those_only_of,
+    Conditions, Force, METHODS, Order, POLICIES, Why, all_but_those_of, readings, standing, strengths, those_only_of,
 };
 use crate::layout::clean;
 use crate::model::{Element, Map};
@@ -60,6 +60,16 @@ pub(super) fn why(id: &str, evaluated: &Evaluated, json: bool, args: &[MapArg]) 
     let why = Why { map: &map, standing: &standing, order: &order };
     let write = if json { report::why_json } else { report::why };
     to_stdout(|out| write(why, element, out))
+}
+
+/// Tells in which ways what is tied can be read.
+pub(super) fn positions(evaluated: &Evaluated, json: bool, args: &[MapArg]) -> Result<(), CliError> {
+    let map = load(args)?;
+    let standing = standing(&map, conditions(&map, evaluated)?);
+    // Somebody always waits: there is an answer.
+    let Some(found) = readings(&map, &standing, &|| true) else { return Ok(()) };
+    let write = if json { report::readings_json } else { report::readings };
+    to_stdout(|out| write(&map, &standing, &found, out))
 }
 
 /// The conditions that were asked for.

@@ -13,6 +13,7 @@ mod language;
 mod manual;
 mod output;
 mod own;
+mod paths;
 mod settings;
 mod sources;
 mod speakers;

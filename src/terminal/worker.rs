@@ -107,7 +107,17 @@ impl Desk {
     /// Whether the answer to a request is still of use.
     fn is_wanted(&self, request: &Request) -> bool {
         let waiting = self.lock();
-        !waiting.is_closed && !waiting.requests.iter().any(|newer| newer.about.is_like(&request.about))
+        let makes_idle = |newer: &Request| newer.about.is_like(&request.about) || gives_way(request, newer);
+        !waiting.is_closed && !waiting.requests.iter().any(makes_idle)
+    }
+
+    /// Lays a request down again that gave way to others, behind them; unless it is no longer wanted.
+    fn take_up_again(&self, request: Request) {
+        let mut waiting = self.lock();
+        let is_replaced = waiting.requests.iter().any(|newer| newer.about.is_like(&request.about));
+        if !is_replaced && waiting.requests.iter().any(|other| gives_way(&request, other)) {
+            waiting.requests.push(request);
+        }
     }
 
     /// Answers until the worker or the loop is gone.
@@ -116,13 +126,20 @@ impl Desk {
             let send = |answer| events.send(Event::Message(Message::Answered(answer)));
             let mut asker = Asker { desk: self, request: &request, events };
             let told = background::guarded("searching the map", || finder.answer(&request, &mut asker));
+            let number = request.number;
             if let Err(sentence) = told
-                && send(Answer { number: request.number, told: Told::Failed(sentence) }).is_err()
+                && send(Answer { number, told: Told::Failed(sentence) }).is_err()
             {
                 return;
             }
+            self.take_up_again(request);
         }
     }
+}
+
+/// Whether a request makes way for another.
+fn gives_way(request: &Request, other: &Request) -> bool {
+    request.about.gives_way() && !other.about.gives_way()
 }
 
 /// Who asked a request, as far as the worker knows.

@@ -23,6 +23,7 @@ mod narrow;
 mod outline;
 mod own;
 mod panel;
+mod paths;
 mod plain;
 mod prompt;
 mod reading;
@@ -104,6 +105,7 @@ fn draw_panel(canvas: &mut Canvas, state: &State, drawn: Drawn) -> Drawn {
         }
         (PanelKind::Walks(walks), Screen::Walk(walk)) => sides::draw(canvas, state, Words { walk }, walks, panel.top),
         (PanelKind::Why(of), Screen::Walk(walk)) => why::draw(canvas, state, Words { walk }, of, panel.top),
+        (PanelKind::Paths(of), Screen::Walk(walk)) => paths::draw(canvas, state, Words { walk }, of, panel.top),
         (PanelKind::WhatIf(of), Screen::Walk(walk)) => what_if::draw(canvas, state, Words { walk }, of, panel.top),
         (PanelKind::Own(list, cursor), Screen::Walk(walk)) => {
             own::list(canvas, state, Words { walk }, *list, *cursor, panel.top)

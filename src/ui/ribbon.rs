@@ -8,7 +8,7 @@ use super::{
     narrow,
 };
 use crate::analysis::NewsCounts;
-use crate::app::{Action, BySpeaker, Changes, Fault, Filter, FilterMode, Meaning, Narrow, State, Walk};
+use crate::app::{Action, BySpeaker, Fault, Filter, FilterMode, Meaning, Narrow, State, Walk};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, width};
 use crate::search::query::Named;
@@ -100,8 +100,7 @@ fn what_if_forms(canvas: &Canvas, walk: &Walk) -> Vec<Vec<Piece>> {
     }
     let comes = match walk.evaluation() {
         Some(evaluation) if !walk.is_judging() => {
-            let [falls, recovers] =
-                [&evaluation.changes.falls, &evaluation.changes.recovers].map(|list| Changes::claims(list));
+            let [falls, recovers] = [evaluation.changes.claims_fall, evaluation.changes.claims_recover];
             if falls + recovers == 0 {
                 ": nothing falls or recovers".to_owned()
             } else {

@@ -55,7 +55,11 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, panel: &WhyPanel, 
     let top = if selected <= 1 { 0 } else { top };
     let sight = rows_in_sight(lines.len(), |_| 1, selected, top, inside.height);
     let hidden = out_of_sight(sight.start, lines.len() - sight.end);
-    let badge = panel.badge.map_or("", |badge| badge.row().word);
+    let badge = match words.walk.what_if().force(panel.of) {
+        Some(Force::StruckOut) => "STRUCK OUT",
+        Some(Force::TakenAsGiven) => "TAKEN AS GIVEN",
+        None => panel.badge.map_or("", |badge| badge.row().word),
+    };
     let title = if badge.is_empty() { "why?".to_owned() } else { format!("why {badge}?") };
     canvas.frame(
         area,
@@ -94,6 +98,10 @@ fn about(canvas: &Canvas, words: Words, panel: &WhyPanel, cells: usize, most: us
 
 fn lines(canvas: &Canvas, words: Words, panel: &WhyPanel, cells: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
+    if panel.rows.is_empty() {
+        let waits = format!("It is being found out {}", canvas.glyphs().ellipsis);
+        return vec![Line { row: 0, pieces: vec![piece(waits, Role::Text)], beside: Vec::new() }];
+    }
     for (row, what) in panel.rows.iter().enumerate() {
         let says = |text: &str, role| -> Vec<Line> {
             wrap(text, cells.max(1))
@@ -139,7 +147,9 @@ fn turn(canvas: &Canvas, words: Words, row: usize, point: TurningPoint) -> Line 
     };
     let key = canvas.key(action).unwrap_or_default();
     let after = point.after.badge.map_or("", |badge| badge.row().word);
-    let title = piece(words.title(point.change.claim), Role::Text);
+    let who = words.who(Element::Claim(point.change.claim)).join(", ");
+    let who = if who.is_empty() { who } else { format!(" ({who})") };
+    let title = piece(format!("{}{who}", words.title(point.change.claim)), Role::Text);
     let pieces = vec![piece(format!("   {key} "), Role::Strong), piece(does, Role::Quiet), title];
     Line { row, pieces, beside: vec![piece(format!("it {}: {after}", point.turn.word()), Role::Text)] }
 }

@@ -23,6 +23,8 @@ pub(super) struct Settled {
     pub(super) states: Vec<State>,
     /// The round in which each was found: what an element stands on was found in an earlier one, or outside the scope.
     pub(super) rounds: Vec<u32>,
+    /// Whether something is held up by nothing but a circle.
+    pub(super) has_circles: bool,
 }
 
 /// Finds the standing of all in scope.
@@ -34,7 +36,7 @@ pub(super) fn settle<S: Scope>(map: &Map, conditions: &Conditions, presence: &Pr
         conditions,
         presence,
         scope,
-        settled: Settled { states: vec![State::Undecided; len], rounds: vec![0; len] },
+        settled: Settled { states: vec![State::Undecided; len], rounds: vec![0; len], has_circles: false },
         grounds: vec![0; len],
         attacks: vec![0; len],
         needs: vec![Needs::Nothing; len],
@@ -49,6 +51,7 @@ pub(super) fn settle<S: Scope>(map: &Map, conditions: &Conditions, presence: &Pr
         if circular.is_empty() {
             return work.settled;
         }
+        work.settled.has_circles = true;
         let round = work.settled.rounds.iter().fold(0, |latest, &round| u32::max(latest, round)) + 1;
         for position in circular {
             work.decide(position, State::Circular, round);

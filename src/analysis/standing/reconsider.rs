@@ -6,7 +6,7 @@
 //! *with* such a circle or after it depends on the whole.
 
 use std::cell::Cell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::propagation::{Settled, settle};
 use super::scope::Among;
@@ -38,6 +38,9 @@ impl Standing {
         let nodes = self.nodes;
         let was = |node: u32| self.settled.states.get(node as usize).copied().unwrap_or_default();
         let mut room = (nodes.len() / SHARE).max(SMALL);
+        if self.settled.has_circles && self.may_lead_to_circle(map, conditions, room) {
+            return None;
+        }
         let mut changed: HashMap<usize, (State, u32)> = HashMap::new();
         let mut open: BTreeSet<usize> = conditions.forced.keys().map(|&element| order.of_element(element)).collect();
         // A component leads only to smaller ones: whatever leads to the greatest is done.
@@ -51,7 +54,7 @@ impl Standing {
                 meets_circle.set(meets_circle.get() || state == State::Circular);
                 state
             };
-            let Settled { states, rounds } =
+            let Settled { states, rounds, .. } =
                 settle(map, conditions, &self.presence, Among { members: Members::of(members), known });
             let mut all = members.iter().map(|&node| was(node)).chain(states.iter().copied());
             if meets_circle.get() || all.any(|state| state == State::Circular) {
@@ -80,5 +83,25 @@ impl Standing {
             open.remove(&component);
         }
         Some(changed)
+    }
+
+    /// Whether something leads from what is forced to what a circle alone holds up; or whether that is too much to find
+    /// out. Even what keeps its label may now have it before the circle falls, and take along what fell with that.
+    fn may_lead_to_circle(&self, map: &Map, conditions: &Conditions, room: usize) -> bool {
+        let mut open: Vec<Element> = conditions.forced.keys().copied().collect();
+        let mut met: HashSet<Element> = open.iter().copied().collect();
+        while let Some(element) = open.pop() {
+            if met.len() > room || self.state(element) == State::Circular {
+                return true;
+            }
+            match element {
+                Element::Claim(claim) => {
+                    let links = map.links_from(claim).iter().copied().map(Element::Link);
+                    open.extend(links.filter(|&link| met.insert(link)));
+                }
+                Element::Link(link) => open.extend(Some(target(map, link)).filter(|&target| met.insert(target))),
+            }
+        }
+        false
     }
 }

@@ -50,17 +50,16 @@ impl Limits {
     /// greater these are.
     #[must_use]
     pub fn within(self, order: &Order) -> Self {
-        /// So many elements of circles are computed in all.
-        const WORK: usize = 20_000_000;
-        /// The weights in a circle are computed about so many times over until they settle.
-        const SWEEPS: usize = 100;
-        let greatest = (0..order.len()).map(|component| order.members(component).len()).max().unwrap_or_default();
-        let tries = WORK / greatest.max(1);
-        let at_most = |limit: usize, tries: usize| limit.min(tries.max(1));
+        /// So many elements of circles are computed for labels, and so many for weights: these are computed over and
+        /// over until they settle.
+        const LABELS: usize = 20_000_000;
+        const WEIGHTS: usize = 1_200_000;
+        let greatest = order.greatest();
+        let labels = LABELS / greatest.max(1);
         Self {
-            turned: at_most(self.turned, tries),
-            paired: at_most(self.paired, tries),
-            weighed: at_most(self.weighed, if greatest > 1 { tries / SWEEPS } else { tries }),
+            turned: self.turned.min(labels),
+            paired: self.paired.min(labels),
+            weighed: if greatest > 1 { self.weighed.min(WEIGHTS / greatest) } else { self.weighed },
         }
     }
 }

@@ -91,6 +91,15 @@ fn two_open_objections_make_a_pair() {
 }
 
 #[test]
+fn what_keeps_its_label_for_another_reason_rests_on_that() {
+    // t has no reason that carries, and an objection. Given the reason, t falls by the objection alone, which waits for t.
+    let sketch = Sketch::new("t hit why doubt help no").link(Supports, "why", "t").undercut("doubt", 0);
+    let sketch = sketch.link(Opposes, "hit", "t").undercut("t help", 2).link(Opposes, "no", "help");
+    assert_eq!(all(&sketch.clone().asserted("t"), "t"), "-hit recovers, -no recovers, +help recovers");
+    assert_eq!(all(&sketch, "t"), "-hit-doubt recovers, -doubt-no recovers, -doubt+help recovers");
+}
+
+#[test]
 fn a_claim_shifts_the_weight_even_where_it_turns_nothing() {
     let map = Sketch::new("t a b c").link(Opposes, "a", "t").link(Supports, "b", "t").link(Opposes, "c", "a").map();
     let found = points(&map, "t", &Conditions::default());

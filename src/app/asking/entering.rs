@@ -10,6 +10,7 @@ use crate::app::judging;
 use crate::app::lists::List;
 use crate::app::message::Effect;
 use crate::app::own::{enter_remark, save_what_if};
+use crate::app::paths_panel;
 use crate::app::prompt::Prompt;
 use crate::app::request::{Destination, HitRow};
 use crate::app::state::{State, perform};
@@ -98,8 +99,11 @@ fn enter_find(state: &mut State, mut find: Find) -> Vec<Effect> {
         }
         // The sentence stands beside the query already; what is listed was found by another.
         (Some(_), _) => Some("This query cannot be understood: mend it, or Esc leaves it."),
-        (None, Some(HitRow::Claim(_))) => {
+        (None, Some(HitRow::Claim(claim))) => {
             state.memory.find.keep(find.prompt.text());
+            if let Some(from) = find.routes_from {
+                return paths_panel::show(state, [from, claim]);
+            }
             return go_to_hit(state, find);
         }
         (None, Some(HitRow::Speaker(speaker, _))) => {

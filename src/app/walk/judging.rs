@@ -12,6 +12,9 @@ use crate::model::{Element, Map};
 /// In a larger map than this, by claims and links, the worker evaluates.
 const AT_ONCE: usize = 20_000;
 
+/// The weights in a circle of more claims and links than this are found by the worker.
+const CIRCLE: usize = 200;
+
 /// What stands beside each row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ShownBeside {
@@ -169,27 +172,39 @@ impl Walk {
         self.judged.rules.method
     }
 
+    /// Whether the map is small enough that how it stands is found at once.
+    pub fn is_small(&self) -> bool {
+        self.map.claim_ids().len() + self.map.link_ids().len() <= AT_ONCE
+    }
+
     /// Finds what is set where that costs little; else answers what the worker is to be asked, once.
     pub fn evaluation_to_ask_for(&mut self) -> Option<(WhatIf, Rules)> {
-        if !self.is_judging() {
+        if self.is_judging() && self.is_small() {
+            self.evaluate();
+        }
+        let is_done = !self.is_judging() && self.evaluation().is_some_and(|known| known.weights.is_some());
+        if is_done {
+            self.judged.awaited = None;
             return None;
         }
-        if self.map.claim_ids().len() + self.map.link_ids().len() > AT_ONCE {
-            // Before the map is made ready there is nobody to ask.
-            self.search.finder()?;
-            let Judged { what_if, rules, awaited, .. } = &mut self.judged;
-            let wanted = (what_if.clone(), *rules);
-            return (awaited.as_ref() != Some(&wanted)).then(|| awaited.insert(wanted).clone());
-        }
+        // Before the map is made ready there is nobody to ask.
+        self.search.finder()?;
+        let Judged { what_if, rules, awaited, .. } = &mut self.judged;
+        let wanted = (what_if.clone(), *rules);
+        (awaited.as_ref() != Some(&wanted)).then(|| awaited.insert(wanted).clone())
+    }
+
+    /// Finds how everything stands, and the weights where no circle makes that long.
+    fn evaluate(&mut self) {
         let Judged { what_if, rules, evaluation, .. } = &mut self.judged;
         let known = evaluation.as_ref().filter(|known| known.rules == *rules);
         let found = match known {
             Some(known) => known.under(&self.map, what_if),
             None => Evaluation::of(&self.map, *rules).under(&self.map, what_if),
         };
-        let weighed = found.weighed(&self.map, known.map(|known| &**known), &|| true);
+        let known = known.map(|known| &**known);
+        let weighed = if found.order.greatest() <= CIRCLE { found.weighed(&self.map, known, &|| true) } else { None };
         *evaluation = Some(Arc::new(weighed.unwrap_or(found)));
-        None
     }
 
     /// Takes what was found. What was found of something that is no longer set comes too late.

@@ -144,10 +144,10 @@ fn context_head(page: &Page) -> &'static str {
 /// What stands in a list without rows.
 fn nothing(page: &Page, section: Section) -> &'static str {
     match (page.place, section) {
-        (Element::Claim(_), Section::For) => "no reason for it in these texts",
-        (Element::Claim(_), _) => "no reason against it in these texts",
-        (Element::Link(_), Section::For) => "nothing backs it in these texts",
-        (Element::Link(_), _) => "nobody doubts it in these texts",
+        (Element::Claim(_), Section::For) => "no reason for it here",
+        (Element::Claim(_), _) => "no reason against it here",
+        (Element::Link(_), Section::For) => "nothing backs it here",
+        (Element::Link(_), _) => "nobody doubts it here",
     }
 }
 

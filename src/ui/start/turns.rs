@@ -1,5 +1,7 @@
 //! On what each answer to the chosen question turns: a line an answer, in the order of the answers.
 
+use std::collections::HashSet;
+
 use super::answers;
 use crate::analysis::TurningPoints;
 use crate::app::ShownBeside;
@@ -97,8 +99,10 @@ fn of_answers(words: Words, question: QuestionId) -> Vec<Turns> {
 /// On what one answer turns, and whether on single claims; none while that is not known.
 fn told(words: Words, claim: ClaimId) -> Option<(String, bool)> {
     let found = words.walk.turning_points(claim)?;
-    let mut claims: Vec<ClaimId> = found.points.iter().map(|point| point.change.claim).collect();
-    claims.dedup();
+    // A claim that decides a tie either way is one.
+    let mut met = HashSet::new();
+    let claims = found.points.iter().map(|point| point.change.claim).filter(|&claim| met.insert(claim));
+    let claims: Vec<ClaimId> = claims.collect();
     let Some(&first) = claims.first() else {
         return no_point(words, found).map(|told| (told, false));
     };
@@ -112,6 +116,9 @@ fn told(words: Words, claim: ClaimId) -> Option<(String, bool)> {
 }
 
 fn no_point(words: Words, found: &TurningPoints) -> Option<String> {
+    if words.walk.what_if().force(Element::Claim(found.thesis)).is_some() {
+        return Some("You set it yourself.".to_owned());
+    }
     if !found.turned.is_complete() {
         return words.walk.has_turned(found.thesis).then(|| "No claim of those tried decides it alone.".to_owned());
     }

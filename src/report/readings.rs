@@ -1,0 +1,242 @@
+//! The ways in which what is tied can be read: as text and as JSON.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::Lines;
+use super::json::write_pretty;
+use super::wording::{amount, capital, claims_and_steps, sentence};
+use crate::analysis::{Agreed, Conflict, Force, Label, Reading, ReadingCount, Readings, Standing};
+use crate::layout::clean;
+use crate::model::{ClaimId, Element, Map};
+
+/// So many conflicts, of each so many readings, and of each list so many claims are printed, and the others counted.
+const CONFLICTS: usize = 10;
+const PRINTED: usize = 5;
+const NAMED: usize = 6;
+
+/// Writes how much is tied, in how many ways it can be read, and of each conflict the readings and what sets them apart.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn readings(map: &Map, standing: &Standing, found: &Readings, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut page = Lines::new(out);
+    page.wrapped(&sentence(&clean(map.title())))?;
+    page.wrapped(&readings_in_words(found))?;
+    let claims = || map.claim_ids().map(Element::Claim).filter(|&claim| standing.has(claim));
+    let labelled = |label| claims().filter(|&claim| standing.label(claim) == label).count();
+    let [stand, fall] = [Label::In, Label::Out].map(labelled);
+    page.wrapped(&format!(
+        "On every reading {} and {fall} more {} not.",
+        amount(stand, "claim stands", "claims stand"),
+        if fall == 1 { "does" } else { "do" },
+    ))?;
+    for (conflict, number) in found.conflicts.iter().take(CONFLICTS).zip(1_usize..) {
+        page.paragraph(&format!("Conflict {number}: {}", head(conflict)))?;
+        for (reading, number) in conflict.readings.iter().take(PRINTED).zip(1_usize..) {
+            page.wrapped(&format!("Reading {number}. {}", reading_in_words(map, conflict, reading)))?;
+        }
+        if let Some(more @ 1..) = conflict.readings.len().checked_sub(PRINTED) {
+            page.line(&format!("And {}; --json lists them.", amount(more, "more reading", "more readings")))?;
+        }
+        for line in apart(map, conflict) {
+            page.wrapped(&line)?;
+        }
+    }
+    if let Some(rest) = found.conflicts.get(CONFLICTS..).filter(|rest| !rest.is_empty()) {
+        let elements = rest.iter().flat_map(|conflict| conflict.elements.iter().copied());
+        let many = amount(rest.len(), "more conflict", "more conflicts");
+        page.paragraph(&format!("And {many}, of {} in all; --json lists them.", claims_and_steps(elements)))?;
+    }
+    page.paragraph("It says in which ways these texts can be read, not which of them is right.")
+}
+
+/// How much is tied, and in how many ways it can be read.
+pub fn readings_in_words(found: &Readings) -> String {
+    if found.conflicts.is_empty() {
+        return "Nothing in these texts is tied, so there is one reading: cruxmap evaluate tells it.".to_owned();
+    }
+    let elements = found.conflicts.iter().flat_map(|conflict| conflict.elements.iter().copied());
+    let tied = format!(
+        "{} are tied in these texts, in {}.",
+        capital(&claims_and_steps(elements)),
+        amount(found.conflicts.len(), "conflict", "conflicts")
+    );
+    let ways = match found.count() {
+        ReadingCount::Exactly(1) => "They can be read in one way only".to_owned(),
+        ReadingCount::Exactly(count) => format!("They can be read in {count} ways"),
+        ReadingCount::AtLeast(u64::MAX) => "They can be read in more ways than can be counted".to_owned(),
+        ReadingCount::AtLeast(count) => format!("They can be read in at least {count} ways"),
+    };
+    let product = if found.conflicts.len() > 1 && found.count() != ReadingCount::Exactly(1) {
+        ", as the readings of one conflict go with all those of another"
+    } else {
+        ""
+    };
+    format!("{tied} {ways}{product}.")
+}
+
+/// "2 claims, 2 steps; 2 readings."
+fn head(conflict: &Conflict) -> String {
+    let elements = claims_and_steps(conflict.elements.iter().copied());
+    let count = conflict.readings.len();
+    match (count, conflict.is_complete) {
+        (0, _) => format!("{elements}; too many to be read here."),
+        (count, true) => format!("{elements}; {}.", amount(count, "reading", "readings")),
+        (count, false) => format!("{elements}; at least {}.", amount(count, "reading", "readings")),
+    }
+}
+
+/// What stands in a reading, what does not, and what stays tied: "Stands: A; B. Does not stand: C."
+pub fn reading_in_words(map: &Map, conflict: &Conflict, reading: &Reading) -> String {
+    let told = |(word, label): (&str, Label)| {
+        let mut claims = Vec::new();
+        let mut steps = 0_usize;
+        for element in conflict.labelled(reading, label) {
+            match element {
+                Element::Claim(claim) => claims.push(claim),
+                Element::Link(_) => steps += 1,
+            }
+        }
+        // Where no claim has the label, steps have it by themselves.
+        match (claims.len(), steps) {
+            (0, 0) => None,
+            (0, steps) => Some(format!("{word}: {}.", amount(steps, "step", "steps"))),
+            _ => Some(format!("{word}: {}.", named(map, &claims))),
+        }
+    };
+    let all = [("Stands", Label::In), ("Does not stand", Label::Out), ("Stays tied", Label::Undecided)];
+    all.into_iter().filter_map(told).collect::<Vec<_>>().join(" ")
+}
+
+/// What sets the readings of a conflict apart, and what they have in common.
+fn apart(map: &Map, conflict: &Conflict) -> Vec<String> {
+    let Agreed { on_every, on_some, on_none } = conflict.agreement();
+    match conflict.readings.as_slice() {
+        [only] if only.labels.iter().all(|&label| label == Label::Undecided) => {
+            return vec!["Nothing settles it: whatever is taken to stand ends up speaking against itself.".to_owned()];
+        }
+        [] | [_] => return Vec::new(),
+        _ => {}
+    }
+    let [every, no] = if conflict.is_complete {
+        ["Stands on every reading", "Stands on no reading"]
+    } else {
+        ["Stands on every reading found", "Stands on no reading found"]
+    };
+    let lines = [("What sets them apart", on_some), (every, on_every), (no, on_none)];
+    let lines = lines.into_iter().filter(|(_, claims)| !claims.is_empty());
+    lines.map(|(word, claims)| format!("{word}: {}.", named(map, &claims))).collect()
+}
+
+/// The first of some claims by their short wordings, and how many more.
+fn named(map: &Map, claims: &[ClaimId]) -> String {
+    let title = |&claim: &ClaimId| clean(map.claim_title(claim)).trim_end_matches(['.', ' ']).to_owned();
+    let mut names: Vec<String> = claims.iter().take(NAMED).map(title).collect();
+    if let Some(more @ 1..) = claims.len().checked_sub(NAMED) {
+        names.push(format!("{more} more"));
+    }
+    names.join("; ")
+}
+
+/// Writes the same as one object: `{"policy", "what_if", "count", "exact", "in": […], "conflicts": [{"claims", "links",
+/// "readings": [{"in", "out", "undecided"}], "complete", "in_every", "in_some", "in_none"}]}`. `count` is the product over
+/// the conflicts, and less than there are where `exact` is false. `in` are the claims that are in whatever is tied.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn readings_json(map: &Map, standing: &Standing, found: &Readings, out: &mut dyn io::Write) -> io::Result<()> {
+    let (count, exact) = match found.count() {
+        ReadingCount::Exactly(count) => (count, true),
+        ReadingCount::AtLeast(count) => (count, false),
+    };
+    let conditions = standing.conditions();
+    let forced = conditions.forced.iter().map(|(&element, &force)| ForcedJson {
+        id: id(map, element),
+        forced: match force {
+            Force::StruckOut => Label::Out.term(),
+            Force::TakenAsGiven => Label::In.term(),
+        },
+    });
+    let is_in = |claim: &ClaimId| standing.label(Element::Claim(*claim)) == Label::In;
+    let json = ReadingsJson {
+        policy: conditions.policy.row().name,
+        what_if: forced.collect(),
+        count,
+        exact,
+        decided: map.claim_ids().filter(is_in).map(|claim| id(map, Element::Claim(claim))).collect(),
+        conflicts: found.conflicts.iter().map(|conflict| ConflictJson::of(map, conflict)).collect(),
+    };
+    write_pretty(out, &json)
+}
+
+fn id(map: &Map, element: Element) -> String {
+    match element {
+        Element::Claim(claim) => map.claim_id(claim).to_owned(),
+        Element::Link(link) => map.link_name(link),
+    }
+}
+
+#[derive(Serialize)]
+struct ReadingsJson {
+    policy: &'static str,
+    what_if: Vec<ForcedJson>,
+    count: u64,
+    exact: bool,
+    #[serde(rename = "in")]
+    decided: Vec<String>,
+    conflicts: Vec<ConflictJson>,
+}
+
+#[derive(Serialize)]
+struct ForcedJson {
+    id: String,
+    forced: &'static str,
+}
+
+#[derive(Serialize)]
+struct ConflictJson {
+    claims: Vec<String>,
+    links: Vec<String>,
+    readings: Vec<ReadingJson>,
+    complete: bool,
+    in_every: Vec<String>,
+    in_some: Vec<String>,
+    in_none: Vec<String>,
+}
+
+impl ConflictJson {
+    fn of(map: &Map, conflict: &Conflict) -> Self {
+        let (claims, links): (Vec<_>, Vec<_>) =
+            conflict.elements.iter().partition(|element| matches!(element, Element::Claim(_)));
+        let ids = |elements: Vec<Element>| elements.into_iter().map(|element| id(map, element)).collect();
+        let of_claims = |claims: Vec<ClaimId>| ids(claims.into_iter().map(Element::Claim).collect());
+        let Agreed { on_every, on_some, on_none } = conflict.agreement();
+        let reading = |reading: &Reading| {
+            let labelled = |label| ids(conflict.labelled(reading, label).collect());
+            ReadingJson {
+                labelled_in: labelled(Label::In),
+                out: labelled(Label::Out),
+                undecided: labelled(Label::Undecided),
+            }
+        };
+        Self {
+            claims: ids(claims),
+            links: ids(links),
+            readings: conflict.readings.iter().map(reading).collect(),
+            complete: conflict.is_complete,
+            in_every: of_claims(on_every),
+            in_some: of_claims(on_some),
+            in_none: of_claims(on_none),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ReadingJson {
+    #[serde(rename = "in")]
+    labelled_in: Vec<String>,
+    out: Vec<String>,
+    undecided: Vec<String>,
+}
