@@ -84,6 +84,7 @@ fn a_turning_point_that_is_struck_out_keeps_its_row_and_is_marked() {
     walker.sees("it recovers, CHALLENGED becomes DEFENDED");
     walker.presses("x");
     walker.is_on("struck out: Only the older pupils lack sleep").sees("DEFENDED, was CHALLENGED");
+    walker.sees("x restore it").sees("listed as without the what-if");
     walker.presses("X").is_on("Only the older pupils lack sleep").misses("struck out").misses("was CHALLENGED");
 }
 

@@ -46,7 +46,7 @@ fn a_click_in_the_outline_selects_and_a_second_one_goes_there() {
 fn a_click_among_speakers_selects_and_a_second_one_opens() {
     for (width, height) in SIZES {
         let mut walker = Walker::at_school(width, height);
-        walker.clicks(" 4 Speakers ").is_at("speakers");
+        walker.clicks("4 Speakers").is_at("speakers");
         let at = Spot { column: 10, row: 6 };
         walker.points(at, Pointing::Click).sees("Everyone who speaks");
         assert_eq!(walker.drawn.cursor.unwrap().row, 6);

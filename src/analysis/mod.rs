@@ -42,7 +42,7 @@ pub use counterparts::Counterparts;
 pub use counts::{Counts, LinkCounts, counts};
 pub use crux::{
     Argument, BestCase, BestReply, Finding, Folding, Footing, LISTS, List, ListRow, Lists, Sorting, Under, best_reply,
-    grants_it,
+    grants_it, unanswered_under,
 };
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};

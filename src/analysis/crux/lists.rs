@@ -53,15 +53,6 @@ impl Lists {
         Some(lists)
     }
 
-    /// The same with the objections that are unanswered under other conditions, which is all that these change as long as
-    /// nothing is removed. Linear in the links.
-    #[must_use]
-    pub fn under(&self, map: &Map, standing: &Standing, under: &Under, is_waiting: &dyn Fn() -> bool) -> Option<Self> {
-        let mut lists = self.clone();
-        lists.set(List::Unanswered, unanswered(map, standing, under, &mut Patience::new(is_waiting))?);
-        Some(lists)
-    }
-
     /// What a list names, in file order.
     pub fn list(&self, list: List) -> &[Finding] {
         self.found.get(list.index()).map_or(&[], Vec::as_slice)
@@ -97,6 +88,17 @@ impl Lists {
             *slot = found;
         }
     }
+}
+
+/// What nobody answers under something, in file order: that list alone. Linear in the links. None where nobody waits any
+/// more.
+pub fn unanswered_under(
+    map: &Map,
+    standing: &Standing,
+    under: &Under,
+    is_waiting: &dyn Fn() -> bool,
+) -> Option<Vec<Finding>> {
+    unanswered(map, standing, under, &mut Patience::new(is_waiting))
 }
 
 /// How much an objection passes on; else how strong it is that something is found at.

@@ -18,6 +18,6 @@ mod under;
 pub use best_case::{Argument, BestCase, BestReply, Footing, best_reply};
 pub use finding::Finding;
 pub use list::{LISTS, List, ListRow, Sorting};
-pub use lists::{Folding, Lists};
+pub use lists::{Folding, Lists, unanswered_under};
 pub use tensions::grants_it;
 pub use under::Under;

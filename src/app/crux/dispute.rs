@@ -6,12 +6,11 @@ use std::sync::Arc;
 
 use super::Disputed;
 use crate::analysis::{
-    Argument, BestCase, BestReply, Finding, List, Lists, People, TurningPoint, TurningPoints, Under, Used, Voiced, Why,
-    best_reply, used, voiced,
+    Argument, BestCase, BestReply, Finding, People, TurningPoint, TurningPoints, Under, Used, Voiced, Why, best_reply,
+    unanswered_under, used, voiced,
 };
 use crate::app::evaluation::{Evaluation, Rules};
 use crate::model::{AnswerKind, ClaimId, Element, LinkId, Map};
-use crate::search::reading;
 
 /// Of each of these so many are shown; the others are counted.
 const CLAIMS: usize = 4;
@@ -174,8 +173,7 @@ impl Dispute {
             dispute.camps.push(Camp { answer, claims, all_claims, turns, voices, used, pro, con });
         }
         let under = Under::claims(map, &theses);
-        let lists = Lists::of(map, people, &evaluation.plain, reading, &under, is_waiting)?;
-        dispute.note_unanswered(lists.list(List::Unanswered));
+        dispute.note_unanswered(&unanswered_under(map, &evaluation.plain, &under, is_waiting)?);
         dispute.rows = dispute.list_rows();
         Some(dispute)
     }

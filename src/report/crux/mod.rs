@@ -2,7 +2,7 @@
 //! thin. As text, as Markdown and as JSON.
 //!
 //! Every answer has the same room, and answers stand in the order of the file. JSON is `{"title", "method", "policy",
-//! "questions", "lists"}`. Each of the `questions` is `{"question", "ask", "answers"}`, each answer `{"answer", "claims",
+//! "what_if", "questions", "lists"}`. Each of the `questions` is `{"question", "ask", "answers"}`, each answer `{"answer", "claims",
 //! "turns_on", "for", "against"}`; `turns_on` has what each claim turns on, see [`TurningJson`](super::TurningJson); a claim is `{"id", "label", "badge"}`, a reason or objection `{"link", "from", "to", "label", "weight",
 //! "reply"}`, a reply `{"link", "from", "hits", "label", "replies"}`. Asked about a claim, `questions` has one entry without
 //! `question` and `ask`. `lists` has a list for each row of [`LISTS`](crate::analysis::LISTS); what stands there is told in

@@ -1,7 +1,7 @@
 //! The page of a question: its answers side by side with equal room, what each turns on, the best case for it and against
 //! it with the best replies, and what else nobody answers.
 
-use super::{Scene, hint, left_out, listed, rows, waiting};
+use super::{Scene, hint, left_out, listed, rows, waiting, without_what_if};
 use crate::analysis::Finding;
 use crate::app::{Action, Camp, Cursor, Dispute, DisputeRow, Disputed, Drawn, Meaning, Pane, Pole, Scrolled, Scrolls};
 use crate::config::Role;
@@ -97,7 +97,7 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, disputed: Disputed, body: Area, d
         |is_out: &dyn Fn(&Placed) -> bool| placed.iter().filter(|it| it.block.row.is_some() && is_out(it)).count();
     let above = count(&|it: &Placed| it.y + it.block.height() <= top);
     let beneath = count(&|it: &Placed| it.y >= top + room);
-    let mut parts = vec![out_of_sight(above, beneath), left_out(scene.walk)];
+    let mut parts = vec![out_of_sight(above, beneath), left_out(scene.walk), without_what_if(scene.walk)];
     let has_inferred = |&row: &DisputeRow| {
         let link = dispute.about(scene.words.map(), row).and_then(|(_, link)| link);
         link.is_some_and(|link| scene.words.map().is_inferred(link))

@@ -1,6 +1,6 @@
 //! The lists: what nobody answers, what is most fought over, tensions, thin spots. Each says in a line what it means.
 
-use super::{Scene, hint, left_out, rows, waiting};
+use super::{Scene, hint, left_out, rows, waiting, without_what_if};
 use crate::analysis::{Finding, List, Means, Objection, grants_it};
 use crate::app::{Action, CruxRow, Cursor, Drawn, Meaning, Pane, Scrolled, Scrolls};
 use crate::config::Role;
@@ -151,7 +151,7 @@ fn none(scene: Scene, list: List) -> &'static str {
 
 /// How much is out of sight, and how much the filter leaves out.
 fn hidden(canvas: &mut Canvas, scene: Scene, body: Area, (above, below): (usize, usize)) {
-    let mut parts = vec![out_of_sight(above, below), left_out(scene.walk)];
+    let mut parts = vec![out_of_sight(above, below), left_out(scene.walk), without_what_if(scene.walk)];
     parts.retain(|part| !part.is_empty());
     let y = body.bottom().saturating_sub(1);
     canvas.text(3, y, body.width.saturating_sub(4), &parts.join(", "), Role::Quiet);

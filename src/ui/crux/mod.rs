@@ -119,6 +119,12 @@ fn left_out(walk: &Walk) -> String {
     }
 }
 
+/// That rows stand as they do without the what-if that is set; empty where none is.
+fn without_what_if(walk: &Walk) -> String {
+    let said = if walk.what_if().is_nothing() { "" } else { "listed as without the what-if" };
+    said.to_owned()
+}
+
 /// A hint: the key of an action and what it does, to stand at the right.
 fn hint(canvas: &Canvas, action: Action, words: &str) -> Vec<Piece> {
     canvas

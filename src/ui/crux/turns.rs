@@ -133,7 +133,7 @@ impl Writer<'_, '_> {
                 None => rows::who(self.canvas, self.scene, claim, 50),
             };
             lines.extend((!who.is_empty()).then(|| (vec![piece(who, Role::Text)], Vec::new())));
-            let does = self.does(point.change.force, turns.now, point.turn, point.after);
+            let does = self.does(claim, point.change.force, turns.now, point.turn, point.after);
             let does = does.into_iter().find(|does| pieces_width(does) + 2 <= cells).unwrap_or_default();
             lines.push((does, Vec::new()));
             blocks.push(Block { row: Some(row), content: Content::Lines(lines) });
@@ -148,11 +148,16 @@ impl Writer<'_, '_> {
     }
 
     /// "x strike it out: it recovers, CHALLENGED becomes DEFENDED.", in ever shorter forms.
-    fn does(self, force: Force, now: Stand, turn: Turn, after: Stand) -> [Vec<Piece>; 3] {
+    /// What is done already can be undone.
+    fn does(self, claim: ClaimId, force: Force, now: Stand, turn: Turn, after: Stand) -> [Vec<Piece>; 3] {
         let (action, words) = match force {
             Force::StruckOut => (Action::StrikeOut, "strike it out"),
             Force::TakenAsGiven => (Action::TakeAsGiven, "take it as given"),
         };
+        if self.scene.walk.what_if().force(Element::Claim(claim)) == Some(force) {
+            let restore = hint(self.canvas, action, "restore it");
+            return [restore.clone(), restore.clone(), restore];
+        }
         let mut pieces = hint(self.canvas, action, words);
         if pieces.is_empty() {
             pieces.push(piece(words, Role::Text));
