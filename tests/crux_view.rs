@@ -103,6 +103,12 @@ fn another_question_is_asked_round_and_round() {
 }
 
 #[test]
+fn of_what_is_tied_it_is_said_in_how_many_ways_it_can_be_read() {
+    let mut walker = Walker::at_school(120, 50);
+    walker.presses("6 o o").sees("TIED").sees("Of 2 ways to read this, it stands in 1.");
+}
+
+#[test]
 fn from_start_one_comes_to_the_question_in_focus_and_from_a_claim_to_its_question() {
     let mut walker = Walker::at_school(80, 24);
     walker.presses("Down Down Down 6").sees("Can the buses follow?");

@@ -41,8 +41,8 @@ pub use conditions::{Conditions, Force, POLICIES, Policy, PolicyRow, all_but_tho
 pub use counterparts::Counterparts;
 pub use counts::{Counts, LinkCounts, counts};
 pub use crux::{
-    Argument, BestCase, BestReply, Finding, Folding, Footing, LISTS, List, ListRow, Lists, Sorting, Under, best_reply,
-    grants_it, unanswered_under,
+    Argument, BestCase, BestReply, Finding, Folding, Footing, LISTS, List, ListRow, Lists, Sorting, TiedReadings,
+    Under, best_reply, grants_it, tied_readings, unanswered_under,
 };
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};

@@ -12,6 +12,7 @@ mod lists;
 mod patience;
 mod tensions;
 mod thin;
+mod tied;
 mod unanswered;
 mod under;
 
@@ -20,4 +21,5 @@ pub use finding::Finding;
 pub use list::{LISTS, List, ListRow, Sorting};
 pub use lists::{Folding, Lists, unanswered_under};
 pub use tensions::grants_it;
+pub use tied::{TiedReadings, tied_readings};
 pub use under::Under;

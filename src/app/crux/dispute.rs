@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::Disputed;
 use crate::analysis::{
-    Argument, BestCase, BestReply, Finding, People, TurningPoint, TurningPoints, Under, Used, Voiced, Why, best_reply,
-    unanswered_under, used, voiced,
+    Argument, Badge, BestCase, BestReply, Finding, People, TiedReadings, TurningPoint, TurningPoints, Under, Used,
+    Voiced, Why, best_reply, readings, tied_readings, unanswered_under, used, voiced,
 };
 use crate::app::evaluation::{Evaluation, Rules};
 use crate::model::{AnswerKind, ClaimId, Element, LinkId, Map};
@@ -52,6 +52,8 @@ pub struct Camp {
     pub turns: Vec<Option<Arc<TurningPoints>>>,
     /// By claim and turning point, who says that; shorter where it is not known, as in large maps.
     pub voices: Vec<Vec<Option<Voiced>>>,
+    /// By claim, of one that is tied in how many readings it stands.
+    pub tied: Vec<Option<TiedReadings>>,
     /// By claim, which open objections are used most.
     pub used: Vec<Vec<Used>>,
     /// The reasons.
@@ -169,9 +171,10 @@ impl Dispute {
             let (pro, con) = (best(case.pro), best(case.con));
             let used = claims.iter().map(|&claim| used(why, claim, &people.theses)).collect();
             let turns = vec![None; claims.len()];
-            let voices = Vec::new();
-            dispute.camps.push(Camp { answer, claims, all_claims, turns, voices, used, pro, con });
+            let (voices, tied) = (Vec::new(), Vec::new());
+            dispute.camps.push(Camp { answer, claims, all_claims, turns, voices, tied, used, pro, con });
         }
+        dispute.note_readings(map, evaluation, is_waiting)?;
         let under = Under::claims(map, &theses);
         dispute.note_unanswered(&unanswered_under(map, &evaluation.plain, &under, is_waiting)?);
         dispute.rows = dispute.list_rows();
@@ -217,6 +220,19 @@ impl Dispute {
     /// The claims that give an answer and are shown.
     pub fn claims(&self) -> impl Iterator<Item = ClaimId> {
         self.camps.iter().flat_map(|camp| camp.claims.iter().copied())
+    }
+
+    /// Finds in how many readings each claim stands that is tied. None where nobody waits any more.
+    fn note_readings(&mut self, map: &Map, evaluation: &Evaluation, is_waiting: &dyn Fn() -> bool) -> Option<()> {
+        let is_tied = |claim| evaluation.plain.badge(map, Element::Claim(claim)) == Some(Badge::Tied);
+        if !self.claims().any(is_tied) {
+            return Some(());
+        }
+        let found = readings(map, &evaluation.plain, is_waiting)?;
+        for camp in &mut self.camps {
+            camp.tied = camp.claims.iter().map(|&claim| tied_readings(&found, claim)).collect();
+        }
+        Some(())
     }
 
     fn note_unanswered(&mut self, all: &[Finding]) {

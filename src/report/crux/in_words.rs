@@ -1,7 +1,7 @@
 //! Standings, reasons and findings as sentences.
 
 use crate::analysis::{
-    Argument, BestReply, Finding, Footing, Force, Means, Objection, Standing, Why, grants_it, is_later,
+    Argument, BestReply, Finding, Footing, Force, Means, Objection, Standing, TiedReadings, Why, grants_it, is_later,
 };
 use crate::layout::clean;
 use crate::model::{ClaimId, Element, LinkId, Map, RelationKind, SpeakerId, Stance, Target};
@@ -27,6 +27,14 @@ pub(super) fn standing_in_words(why: Why, claim: ClaimId) -> String {
         Some(Force::StruckOut) => "Struck out by you.".to_owned(),
         None => format!("{}: {}.", badge.row().word, verdict(why, element, badge)),
     }
+}
+
+/// Of a claim that is tied, in how many of the ways to read these texts it stands: "Of 2 ways to read this, it stands in 1."
+pub fn tied_in_words(tied: TiedReadings) -> String {
+    let TiedReadings { stands, of, is_complete } = tied;
+    let stands = if stands == 0 { "none".to_owned() } else { stands.to_string() };
+    let found = if is_complete { "" } else { " found by now" };
+    format!("Of {} to read this{found}, it stands in {stands}.", amount(of, "way", "ways"))
 }
 
 /// What is needed to put something into words.

@@ -15,7 +15,7 @@ mod json;
 
 pub use brief::crux;
 pub use gaps::{gaps, none_found};
-pub use in_words::finding_in_words;
+pub use in_words::{finding_in_words, tied_in_words};
 pub use json::{crux_json, gaps_json};
 
 use crate::analysis::{

@@ -8,7 +8,7 @@ use crate::app::{Action, Camp, DisputeRow};
 use crate::config::Role;
 use crate::layout::{width, wrap, wrap_at_most};
 use crate::model::{ClaimId, Element};
-use crate::report::{amount, verdict};
+use crate::report::{amount, tied_in_words, verdict};
 use crate::ui::{
     canvas::{Piece, piece, pieces_width},
     judged,
@@ -72,6 +72,10 @@ impl Writer<'_, '_> {
                 vec![piece(text, Role::Text)]
             };
             lines.push((pieces, Vec::new()));
+        }
+        if let Some(&tied) = camp.tied.get(number).and_then(Option::as_ref) {
+            let words = tied_in_words(tied);
+            lines.extend(wrap(&words, cells.saturating_sub(2)).map(|line| (vec![piece(line, Role::Text)], Vec::new())));
         }
         if self.scene.is_wide && number + 1 == camp.claims.len() {
             let [reasons, objections] = [camp.pro.all, camp.con.all];
