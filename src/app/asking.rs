@@ -16,6 +16,7 @@ use super::find::{Awaiting, Find, Heard};
 use super::judging;
 use super::message::Effect;
 use super::own::clip;
+use super::panel::PanelKind;
 use super::paths_panel;
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
 use super::remark_prompt::RemarkPrompt;
@@ -143,6 +144,10 @@ impl Memory {
 
 /// Opens the prompt that an action asks for, in place of the panel that is open.
 pub fn open(state: &mut State, action: Action) -> Vec<Effect> {
+    if let (Action::Find, Some(PanelKind::Paths(panel))) = (action, state.panel().map(|panel| &panel.kind)) {
+        let [from, _] = panel.pair;
+        return pick_end_of_paths(state, from);
+    }
     let asking = match (action, state.walk_mut()) {
         (Action::Commands, _) => Asking::Commands(Commands::open()),
         (_, None) => {

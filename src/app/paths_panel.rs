@@ -93,7 +93,6 @@ pub fn act(state: &mut State, action: Action, motion: Option<Motion>, page: usiz
             Some(Vec::new())
         }
         Action::Other => Some(show(state, [to, from])),
-        Action::Find => Some(pick_end_of_paths(state, from)),
         Action::Open => Some(walk_along(state)),
         _ => None,
     }
