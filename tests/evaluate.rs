@@ -130,3 +130,21 @@ fn nothing_in_a_map_steers_the_terminal() {
         assert!(!text.chars().any(|char| char.is_control() && char != '\n' || char == '\u{202e}'), "{text:?}");
     }
 }
+
+#[test]
+fn a_what_if_is_named_on_every_page_and_what_it_sets_is_no_verdict() {
+    let printed = |arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_cruxmap")).args(arguments).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for command in ["evaluate", "crux", "gaps", "positions"] {
+        let text = printed(&[command, "--only", "brandt", "--reject", "drift", "school-hours"]).replace('\n', " ");
+        assert!(text.contains("Struck out: drift. 28 claims are left out by speaker, of 37."), "{command}: {text}");
+    }
+    let why = printed(&["why", "--accept", "keep-eight", "keep-eight", "school-hours"]);
+    assert!(why.contains("Taken as given by you") && !why.contains("DEFENDED"), "{why}");
+    let json = printed(&["evaluate", "--only", "brandt", "--json", "school-hours"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["what_if"].as_array().unwrap().len(), 28);
+    assert_eq!(json["what_if"][0]["forced"], "removed");
+}

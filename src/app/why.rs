@@ -167,7 +167,9 @@ impl WhyPanel {
         let writer = Writer { evaluation, why: evaluation.why(map), turned: &self.turned };
         self.rows = writer.rows(self.of);
         self.rows.extend(self.changes.iter().cloned());
-        writer.weight(self.of, &mut self.rows);
+        if evaluation.what_if.force(self.of).is_none() {
+            writer.weight(self.of, &mut self.rows);
+        }
         let is_set = evaluation.what_if.force(self.of).is_some();
         let note = badge.filter(|_| !is_set).map(disclaimer);
         self.rows.extend(note.map(|note| WhyRow::Note(note.to_owned())));

@@ -27,8 +27,10 @@ pub fn evaluate(evaluation: Evaluation, out: &mut dyn io::Write) -> io::Result<(
     let Why { map, standing, .. } = evaluation.why;
     let mut page = Lines::new(out);
     let there = || map.claim_ids().filter(|&claim| standing.has(Element::Claim(claim)));
+    let conditions = standing.conditions();
+    let is_free = |claim: &ClaimId| !conditions.forced.contains_key(&Element::Claim(*claim));
     let mut counts = [0_usize; BADGES.len()];
-    for badge in there().filter_map(|claim| standing.badge(map, Element::Claim(claim))) {
+    for badge in there().filter(is_free).filter_map(|claim| standing.badge(map, Element::Claim(claim))) {
         if let Some(count) = BADGES.iter().position(|row| row.badge == badge).and_then(|at| counts.get_mut(at)) {
             *count += 1;
         }
@@ -46,6 +48,7 @@ pub fn evaluate(evaluation: Evaluation, out: &mut dyn io::Write) -> io::Result<(
         "Policy {}: {}. Weights by {}: {}.",
         policy.name, policy.meaning, method.name, method.meaning
     ))?;
+    what_was_set(map, conditions).map_or(Ok(()), |set| page.wrapped(&set))?;
     page.wrapped("It says what stands written in these texts, not what is true.")?;
     for (claim, number) in there().zip(1_usize..) {
         let element = Element::Claim(claim);
@@ -56,6 +59,32 @@ pub fn evaluate(evaluation: Evaluation, out: &mut dyn io::Write) -> io::Result<(
         page.line(&format!("Id: {}", map.claim_id(claim)))?;
     }
     Ok(())
+}
+
+/// What a what-if sets and leaves out, as a sentence; none where it does nothing.
+pub fn what_was_set(map: &Map, conditions: &Conditions) -> Option<String> {
+    let named = |wanted: Force| {
+        let set = conditions.forced.iter().filter(|&(_, &force)| force == wanted);
+        set.map(|(&element, _)| id(map, element)).collect::<Vec<_>>()
+    };
+    let mut parts = Vec::new();
+    for (ids, what) in [(named(Force::StruckOut), "Struck out"), (named(Force::TakenAsGiven), "Taken as given")] {
+        if !ids.is_empty() {
+            parts.push(format!("{what}: {}.", ids.join(", ")));
+        }
+    }
+    if !conditions.removed.is_empty() {
+        let claims = amount(conditions.removed.len(), "claim is", "claims are");
+        parts.push(format!("{claims} left out by speaker, of {}.", map.claim_ids().len()));
+    }
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+fn id(map: &Map, element: Element) -> String {
+    match element {
+        Element::Claim(claim) => map.claim_id(claim).to_owned(),
+        Element::Link(link) => map.link_name(link),
+    }
 }
 
 /// Writes the ids of the claims that are in, one a line.
@@ -152,16 +181,11 @@ impl<'a> ElementJson<'a> {
     }
 }
 
-/// What is forced, by id.
+/// What is forced, by id, then what is removed by speaker.
 pub(super) fn what_if(map: &Map, conditions: &Conditions) -> Vec<ForceJson> {
-    let named = |(&element, &force)| ForceJson {
-        id: match element {
-            Element::Claim(claim) => map.claim_id(claim).to_owned(),
-            Element::Link(link) => map.link_name(link),
-        },
-        forced: forced_as(force),
-    };
-    conditions.forced.iter().map(named).collect()
+    let named = |(&element, &force)| ForceJson { id: id(map, element), forced: forced_as(force) };
+    let removed = |&claim: &ClaimId| ForceJson { id: id(map, Element::Claim(claim)), forced: "removed" };
+    conditions.forced.iter().map(named).chain(conditions.removed.iter().map(removed)).collect()
 }
 
 /// A force by the label that it gives.

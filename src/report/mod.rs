@@ -30,7 +30,7 @@ mod wording;
 pub use check::{check, check_json};
 pub use citation::{Citation, in_markdown, quoted};
 pub use crux::{AboutCrux, Evaluated, crux, crux_json, finding_in_words, gaps, gaps_json, none_found, tied_in_words};
-pub use evaluate::{Evaluation, evaluate, evaluate_json, ids_in};
+pub use evaluate::{Evaluation, evaluate, evaluate_json, ids_in, what_was_set};
 pub use json::{Escape, write_pretty};
 pub use lines::{Lines, WIDTH};
 pub use outline::{Start, default_depth};

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Lines;
 use super::json::write_pretty;
+use super::what_was_set;
 use super::wording::{amount, capital, claims_and_steps, sentence};
 use crate::analysis::{Agreed, Conflict, Force, Label, Reading, ReadingCount, Readings, Standing};
 use crate::layout::clean;
@@ -23,6 +24,7 @@ const NAMED: usize = 6;
 pub fn readings(map: &Map, standing: &Standing, found: &Readings, out: &mut dyn io::Write) -> io::Result<()> {
     let mut page = Lines::new(out);
     page.wrapped(&sentence(&clean(map.title())))?;
+    what_was_set(map, standing.conditions()).map_or(Ok(()), |set| page.wrapped(&set))?;
     page.wrapped(&readings_in_words(found))?;
     let claims = || map.claim_ids().map(Element::Claim).filter(|&claim| standing.has(claim));
     let labelled = |label| claims().filter(|&claim| standing.label(claim) == label).count();

@@ -39,6 +39,8 @@ fn answered(why: Why, element: Element, objections: &Weighed) -> String {
     match (all, holding) {
         (1, 0) => format!("its 1 {one} is answered"),
         (1, _) => format!("its 1 {one} is unanswered"),
+        (2, 0) => format!("both {many} are answered"),
+        (2, 2) => format!("both {many} are unanswered"),
         (all, 0) => format!("all {all} {many} are answered"),
         (all, holding) if all == holding => format!("all {all} {many} are unanswered"),
         (all, 1) => format!("1 of {all} {many} is unanswered"),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::json::write_pretty;
 use super::wording::{sentence, who};
-use super::{Lines, amount, nouns, reason};
+use super::{Lines, amount, nouns, reason, what_was_set};
 use crate::analysis::{Badge, Beneath, Ground, Label, Weighed, Why};
 use crate::layout::clean;
 use crate::model::{ClaimId, Element, LinkId, RelationKind};
@@ -25,7 +25,13 @@ pub fn why(why: Why, element: Element, out: &mut dyn io::Write) -> io::Result<()
     let mut page = Lines::new(out);
     let badge = why.standing.badge(why.map, element).map(Badge::row);
     let badge = badge.map_or_else(String::new, |row| format!(" {} in these texts: {}.", row.word, row.meaning));
+    let set = what_was_set(why.map, why.standing.conditions());
+    if why.standing.conditions().forced.contains_key(&element) {
+        page.wrapped(&wording(why, element))?;
+        return page.paragraph(&reason(why, element));
+    }
     page.wrapped(&format!("{}{badge}", wording(why, element)))?;
+    set.map_or(Ok(()), |set| page.wrapped(&set))?;
     page.paragraph(&reason(why, element))?;
     let objections = why.objections(element);
     let [one, many] = nouns(element);

@@ -8,7 +8,7 @@ use super::{
     narrow,
 };
 use crate::analysis::NewsCounts;
-use crate::app::{Action, BySpeaker, Fault, Filter, FilterMode, Meaning, Narrow, State, Walk};
+use crate::app::{Action, BySpeaker, Fault, Filter, FilterMode, Meaning, Narrow, Rules, State, Walk};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, width};
 use crate::search::query::Named;
@@ -28,7 +28,7 @@ const LEAST_NARROWED: usize = 24;
 /// Whether anything stands in it.
 pub fn is_taken(state: &State, walk: &Walk) -> bool {
     let has_left = state.fault().is_some() || walk.narrow().is_some() || !walk.own.news().counts().is_nothing();
-    let has_left = has_left || !walk.what_if().is_nothing();
+    let has_left = has_left || !walk.what_if().is_nothing() || walk.rules() != Rules::default();
     has_left || walk.filter().is_some()
 }
 
@@ -77,9 +77,12 @@ fn what_if(canvas: &mut Canvas, walk: &Walk, room: usize) -> usize {
 
 /// What is set and what comes of it, in ever shorter forms; none where nothing is set.
 fn what_if_forms(canvas: &Canvas, walk: &Walk) -> Vec<Vec<Piece>> {
-    let set = walk.what_if();
+    let (set, rules) = (walk.what_if(), walk.rules());
+    let other_rules = other_rules(rules);
     if set.is_nothing() {
-        return Vec::new();
+        // That others than the usual rules apply must not be forgotten.
+        let named: Vec<_> = other_rules.iter().map(|(head, name)| format!("{head}{name}")).collect();
+        return if named.is_empty() { Vec::new() } else { vec![vec![piece(named.join("  "), Role::Text)]] };
     }
     let [struck_out, given] = set.counts();
     let speaker = set.by_speaker.map(|by| {
@@ -92,7 +95,7 @@ fn what_if_forms(canvas: &Canvas, walk: &Walk) -> Vec<Vec<Piece>> {
     let counted = |count: usize, head: &'static str| (count > 0).then(|| (head, count.to_string()));
     let parts = [counted(struck_out, "STRUCK OUT "), counted(given, "GIVEN "), speaker];
     let mut head: Vec<Piece> = Vec::new();
-    for (word, told) in parts.into_iter().flatten() {
+    for (word, told) in parts.into_iter().flatten().chain(other_rules) {
         if !head.is_empty() {
             head.push(piece("  ", Role::Text));
         }
@@ -101,12 +104,14 @@ fn what_if_forms(canvas: &Canvas, walk: &Walk) -> Vec<Vec<Piece>> {
     let comes = match walk.evaluation() {
         Some(evaluation) if !walk.is_judging() => {
             let [falls, recovers] = [evaluation.changes.claims_fall, evaluation.changes.claims_recover];
-            if falls + recovers == 0 {
+            let left_out = evaluation.standing.conditions().removed.len();
+            let left_out = if left_out > 0 { format!("{left_out} left out, ") } else { String::new() };
+            if falls + recovers == 0 && left_out.is_empty() {
                 ": nothing falls or recovers".to_owned()
             } else {
                 let fall = if falls == 1 { "falls" } else { "fall" };
                 let recover = if recovers == 1 { "recovers" } else { "recover" };
-                format!(": {falls} {fall}, {recovers} {recover}")
+                format!(": {left_out}{falls} {fall}, {recovers} {recover}")
             }
         }
         _ => format!(": being found out {}", canvas.glyphs().ellipsis),
@@ -127,6 +132,14 @@ fn narrowed(canvas: &mut Canvas, walk: &Walk, narrow: &Narrow, room: usize) {
     let words = [clean(&narrow.text).into_owned(), narrow::counted(walk), back].join(", ");
     let words = cut(&words, room.saturating_sub(5), canvas.glyphs().ellipsis);
     canvas.line(1, ROW, room, &[piece("ONLY ", Role::Head), piece(words, Role::Text)]);
+}
+
+/// By which other rules than the usual ones it is asked what stands, and how strongly.
+fn other_rules(rules: Rules) -> Vec<(&'static str, String)> {
+    let usual = Rules::default();
+    let policy = (rules.policy != usual.policy).then(|| ("POLICY ", rules.policy.row().name.to_owned()));
+    let method = (rules.method != usual.method).then(|| ("WEIGHTS BY ", rules.method.row().name.to_owned()));
+    policy.into_iter().chain(method).collect()
 }
 
 /// "FILE BROKEN map.ron, line 12: unknown field `lable`   :diagnosis". Where there is little room the message is cut, then

@@ -55,6 +55,8 @@ pub struct Judged {
     rules: Rules,
     shown: ShownBeside,
     details: Details,
+    /// Whether the map has an objection or a doubt.
+    has_opposition: bool,
     evaluation: Option<Arc<Evaluation>>,
     /// What the worker was asked for last.
     awaited: Option<(WhatIf, Rules)>,
@@ -63,15 +65,17 @@ pub struct Judged {
 impl Judged {
     /// The same for a map that is opened: with an opposition in it, badges are shown.
     pub fn begin(map: &Map) -> Self {
-        let shown = if Evaluation::has_opposition(map) { ShownBeside::Answered } else { ShownBeside::Counts };
-        Self { shown, ..Self::default() }
+        let has_opposition = Evaluation::has_opposition(map);
+        let shown = if has_opposition { ShownBeside::Answered } else { ShownBeside::Counts };
+        Self { shown, has_opposition, ..Self::default() }
     }
 
     /// The same in a later state of the map, to be found anew.
     #[must_use]
-    pub fn moved(&self, counterparts: &Counterparts) -> Self {
+    pub fn moved(&self, map: &Map, counterparts: &Counterparts) -> Self {
         let Self { rules, shown, details, .. } = *self;
-        Self { what_if: self.what_if.moved(counterparts), rules, shown, details, ..Self::default() }
+        let (what_if, has_opposition) = (self.what_if.moved(counterparts), Evaluation::has_opposition(map));
+        Self { what_if, rules, shown, details, has_opposition, ..Self::default() }
     }
 }
 
@@ -101,6 +105,11 @@ impl Walk {
     /// What stands beside each row.
     pub fn shown_beside(&self) -> ShownBeside {
         self.judged.shown
+    }
+
+    /// Whether the map has an objection or a doubt: else nothing turns on anything.
+    pub fn has_opposition(&self) -> bool {
+        self.judged.has_opposition
     }
 
     /// How much is told of how it is found.

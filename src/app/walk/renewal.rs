@@ -78,7 +78,7 @@ impl Walk {
         let kept = if notes == notes_before { Vec::new() } else { self.own.keep(Keep::Notes(notes)) };
         self.sheets = self.sheets.moved(&counterparts);
         self.sides = KnownSides::anew(thesis);
-        self.judged = self.judged.moved(&counterparts);
+        self.judged = self.judged.moved(&map, &counterparts);
         self.turns = KnownTurns::default();
         self.in_sources = self.in_sources.moved(&counterparts);
         self.in_crux = self.in_crux.moved(&counterparts, crux_before);

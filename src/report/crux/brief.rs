@@ -10,6 +10,7 @@ use crate::layout::clean;
 use crate::model::{ClaimId, Element, LinkId};
 use crate::report::page::{Form, Page};
 use crate::report::turning_points;
+use crate::report::what_was_set;
 use crate::report::wording::{Titles, amount, capital, sentence};
 
 /// Of each side of one question so many are told in text; in Markdown, which is to fit a page, fewer; of all questions
@@ -34,6 +35,9 @@ pub fn crux(evaluated: Evaluated, about: AboutCrux, form: Form, out: &mut dyn io
     let mut page = Page::new(&title(book, about));
     if about != AboutCrux::Everything {
         page.paragraph(format!("From the map: {}", sentence(map.title())));
+    }
+    if let Some(set) = what_was_set(map, evaluated.why.standing.conditions()) {
+        page.paragraph(set);
     }
     page.paragraph(
         "Best cases, and what is unanswered in these texts, in the mapper's wording. An objection may have its answer \

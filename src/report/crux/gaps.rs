@@ -8,6 +8,7 @@ use crate::analysis::{Finding, LISTS, List};
 use crate::layout::clean;
 use crate::model::{Element, Map};
 use crate::report::page::{Form, Page};
+use crate::report::what_was_set;
 use crate::report::wording::{Titles, amount, sentence};
 
 /// Writes what nobody answers, then every list of thin spots: each with its count, what it means, and all that it names,
@@ -21,6 +22,9 @@ pub fn gaps(evaluated: Evaluated, out: &mut dyn io::Write) -> io::Result<()> {
     let book = Book { evaluated, titles: &titles, form: Form::Text };
     let lists = evaluated.lists(AboutCrux::Everything);
     let mut page = Page::new(&sentence(&clean(map.title())));
+    if let Some(set) = what_was_set(map, evaluated.why.standing.conditions()) {
+        page.paragraph(set);
+    }
     page.paragraph(format!(
         "{} unanswered in these texts, and {}. None of these is a mistake; each is a place to look at again.",
         amount(lists.list(List::Unanswered).len(), "objection or doubt is", "objections and doubts are"),

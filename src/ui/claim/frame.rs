@@ -53,6 +53,12 @@ pub fn lines(canvas: &Canvas, scene: Scene, cells: usize, limits: Limits) -> Vec
     let stands = judged::in_frame(canvas, scene.words, scene.page.place).into_iter();
     let mut stands: Vec<_> =
         stands.map(|line| FrameLine { left: line.left, right: vec![piece(line.right, Role::Quiet)] }).collect();
+    for line in &mut stands {
+        // How it stands goes before of what.
+        if pieces_width(&line.left) + pieces_width(&line.right) + 2 > cells {
+            line.left.iter_mut().for_each(|piece| piece.text = piece.text.replace(" in these texts", ""));
+        }
+    }
     let side = scene.walk.side_here().filter(|&(thesis, side)| !joined(scene, &mut stands, thesis, side, cells));
     lines.extend(stands);
     if let Some((thesis, side)) = side {

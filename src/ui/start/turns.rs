@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use super::answers;
 use crate::analysis::TurningPoints;
-use crate::app::ShownBeside;
 use crate::config::Role;
 use crate::layout::{cut, pad};
 use crate::model::{ClaimId, Element, QuestionId};
@@ -82,9 +81,9 @@ fn others(all: &[Turns], more: usize) -> String {
     }
 }
 
-/// Of each answer on what it turns, as far as that is known; nothing where the person asked for counts alone.
+/// Of each answer on what it turns, as far as that is known; nothing where the map has no objection.
 fn of_answers(words: Words, question: QuestionId) -> Vec<Turns> {
-    if words.walk.shown_beside() == ShownBeside::Counts {
+    if !words.walk.has_opposition() {
         return Vec::new();
     }
     let answers = words.map().question(question).answers.iter();
