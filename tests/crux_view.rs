@@ -10,7 +10,7 @@ use common::{
     walker::{SCHOOL_HOURS, Walker},
 };
 use cruxmap::{
-    app::{FilterMode, Place},
+    app::{Effect, FilterMode, Place},
     ui::{Background, Colours, Glyphs},
 };
 
@@ -187,7 +187,7 @@ fn a_filter_hides_rows_and_counts_them_and_never_changes_a_badge() {
 #[test]
 fn space_shows_all_of_a_row_and_w_says_why() {
     let mut walker = at_crux();
-    walker.presses("Right Space").sees("Esc");
+    walker.presses("Right Space").sees("Most schools studied moved only to half past eight.").sees("id: measured-830");
     walker.presses("Esc w").sees("Nobody in these texts");
 }
 
@@ -225,7 +225,7 @@ fn a_question_that_is_gone_gives_way_to_the_first() {
 fn nothing_found_is_said_in_sentences() {
     let bare = "(cruxmap: 1, claims: [(id: \"a\", text: \"A.\")])";
     let mut walker = Walker::opens("bare.ron", bare, 80, 24);
-    walker.presses("6 Right").sees("Every objection is answered, or there is none.");
+    walker.presses("6 Right").sees("No objection here holds unanswered.");
     walker.presses("Right").sees("No claim has reasons on both sides.");
     walker.presses("Right Right").sees("This map names no text at all.");
     let mut walker = Walker::opens("empty.ron", "(cruxmap: 1)", 80, 24);
@@ -243,6 +243,54 @@ fn without_questions_the_theses_are_asked_about() {
     assert!(matches!(walker.walk().navigation.here().place, Place::Crux(_)));
 }
 
+/// A map of a question with one answer `t`, which some other claims and links bear on.
+fn asked(claims: &str, links: &str) -> Walker {
+    let map = format!(
+        "(cruxmap: 1, questions: [(ask: \"Is it so?\", yes: [\"t\"])], speakers: [(id: \"ann\", name: \"Ann\"), \
+         (id: \"bob\", name: \"Bob\")], claims: [(id: \"t\", text: \"It is so.\", asserted: true), {claims}], \
+         links: [{links}])"
+    );
+    Walker::opens("asked.ron", &map, 80, 24)
+}
+
+#[test]
+fn who_is_only_retold_is_not_said_to_say_it() {
+    let claims = "(id: \"a\", text: \"One objection.\", said: [(by: \"ann\", via: \"bob\")])";
+    let mut walker = asked(claims, "Opposes(from: [\"a\"], to: \"t\")");
+    walker.presses("6").sees("Ann says it, retold by Bob.");
+}
+
+#[test]
+fn a_claim_that_decides_a_tie_either_way_is_one_with_both_ways() {
+    let links = "Opposes(from: [\"a\"], to: \"t\"), Opposes(from: [\"t\"], to: \"a\")";
+    let mut walker = asked("(id: \"a\", text: \"The rival.\")", links);
+    walker.presses("6").sees("ONE CLAIM DECIDES IT").sees("x strike it out: it recovers, TIED becomes DEFENDED.");
+    walker.sees("a take it as given: it falls, TIED becomes CHALLENGED.").misses("SHIFTS ITS WEIGHT MOST");
+    walker.presses("Down").is_on("The rival");
+    walker.presses("Down Up").is_on("The rival");
+}
+
+#[test]
+fn what_is_used_once_is_not_among_what_is_used_most() {
+    let claims = "(id: \"a\", text: \"One objection.\"), (id: \"b\", text: \"Another.\"), (id: \"c\", text: \"C.\")";
+    let links = "Opposes(from: [\"a\"], to: \"t\"), Opposes(from: [\"b\"], to: \"t\")";
+    asked(claims, links).presses("6").sees("No single claim decides it.").misses("MOST USED AGAINST IT");
+    let links = format!("{links}, Opposes(from: [\"b\"], to: \"c\")");
+    let mut walker = asked(claims, &links);
+    walker.resizes(80, 40).presses("6").sees("MOST USED AGAINST IT").sees("2 links").misses("1 link");
+}
+
+#[test]
+fn what_nothing_can_decide_is_said_to_be_so() {
+    let objection = "(id: \"a\", text: \"One objection.\")";
+    asked(objection, "").presses("6").sees("It turns on nothing: nobody objects to it.");
+    let mut walker = asked(objection, "Opposes(from: [\"a\"], to: \"t\")");
+    walker.presses("Enter Home x").sees("STRUCK OUT");
+    walker.presses("6").sees("With the what-if that is set:").sees("You set it yourself, so nothing else decides it.");
+    walker.presses("X").sees("ONE CLAIM DECIDES IT").misses("With the what-if");
+    walker.presses("x").sees("ONE CLAIM DECIDES IT").misses("With the what-if");
+}
+
 #[test]
 fn rows_are_chosen_with_the_mouse() {
     let mut walker = at_crux();
@@ -254,6 +302,18 @@ fn rows_are_chosen_with_the_mouse() {
 fn the_page_is_copied_as_a_brief() {
     let mut walker = at_crux();
     walker.presses("C").sees("clipping");
+    let copied = walker.effects.iter().find_map(|effect| match effect {
+        Effect::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.unwrap();
+    for words in
+        ["# Should schools start at nine?", "For it", "Against it", "It turns on one point: Only the older pupils"]
+    {
+        assert!(copied.contains(words), "{words}: {copied}");
+    }
+    // What is left out is of the page, not of the whole map.
+    assert!(!copied.contains("Would pupils sleep more?"), "{copied}");
 }
 
 #[test]

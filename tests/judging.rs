@@ -68,6 +68,7 @@ fn undo_all_leaves_everything_as_the_texts_have_it() {
             .collect::<Vec<_>>()
     };
     let (now, before) = (rows(&walker.screen()), rows(&before));
+    assert!(before.len() >= 4, "{before:#?}");
     assert!(before.iter().all(|row| now.contains(row)), "{now:#?}");
     assert!(walker.walk().what_if().is_nothing());
 }
@@ -199,18 +200,45 @@ fn details_tell_the_method_and_numbers_and_the_next_policy_asks_anew() {
     walker.presses(":").types("method").presses("Enter").sees("by df-quad");
 }
 
-#[test]
-fn in_a_large_map_what_is_struck_out_is_so_at_once_and_what_falls_follows() {
+/// A map of so many claims, each of which opposes the one before.
+fn chain(length: usize) -> String {
     use std::fmt::Write as _;
     let mut map = String::from("(cruxmap: 1, claims: [");
-    (0..30_000).for_each(|number| _ = write!(map, "(id: \"c{number}\", text: \"Claim {number}.\"),"));
+    (0..length).for_each(|number| _ = write!(map, "(id: \"c{number}\", text: \"Claim {number}.\"),"));
     map.push_str("], links: [");
-    (1..30_000).for_each(|number| _ = write!(map, "Opposes(from: [\"c{number}\"], to: \"c{}\"),", number - 1));
-    map.push_str("])");
-    let mut walker = Walker::opens("chain.ron", &map, 80, 24);
+    (1..length).for_each(|number| _ = write!(map, "Opposes(from: [\"c{number}\"], to: \"c{}\"),", number - 1));
+    map + "])"
+}
+
+#[test]
+fn in_a_large_map_what_is_struck_out_is_so_at_once_and_what_falls_follows() {
+    let mut walker = Walker::opens("chain.ron", &chain(30_000), 80, 24);
     walker.presses(":").types("c20000").presses("Enter").is_at("c20000").sees("CHALLENGED in these texts");
     walker.holds_answers_back();
     walker.presses("Home Down x").sees("STRUCK OUT").sees("being found out");
     walker.lets_answers_come();
     walker.misses("being found out").sees("STRUCK OUT 1:");
+}
+
+#[test]
+fn in_a_large_map_the_last_of_several_what_ifs_is_what_is_found() {
+    let mut walker = Walker::opens("chain.ron", &chain(30_000), 80, 24);
+    walker.presses(":").types("c20001").presses("Enter").is_at("c20001");
+    walker.holds_answers_back();
+    walker.presses("Home Down x x x").sees("STRUCK OUT").sees("being found out");
+    walker.lets_answers_come();
+    walker.misses("being found out").sees("STRUCK OUT 1: 10000 fall, 10001 recover");
+    assert!(!walker.walk().is_judging());
+}
+
+#[test]
+fn a_large_map_saved_with_fewer_claims_tells_its_reasons_anew() {
+    let mut walker = Walker::opens("chain.ron", &chain(30_000), 80, 24);
+    walker.presses(":").types("c0").presses("Enter").is_at("c0");
+    walker.presses("Home Down w").sees("why CHALLENGED?").sees("Because");
+    walker.holds_answers_back();
+    walker.saves(&chain(22_001)).sees("being found out").misses("Because");
+    walker.lets_answers_come();
+    // With an even number of objections between it and the last claim it stands.
+    walker.misses("being found out").sees("why DEFENDED?").misses("Because one objection is unanswered:");
 }

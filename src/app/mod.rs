@@ -41,7 +41,7 @@ mod why;
 pub use action::{ACTIONS, Action, ActionRow, Group};
 pub use asking::Asking;
 pub use commands::{CommandRow, Commands};
-pub use crux::{Camp, CampSide, CruxPart, Dispute, DisputeRow, Disputed, Findings, Pole};
+pub use crux::{Camp, CampSide, CruxPart, Decider, Dispute, DisputeRow, Disputed, Findings, FoundUnder, Pole, Turns};
 pub use drawn::{Drawn, Hit, Layer, Meaning, Meanings, Pane, Rectangle, Scrolled, Scrolls, Spot, Windows};
 pub use evaluation::{Change, Changes, Evaluation, Fares, Moved, Rules, Weights};
 pub use filter::{Filter, FilterMode, KeptSpeakers};

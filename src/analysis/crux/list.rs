@@ -74,7 +74,7 @@ pub const LISTS: [ListRow; 10] = [
         term: "unanswered",
         name: "Unanswered",
         meaning: "objections and doubts that nobody answers, or whose answers are answered",
-        none: "Every objection is answered, or there is none.",
+        none: "No objection here holds unanswered.",
         sortings: &[Sorting::File, Sorting::Weight],
     },
     ListRow {

@@ -19,6 +19,8 @@ mod search;
 mod tests;
 mod voiced;
 
+use std::collections::HashMap;
+
 use crate::model::ClaimId;
 
 use super::{Badge, Force, Label, Strength};
@@ -136,6 +138,13 @@ impl Shift {
         if self.by > 0.0 { Pull::Against } else { Pull::For }
     }
 
+    /// Whether it is great enough to be told.
+    pub fn is_telling(self) -> bool {
+        /// Smaller shifts do not show in a weight with two decimals.
+        const TELLING: f64 = 0.01;
+        self.by.abs() >= TELLING
+    }
+
     /// What the thesis is without it.
     pub fn word(self) -> &'static str {
         if self.by > 0.0 { "stronger" } else { "weaker" }
@@ -189,6 +198,26 @@ pub struct TurningPoints {
 }
 
 impl TurningPoints {
+    /// The points of each claim together, in the order of the first of them: a claim that decides a tie either way is one.
+    pub fn by_claim(&self) -> Vec<Vec<TurningPoint>> {
+        let mut claims: Vec<Vec<TurningPoint>> = Vec::new();
+        let mut places: HashMap<ClaimId, usize> = HashMap::new();
+        for &point in &self.points {
+            let place = *places.entry(point.change.claim).or_insert(claims.len());
+            match claims.get_mut(place) {
+                Some(claim) => claim.push(point),
+                None => claims.push(vec![point]),
+            }
+        }
+        claims
+    }
+
+    /// The shifts that are kept, but for those of turning points.
+    pub fn other_shifts(&self) -> impl Iterator<Item = &Shift> {
+        let is_point = |shift: &Shift| self.points.iter().any(|point| point.change.claim == shift.claim);
+        self.shifts.iter().filter(move |shift| !is_point(shift))
+    }
+
     /// Whether all was tried that could matter.
     pub fn is_complete(&self) -> bool {
         [self.turned, self.paired, self.weighed].into_iter().all(Tried::is_complete)

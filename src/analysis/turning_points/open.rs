@@ -20,6 +20,13 @@ pub struct Used {
     pub questions: usize,
 }
 
+impl Used {
+    /// Whether it is used anywhere but in the one objection.
+    pub fn is_used_elsewhere(self) -> bool {
+        self.links > 1 || self.theses > 1 || self.questions > 1
+    }
+}
+
 /// The premises of the objections to a disputed claim that are not answered, those first that bear on most theses, then those that
 /// are used most, each once. `theses` are ascending. Linear in the links from them.
 pub fn used(why: Why, disputed: ClaimId, theses: &[ClaimId]) -> Vec<Used> {

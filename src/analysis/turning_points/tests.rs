@@ -106,6 +106,13 @@ fn a_claim_shifts_the_weight_even_where_it_turns_nothing() {
     let told = |shift: &Shift| format!("{} {}", map.claim_id(shift.claim), shift.word());
     assert_eq!(found.shifts.iter().map(told).collect::<Vec<_>>(), ["a stronger", "b weaker", "c weaker"]);
     assert_eq!(found.weighed, Tried { tried: 3, of: 3 });
+    let map = Sketch::new("t a b c").link(Opposes, "a", "t").link(Supports, "b", "t").link(Opposes, "c", "a");
+    let map = map.asserted("t").map();
+    let found = points(&map, "t", &Conditions::default());
+    let others: Vec<_> = found.other_shifts().map(|shift| map.claim_id(shift.claim)).collect();
+    assert_eq!(others, ["b"], "the others turn it anyway");
+    let faint = Shift { by: -0.009, ..found.shifts[0] };
+    assert!(found.shifts[0].is_telling() && !faint.is_telling());
 }
 
 #[test]
@@ -119,6 +126,22 @@ fn who_grants_a_point_against_his_own_side_is_named_first() {
     let voiced = voiced(&map, &Acts::of(&map), claims[0], claims[1], Pull::Against);
     let told: Vec<_> = voiced.iter().map(|one| (one.statement, one.position, one.is_against_own_side)).collect();
     assert_eq!(told, [(1, Position::For, true), (0, Position::Against, false)]);
+}
+
+#[test]
+fn a_grant_that_is_only_retold_is_none_against_his_own_side_and_comes_last() {
+    let sketch =
+        Sketch::new("t hit").link(Opposes, "hit", "t").said("ann", Concedes, "hit").said("bob", Asserts, "hit");
+    let mut parts = sketch.said("ann", Asserts, "t").map().parts().clone();
+    let grant = parts.statements.iter().position(|said| said.stance == Concedes).unwrap();
+    let ann = parts.statements[grant].by;
+    let bob = parts.statements.iter().map(|said| said.by).find(|&by| by != ann).unwrap();
+    parts.statements[grant].via = Some(bob);
+    let map = Map::new(parts).unwrap();
+    let claims: Vec<_> = map.claim_ids().collect();
+    let voiced = voiced(&map, &Acts::of(&map), claims[0], claims[1], Pull::Against);
+    let told: Vec<_> = voiced.iter().map(|one| (one.statement, one.retold_by, one.is_against_own_side)).collect();
+    assert_eq!(told, [(1, None, false), (0, Some(bob), false)]);
 }
 
 #[test]

@@ -17,12 +17,15 @@ pub struct Voiced {
     pub stance: Stance,
     /// What the speaker holds of the thesis.
     pub position: Position,
-    /// Whether the speaker says or grants what pulls the thesis away from what he holds of it.
+    /// Who retells it, where that is somebody else than its speaker.
+    pub retold_by: Option<SpeakerId>,
+    /// Whether the speaker says or grants, unretold, what pulls the thesis away from what he holds of it.
     pub is_against_own_side: bool,
 }
 
 /// What is said of a claim that pulls a thesis: who says or grants it against his own side first, then who says it, who
-/// grants it and so on, each in file order. Costs what each of them says and what that leads to.
+/// grants it and so on, each in file order. What is retold comes behind all that is not: a teller's word that somebody
+/// grants it is no grant. Costs what each of them says and what that leads to.
 pub fn voiced(map: &Map, acts: &Acts, thesis: ClaimId, claim: ClaimId, pull: Pull) -> Vec<Voiced> {
     let mut known: HashMap<SpeakerId, Position> = HashMap::new();
     let find = |by| positions(map, acts, by, &[thesis]).first().copied().unwrap_or_default();
@@ -31,9 +34,11 @@ pub fn voiced(map: &Map, acts: &Acts, thesis: ClaimId, claim: ClaimId, pull: Pul
         let position = *known.entry(said.by).or_insert_with_key(|&by| find(by));
         let is_pulled_away =
             matches!((position, pull), (Position::For, Pull::Against) | (Position::Against, Pull::For));
-        let is_against_own_side = said.stance.is_own() && is_pulled_away;
-        voiced.push(Voiced { statement, by: said.by, stance: said.stance, position, is_against_own_side });
+        let retold_by = said.teller();
+        let is_against_own_side = said.stance.is_own() && retold_by.is_none() && is_pulled_away;
+        let (by, stance) = (said.by, said.stance);
+        voiced.push(Voiced { statement, by, stance, position, retold_by, is_against_own_side });
     }
-    voiced.sort_by_key(|voiced| (!voiced.is_against_own_side, voiced.stance.rank()));
+    voiced.sort_by_key(|voiced| (voiced.retold_by.is_some(), !voiced.is_against_own_side, voiced.stance.rank()));
     voiced
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::Disputed;
 use crate::analysis::{
-    Argument, Badge, BestCase, BestReply, Finding, People, TiedReadings, TurningPoint, TurningPoints, Under, Used,
-    Voiced, Why, best_reply, readings, tied_readings, unanswered_under, used, voiced,
+    Argument, Badge, BestCase, BestReply, Finding, People, Shift, TiedReadings, TurningPoint, TurningPoints, Under,
+    Used, Voiced, Why, best_reply, readings, tied_readings, unanswered_under, used, voiced,
 };
 use crate::app::evaluation::{Evaluation, Rules};
 use crate::model::{AnswerKind, ClaimId, Element, LinkId, Map};
@@ -39,6 +39,56 @@ pub struct CampSide {
     pub all: usize,
 }
 
+/// What a claim turns on, as it is shown.
+#[derive(Clone, Debug)]
+pub struct Turns {
+    /// All that is found.
+    pub found: Arc<TurningPoints>,
+    /// Under what.
+    pub under: FoundUnder,
+    /// The claims that alone decide it, the first of them.
+    pub deciders: Vec<Decider>,
+    /// How many there are in all.
+    pub all_deciders: usize,
+    /// What else shifts its weight most.
+    pub shifts: Vec<Shift>,
+}
+
+/// Under what a claim's turning points were found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FoundUnder {
+    /// The texts as they are.
+    NoWhatIf,
+    /// The what-if that is set: nothing was known before it was.
+    TheWhatIf,
+}
+
+/// A claim that alone decides a thesis.
+#[derive(Clone, Debug)]
+pub struct Decider {
+    /// The claim.
+    pub claim: ClaimId,
+    /// What is made of it for that: in one way, or in either.
+    pub points: Vec<TurningPoint>,
+    /// Who says it; none where nobody does, and where it is not known, as in large maps.
+    pub voice: Option<Voiced>,
+}
+
+impl Turns {
+    fn of(map: &Map, people: Option<&People>, found: Arc<TurningPoints>, under: FoundUnder) -> Self {
+        let all = found.by_claim();
+        let all_deciders = all.len();
+        let decider = |points: Vec<TurningPoint>| {
+            let first = *points.first()?;
+            let voice = people.and_then(|people| who_says(map, people, found.thesis, first));
+            Some(Decider { claim: first.change.claim, points, voice })
+        };
+        let deciders = all.into_iter().take(POINTS).filter_map(decider).collect();
+        let shifts = found.other_shifts().filter(|shift| shift.is_telling()).take(SHIFTS).copied().collect();
+        Self { under, deciders, all_deciders, shifts, found }
+    }
+}
+
 /// An answer.
 #[derive(Clone, Debug, Default)]
 pub struct Camp {
@@ -49,12 +99,10 @@ pub struct Camp {
     /// How many there are in all.
     pub all_claims: usize,
     /// By claim, what it turns on; none while that is being found out.
-    pub turns: Vec<Option<Arc<TurningPoints>>>,
-    /// By claim and turning point, who says that; shorter where it is not known, as in large maps.
-    pub voices: Vec<Vec<Option<Voiced>>>,
+    pub turns: Vec<Option<Turns>>,
     /// By claim, of one that is tied in how many readings it stands.
     pub tied: Vec<Option<TiedReadings>>,
-    /// By claim, which open objections are used most.
+    /// By claim, which open objections are used most, the first of them.
     pub used: Vec<Vec<Used>>,
     /// The reasons.
     pub pro: CampSide,
@@ -77,7 +125,7 @@ impl Camp {
 pub enum DisputeRow {
     /// A claim that gives an answer: camp, claim.
     Thesis(usize, usize),
-    /// A turning point: camp, claim, point.
+    /// A claim that alone decides: camp, claim, which.
     Point(usize, usize, usize),
     /// One of two claims that together decide: camp, claim, pair, which of the two.
     Pair(usize, usize, usize, usize),
@@ -169,10 +217,13 @@ impl Dispute {
             let all_claims = claims.len();
             claims.truncate(CLAIMS);
             let (pro, con) = (best(case.pro), best(case.con));
-            let used = claims.iter().map(|&claim| used(why, claim, &people.theses)).collect();
+            let used = claims.iter().map(|&claim| {
+                let used = used(why, claim, &people.theses).into_iter().filter(|used| used.is_used_elsewhere());
+                used.take(USED).collect()
+            });
+            let used = used.collect();
             let turns = vec![None; claims.len()];
-            let (voices, tied) = (Vec::new(), Vec::new());
-            dispute.camps.push(Camp { answer, claims, all_claims, turns, voices, tied, used, pro, con });
+            dispute.camps.push(Camp { answer, claims, all_claims, turns, tied: Vec::new(), used, pro, con });
         }
         dispute.note_readings(map, evaluation, is_waiting)?;
         let under = Under::claims(map, &theses);
@@ -188,30 +239,23 @@ impl Dispute {
         &self,
         map: &Map,
         people: Option<&People>,
-        known: impl Fn(ClaimId) -> Option<Arc<TurningPoints>>,
+        known: impl Fn(ClaimId) -> Option<(Arc<TurningPoints>, FoundUnder)>,
     ) -> Option<Self> {
-        let is_same = |one: &Option<Arc<TurningPoints>>, other: &Option<Arc<TurningPoints>>| match (one, other) {
-            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-            (one, other) => one.is_none() && other.is_none(),
+        let is_same = |claim: ClaimId, shown: &Option<Turns>| match (known(claim), shown) {
+            (Some((found, under)), Some(shown)) => Arc::ptr_eq(&found, &shown.found) && under == shown.under,
+            (found, shown) => found.is_none() && shown.is_none(),
         };
-        let mut dispute = self.clone();
-        let mut is_new = false;
-        for camp in &mut dispute.camps {
-            for (claim, turns) in camp.claims.iter().zip(&mut camp.turns) {
-                let found = known(*claim);
-                is_new |= !is_same(&found, turns);
-                *turns = found;
-            }
-        }
-        if !is_new {
+        let mut all = self.camps.iter().flat_map(|camp| camp.claims.iter().zip(&camp.turns));
+        if all.all(|(&claim, shown)| is_same(claim, shown)) {
             return None;
         }
+        let mut dispute = self.clone();
         for camp in &mut dispute.camps {
-            let voices = camp.turns.iter().flatten().map(|turns| {
-                let points = turns.points.iter().take(POINTS);
-                points.map(|point| people.and_then(|people| who_says(map, people, turns.thesis, *point))).collect()
-            });
-            camp.voices = if camp.turns.iter().all(Option::is_some) { voices.collect() } else { Vec::new() };
+            for (&claim, turns) in camp.claims.iter().zip(&mut camp.turns) {
+                if !is_same(claim, turns) {
+                    *turns = known(claim).map(|(found, under)| Turns::of(map, people, found, under));
+                }
+            }
         }
         dispute.rows = dispute.list_rows();
         Some(dispute)
@@ -253,13 +297,13 @@ impl Dispute {
             for claim in 0..camp.claims.len() {
                 rows.push(DisputeRow::Thesis(at, claim));
                 let Some(Some(turns)) = camp.turns.get(claim) else { continue };
-                rows.extend((0..turns.points.len().min(POINTS)).map(|point| DisputeRow::Point(at, claim, point)));
-                let pairs = (0..turns.pairs.len().min(PAIRS)).flat_map(|pair| [(pair, 0), (pair, 1)]);
+                rows.extend((0..turns.deciders.len()).map(|point| DisputeRow::Point(at, claim, point)));
+                let pairs = (0..turns.found.pairs.len().min(PAIRS)).flat_map(|pair| [(pair, 0), (pair, 1)]);
                 rows.extend(pairs.map(|(pair, member)| DisputeRow::Pair(at, claim, pair, member)));
                 // Where something decides, that is what is looked at.
-                let used = camp.used.get(claim).filter(|_| turns.points.is_empty()).map_or(0, Vec::len);
-                rows.extend((0..used.min(USED)).map(|used| DisputeRow::Used(at, claim, used)));
-                rows.extend((0..turns.shifts.len().min(SHIFTS)).map(|shift| DisputeRow::Shift(at, claim, shift)));
+                let used = camp.used.get(claim).filter(|_| turns.deciders.is_empty()).map_or(0, Vec::len);
+                rows.extend((0..used).map(|used| DisputeRow::Used(at, claim, used)));
+                rows.extend((0..turns.shifts.len()).map(|shift| DisputeRow::Shift(at, claim, shift)));
             }
         }
         for pole in [Pole::For, Pole::Against] {
@@ -284,9 +328,9 @@ impl Dispute {
         let turns = |camp: usize, at: usize| self.camps.get(camp)?.turns.get(at)?.as_ref();
         Some(match row {
             DisputeRow::Thesis(camp, at) => claim(*self.camps.get(camp)?.claims.get(at)?),
-            DisputeRow::Point(camp, at, point) => claim(turns(camp, at)?.points.get(point)?.change.claim),
+            DisputeRow::Point(camp, at, point) => claim(turns(camp, at)?.deciders.get(point)?.claim),
             DisputeRow::Pair(camp, at, pair, member) => {
-                claim(turns(camp, at)?.pairs.get(pair)?.changes.get(member)?.claim)
+                claim(turns(camp, at)?.found.pairs.get(pair)?.changes.get(member)?.claim)
             }
             DisputeRow::Shift(camp, at, shift) => claim(turns(camp, at)?.shifts.get(shift)?.claim),
             DisputeRow::Used(camp, at, used) => {

@@ -7,7 +7,7 @@
 mod dispute;
 mod findings;
 
-pub use dispute::{Camp, CampSide, Dispute, DisputeRow, Pole};
+pub use dispute::{Camp, CampSide, Decider, Dispute, DisputeRow, FoundUnder, Pole, Turns};
 pub use findings::{Findings, row_text};
 
 use crate::analysis::{Counterparts, LISTS, List};

@@ -2,7 +2,7 @@
 
 mod json;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::wording::{Titles, amount, capital, sentence, who, with_place};
 use crate::analysis::{
@@ -20,9 +20,6 @@ const TOLD: usize = 5;
 /// Of those who say a point, so many are named.
 const VOICES: usize = 2;
 
-/// Smaller shifts of weight are not told.
-const TELLING: f64 = 0.01;
-
 /// Of the objections used most, so many are named.
 const NAMED: usize = 3;
 
@@ -31,7 +28,7 @@ const NAMED: usize = 3;
 /// under.
 pub fn turning_points(why: Why, people: &People, found: &TurningPoints) -> Vec<String> {
     let titles = Titles::of(why.map);
-    let claims = by_claim(&found.points);
+    let claims = found.by_claim();
     let mut told = match claims.as_slice() {
         [] => no_point(why, people, found),
         [only] => {
@@ -48,20 +45,6 @@ pub fn turning_points(why: Why, people: &People, found: &TurningPoints) -> Vec<S
     told.extend(unfinished(found.turned, "changes that could turn it").filter(|_| !found.points.is_empty()));
     told.extend(shifts(why.map, found));
     told
-}
-
-/// The points of each claim together, in the order of the first of them.
-fn by_claim(points: &[TurningPoint]) -> Vec<Vec<TurningPoint>> {
-    let mut claims: Vec<Vec<TurningPoint>> = Vec::new();
-    let mut places: HashMap<ClaimId, usize> = HashMap::new();
-    for &point in points {
-        let place = *places.entry(point.change.claim).or_insert(claims.len());
-        match claims.get_mut(place) {
-            Some(claim) => claim.push(point),
-            None => claims.push(vec![point]),
-        }
-    }
-    claims
 }
 
 /// The points of one claim, what becomes of the thesis, and who says it: "Only the older pupils lack sleep. Strike it out
@@ -179,11 +162,13 @@ fn no_point(why: Why, people: &People, found: &TurningPoints) -> Vec<String> {
 
 /// Where a claim against a thesis is used beside that: "… (bears on 2 theses, in 2 questions)"; none where nowhere.
 pub fn use_in_words(map: &Map, used: Used) -> Option<String> {
+    if !used.is_used_elsewhere() {
+        return None;
+    }
     let more = match (used.theses, used.questions) {
         (theses, questions @ 2..) => format!("bears on {theses} theses, in {questions} questions"),
         (theses @ 2.., _) => format!("bears on {theses} theses"),
-        _ if used.links > 1 => format!("used in {} steps", used.links),
-        _ => return None,
+        _ => format!("used in {} steps", used.links),
     };
     Some(format!("{} ({more})", title(map, used.claim)))
 }
@@ -211,9 +196,8 @@ fn unfinished(tried: Tried, what: &str) -> Option<String> {
 
 /// What shifts the weight most, but for what turns the thesis anyway.
 fn shifts(map: &Map, found: &TurningPoints) -> Option<String> {
-    let is_point = |shift: &&Shift| found.points.iter().any(|point| point.change.claim == shift.claim);
-    let others: Vec<_> = found.shifts.iter().filter(|shift| !is_point(shift)).collect();
-    let telling = others.iter().filter(|shift| shift.by.abs() >= TELLING).take(TOLD);
+    let others: Vec<_> = found.other_shifts().collect();
+    let telling = others.iter().filter(|shift| shift.is_telling()).take(TOLD);
     let told: Vec<_> = telling.map(|&shift| shift_in_words(map, found, *shift)).collect();
     let shifts = match (told.is_empty(), others.is_empty(), found.points.is_empty()) {
         (false, ..) => format!("Its weight shifts most without {}.", told.join("; ")),

@@ -2,7 +2,7 @@
 //! it with the best replies, and what else nobody answers.
 
 use super::{Scene, hint, left_out, listed, rows, waiting, without_what_if};
-use crate::analysis::Finding;
+use crate::analysis::{Finding, List};
 use crate::app::{Action, Camp, Cursor, Dispute, DisputeRow, Disputed, Drawn, Meaning, Pane, Pole, Scrolled, Scrolls};
 use crate::config::Role;
 use crate::layout::{clean, wrap_at_most};
@@ -233,7 +233,7 @@ impl Writer<'_, '_> {
         placed.push(Placed { x: 0, y, width: inner + 2, block: rule });
         y += 1;
         if all == 0 {
-            let none = Block::says("Every objection is answered, or there is none.", Role::Quiet);
+            let none = Block::says(List::Unanswered.row().none, Role::Quiet);
             placed.push(Placed { x: 1, y, width: inner, block: none });
             return;
         }

@@ -3,8 +3,8 @@
 
 use super::cases::{Block, Content, Writer};
 use super::{hint, rows};
-use crate::analysis::{Force, Pull, Stand, Turn, TurningPoints};
-use crate::app::{Action, Camp, DisputeRow};
+use crate::analysis::{Force, Position, Stand, Turn, TurningPoints, Used, Voiced};
+use crate::app::{Action, Camp, DisputeRow, Evaluation, FoundUnder, Turns};
 use crate::config::Role;
 use crate::layout::{width, wrap, wrap_at_most};
 use crate::model::{ClaimId, Element};
@@ -101,54 +101,57 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn turns_on(
-        self,
-        (at, number): (usize, usize),
-        camp: &Camp,
-        turns: &TurningPoints,
-        cells: usize,
-        blocks: &mut Vec<Block>,
-    ) {
-        match turns.points.len() {
+    fn turns_on(self, (at, number): (usize, usize), camp: &Camp, turns: &Turns, cells: usize, blocks: &mut Vec<Block>) {
+        if turns.under == FoundUnder::TheWhatIf {
+            blocks.push(Block::says("With the what-if that is set:", Role::Quiet));
+        }
+        match turns.all_deciders {
             0 => self.no_point(at, camp, number, turns, blocks),
             1 => blocks.push(Block::says("ONE CLAIM DECIDES IT", Role::Head)),
             many => blocks.push(Block::says(format!("{many} CLAIMS DECIDE IT, EACH ALONE"), Role::Head)),
         }
-        let mut shown = 0;
-        for (point_at, point) in turns.points.iter().enumerate() {
-            let Some(row) = self.row(DisputeRow::Point(at, number, point_at)) else { continue };
-            shown += 1;
-            let claim = point.change.claim;
+        for (decider_at, decider) in turns.deciders.iter().enumerate() {
+            let Some(row) = self.row(DisputeRow::Point(at, number, decider_at)) else { continue };
+            let claim = decider.claim;
             let title = rows::titled(self.scene, Element::Claim(claim), self.scene.words.title(claim));
             let right = vec![piece(rows::place_of(self.scene, claim), Role::Quiet)];
-            let voice = camp.voices.get(number).and_then(|voices| voices.get(point_at)).and_then(Option::as_ref);
             let mut lines = vec![(title, right)];
-            let who = match voice {
-                Some(voiced) => {
-                    let name = self.scene.words.short(voiced.by);
-                    let does = self.scene.words.does_in_short(voiced.by, voiced.stance.row().verb);
-                    let though = match (voiced.is_against_own_side, point.pull()) {
-                        (true, Pull::Against) => ", and is FOR this answer",
-                        (true, Pull::For) => ", and is AGAINST this answer",
-                        (false, _) => "",
-                    };
-                    format!("{name} {does} it{though}.")
-                }
+            let who = match decider.voice {
+                Some(voiced) => self.voice(voiced),
                 None => rows::who(self.canvas, self.scene, claim, 50),
             };
             lines.extend((!who.is_empty()).then(|| (vec![piece(who, Role::Text)], Vec::new())));
-            let does = self.does(claim, point.change.force, turns.now, point.turn, point.after);
-            let does = does.into_iter().find(|does| pieces_width(does) + 2 <= cells).unwrap_or_default();
-            lines.push((does, Vec::new()));
+            for point in &decider.points {
+                let does = self.does(claim, point.change.force, turns.found.now, point.turn, point.after);
+                let does = does.into_iter().find(|does| pieces_width(does) + 2 <= cells).unwrap_or_default();
+                lines.push((does, Vec::new()));
+            }
             blocks.push(Block { row: Some(row), content: Content::Lines(lines) });
         }
-        if let Some(more @ 1..) = turns.points.len().checked_sub(shown) {
+        if let Some(more @ 1..) = turns.all_deciders.checked_sub(turns.deciders.len()) {
             blocks.push(Block::says(
                 format!("{} so.", amount(more, "more claim decides it", "more claims decide it")),
                 Role::Quiet,
             ));
         }
+        if turns.all_deciders > 0 && !turns.found.turned.is_complete() {
+            blocks.push(Block::says(format!("{}.", tried(&turns.found)), Role::Quiet));
+        }
         self.shifts(at, number, turns, blocks);
+    }
+
+    /// Who says a point: "Osei grants it, and is FOR this answer.", "Novak says it, retold by Brandt."
+    fn voice(self, voiced: Voiced) -> String {
+        let words = self.scene.words;
+        let name = words.short(voiced.by);
+        let does = words.does_in_short(voiced.by, voiced.stance.row().verb);
+        let retold = voiced.retold_by.map_or_else(String::new, |via| format!(", retold by {}", words.short(via)));
+        let though = match (voiced.is_against_own_side, voiced.position) {
+            (true, Position::Against) => ", and is AGAINST this answer",
+            (true, _) => ", and is FOR this answer",
+            (false, _) => "",
+        };
+        format!("{name} {does} it{retold}{though}.")
     }
 
     /// "x strike it out: it recovers, CHALLENGED becomes DEFENDED.", in ever shorter forms.
@@ -172,21 +175,17 @@ impl Writer<'_, '_> {
     }
 
     /// That no single claim decides, and what does: two together, or how many objections are open.
-    fn no_point(self, at: usize, camp: &Camp, number: usize, turns: &TurningPoints, blocks: &mut Vec<Block>) {
-        let tried = if turns.turned.is_complete() {
-            String::new()
-        } else {
-            format!(" So far {} of {} tried.", turns.turned.tried, turns.turned.of)
-        };
-        blocks.push(Block::says(format!("No single claim decides it.{tried}"), Role::Text));
-        if turns.pairs_found > 0 {
-            let head = match turns.pairs_found {
+    fn no_point(self, at: usize, camp: &Camp, number: usize, turns: &Turns, blocks: &mut Vec<Block>) {
+        let found = &turns.found;
+        blocks.push(Block::says(self.none_decides(turns), Role::Text));
+        if found.pairs_found > 0 {
+            let head = match found.pairs_found {
                 1 => "TWO TOGETHER DO".to_owned(),
                 many => format!("{many} PAIRS DO, TWO TOGETHER"),
             };
             blocks.push(Block::says(head, Role::Head));
         }
-        for (pair_at, pair) in turns.pairs.iter().enumerate() {
+        for (pair_at, pair) in found.pairs.iter().enumerate() {
             for (member, change) in pair.changes.iter().enumerate() {
                 let Some(row) = self.row(DisputeRow::Pair(at, number, pair_at, member)) else { continue };
                 let lead = if member == 0 { "" } else { "and " };
@@ -199,7 +198,7 @@ impl Writer<'_, '_> {
                 };
                 let mut lines = vec![(left, vec![piece(does, Role::Quiet)])];
                 if member == 1 {
-                    let told = format!("then it {}.", becomes(turns.now, pair.turn, pair.after));
+                    let told = format!("then it {}.", becomes(found.now, pair.turn, pair.after));
                     lines.push((vec![piece(told, Role::Text)], Vec::new()));
                 }
                 blocks.push(Block { row: Some(row), content: Content::Lines(lines) });
@@ -212,17 +211,36 @@ impl Writer<'_, '_> {
         for (used_at, used) in used.iter().enumerate() {
             let Some(row) = self.row(DisputeRow::Used(at, number, used_at)) else { continue };
             let title = rows::titled(self.scene, Element::Claim(used.claim), self.scene.words.title(used.claim));
-            let count = if used.questions > 0 {
-                amount(used.questions, "question", "questions")
-            } else {
-                amount(used.links, "link", "links")
+            let count = match used {
+                Used { questions: questions @ 2.., .. } => amount(*questions, "question", "questions"),
+                Used { theses: theses @ 2.., .. } => amount(*theses, "thesis", "theses"),
+                Used { links, .. } => amount(*links, "link", "links"),
             };
             let lines = vec![(title, vec![piece(count, Role::Quiet)])];
             blocks.push(Block { row: Some(row), content: Content::Lines(lines) });
         }
     }
 
-    fn shifts(self, at: usize, number: usize, turns: &TurningPoints, blocks: &mut Vec<Block>) {
+    /// That no single claim decides it, as far as that is known.
+    fn none_decides(self, turns: &Turns) -> String {
+        let found = &turns.found;
+        let thesis = Element::Claim(found.thesis);
+        if turns.under == FoundUnder::TheWhatIf && self.scene.walk.what_if().force(thesis).is_some() {
+            return "You set it yourself, so nothing else decides it.".to_owned();
+        }
+        if !found.turned.is_complete() {
+            let none =
+                if self.scene.walk.has_turned(found.thesis) { "No claim of those tried" } else { "So far no claim" };
+            return format!("{none} decides it alone. {}.", tried(found));
+        }
+        let objections = |evaluation: &Evaluation| evaluation.why(self.scene.words.map()).objections(thesis).len();
+        match self.scene.walk.evaluation().map(|evaluation| objections(evaluation)) {
+            Some(0) if found.turned.of == 0 => "It turns on nothing: nobody objects to it.".to_owned(),
+            _ => "No single claim decides it.".to_owned(),
+        }
+    }
+
+    fn shifts(self, at: usize, number: usize, turns: &Turns, blocks: &mut Vec<Block>) {
         let mut is_first = true;
         for (shift_at, shift) in turns.shifts.iter().enumerate() {
             let Some(row) = self.row(DisputeRow::Shift(at, number, shift_at)) else { continue };
@@ -237,6 +255,11 @@ impl Writer<'_, '_> {
             blocks.push(Block { row: Some(row), content: Content::Lines(lines) });
         }
     }
+}
+
+/// "Tried: 12 of 400 changes".
+fn tried(found: &TurningPoints) -> String {
+    format!("Tried: {} of {}", found.turned.tried, amount(found.turned.of, "change", "changes"))
 }
 
 /// "recovers, CHALLENGED becomes DEFENDED".

@@ -1,7 +1,5 @@
 //! On what each answer to the chosen question turns: a line an answer, in the order of the answers.
 
-use std::collections::HashSet;
-
 use super::answers;
 use crate::analysis::TurningPoints;
 use crate::config::Role;
@@ -98,11 +96,8 @@ fn of_answers(words: Words, question: QuestionId) -> Vec<Turns> {
 /// On what one answer turns, and whether on single claims; none while that is not known.
 fn told(words: Words, claim: ClaimId) -> Option<(String, bool)> {
     let found = words.walk.turning_points(claim)?;
-    // A claim that decides a tie either way is one.
-    let mut met = HashSet::new();
-    let claims = found.points.iter().map(|point| point.change.claim).filter(|&claim| met.insert(claim));
-    let claims: Vec<ClaimId> = claims.collect();
-    let Some(&first) = claims.first() else {
+    let claims = found.by_claim();
+    let Some(first) = claims.first().and_then(|points| points.first()).map(|point| point.change.claim) else {
         return no_point(words, found).map(|told| (told, false));
     };
     let who = words.who(Element::Claim(first)).join(", ");

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{Subject, Walk};
 use crate::analysis::{Counterparts, Finding, List, People, Sorting, TurningPoints};
 use crate::app::{
-    crux::{CruxPart, Dispute, DisputeRow, Disputed, Findings, row_text},
+    crux::{CruxPart, Dispute, DisputeRow, Disputed, Findings, FoundUnder, row_text},
     evaluation::{Evaluation, Rules},
     filter::Filter,
     narrow::Narrow,
@@ -197,8 +197,10 @@ impl Walk {
     /// What is to be found for the page where one is, where it costs too much to be found at once: asked for once, with that
     /// under which it is to be found. Else it is found.
     pub fn crux_to_ask_for(&mut self) -> Option<(Vec<CruxWanted>, Arc<Evaluation>)> {
-        let Place::Crux(part) = self.navigation.here().place else { return None };
         let rules = self.rules();
+        // What comes by other rules is not taken, so it has to be asked for again when they are set again.
+        self.in_crux.awaited.retain(|awaited| awaited.rules() == rules);
+        let Place::Crux(part) = self.navigation.here().place else { return None };
         let mut wanted = Vec::new();
         if self.findings().is_none_or(|findings| findings.rules != rules) {
             wanted.push(CruxWanted::Lists(rules));
@@ -248,13 +250,19 @@ impl Walk {
     fn renew_turns(&mut self, part: CruxPart) {
         let CruxPart::Turns(disputed) = part else { return };
         let Some(dispute) = self.dispute_of(disputed).map(Arc::clone) else { return };
-        if self.what_if().is_nothing() {
+        // Turning points are known of what was found last, which may lag behind what is set.
+        let is_plain = self.evaluation().is_some_and(|known| known.what_if.is_nothing());
+        if is_plain {
+            let done = dispute.claims().filter(|&claim| self.has_turned(claim));
             let found: Vec<_> =
-                dispute.claims().filter_map(|claim| Some((claim, Arc::clone(self.turning_points(claim)?)))).collect();
+                done.filter_map(|claim| Some((claim, Arc::clone(self.turning_points(claim)?)))).collect();
             self.in_crux.plain_turns.extend(found);
         }
-        let known =
-            |claim: ClaimId| self.in_crux.plain_turns.get(&claim).or_else(|| self.turning_points(claim)).cloned();
+        let under = if is_plain { FoundUnder::NoWhatIf } else { FoundUnder::TheWhatIf };
+        let known = |claim: ClaimId| match self.in_crux.plain_turns.get(&claim) {
+            Some(plain) => Some((Arc::clone(plain), FoundUnder::NoWhatIf)),
+            None => Some((Arc::clone(self.turning_points(claim)?), under)),
+        };
         let is_small = self.map.claim_ids().len() + self.map.link_ids().len() <= AT_ONCE;
         let people = self.people().filter(|_| is_small);
         if let Some(renewed) = dispute.with_turns(&self.map, people, known) {
@@ -406,6 +414,13 @@ impl Walk {
 }
 
 impl CruxWanted {
+    /// By which rules it is to be found.
+    fn rules(self) -> Rules {
+        match self {
+            Self::Lists(rules) | Self::Dispute(_, rules) => rules,
+        }
+    }
+
     fn is_like(self, other: &Self) -> bool {
         std::mem::discriminant(&self) == std::mem::discriminant(other)
     }
