@@ -76,7 +76,9 @@ fn lines(words: Words, position: usize, from: ClaimId, path: &Path, cells: usize
     let number = format!("{}. ", position + 1);
     let told = clean(&path_in_words(words.map(), from, path)).into_owned();
     let mut lines = marked_lines(&told, cells.saturating_sub(4).max(1));
-    lines.iter_mut().for_each(|line| line.insert(0, piece("   ", Role::Text)));
+    for line in &mut lines {
+        line.insert(0, piece("   ", Role::Text));
+    }
     let head = vec![piece(number, Role::Strong), piece(sides::towards(side), sides::role(side))];
     lines.insert(0, head);
     lines
