@@ -11,6 +11,7 @@ use common::{
 };
 use cruxmap::{
     app::{Effect, FilterMode, Place},
+    model::Element,
     ui::{Background, Colours, Glyphs},
 };
 
@@ -324,13 +325,13 @@ fn it_reads_without_colour_and_in_ascii() {
 }
 
 /// A map too large for everything to be found at once: claims each of which opposes the one before.
-fn large() -> String {
+fn large(claims: usize) -> String {
     let mut text = String::from("(cruxmap: 1, questions: [(ask: \"Is it so?\", yes: [\"c0\"])], claims: [");
-    for claim in 0..11_000 {
+    for claim in 0..claims {
         let _ = write!(text, "(id: \"c{claim}\", text: \"Claim {claim}.\", asserted: true),");
     }
     text.push_str("], links: [");
-    for claim in 1..11_000 {
+    for claim in 1..claims {
         let _ = write!(text, "Opposes(from: [\"c{claim}\"], to: \"c{}\"),", claim - 1);
     }
     text + "])"
@@ -338,7 +339,7 @@ fn large() -> String {
 
 #[test]
 fn a_large_map_says_that_it_is_being_found_out_and_then_shows_it() {
-    let mut walker = Walker::opens("large.ron", &large(), 80, 24);
+    let mut walker = Walker::opens("large.ron", &large(11_000), 80, 24);
     walker.holds_answers_back();
     walker.presses("6").sees("What it turns on is being found out");
     walker.presses("Right").sees("The lists are being found");
@@ -346,4 +347,13 @@ fn a_large_map_says_that_it_is_being_found_out_and_then_shows_it() {
     walker.lets_answers_come();
     walker.sees("[UNANSWERED 5500]").is_on("Claim 1");
     walker.presses("Left").sees("CHALLENGED: its 1 objection is unanswered.");
+}
+
+#[test]
+fn the_list_of_a_step_is_opened_with_it() {
+    let claims = "(id: \"a\", text: \"One.\"), (id: \"b\", text: \"Two.\"), (id: \"c\", text: \"Three.\")";
+    let mut walker = asked(claims, "Opposes(from: [\"a\", \"b\"], to: \"t\"), Opposes(from: [\"c\"], to: \"t\")");
+    walker.presses("6 Right Enter");
+    assert!(matches!(walker.walk().navigation.here().place, Place::At(Element::Link(_))), "{}", walker.screen());
+    walker.presses("n").is_at("c");
 }

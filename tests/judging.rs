@@ -230,15 +230,3 @@ fn in_a_large_map_the_last_of_several_what_ifs_is_what_is_found() {
     walker.misses("being found out").sees("STRUCK OUT 1: 10000 fall, 10001 recover");
     assert!(!walker.walk().is_judging());
 }
-
-#[test]
-fn a_large_map_saved_with_fewer_claims_tells_its_reasons_anew() {
-    let mut walker = Walker::opens("chain.ron", &chain(30_000), 80, 24);
-    walker.presses(":").types("c0").presses("Enter").is_at("c0");
-    walker.presses("Home Down w").sees("why CHALLENGED?").sees("Because");
-    walker.holds_answers_back();
-    walker.saves(&chain(22_001)).sees("being found out").misses("Because");
-    walker.lets_answers_come();
-    // With an even number of objections between it and the last claim it stands.
-    walker.misses("being found out").sees("why DEFENDED?").misses("Because one objection is unanswered:");
-}

@@ -11,6 +11,8 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::commands::Commands;
+use super::crux::Disputed;
+use super::evaluation::Evaluation;
 use super::filter_prompt::FilterPrompt;
 use super::find::{Awaiting, Find, Heard};
 use super::judging;
@@ -329,6 +331,16 @@ pub fn ask_for_citation(state: &mut State, company: Company) -> Vec<Effect> {
     let person = person(state);
     let form = state.citation_form();
     vec![Effect::Ask(state.memory.request(About::Cite(company, form), person))]
+}
+
+/// Asks for the brief of what is disputed.
+pub fn ask_for_brief(state: &mut State, disputed: Disputed, under: Arc<Evaluation>) -> Vec<Effect> {
+    if let Some(why) = why_unheard(state).map(str::to_owned) {
+        state.say(why);
+        return Vec::new();
+    }
+    let person = person(state);
+    vec![Effect::Ask(state.memory.request(About::Brief(disputed, Under(under)), person))]
 }
 
 /// Closes the prompt; what was written is kept in its history.

@@ -6,7 +6,7 @@ use super::crux::{Dispute, Findings};
 use super::evaluation::{Evaluation, Rules};
 use super::filter::KeptSpeakers;
 use super::outline::lay_out;
-use super::own::speakers_page;
+use super::own::{brief, speakers_page};
 use super::request::{About, Answer, Hits, Kept, LISTED, Listener, Request, Told, Under};
 use super::speakers::Sheet;
 use super::start::{KeptPoints, StartList};
@@ -82,6 +82,10 @@ impl Finder {
                 Told::Together(Arc::new(Sheet::of(self.map(), self.count_people(), *company, *sort)))
             }
             About::Cite(company, form) => Told::Cited(speakers_page(self.map(), self.count_people(), *company, *form)),
+            About::Brief(disputed, under) => match brief(self.map(), self.count_people(), &under.0, *disputed) {
+                Some(clipping) => Told::Cited(clipping),
+                None => return,
+            },
             About::Weigh(thesis) => Told::Weighed(Arc::new(Sides::of(self.map(), *thesis))),
             About::Evaluate(what_if, rules) => return self.evaluate(request, what_if, *rules, listener),
             About::Route([from, to]) => {

@@ -14,6 +14,8 @@ pub struct List {
     pub name: String,
     /// The claims, in order.
     pub claims: Vec<ClaimId>,
+    /// How many stand before the first of them, where a long list is walked from its middle.
+    pub before: usize,
     /// How many there are in all, where not all are listed.
     pub all: usize,
     /// Which of them was gone to last.

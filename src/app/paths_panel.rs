@@ -112,7 +112,7 @@ fn walk_along(state: &mut State) -> Vec<Effect> {
     let to = claims.last().copied().unwrap_or(from);
     let name = format!("route to {}", clean(walk.map.claim_title(to)));
     let all = claims.len();
-    let said = walk.open_list(List { name, claims, all, position: 0, thesis: None });
+    let said = walk.open_list(List { name, claims, before: 0, all, position: 0, thesis: None });
     state.panel = None;
     state.note(said);
     Vec::new()

@@ -67,6 +67,8 @@ pub enum About {
     PutTogether(Company, Sort),
     /// A page of the Speakers view as a citation.
     Cite(Company, CitationForm),
+    /// The brief of what is disputed, as a citation.
+    Brief(Disputed, Under),
     /// What every claim of a large map does to a thesis.
     Weigh(ClaimId),
     /// What the lists of Crux name.
@@ -146,7 +148,7 @@ pub enum Told {
     LaidOut(Root, Arc<Tree>),
     /// To [`About::PutTogether`].
     Together(Arc<Sheet>),
-    /// To [`About::Cite`].
+    /// To [`About::Cite`] and [`About::Brief`].
     Cited(Clipping),
     /// To [`About::Weigh`].
     Weighed(Arc<Sides>),

@@ -141,6 +141,7 @@ fn go_to_hit(state: &mut State, find: Find) -> Vec<Effect> {
     let list = List {
         name: find.prompt.text().trim().to_owned(),
         claims: find.hits.claims.clone(),
+        before: 0,
         all: find.hits.all_claims,
         position: find.cursor,
         thesis: find.hits.thesis,

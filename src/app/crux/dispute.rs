@@ -85,7 +85,7 @@ impl Turns {
         };
         let deciders = all.into_iter().take(POINTS).filter_map(decider).collect();
         let shifts = found.other_shifts().filter(|shift| shift.is_telling()).take(SHIFTS).copied().collect();
-        Self { under, deciders, all_deciders, shifts, found }
+        Self { found, under, deciders, all_deciders, shifts }
     }
 }
 

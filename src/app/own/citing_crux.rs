@@ -1,10 +1,13 @@
 //! What is copied in the Crux view as a page: the brief of a question, or a list.
 
+use std::sync::Arc;
+
 use super::citing::{cited, head, shown};
 use crate::analysis::{LISTS, People};
 use crate::app::{
     crux::{CruxPart, Disputed},
     evaluation::Evaluation,
+    navigation::Place,
     walk::{CruxRow, Walk},
 };
 use crate::config::{CitationForm, Clipping};
@@ -18,32 +21,37 @@ const MOST_ROWS: usize = 200;
 /// The brief of a larger map than this, by claims and links, is left to the command line.
 const LARGEST: usize = 20_000;
 
-/// All that a page of the view shows, as far as the filter shows it.
+/// Under what the brief of a page is to be made: none where the page has none, or is copied in another way.
+pub(super) fn to_brief(walk: &Walk, form: CitationForm) -> Option<(Disputed, Arc<Evaluation>)> {
+    let Place::Crux(CruxPart::Turns(disputed)) = walk.navigation.here().place else { return None };
+    let is_small = walk.map.claim_ids().len() + walk.map.link_ids().len() <= LARGEST;
+    let is_wanted = is_small && form != CitationForm::Bibtex;
+    let evaluation = walk.evaluation().filter(|known| is_wanted && known.weights.is_some())?;
+    Some((disputed, Arc::clone(evaluation)))
+}
+
+/// All that a page of the view shows, as far as the filter shows it; of a page of which there is a brief, the claims.
 pub(super) fn page(walk: &Walk, part: CruxPart, form: CitationForm) -> Clipping {
     let text = match (part, form) {
-        (_, CitationForm::Bibtex) => elements(walk, part, form),
-        (CruxPart::Turns(disputed), _) => brief(walk, disputed).unwrap_or_else(|| elements(walk, part, form)),
+        (_, CitationForm::Bibtex) | (CruxPart::Turns(_), _) => elements(walk, part, form),
         (part, _) => list(walk, part, form),
     };
     Clipping { about: None, text }
 }
 
-/// The brief of what is disputed. None where the map is too large for it to be made at once.
-fn brief(walk: &Walk, disputed: Disputed) -> Option<String> {
-    let map = &walk.map;
+/// The brief of what is disputed. It looks for turning points, which takes long: it is a matter of the worker. None
+/// without weights.
+pub fn brief(map: &Map, people: &People, evaluation: &Evaluation, disputed: Disputed) -> Option<Clipping> {
     let about = match disputed {
         Disputed::Question(question) => AboutCrux::Question(question),
         Disputed::Thesis(claim) => AboutCrux::Claim(claim),
         Disputed::Nothing => AboutCrux::Everything,
     };
-    let is_small = map.claim_ids().len() + map.link_ids().len() <= LARGEST;
-    let evaluation = walk.evaluation().filter(|_| is_small)?;
-    let people = People::of(map);
-    let evaluated = evaluated(map, evaluation, &people)?;
+    let evaluated = evaluated(map, evaluation, people)?;
     let mut out = Vec::new();
     // Writing to a list of bytes does not fail; only Markdown has ids, and it reads as plain text too.
     let _ = report::crux(evaluated, about, Form::Markdown, &mut out);
-    Some(String::from_utf8(out).unwrap_or_default().trim_end().to_owned())
+    Some(Clipping { about: None, text: String::from_utf8(out).unwrap_or_default().trim_end().to_owned() })
 }
 
 /// What was found of the map; none without weights.

@@ -1,10 +1,10 @@
 //! What each key does to what a person keeps.
 
-use super::{OwnList, citing};
+use super::{OwnList, citing, citing_crux};
 use crate::analysis::NewsCounts;
 use crate::app::{
     action::Action,
-    asking::{Asking, ask_for_citation},
+    asking::{Asking, ask_for_brief, ask_for_citation},
     lists::List,
     message::{Edit, EditAt, Effect, Origin},
     navigation::Place,
@@ -164,6 +164,9 @@ fn cite_page(state: &mut State) -> Vec<Effect> {
     if let Place::Speakers(company) = walk.navigation.here().place {
         return ask_for_citation(state, company);
     }
+    if let Some((disputed, under)) = citing_crux::to_brief(walk, form) {
+        return ask_for_brief(state, disputed, under);
+    }
     let clipping = citing::page(walk, form);
     clip(state, clipping)
 }
@@ -204,7 +207,7 @@ fn new_claims(state: &mut State) -> Vec<Effect> {
         Some(if has_questions { "Only questions are new; Start has them." } else { NOTHING_NEW }.to_owned())
     } else {
         let name = "new or changed since last time".to_owned();
-        walk.open_list(List { name, all: claims.len(), claims, position: 0, thesis: None })
+        walk.open_list(List { name, all: claims.len(), claims, before: 0, position: 0, thesis: None })
     };
     state.panel = None;
     state.note(said);

@@ -10,6 +10,7 @@ mod visiting;
 mod what_ifs;
 
 pub use citing::speakers_page;
+pub use citing_crux::brief;
 pub use keys::{clip, enter_remark, perform};
 pub use lists::{OwnList, act_on_list};
 pub use visiting::{note_visit, quit, reading_now};

@@ -5,7 +5,7 @@ use crate::app::{
     lists::{List, ListId},
     navigation::{Arrival, Cursor, Hang, Place},
 };
-use crate::model::Element;
+use crate::model::{Element, LinkId};
 use crate::report::amount;
 
 impl Walk {
@@ -14,6 +14,12 @@ impl Walk {
         let position = list.position;
         let id = self.lists.open(list);
         self.go_to_hit(id, position)
+    }
+
+    /// Opens a list to be walked, and goes to a step that one of its claims stands for.
+    pub(super) fn open_list_at_step(&mut self, list: List, step: LinkId) -> Reply {
+        self.lists.open(list);
+        self.go_by_name(Element::Link(step))
     }
 
     /// The list opened last.
@@ -61,11 +67,14 @@ impl Walk {
         let listed = list.claims.len();
         let Some(next) = step(at).filter(|&next| next < listed) else {
             let end = if step(at).is_none() { "first" } else { "last" };
-            let found = amount(listed, "claim found", "claims found");
-            return Some(match listed {
-                1 => "There is no other: it is the only claim found.".to_owned(),
-                _ if list.all > listed && end == "last" => format!("This is the last of the {found} that are listed."),
-                _ => format!("This is the {end} of the {found}."),
+            let unlisted = if end == "first" { list.before } else { list.all.saturating_sub(list.before + listed) };
+            return Some(match (list.all, unlisted) {
+                (1, _) => "There is no other: it is the only claim found.".to_owned(),
+                (all, 0) => format!("This is the {end} of the {}.", amount(all, "claim found", "claims found")),
+                _ => {
+                    let found = amount(listed, "claim found", "claims found");
+                    format!("This is the {end} of the {found} that are listed.")
+                }
             });
         };
         self.go_to_hit(id, next)

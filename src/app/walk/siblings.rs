@@ -69,7 +69,7 @@ impl Walk {
         let list = self.list_that_led_here()?;
         let here = self.position_in(&list)?;
         let rank = match &list {
-            List::Hits(list) => self.lists.get(*list).map(|list| Rank { index: here, of: list.all }),
+            List::Hits(list) => self.lists.get(*list).map(|list| Rank { index: list.before + here, of: list.all }),
             List::Answers(question) => Rank::among(self.shown_answers(*question).map(|(position, _)| position), here),
             List::Points => {
                 let rows = self.start_rows();

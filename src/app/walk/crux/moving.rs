@@ -155,7 +155,10 @@ impl Walk {
                 self.go_to_crux(CruxPart::Turns(Disputed::Question(to)))
             }
             CruxPart::Turns(Disputed::Thesis(claim)) => {
-                let theses = crate::analysis::theses(&self.map);
+                let found = self.people().or_else(|| self.search.finder()?.people().map(|people| &**people));
+                let Some(theses) = found.map(|people| &people.theses) else {
+                    return say("This is still being found out. ⟨back⟩ goes back.");
+                };
                 let here = theses.binary_search(&claim).ok().filter(|_| theses.len() > 1);
                 match here.and_then(|here| theses.get(step(here, theses.len())).copied()) {
                     Some(claim) => self.go_to_crux(CruxPart::Turns(Disputed::Thesis(claim))),
@@ -220,6 +223,10 @@ impl Walk {
         match element {
             Element::Claim(_) if is_of_list => self.walk_the_list(part),
             Element::Claim(claim) => self.go_to_claim(claim),
+            Element::Link(step) if is_of_list => match self.list_to_walk(part)? {
+                Ok(list) => self.open_list_at_step(list, step),
+                Err(said) => Some(said),
+            },
             Element::Link(_) => self.go_by_name(element),
         }
     }
@@ -227,6 +234,14 @@ impl Walk {
     /// Opens the list in view, to be walked, and goes to the claim of the selected row; from the page of a question, that
     /// of what nobody answers.
     fn walk_the_list(&mut self, part: CruxPart) -> Reply {
+        match self.list_to_walk(part)? {
+            Ok(list) => self.open_list(list),
+            Err(said) => Some(said),
+        }
+    }
+
+    /// The list in view as it is walked, or why there is none; see [`Self::walk_the_list`].
+    fn list_to_walk(&self, part: CruxPart) -> Option<Result<lists::List, String>> {
         let (shown_on, list) = match part {
             CruxPart::Turns(_) => (CruxPart::Unanswered, List::Unanswered),
             part => match self.crux_row(part, self.cursor().row)? {
@@ -256,18 +271,30 @@ impl Walk {
             _ => claims.iter().position(|&(row, _)| row == self.cursor().row),
         };
         if claims.is_empty() {
-            return say("Nothing here is unanswered.");
+            return Some(Err("Nothing here is unanswered.".to_owned()));
         }
-        let all = self.findings().map_or(claims.len(), |findings| findings.len(list));
-        let all = if self.sifted_crux().len() < self.sifted_crux().all() { claims.len() } else { all };
+        let (before, all) = match part {
+            CruxPart::Turns(_) => (0, self.findings().map_or(claims.len(), |findings| findings.len(list))),
+            _ => self.place_in_list(shown_on, list, rows.first().copied()?),
+        };
         let name = LISTS.iter().find(|row| row.list == list).map_or("", |row| row.name).to_lowercase();
-        self.open_list(lists::List {
+        Some(Ok(lists::List {
             name,
             claims: claims.into_iter().map(|(_, claim)| claim).collect(),
+            before,
             all,
             position: position.unwrap_or(0),
             thesis: None,
-        })
+        }))
+    }
+
+    /// How many of the rows of a list that are shown come before a row of it, and how many there are in all.
+    fn place_in_list(&self, part: CruxPart, list: List, first: usize) -> (usize, usize) {
+        let findings = self.findings();
+        let count = |list| findings.map_or(0, |findings| findings.len(list));
+        let begin: usize = part.lists().take_while(|&other| other != list).map(count).sum();
+        let index = |row| self.sifted_crux().index(row);
+        (index(first) - index(begin), index(begin + count(list)) - index(begin))
     }
 
     /// Scrolls so that the selected row stays where it was on the screen.
