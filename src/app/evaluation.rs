@@ -60,7 +60,7 @@ pub struct Moved {
     pub weaker: usize,
     /// How many weigh more.
     pub stronger: usize,
-    /// Those that move most, the most moved first; at most [`MOST_MOVED`].
+    /// Those that move most, the most moved first; at most a hundred.
     pub most: Vec<ClaimId>,
 }
 

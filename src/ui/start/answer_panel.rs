@@ -4,11 +4,11 @@ use super::{answers, finish_row, turns, wide::text_area};
 use crate::app::{AnswerRow, Cursor, Drawn, FilterMode, Meaning, Pane, Scrolled, Scrolls};
 use crate::config::Role;
 use crate::layout::{clean, cut, fits, pad, rows_in_sight, width, wrap_at_most};
-use crate::model::{ClaimId, LinkId, QuestionId, RelationKind};
+use crate::model::{ClaimId, Element, LinkId, QuestionId, RelationKind};
 use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece},
-    left_out, own,
+    judged, left_out, own,
     words::{Words, fit_names, named_out_of_sight},
 };
 
@@ -111,11 +111,18 @@ impl Answers<'_> {
         }
         let head = lines.len();
         let indent = if is_stacked { 5 } else { LABEL_CELLS + 3 };
-        let title = wrap_at_most(&self.words.title(row.claim), cells.saturating_sub(indent), 2, ellipsis);
+        let mark = judged::mark(self.words, Element::Claim(row.claim));
+        let lead = mark.as_ref().map_or("", |mark| &mark.lead.text);
+        let role = mark.as_ref().map_or(Role::Strong, |mark| match mark.title {
+            Role::StruckOut => Role::StruckOut,
+            _ => Role::Strong,
+        });
+        let title = format!("{lead}{}", self.words.title(row.claim));
+        let title = wrap_at_most(&title, cells.saturating_sub(indent), 2, ellipsis);
         for (number, line) in title.into_iter().enumerate() {
             let label = if begins && number == 0 { before_claim } else { "" };
             let label = pad(label, indent - 2, "");
-            lines.push((2, vec![piece(label, Role::Head), piece(line, Role::Strong)]));
+            lines.push((2, vec![piece(label, Role::Head), piece(line, role)]));
         }
         let who = self.words.who_answers(row.claim);
         let mut signs = own::signs(canvas, self.words, row.claim);
