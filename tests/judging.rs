@@ -137,6 +137,7 @@ fn a_tie_shows_its_loop_and_a_circle_its_circle() {
     let mut walker = at("marks-same");
     walker.presses("Home Down Down w").sees("why TIED?").sees("Because these block each other");
     walker.sees("Marks rise").sees("Tied means that these texts alone do not decide it.");
+    walker.sees("To strike out or take as given any of these breaks it.");
     let mut walker = at("eight-natural");
     walker.presses("Home Down Down Down w").sees("why CIRCULAR?").sees("Because only these hold it up");
     walker.sees("The whole town begins at eight");

@@ -166,8 +166,8 @@ impl WhyPanel {
         self.badge = badge;
         let writer = Writer { evaluation, why: evaluation.why(map), turned: &self.turned };
         self.rows = writer.rows(self.of);
-        self.rows.extend(self.changes.iter().cloned());
         if evaluation.what_if.force(self.of).is_none() {
+            self.rows.extend(self.changes.iter().cloned());
             writer.weight(self.of, &mut self.rows);
         }
         let is_set = evaluation.what_if.force(self.of).is_some();
@@ -201,7 +201,10 @@ impl Writer<'_> {
                 ));
                 return rows;
             }
-            Cause::Open => self.in_loop(of, "Because these block each other, each waiting for the next:", &mut rows),
+            Cause::Open => {
+                self.in_loop(of, "Because these block each other, each waiting for the next:", &mut rows);
+                rows.push(WhyRow::Head("To strike out or take as given any of these breaks it.".to_owned()));
+            }
             Cause::Circular => {
                 self.in_loop(of, "Because only these hold it up, each the next, and none from outside:", &mut rows);
             }
