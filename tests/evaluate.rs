@@ -1,24 +1,16 @@
 //! `cruxmap evaluate` and `cruxmap why` as they are run: what they print, and with which exit code.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test ends where something is not as it should be")]
 
+#[path = "common/program.rs"]
+mod program;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
-use assert_cmd::Command;
-use predicates::str::{contains, is_empty};
+use predicates::str::contains;
+use program::{cruxmap, printed};
 use serde_json::Value;
-
-fn cruxmap(arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("cruxmap").unwrap();
-    command.env("TERM", "xterm").args(arguments);
-    command
-}
-
-fn printed(arguments: &[&str]) -> String {
-    let output = cruxmap(arguments).assert().success().stderr(is_empty()).get_output().stdout.clone();
-    String::from_utf8(output).unwrap()
-}
 
 /// Claims and links of the school map, by id, as evaluated.
 fn evaluated(arguments: &[&str]) -> BTreeMap<String, Value> {
@@ -133,10 +125,6 @@ fn nothing_in_a_map_steers_the_terminal() {
 
 #[test]
 fn a_what_if_is_named_on_every_page_and_what_it_sets_is_no_verdict() {
-    let printed = |arguments: &[&str]| {
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_cruxmap")).args(arguments).output().unwrap();
-        String::from_utf8(output.stdout).unwrap()
-    };
     for command in ["evaluate", "crux", "gaps", "positions"] {
         let text = printed(&[command, "--only", "brandt", "--reject", "drift", "school-hours"]).replace('\n', " ");
         assert!(text.contains("Struck out: drift. 28 claims are left out by speaker, of 37."), "{command}: {text}");

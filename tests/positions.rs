@@ -1,23 +1,15 @@
 //! `cruxmap positions` as it is run: what it prints, and with which exit code.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test ends where something is not as it should be")]
 
+#[path = "common/program.rs"]
+mod program;
+
 use std::fmt::Write as _;
 use std::fs;
 
-use assert_cmd::Command;
-use predicates::str::{contains, is_empty};
+use predicates::str::contains;
+use program::{cruxmap, printed};
 use serde_json::{Value, json};
-
-fn cruxmap(arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("cruxmap").unwrap();
-    command.env("TERM", "xterm").args(arguments);
-    command
-}
-
-fn printed(arguments: &[&str]) -> String {
-    let output = cruxmap(arguments).assert().success().stderr(is_empty()).get_output().stdout.clone();
-    String::from_utf8(output).unwrap()
-}
 
 /// A map of claims that oppose each other in pairs.
 fn pairs(count: usize) -> String {

@@ -2,30 +2,30 @@
 
 mod again;
 mod entering;
+mod finding_out;
 
 pub use again::{forget_requests, go_on, keep_still};
 pub use entering::enter;
 use entering::search_everything;
+use finding_out::take;
+pub use finding_out::{
+    ask_for_brief, ask_for_citation, ask_for_crux, ask_for_evaluation, ask_for_outline, ask_for_paths, ask_for_sheet,
+    ask_for_sides, ask_for_turns,
+};
 
 use std::sync::Arc;
 
 use super::action::Action;
 use super::commands::Commands;
-use super::crux::Disputed;
-use super::evaluation::Evaluation;
 use super::filter_prompt::FilterPrompt;
 use super::find::{Awaiting, Find, Heard};
-use super::judging;
 use super::message::Effect;
-use super::own::clip;
 use super::panel::PanelKind;
-use super::paths_panel;
 use super::prompt::{Edited, History, LONGEST, Pressed, Prompt, Turn};
 use super::remark_prompt::RemarkPrompt;
-use super::request::{About, Answer, Person, Request, Told, Under};
-use super::speakers::Company;
+use super::request::{About, Answer, Person, Request, Told};
 use super::state::{Screen, State, perform};
-use super::walk::{CruxWanted, Searching, Walk};
+use super::walk::{Searching, Walk};
 use crate::config::Key;
 use crate::model::ClaimId;
 
@@ -255,92 +255,12 @@ fn say_full(state: &mut State) {
     state.say(format!("A line has at most {LONGEST} letters: the rest is left out."));
 }
 
-/// Asks for the outline that the walk waits for, where it was not asked for yet.
-pub fn ask_for_outline(state: &mut State) -> Vec<Effect> {
-    let Some(root) = state.walk_mut().and_then(Walk::outline_to_ask_for) else { return Vec::new() };
-    let person = person(state);
-    vec![Effect::Ask(state.memory.request(About::LayOut(root), person))]
-}
-
-/// Asks for the page of the Speakers view that the walk waits for, where it was not asked for yet.
-pub fn ask_for_sheet(state: &mut State) -> Vec<Effect> {
-    let Some((company, sort)) = state.walk_mut().and_then(Walk::sheet_to_ask_for) else { return Vec::new() };
-    let person = person(state);
-    vec![Effect::Ask(state.memory.request(About::PutTogether(company, sort), person))]
-}
-
-/// Asks for the sides that the walk waits for, where they were not asked for yet.
-pub fn ask_for_sides(state: &mut State) -> Vec<Effect> {
-    let Some(thesis) = state.walk_mut().and_then(Walk::sides_to_ask_for) else { return Vec::new() };
-    let person = person(state);
-    vec![Effect::Ask(state.memory.request(About::Weigh(thesis), person))]
-}
-
-/// Finds how everything stands where that is wanted, or asks for it where it was not asked for yet.
-pub fn ask_for_evaluation(state: &mut State) -> Vec<Effect> {
-    let Some((what_if, rules)) = state.walk_mut().and_then(Walk::evaluation_to_ask_for) else { return Vec::new() };
-    let person = person(state);
-    vec![Effect::Ask(state.memory.request(About::Evaluate(what_if, rules), person))]
-}
-
-/// Asks for the turning points of what is in view, where they were not asked for yet.
-pub fn ask_for_turns(state: &mut State, wanted: &[ClaimId]) -> Vec<Effect> {
-    let Some((claim, under)) = state.walk_mut().and_then(|walk| walk.turning_to_ask_for(wanted)) else {
-        return Vec::new();
-    };
-    let person = person(state);
-    vec![Effect::Ask(state.memory.request(About::Turn(claim, Under(under)), person))]
-}
-
-/// Finds what the page of Crux in view shows, or asks for it where it was not asked for yet.
-pub fn ask_for_crux(state: &mut State) -> Vec<Effect> {
-    let Some((wanted, under)) = state.walk_mut().and_then(Walk::crux_to_ask_for) else { return Vec::new() };
-    let person = person(state);
-    let about = |wanted| match wanted {
-        CruxWanted::Lists(_) => About::List(Under(Arc::clone(&under))),
-        CruxWanted::Dispute(disputed, _) => About::Argue(disputed, Under(Arc::clone(&under))),
-    };
-    let memory = &mut state.memory;
-    wanted.into_iter().map(|wanted| Effect::Ask(memory.request(about(wanted), person.clone()))).collect()
-}
-
-/// Asks for the routes between two claims.
-pub fn ask_for_paths(state: &mut State, pair: [ClaimId; 2]) -> Vec<Effect> {
-    if let Some(why) = why_unheard(state).map(str::to_owned) {
-        state.say(why);
-        return Vec::new();
-    }
-    let person = person(state);
-    vec![Effect::Ask(state.memory.request(About::Route(pair), person))]
-}
-
 /// Opens the find panel to pick the claim that routes are to lead to.
 pub fn pick_end_of_paths(state: &mut State, from: ClaimId) -> Vec<Effect> {
     state.panel = None;
     state.asking = Some(Asking::Find(Find { routes_from: Some(from), ..Find::default() }));
     state.say("To which claim? Type some of its words; Enter shows the routes.".to_owned());
     ask(state)
-}
-
-/// Asks for a page of the Speakers view as a citation.
-pub fn ask_for_citation(state: &mut State, company: Company) -> Vec<Effect> {
-    if let Some(why) = why_unheard(state).map(str::to_owned) {
-        state.say(why);
-        return Vec::new();
-    }
-    let person = person(state);
-    let form = state.citation_form();
-    vec![Effect::Ask(state.memory.request(About::Cite(company, form), person))]
-}
-
-/// Asks for the brief of what is disputed.
-pub fn ask_for_brief(state: &mut State, disputed: Disputed, under: Arc<Evaluation>) -> Vec<Effect> {
-    if let Some(why) = why_unheard(state).map(str::to_owned) {
-        state.say(why);
-        return Vec::new();
-    }
-    let person = person(state);
-    vec![Effect::Ask(state.memory.request(About::Brief(disputed, Under(under)), person))]
 }
 
 /// Closes the prompt; what was written is kept in its history.
@@ -457,48 +377,9 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
     if let Told::Failed(sentence) = &told {
         state.say(sentence.clone());
     }
-    let told = match told {
-        Told::LaidOut(root, tree) => {
-            state.walk_mut().into_iter().for_each(|walk| walk.laid_out(root, Arc::clone(&tree)));
-            return Vec::new();
-        }
-        Told::Together(sheet) => {
-            state.walk_mut().into_iter().for_each(|walk| walk.put_together(Arc::clone(&sheet)));
-            return Vec::new();
-        }
-        Told::Evaluated(evaluation) => {
-            state.walk_mut().into_iter().for_each(|walk| walk.evaluated(Arc::clone(&evaluation)));
-            judging::renew_panels(state);
-            return Vec::new();
-        }
-        Told::Routed(pair, between) => {
-            paths_panel::found(state, pair, &between);
-            return Vec::new();
-        }
-        Told::Turning(under, found) => {
-            state.walk_mut().into_iter().for_each(|walk| walk.turning(&under.0, Arc::clone(&found)));
-            judging::renew_panels(state);
-            return Vec::new();
-        }
-        Told::Turned(under, found) => {
-            state.walk_mut().into_iter().for_each(|walk| walk.turned(&under.0, Arc::clone(&found)));
-            judging::renew_panels(state);
-            return Vec::new();
-        }
-        Told::Listed(findings) => {
-            state.walk_mut().into_iter().for_each(|walk| walk.lists_found(Arc::clone(&findings)));
-            return Vec::new();
-        }
-        Told::Argued(dispute) => {
-            state.walk_mut().into_iter().for_each(|walk| walk.dispute_found(Arc::clone(&dispute)));
-            return Vec::new();
-        }
-        Told::Cited(clipping) => return clip(state, clipping),
-        Told::Weighed(sides) => {
-            state.walk_mut().into_iter().for_each(|walk| walk.weighed(Arc::clone(&sides)));
-            return Vec::new();
-        }
-        told => told,
+    let told = match take(state, told) {
+        Ok(effects) => return effects,
+        Err(told) => told,
     };
     let heard = match (&mut state.asking, told) {
         (None | Some(Asking::Remark(_) | Asking::Narrow(_)), _) => return Vec::new(),

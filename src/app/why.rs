@@ -78,16 +78,8 @@ impl WhyRow {
             Self::Head(_) | Self::Note(_) => None,
             Self::InLoop(element) => Some(*element),
             Self::Turn(point) => Some(Element::Claim(point.change.claim)),
-            Self::Link(row) => row.link().map(|link| said_by(map, link)),
+            Self::Link(row) => row.link().map(|link| map.reason(link)),
         }
-    }
-}
-
-/// What a link says: its premise; where there are several, the step.
-fn said_by(map: &Map, link: LinkId) -> Element {
-    match map.premises(link) {
-        [only] => Element::Claim(*only),
-        _ => Element::Link(link),
     }
 }
 

@@ -224,6 +224,14 @@ impl Map {
         self.link(id).details.as_deref()
     }
 
+    /// What a link puts forward: its premise; where several count only together, the link itself.
+    pub fn reason(&self, id: LinkId) -> Element {
+        match self.premises(id) {
+            [only] => Element::Claim(*only),
+            _ => Element::Link(id),
+        }
+    }
+
     /// The premises of a link, in file order.
     pub fn premises(&self, id: LinkId) -> &[ClaimId] {
         self.link(id).premises.of(&self.parts.premises)

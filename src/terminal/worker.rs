@@ -212,6 +212,30 @@ mod tests {
         assert_eq!(next_answer(&heard), 100);
     }
 
+    /// A request for turning points: what takes long.
+    fn turn(number: u64) -> Request {
+        let map = Map::default();
+        let evaluation = Arc::new(crate::app::Evaluation::of(&map, crate::app::Rules::default()));
+        request(number, About::Turn(crate::model::ClaimId::first(1).next().unwrap(), crate::app::Under(evaluation)))
+    }
+
+    #[test]
+    fn what_takes_long_gives_way_to_another_question_and_is_taken_up_again_behind_it() {
+        let desk = Desk::default();
+        let long = turn(1);
+        assert!(desk.is_wanted(&long));
+        desk.lock().requests.push(find(2, "a"));
+        assert!(!desk.is_wanted(&long), "it gives way");
+        desk.take_up_again(long.clone());
+        let numbers = || desk.lock().requests.iter().map(|request| request.number).collect::<Vec<_>>();
+        assert_eq!(numbers(), [2, 1]);
+        // One that a newer question of its sort has replaced is not.
+        desk.lock().requests.clear();
+        desk.lock().requests.extend([find(3, "a"), turn(4)]);
+        desk.take_up_again(long);
+        assert_eq!(numbers(), [3, 4]);
+    }
+
     #[test]
     fn a_worker_that_is_dropped_ends_by_itself_and_tells_nothing_more() {
         let (worker, go, heard) = held_back();

@@ -175,13 +175,14 @@ fn link_line(canvas: &Canvas, words: Words, row: usize, link: &WhyLink, cells: u
 
 /// What a link says: its premise, or all of them as a step.
 fn said(words: Words, link: LinkId) -> (Element, String) {
-    match words.map().premises(link) {
-        [only] => (Element::Claim(*only), words.title(*only)),
-        premises => {
+    match words.map().reason(link) {
+        reason @ Element::Claim(claim) => (reason, words.title(claim)),
+        reason @ Element::Link(_) => {
+            let premises = words.map().premises(link);
             let titles: Vec<_> = premises.iter().take(3).map(|&premise| words.title(premise)).collect();
             let more = premises.len().saturating_sub(titles.len());
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            (Element::Link(link), format!("{}{more} (only together)", titles.join("; ")))
+            (reason, format!("{}{more} (only together)", titles.join("; ")))
         }
     }
 }

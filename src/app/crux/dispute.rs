@@ -320,10 +320,7 @@ impl Dispute {
 
     /// What a row is about: a claim with the link by which it bears on something, or a step.
     pub fn about(&self, map: &Map, row: DisputeRow) -> Option<(Element, Option<LinkId>)> {
-        let of_link = |link: LinkId| match map.premises(link) {
-            [only] => (Element::Claim(*only), Some(link)),
-            _ => (Element::Link(link), Some(link)),
-        };
+        let of_link = |link: LinkId| (map.reason(link), Some(link));
         let claim = |claim: ClaimId| (Element::Claim(claim), None);
         let turns = |camp: usize, at: usize| self.camps.get(camp)?.turns.get(at)?.as_ref();
         Some(match row {

@@ -371,6 +371,22 @@ mod tests {
     }
 
     #[test]
+    fn a_kept_what_if_names_claims_as_another_reading_of_the_map_does() {
+        let kept = |id: &str| KeptWhatIf { name: "n".to_owned(), struck_out: vec![id.to_owned()], ..<_>::default() };
+        let named = |id: &str| {
+            let text = format!("(cruxmap: 1, claims: [(id: \"{id}\", text: \"The same.\")])");
+            read(vec![Input { name: "a.ron".into(), bytes: text.into() }], &()).map.unwrap()
+        };
+        let (old, new) = (named("a"), named("z"));
+        let notes = Notes { what_ifs: vec![kept("a"), kept("gone")], ..Notes::default() };
+        let own = Own::of(&old, Kept { notes, ..Kept::default() });
+        let counterparts = Counterparts::of(&old, &new);
+        let news = News::of(&old, &new, &counterparts);
+        let own = own.moved([&old, &new], &counterparts, news);
+        assert_eq!(own.notes(&new).what_ifs, [kept("z"), kept("gone")], "what the map does not have stays");
+    }
+
+    #[test]
     fn another_reading_of_the_map_keeps_all_and_names_what_came() {
         let (old, new) = (map(&["a", "b"]), map(&["c", "b", "d"]));
         let mut own = Own::of(&old, Kept::default());

@@ -85,7 +85,7 @@ impl Writer<'_, '_> {
         head.extend(rows::sign(self.canvas, map, link));
         let begin: usize = head.iter().map(|piece| width(&piece.text)).sum();
         let taken: usize = right.iter().map(|piece| width(&piece.text)).sum();
-        let mark = judged::mark(self.scene.words, rows::subject(map, link));
+        let mark = judged::mark(self.scene.words, map.reason(link));
         let role = mark.as_ref().map_or(Role::Text, |mark| mark.title);
         let lead = mark.map_or(0, |mark| {
             let cells = width(&mark.lead.text);

@@ -192,7 +192,7 @@ pub fn in_two(canvas: &mut Canvas, scene: Scene, finding: &Finding, (x, y): (usi
             let (verb, hit) = rows::target(scene, link);
             let claim = map.premises(link).first().copied();
             let who = claim.map_or_else(String::new, |claim| rows::who(canvas, scene, claim, WHO));
-            let subject = rows::subject(map, link);
+            let subject = map.reason(link);
             let mut left = rows::sign(canvas, map, link);
             left.extend(rows::titled(scene, subject, rows::premises(canvas, scene, link)));
             (left, who, verb.to_owned(), hit)
@@ -245,7 +245,7 @@ fn tension_in_two(
     match tension.by {
         Means::Link(link) => {
             let mut left = rows::sign(canvas, map, link);
-            left.extend(rows::titled(scene, rows::subject(map, link), rows::premises(canvas, scene, link)));
+            left.extend(rows::titled(scene, map.reason(link), rows::premises(canvas, scene, link)));
             let does = if grants_it(map, speaker, link) {
                 format!("{name} {}", scene.words.does_in_short(speaker, "grants"))
             } else {

@@ -36,14 +36,6 @@ pub fn titled(scene: Scene, element: Element, title: String) -> Vec<Piece> {
     judged::marked(scene.words, element, title)
 }
 
-/// What a link is about: its premise, or itself where several count only together.
-pub fn subject(map: &Map, link: LinkId) -> Element {
-    match map.premises(link) {
-        [only] => Element::Claim(*only),
-        _ => Element::Link(link),
-    }
-}
-
 /// Where a link's first premise is said: "text 1, par. 8".
 pub fn place(scene: Scene, link: LinkId) -> String {
     let map = scene.words.map();
