@@ -224,6 +224,82 @@ mod ranking {
     }
 }
 
+mod asked_in_turn {
+    use proptest::{collection::vec, prelude::*};
+
+    use super::*;
+
+    const WORDS: [&str; 12] = [
+        "sleep",
+        "sleeps",
+        "asleep",
+        "bus",
+        "buses",
+        "school",
+        "schools",
+        "preschool",
+        "pressure",
+        "prisoner",
+        "prisoners",
+        "a",
+    ];
+
+    /// So many that several words are remembered from one query to the next.
+    const CLAIMS: usize = 300;
+
+    /// A word of a query: whole, its beginning, with two letters swapped, denied, or two side by side.
+    fn piece() -> impl Strategy<Value = String> {
+        let word = || prop::sample::select(&WORDS[..]);
+        prop_oneof![
+            word().prop_map(str::to_owned),
+            (word(), 1_usize..5).prop_map(|(word, letters)| word.chars().take(letters).collect()),
+            (word(), 1_usize..8).prop_map(|(word, at)| {
+                let mut letters: Vec<char> = word.chars().collect();
+                let at = at.min(letters.len().saturating_sub(2));
+                letters.get_mut(at..).unwrap_or_default().chunks_mut(2).take(1).for_each(<[_]>::reverse);
+                letters.into_iter().collect()
+            }),
+            word().prop_map(|word| format!("-{word}")),
+            (word(), word()).prop_map(|(one, other)| format!("\"{one} {other}\"")),
+            Just("or".to_owned()),
+        ]
+    }
+
+    fn told(corpus: &Corpus, query: &str) -> Option<(Vec<Found>, Vec<ClaimId>)> {
+        let query = corpus.query(query).ok()?;
+        let mut news = Vec::new();
+        corpus.find(&query, &mut |found| news.push(found));
+        Some((news, corpus.keep(&query).iter().collect()))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+        /// Nor does it matter whether what is told first was all that was looked at: it stands first in the end, too.
+        #[test]
+        fn what_was_looked_for_before_changes_no_answer(
+            texts in vec(vec(prop::sample::select(&WORDS[..]), 2..7), CLAIMS),
+            pieces in vec(piece(), 2..6),
+        ) {
+            let texts: Vec<String> = texts.into_iter().map(|words| words.join(" ")).collect();
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let corpus = numbered(&texts);
+            let query = pieces.join(" ");
+            // As it is typed, then taken back.
+            let keys = query.char_indices().map(|(at, char)| at + char.len_utf8());
+            let keys: Vec<usize> = keys.collect();
+            for &end in keys.iter().chain(keys.iter().rev().step_by(3)) {
+                let typed = query.get(..end).unwrap();
+                let here = told(&corpus, typed);
+                prop_assert_eq!(&here, &told(&numbered(&texts), typed), "{}", typed);
+                if let Some(([first, .., last], _)) = here.as_ref().map(|(news, kept)| (news.as_slice(), kept)) {
+                    prop_assert_eq!(&first.claims[..], &last.claims[..first.claims.len()], "{}", typed);
+                }
+            }
+        }
+    }
+}
+
 mod spelling {
     use super::*;
 

@@ -6,9 +6,10 @@ use super::{
     Audience, ClaimSet, Query, QueryError,
     find::search,
     index::Index,
+    memo::Memo,
     query::Facts,
+    rank::Rank,
     ranking::{Library, Looseness, Reached},
-    reach::Rank,
 };
 use crate::model::Map;
 
@@ -18,12 +19,17 @@ pub struct Corpus {
     map: Arc<Map>,
     index: Index,
     facts: Facts,
+    memo: Memo,
 }
+
+/// So many bytes a claim may be kept of what words reach: some sixteen words, beside an index of a hundred.
+const REMEMBERED: usize = 16;
 
 impl Corpus {
     /// Makes a map ready to be searched. Linear in its texts; meant for the background.
     pub fn of(map: Arc<Map>) -> Self {
-        Self { index: Index::of(&map), facts: Facts::default(), map }
+        let memo = Memo::of_bytes(map.claim_ids().len() * REMEMBERED);
+        Self { index: Index::of(&map), facts: Facts::default(), memo, map }
     }
 
     /// The map.
@@ -82,6 +88,6 @@ impl Corpus {
     }
 
     fn library<'a>(&'a self, remarked: &'a ClaimSet, is_waiting: &'a dyn Fn() -> bool) -> Library<'a> {
-        Library { map: &self.map, index: &self.index, facts: &self.facts, remarked, is_waiting }
+        Library { map: &self.map, index: &self.index, facts: &self.facts, memo: &self.memo, remarked, is_waiting }
     }
 }

@@ -6,8 +6,8 @@ use super::{
     Found, Hit, Instead, Tier,
     index::Index,
     nearness::Nearness,
+    rank::{Rank, met},
     ranking::{Library, Reached, WordReach},
-    reach::Rank,
     vocabulary::TermId,
 };
 use crate::model::{ClaimId, SourceId, SpeakerId};
@@ -46,8 +46,8 @@ pub fn search(mut reached: Reached, library: Library, audience: &mut dyn Audienc
     let claims = library.map.claim_ids().len();
     let mut ranks = reached.ranks(claims);
     let close = nearness_of(&reached, library.index, |word| word.reach.close);
-    if ranks.iter().filter(|&&rank| rank != Rank::NONE).take(FIRST).count() == FIRST {
-        let best = by_rank(&ranks, FIRST, &Order { index: library.index, close: &close, loose: &None }, audience)?;
+    let best = by_rank(&ranks, FIRST, &Order { index: library.index, close: close.as_ref(), loose: None }, audience)?;
+    if best.len() >= FIRST {
         audience.hear(Found { claims: best, ..Found::default() });
     }
     let is_waiting = || audience.is_waiting();
@@ -56,7 +56,7 @@ pub fn search(mut reached: Reached, library: Library, audience: &mut dyn Audienc
         ranks = reached.ranks(claims);
     }
     let loose = nearness_of(&reached, library.index, |word| word.reach.terms.len());
-    let order = Order { index: library.index, close: &close, loose: &loose };
+    let order = Order { index: library.index, close: close.as_ref(), loose: loose.as_ref() };
     let mut found =
         Found { claims: by_rank(&ranks, usize::MAX, &order, audience)?, is_complete: true, ..Found::default() };
     if let Reached::Words(words) = &reached {
@@ -76,9 +76,9 @@ pub fn search(mut reached: Reached, library: Library, audience: &mut dyn Audienc
 struct Order<'a> {
     index: &'a Index,
     /// Of the words as they are written: for claims that have them so.
-    close: &'a Option<Nearness>,
+    close: Option<&'a Nearness>,
     /// Of all that the words may mean.
-    loose: &'a Option<Nearness>,
+    loose: Option<&'a Nearness>,
 }
 
 /// The nearness of the words that every claim must have; none where there are not several.
@@ -89,32 +89,25 @@ fn nearness_of(reached: &Reached, index: &Index, meant: impl Fn(&WordReach) -> u
 }
 
 /// At least `least` claims, or all that have a rank: by rank, nearness and file order. None where nobody waits any more.
-#[expect(clippy::indexing_slicing, reason = "there is a count for every byte")]
 fn by_rank(ranks: &[Rank], least: usize, order: &Order, audience: &dyn Audience) -> Option<Vec<Hit>> {
-    let ranks: Vec<u8> = ranks.iter().map(|rank| rank.0).collect();
-    let mut counts = [0_usize; u8::MAX as usize + 1];
-    for &rank in &ranks {
-        counts[usize::from(rank)] += 1;
-    }
+    let bytes: Vec<u8> = ranks.iter().map(|rank| rank.0).collect();
     let mut hits = Vec::new();
-    for (rank, count) in Rank::all().map(|rank| (rank, counts[usize::from(rank.0)])) {
+    for rank in met(ranks) {
         if hits.len() >= least {
             break;
         }
         if !audience.is_waiting() {
             return None;
         }
-        let start = hits.len();
         // The best of a rank are among those that are ranked by nearness.
-        let enough = count.min(least.max(RANKED_BY_NEARNESS));
-        let claims = memchr_iter(rank.0, &ranks).take(enough).filter_map(ClaimId::from_index);
-        hits.extend(claims.map(|claim| Hit { claim, tier: rank.tier() }));
-        let behind = hits.len().min(start + RANKED_BY_NEARNESS);
+        let enough = least.max(RANKED_BY_NEARNESS);
+        let mut claims: Vec<ClaimId> =
+            memchr_iter(rank.0, &bytes).take(enough).filter_map(ClaimId::from_index).collect();
         // Words that are only nearly there must not move what was told before they were looked for.
-        let nearness = if rank.tier().is_close() { order.close } else { order.loose };
-        if let (Some(nearness), Some(first)) = (nearness, hits.get_mut(start..behind)) {
-            first.sort_by_cached_key(|hit| nearness.in_claim(order.index, hit.claim));
+        if let Some(nearness) = if rank.tier().is_close() { order.close } else { order.loose } {
+            nearness.put_first(order.index, &mut claims, RANKED_BY_NEARNESS, least);
         }
+        hits.extend(claims.into_iter().map(|claim| Hit { claim, tier: rank.tier() }));
     }
     Some(hits)
 }

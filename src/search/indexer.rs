@@ -24,7 +24,7 @@ pub fn indexed(map: &Map) -> Index {
         |batch| intake.take(batch),
         || (claims_by(map, map.speaker_ids().len(), tellers), claims_by(map, map.source_ids().len(), texts)),
     );
-    let Intake { mut gathering, mut words, mut met, .. } = intake;
+    let Intake { mut gathering, mut words, .. } = intake;
     let mut speakers = Vec::new();
     let mut speakers_about = Vec::new();
     for speaker in map.speaker_ids().map(|id| map.speaker(id)) {
@@ -41,11 +41,11 @@ pub fn indexed(map: &Map) -> Index {
         })
         .collect();
     let terms = gathering.len();
-    met.resize(terms, Met::default());
+    let claims = claims_of(&words, map.claim_ids().len(), gathering.claims_by_term());
     words.shrink_to_fit();
     Index {
         vocabulary: gathering.done(),
-        claims: claims_of(&words, map.claim_ids().len(), &met),
+        claims,
         words,
         speakers: inverted(&speakers, terms),
         speakers_about: inverted(&speakers_about, terms),
@@ -55,22 +55,11 @@ pub fn indexed(map: &Map) -> Index {
     }
 }
 
-/// How often a word was met.
-#[derive(Clone, Copy, Debug, Default)]
-struct Met {
-    /// In so many claims.
-    claims: u32,
-    /// Last in the claim of this number.
-    last: u32,
-}
-
 /// What was taken in so far.
 struct Intake {
     gathering: Gathering,
     /// Claim to words.
     words: Lists,
-    /// By word.
-    met: Vec<Met>,
     /// How many claims were taken in.
     claims: u32,
 }
@@ -79,26 +68,19 @@ impl Intake {
     fn of(map: &Map) -> Self {
         // Every claim has an id, which is a word of its own in most maps.
         let gathering = Gathering::with_room_for(map.claim_ids().len());
-        Self { gathering, words: Lists::default(), met: Vec::new(), claims: 0 }
+        Self { gathering, words: Lists::default(), claims: 0 }
     }
 
     fn take(&mut self, batch: &Batch) {
-        let Self { gathering, words, met, claims } = self;
+        let Self { gathering, words, claims } = self;
         for claim in batch.claims() {
             *claims += 1;
             words.push(claim.filter_map(|word| {
                 if word.text.is_empty() {
                     return Some(Place::BREAK.pack());
                 }
-                let term = gathering.term(word.text, word.hash)?;
-                if term as usize == met.len() {
-                    met.push(Met::default());
-                }
-                let met = met.get_mut(term as usize)?;
-                let again = met.last == *claims;
-                met.last = *claims;
-                met.claims += u32::from(!again);
-                Some(Place { of: term, field: word.field, again }.pack())
+                let (of, again) = gathering.meet(word.text, word.hash, *claims)?;
+                Some(Place { of, field: word.field, again }.pack())
             }));
         }
     }
@@ -118,8 +100,8 @@ fn distinct_terms<'t>(gathering: &mut Gathering, texts: impl Iterator<Item = &'t
 /// Word to claims, from claim to words. As the words of a claim stand by field, the first of each is in its best field.
 ///
 /// Two threads fill one half each.
-fn claims_of(words: &Lists, claims: usize, met: &[Met]) -> Lists {
-    let mut filling = Filling::of_lengths(met.iter().map(|met| met.claims).collect());
+fn claims_of(words: &Lists, claims: usize, lengths: Vec<u32>) -> Lists {
+    let mut filling = Filling::of_lengths(lengths);
     let fill = |mut part: Part| {
         for (claim, position) in (0..claims).zip(0..) {
             for place in words.of(claim).iter().map(|&number| Place::unpack(number)).filter(|place| !place.again) {

@@ -3,7 +3,8 @@
 use super::{
     Tier, fold,
     index::{Field, Index, Place},
-    reach::{Rank, Reach},
+    rank::Rank,
+    reach::Reach,
     vocabulary::TermId,
     wanted::Wanted,
     words,

@@ -4,12 +4,16 @@
 //! that tree. Words that stand side by side are ranked together; `or` takes the better, `and` the worse; what is not
 //! about words, and all that is denied, only holds or does not.
 
+use std::sync::Arc;
+
 use super::{
     ClaimSet, Query,
     index::Index,
+    memo::{Memo, Sought},
     phrase,
     query::{Facts, Ground, TextTerm, claims_with},
-    reach::{Rank, Reach, together},
+    rank::{Rank, together},
+    reach::Reach,
     wanted::Wanted,
 };
 use crate::model::{ClaimId, Map};
@@ -33,6 +37,7 @@ pub struct Library<'a> {
     pub map: &'a Map,
     pub index: &'a Index,
     pub facts: &'a Facts,
+    pub memo: &'a Memo,
     pub remarked: &'a ClaimSet,
     /// Whether somebody still waits for it.
     pub is_waiting: &'a dyn Fn() -> bool,
@@ -57,7 +62,7 @@ pub struct WordReach {
     /// The word; none for a phrase, which is never matched loosely.
     pub wanted: Option<Wanted>,
     /// What has it.
-    pub reach: Reach,
+    pub reach: Arc<Reach>,
 }
 
 impl Reached {
@@ -105,12 +110,14 @@ impl Reached {
 
     /// What words and phrases side by side reach.
     fn words(texts: &[&TextTerm], looseness: Looseness, ground: Library) -> Option<Self> {
-        let Library { map, index, is_waiting, .. } = ground;
+        let Library { map, index, memo, is_waiting, .. } = ground;
         let claims = map.claim_ids().len();
         let mut reached: Vec<WordReach> = Vec::new();
         for text in texts {
             if text.is_phrase {
-                reached.push(WordReach { wanted: None, reach: phrase::reach_of(index, map, &text.words) });
+                let phrase = Sought::Phrase(text.words.clone());
+                let reach = memo.reach(phrase, || phrase::reach_of(index, map, &text.words));
+                reached.push(WordReach { wanted: None, reach });
                 continue;
             }
             for word in &text.words {
@@ -118,15 +125,16 @@ impl Reached {
                     return None;
                 }
                 let wanted = Wanted::of(word);
-                let mut reach = Reach::close(index, &wanted, claims);
+                let mut reach = memo.reach(Sought::Close(word.clone()), || Reach::close(index, &wanted, claims));
                 if looseness == Looseness::AtNeed && reach.terms.is_empty() {
-                    reach.add_loose(index, &wanted);
+                    reach = with_loose(&reach, &wanted, ground);
                 }
                 reached.push(WordReach { wanted: Some(wanted), reach });
             }
             if reached.len() > MOST_APART {
                 let ranks = together(reached.iter().map(|word| word.reach.claims.as_slice()));
-                reached = vec![WordReach { wanted: None, reach: Reach { claims: ranks, ..Reach::none(0) } }];
+                let reach = Arc::new(Reach { claims: ranks, ..Reach::none(0) });
+                reached = vec![WordReach { wanted: None, reach }];
             }
         }
         Some(Self::Words(reached))
@@ -146,7 +154,7 @@ impl Reached {
                         return None;
                     }
                     let Some(wanted) = wanted else { continue };
-                    reach.add_loose(ground.index, wanted);
+                    *reach = with_loose(reach, wanted, ground);
                     is_added |= reach.terms.len() > reach.close;
                 }
                 Some(is_added)
@@ -196,6 +204,14 @@ impl Reached {
             Self::Fixed(_) | Self::Any(_) => self.ranks(claims),
         }
     }
+}
+
+/// What has a word as it is written, with all that has it only nearly.
+fn with_loose(close: &Arc<Reach>, wanted: &Wanted, Library { index, memo, .. }: Library) -> Arc<Reach> {
+    if !wanted.can_be_loose() {
+        return Arc::clone(close);
+    }
+    memo.reach(Sought::Loose(wanted.text().to_owned()), || close.with_loose(index, wanted))
 }
 
 fn text_of(query: &Query) -> Option<&TextTerm> {

@@ -4,9 +4,10 @@
 //! others is one pass over it. Only the loose tiers look at words one by one, and only at words without digits: a
 //! number with a slip in it is another number.
 
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::{DefaultHashBuilder, HashTable, hash_table::Entry};
 use memchr::memmem;
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use super::{
     Tier,
@@ -34,6 +35,8 @@ pub struct Vocabulary {
 #[derive(Clone, Copy, Debug)]
 struct Loose {
     term: TermId,
+    /// How many letters it has.
+    length: u8,
     letters: Letters,
 }
 
@@ -112,21 +115,26 @@ impl Vocabulary {
     /// The words nearest to one that nothing matches, the nearest first; at most `most`.
     pub fn nearest(&self, wanted: &str, most: usize) -> Vec<TermId> {
         let length = wanted.chars().count();
-        let limit = length.div_ceil(2).max(1);
+        let mut limit = length.div_ceil(2).max(1);
         let letters = Letters::of(wanted);
         let mut near: Vec<(usize, TermId)> = Vec::new();
         for word in &self.loose {
-            let apart = letters.without(word.letters).max(word.letters.without(letters));
-            if apart as usize > limit {
+            let apart = letters.without(word.letters).max(word.letters.without(letters)) as usize;
+            if apart > limit || length.abs_diff(usize::from(word.length)) > limit {
                 continue;
             }
             let distance = strsim::osa_distance(wanted, self.word(word.term));
-            if distance <= limit {
-                near.push((distance, word.term));
+            if distance > limit {
+                continue;
+            }
+            near.insert(near.partition_point(|&(other, _)| other <= distance), (distance, word.term));
+            // With enough of them, only a nearer word can take the place of the last.
+            if let Some(&(farthest, _)) = near.get(most.saturating_sub(1)) {
+                near.truncate(most);
+                limit = farthest.saturating_sub(1);
             }
         }
-        near.sort_unstable();
-        near.into_iter().take(most).map(|(_, term)| term).collect()
+        near.into_iter().map(|(_, term)| term).collect()
     }
 }
 
@@ -138,17 +146,22 @@ pub struct Gathering {
     hasher: DefaultHashBuilder,
 }
 
-/// A word that was met, with its bytes in the text: one look-up less than through its number.
+/// A word that was met, with all that is asked of it at every meeting: one look-up less for each.
 #[derive(Clone, Copy, Debug)]
 struct Known {
     term: TermId,
+    /// Its bytes in the text.
     start: u32,
     end: u32,
+    /// It was met in so many claims.
+    claims: u32,
+    /// Last in the claim of this number; 0 for none.
+    last: u32,
 }
 
 impl Known {
-    fn word(self, text: &str) -> &str {
-        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+    fn place(self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
 }
 
@@ -164,28 +177,54 @@ impl Gathering {
         &self.hasher
     }
 
-    /// The number of a word.
+    /// The number of a word that stands elsewhere than in a claim.
     pub fn term_of(&mut self, word: &str) -> Option<TermId> {
-        self.term(word, self.hasher.hash_one(word))
+        self.known(word, self.hasher.hash_one(word)).map(|known| known.term)
     }
 
-    /// The number of a word of which the hash is known, a new one where it was not met. None beyond 4 GiB of words.
-    pub fn term(&mut self, word: &str, hash: u64) -> Option<TermId> {
+    /// Notes that a word, of which the hash is known, stands in the claim of this number; claims are numbered from 1 and
+    /// come in turn. Answers the number of the word and whether the claim had it before.
+    pub fn meet(&mut self, word: &str, hash: u64, claim: u32) -> Option<(TermId, bool)> {
+        let known = self.known(word, hash)?;
+        let again = known.last == claim;
+        known.last = claim;
+        known.claims += u32::from(!again);
+        Some((known.term, again))
+    }
+
+    /// What is known of a word, a new one where it was not met. None beyond 4 GiB of words.
+    fn known(&mut self, word: &str, hash: u64) -> Option<&mut Known> {
         let Self { vocabulary: Vocabulary { text, starts, loose }, known, hasher } = self;
-        if let Some(known) = known.find(hash, |known| known.word(text) == word) {
-            return Some(known.term);
+        // Bytes, as nobody needs to know again that those are letters.
+        let is_it = |known: &Known| text.as_bytes().get(known.place()) == Some(word.as_bytes());
+        let hash_of = |known: &Known| hasher.hash_one(text.get(known.place()).unwrap_or_default());
+        match known.entry(hash, is_it, hash_of) {
+            Entry::Occupied(known) => Some(known.into_mut()),
+            Entry::Vacant(room) => {
+                let term = TermId::try_from(starts.len()).ok()?;
+                let start = u32::try_from(text.len()).ok()?;
+                let end = u32::try_from(text.len() + word.len()).ok()?;
+                starts.push(start);
+                text.push_str(word);
+                text.push(BETWEEN);
+                if can_be_loose(word) {
+                    let length = u8::try_from(word.chars().count()).unwrap_or(u8::MAX);
+                    loose.push(Loose { term, length, letters: Letters::of(word) });
+                }
+                Some(room.insert(Known { term, start, end, claims: 0, last: 0 }).into_mut())
+            }
         }
-        let term = TermId::try_from(starts.len()).ok()?;
-        let start = u32::try_from(text.len()).ok()?;
-        let end = u32::try_from(text.len() + word.len()).ok()?;
-        starts.push(start);
-        text.push_str(word);
-        text.push(BETWEEN);
-        if can_be_loose(word) {
-            loose.push(Loose { term, letters: Letters::of(word) });
+    }
+
+    /// In how many claims each word was met.
+    pub fn claims_by_term(&self) -> Vec<u32> {
+        let mut claims = vec![0; self.len()];
+        for known in &self.known {
+            if let Some(count) = claims.get_mut(known.term as usize) {
+                *count = known.claims;
+            }
         }
-        known.insert_unique(hash, Known { term, start, end }, |known| hasher.hash_one(known.word(text)));
-        Some(term)
+        claims
     }
 
     /// How many words there are.
@@ -306,6 +345,26 @@ mod tests {
         let near = vocabulary.nearest("stroek", 1);
         assert_eq!(near.into_iter().map(|term| vocabulary.word(term)).collect::<Vec<_>>(), ["strike"]);
         assert!(vocabulary.nearest("qqqqqqqq", 3).is_empty());
+    }
+
+    #[test]
+    fn the_nearest_words_are_those_of_the_least_distance() {
+        let lexicon: Vec<String> = (0..900_u32)
+            .map(|number| format!("{number:o}").chars().map(|digit| char::from(digit as u8 + 50)).collect())
+            .collect();
+        let vocabulary = vocabulary(&lexicon.join(" "));
+        for wanted in ["bcbcd", "bbbb", "cdbgf", "gggg", "hcdxb", "cb"] {
+            let limit = wanted.chars().count().div_ceil(2);
+            let of_all = lexicon.iter().filter(|word| can_be_loose(word));
+            let mut expected: Vec<_> = of_all.map(|word| (strsim::osa_distance(wanted, word), word.as_str())).collect();
+            expected.retain(|&(distance, _)| distance <= limit);
+            expected.sort_by_key(|&(distance, _)| distance);
+            for most in [1, 3, 20, 2000] {
+                let near: Vec<_> =
+                    vocabulary.nearest(wanted, most).into_iter().map(|term| vocabulary.word(term)).collect();
+                assert_eq!(near, expected.iter().take(most).map(|&(_, word)| word).collect::<Vec<_>>(), "{wanted}");
+            }
+        }
     }
 
     #[test]
