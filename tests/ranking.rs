@@ -209,6 +209,22 @@ mod ranking {
     }
 
     #[test]
+    fn what_stands_nearest_is_told_first_wherever_in_the_map_it_is() {
+        // Of claims of the first text there are enough for a screen before any of the other.
+        for (query, farther, nearest) in
+            [("sleep well", "Sleep is well.", "Sleep well."), ("sle eep", "Sled, creep.", "Sleep.")]
+        {
+            let texts: Vec<&str> = (0..400).map(|number| if number < 200 { farther } else { nearest }).collect();
+            let corpus = numbered(&texts);
+            let mut news: Vec<Found> = Vec::new();
+            corpus.find(&corpus.query(query).unwrap(), &mut |found| news.push(found));
+            let [first, all] = news.as_slice() else { panic!("{} times", news.len()) };
+            assert_eq!(corpus.map().claim_text(first.claims.first().unwrap().claim), nearest, "{query}");
+            assert_eq!(all.claims.get(..first.claims.len()).unwrap(), first.claims, "{query}");
+        }
+    }
+
+    #[test]
     fn whoever_waits_no_longer_hears_nothing() {
         struct Gone;
         impl cruxmap::search::Audience for Gone {
