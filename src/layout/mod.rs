@@ -5,6 +5,7 @@
 
 mod clean;
 mod names;
+pub mod drawing;
 pub mod outline;
 mod place;
 mod text;
