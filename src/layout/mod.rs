@@ -4,8 +4,8 @@
 //! Nothing here draws, and nothing knows of a terminal.
 
 mod clean;
-mod names;
 pub mod drawing;
+mod names;
 pub mod outline;
 mod place;
 mod text;

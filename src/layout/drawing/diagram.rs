@@ -88,13 +88,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            direction: Direction::default(),
-            head_words: [1; 4],
-            together_words: 1,
-            breadth: None,
-            passes: 200_000,
-        }
+        Self { direction: Direction::default(), head_words: [1; 4], together_words: 1, breadth: None, passes: 200_000 }
     }
 }
 

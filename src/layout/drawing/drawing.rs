@@ -123,6 +123,6 @@ pub struct Drawing {
 /// The order in which boxes stood: what a later layout starts from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Order {
-    /// By box of the diagram: its place across the picture.
-    pub across: Vec<u32>,
+    /// By box of the diagram: its place across the picture, none for a box that was not there.
+    pub across: Vec<Option<u32>>,
 }
