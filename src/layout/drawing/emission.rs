@@ -5,7 +5,7 @@ use super::drawing::{Drawing, Says};
 use super::metrics::{Metrics, STUB, cells};
 use super::nets::{End, EndKind, Nets, Piece};
 use super::ordering::Ordered;
-use super::parts::{AROUND, Parts, Port, What};
+use super::parts::{AROUND, Loop, Parts, Port, What};
 use super::ports::Columns;
 use super::table::{Table, number};
 use super::tracks::{Across, tracks};
@@ -155,8 +155,8 @@ impl Placed<'_> {
             What::Box(at) => {
                 self.draw_box(pen, at, axis, from);
                 let loops = self.parts.loops.get(&at).map_or(&[][..], Vec::as_slice);
-                for (side, &link) in [1, -1].into_iter().zip(loops) {
-                    self.draw_loop(pen, at, link, side, Point { across: axis, along: from });
+                for (side, found) in [1, -1].into_iter().zip(loops) {
+                    self.draw_loop(pen, at, found, side, Point { across: axis, along: from });
                 }
             }
             What::Waist(link) => {
@@ -174,26 +174,25 @@ impl Placed<'_> {
     }
 
     /// A line from a box round one of its corners and back to it.
-    fn draw_loop(&self, pen: &mut Pen, at: u32, link: u32, side: i32, node: Point) {
-        let Some(wire) = self.diagram.links.get(link as usize) else { return };
+    fn draw_loop(&self, pen: &mut Pen, at: u32, found: &Loop, side: i32, node: Point) {
         let body = self.parts.bodies[at];
         let start = node.across + self.parts.start(at);
         let edge = if side > 0 { start + body.across - 1 } else { start };
         let (frame, row) = (node.along + body.along - 1, node.along + 1);
-        let trunk = pen.trunk(wire.kind, wire.line, vec![link]);
+        let trunk = pen.trunk(found.kind, found.line, found.links.clone());
         pen.along(edge - side, frame, frame + 1, trunk);
         pen.across(frame + 1, edge - side, edge + 2 * side, trunk);
         pen.along(edge + 2 * side, row, frame + 1, trunk);
         pen.across(row, edge + side, edge + 2 * side, trunk);
         let pointing = if side > 0 { Pointing::Before } else { Pointing::Behind };
         pen.head(Point { across: edge + side, along: row }, pointing, trunk);
-        let word = self.metrics().word(wire.kind);
+        let word = self.metrics().word(found.kind);
         let label = if self.metrics().is_sideways() {
             Point { across: edge + side, along: row + 2 }
         } else {
             Point { across: if side > 0 { edge + 4 } else { edge - 3 - word }, along: row }
         };
-        pen.label(label, self.word(wire.kind), Says::Kind(trunk));
+        pen.label(label, self.word(found.kind), Says::Kind(trunk));
     }
 
     fn word(&self, kind: crate::model::RelationKind) -> u32 {
@@ -259,9 +258,10 @@ impl Placed<'_> {
         first: i32,
         [above, below]: [Band; 2],
     ) {
+        let trunk = self.nets.nets[piece.net].trunk;
         let row = |line: &Across| first + i32::try_from(line.track).unwrap_or_default();
         for line in lines {
-            pen.across(row(line), line.from, line.to, piece.net);
+            pen.across(row(line), line.from, line.to, trunk);
         }
         let is_stub = piece.above.len() + piece.below.len() == 1;
         for (end, &column) in piece.above.iter().zip(&columns.above) {
@@ -270,7 +270,7 @@ impl Placed<'_> {
             // Where the line goes straight on, the end below draws it.
             let to = rows.max().unwrap_or(if is_stub { from } else { above.to + 1 });
             if !columns.below.contains(&column) {
-                pen.along(column, from, to, piece.net);
+                pen.along(column, from, to, trunk);
             }
         }
         for (end, &column) in piece.below.iter().zip(&columns.below) {
@@ -279,7 +279,7 @@ impl Placed<'_> {
             let straight = piece.above.iter().zip(&columns.above).find(|(_, above)| **above == column);
             let from = straight.map(|(end, _)| self.reach(piece, end, Side::Above, above));
             let from = from.or(rows.min()).unwrap_or(to);
-            pen.along(column, from, to, piece.net);
+            pen.along(column, from, to, trunk);
         }
     }
 
@@ -333,21 +333,21 @@ impl Placed<'_> {
         match (end.is, end.at.port) {
             (EndKind::Head, Port::Body(_)) if net.is_arrow => {
                 let pointing = if side == Side::Above { Pointing::Back } else { Pointing::On };
-                pen.head(Point { across: column, along: reach }, pointing, piece.net);
+                pen.head(Point { across: column, along: reach }, pointing, net.trunk);
                 let word = metrics.word(net.kind);
                 let at = if metrics.is_sideways() {
                     beside(reach + away, word)
                 } else {
                     Point { across: column + 2, along: reach }
                 };
-                pen.label(at, self.word(net.kind), Says::Kind(piece.net));
+                pen.label(at, self.word(net.kind), Says::Kind(net.trunk));
                 if net.is_cut {
                     let at = if metrics.is_sideways() {
                         Point { across: at.across + 1, ..at }
                     } else {
                         Point { across: at.across + word + 1, ..at }
                     };
-                    pen.label(at, STUB, Says::Stub(piece.net));
+                    pen.label(at, STUB, Says::Stub(net.trunk));
                 }
             }
             (EndKind::Head, Port::At(offset)) => {
@@ -365,8 +365,8 @@ impl Placed<'_> {
                 if is_cut {
                     let at = beside(frame, cells(STUB));
                     let at = if metrics.is_sideways() { at } else { Point { across: at.across + mark, ..at } };
-                    pen.label(at, STUB, Says::Stub(piece.net));
-                    pen.along(column, reach, frame, piece.net);
+                    pen.label(at, STUB, Says::Stub(net.trunk));
+                    pen.along(column, reach, frame, net.trunk);
                 }
             }
             _ => {}
@@ -380,15 +380,17 @@ impl Placed<'_> {
         if offset == 0 {
             return;
         }
+        let (kind, trunk) = (self.nets.nets[net].kind, self.nets.nets[net].trunk);
         if offset == AROUND {
-            pen.across(place.along, column, place.across, net);
+            pen.across(place.along, column, place.across, trunk);
             return;
         }
-        let kind = self.nets.nets[net].kind;
-        let side = (column - place.across).signum();
-        pen.across(place.along, column, place.across + side, net);
-        if let Some(doubt) = waist.doubts.iter().find(|doubt| doubt.kind == kind && doubt.by == By::Line) {
-            self.draw_doubt(pen, doubt, place, side, net);
+        // Lines that come to it from both sides have one arrow.
+        let mut doubts = waist.doubts.iter().filter(|doubt| doubt.kind == kind && doubt.by == By::Line);
+        if let Some(doubt) = doubts.next().filter(|_| trunk == net) {
+            let side = (column - place.across).signum();
+            pen.across(place.along, column, place.across + side, trunk);
+            self.draw_doubt(pen, doubt, place, side, trunk);
         }
     }
 }

@@ -71,6 +71,12 @@ impl<'a> Metrics<'a> {
         if self.is_sideways() { 3 } else { 4 + self.word(kind) }
     }
 
+    /// What a box with a loop takes along: the line round its corner, and a word where that stands along the line.
+    pub(super) fn loop_along(self, kind: RelationKind, along: i32) -> i32 {
+        let word = if self.is_sideways() { 3 + self.word(kind) } else { 0 };
+        (along + 1).max(word)
+    }
+
     /// From the middle of a link to the line or box of what doubts it.
     pub(super) fn to_doubt(self, kind: RelationKind) -> i32 {
         if self.is_sideways() { 3 } else { 4 + self.word(kind) }

@@ -11,6 +11,8 @@
 //!
 //! The same diagram always gives the same picture. A picture takes room in proportion to its lines, not to its area.
 
+#[cfg(test)]
+mod check;
 mod components;
 mod diagram;
 mod drawing;
@@ -79,7 +81,7 @@ fn lay_out_component(
     let lines = Lines::of(&nets, parts.nodes.len());
     let start = start::start(&parts, &nets, seed);
     let ordered = ordering::order(&ranks, &lines, &start, go_on)?;
-    parts.turn_waists(diagram, metrics, &ordered);
+    parts.turn_waists(metrics, &ordered);
     let mut across = placement::place(&parts.nodes, &ordered, &lines);
     if !go_on() {
         return None;
@@ -91,27 +93,32 @@ fn lay_out_component(
 
 #[cfg(test)]
 mod tests {
-    use super::sketch::{diagram, picture};
+    use proptest::prelude::*;
+
+    use super::check::faults;
+    use super::sketch::{any_diagram, diagram, picture};
     use super::*;
 
-    #[test]
-    fn look() {
-        for (boxes, links) in [
-            (2, "1>0"),
-            (4, "1>0 2>0 3!0"),
-            (4, "1,2>0 3!#0"),
-            (3, "1>0 2>1 0!2"),
-            (3, "1>0 0>1 2=0 1>1"),
-            (5, "1>0 2!#0 3!#1 4>#0"),
-            (6, "1>0 2>0 3>1 4>2 5>3 5>0 4!1"),
-            (8, "1>0 2>0 3>0 4>0 5>0 6>0 7>0"),
-        ] {
-            let mut settings = Settings { together_words: 13, ..Settings::default() };
-            let drawing = lay_out(&diagram(boxes, links), &settings, None, &|| true).unwrap();
-            println!("{links}\n{}\n", picture(&drawing));
-            settings.direction = Direction::Left;
-            let drawing = lay_out(&diagram(boxes, links), &settings, None, &|| true).unwrap();
-            println!("{}\n", picture(&drawing));
+    const DIRECTIONS: [Direction; 4] = [Direction::Top, Direction::Bottom, Direction::Left, Direction::Right];
+
+    fn settings(direction: Direction) -> Settings {
+        Settings { direction, head_words: [10, 9, 17, 10], together_words: 13, ..Settings::default() }
+    }
+
+    fn drawn(diagram: &Diagram, settings: &Settings) -> Drawing {
+        lay_out(diagram, settings, None, &|| true).unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn no_box_lies_on_another_and_every_line_can_be_traced(diagram in any_diagram(12, 18)) {
+            for direction in DIRECTIONS {
+                let picture_of = drawn(&diagram, &settings(direction));
+                let found = faults(&diagram, &picture_of);
+                prop_assert!(found.is_empty(), "{direction:?} {diagram:?}\n{}\n{}", found.join("\n"), picture(&picture_of));
+            }
         }
     }
 }

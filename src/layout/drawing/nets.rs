@@ -8,7 +8,7 @@ use crate::model::RelationKind;
 use super::diagram::LineStyle;
 use super::metrics::BESIDE_LINES;
 use super::parts::{Node, Port, Segment, Terminal, What};
-use super::table::Table;
+use super::table::{Table, number};
 
 /// A line with one end and as many beginnings as it has links.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub(super) struct Net {
     pub(super) is_arrow: bool,
     /// Whether some of its links are cut.
     pub(super) is_cut: bool,
+    /// The net that it is one with: itself, or the one that comes to the same doubt from the other side.
+    pub(super) trunk: u32,
 }
 
 /// What of a net lies between one rank and the next.
@@ -59,6 +61,8 @@ pub(super) struct Nets {
     pub(super) channels: Table<Vec<Piece>>,
     /// Links that were cut.
     pub(super) cut: Vec<u32>,
+    /// The first net that comes to a place at the middle of a link.
+    at_waists: BTreeMap<(Terminal, RelationKind, LineStyle), u32>,
 }
 
 /// The segments of one net, and from where to where they reach.
@@ -99,7 +103,15 @@ impl Nets {
         let is_up = target < ranks[first.tail.node];
         let (whole, cut): (Vec<_>, Vec<_>) =
             strand.segments.iter().copied().partition(|segment| span(segment) <= longest);
-        let net = self.nets.push(Net { kind, line, links, is_arrow, is_cut: !cut.is_empty() });
+        let net = number(self.nets.len());
+        let trunk = match strand.head.port {
+            Port::At(_) => *self.at_waists.entry((strand.head, kind, line)).or_insert(net),
+            Port::Body(_) => net,
+        };
+        if trunk != net {
+            self.nets[trunk].links.extend(&links);
+        }
+        self.nets.push(Net { kind, line, links, is_arrow, is_cut: !cut.is_empty(), trunk });
         let far = whole.iter().map(span).max().unwrap_or_default();
         let mut by_span: BTreeMap<u32, Vec<End>> = BTreeMap::new();
         for segment in whole {

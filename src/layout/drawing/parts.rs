@@ -71,6 +71,14 @@ pub(super) struct Segment {
     pub(super) mark: i32,
 }
 
+/// Links of one kind from a box to itself.
+#[derive(Clone, Debug)]
+pub(super) struct Loop {
+    pub(super) kind: RelationKind,
+    pub(super) line: LineStyle,
+    pub(super) links: Vec<u32>,
+}
+
 /// A box within the node where it stands.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Body {
@@ -91,8 +99,8 @@ pub(super) struct Parts {
     pub(super) segments: Vec<Segment>,
     /// By box, where it is.
     pub(super) bodies: Table<Body>,
-    /// By box, the links from it to itself, one of a kind, at most one on each side.
-    pub(super) loops: BTreeMap<u32, Vec<u32>>,
+    /// By box, the links from it to itself: those of a kind together, on one side each.
+    pub(super) loops: BTreeMap<u32, Vec<Loop>>,
     pub(super) waists: Table<Option<Waist>>,
     pub(super) undrawn: Vec<u32>,
 }
@@ -140,22 +148,27 @@ impl Parts {
             waists: Table::default(),
             undrawn: std::mem::take(&mut waists.undrawn),
         };
-        parts.find_loops(diagram);
+        parts.find_loops(diagram, &waists);
         let waist_nodes = parts.make_nodes(diagram, metrics, &waists, &keys);
         parts.draw_links(diagram, metrics, &waists, &waist_nodes);
         parts.waists = waists.of_link;
         parts.widen(metrics);
         for at in parts.nodes.numbers() {
-            parts.measure(diagram, metrics, at);
+            parts.measure(metrics, at);
         }
         parts
     }
 
-    fn find_loops(&mut self, diagram: &Diagram) {
+    fn find_loops(&mut self, diagram: &Diagram, waists: &Waists) {
         for (link, wire) in (0..).zip(&diagram.links) {
-            if let Some(target) = loops_at(wire) {
-                let loops = self.loops.entry(target).or_default();
-                if loops.len() < 2 { loops.push(link) } else { self.undrawn.push(link) }
+            // One that is doubted goes through its middle like any other.
+            let Some(target) = loops_at(wire).filter(|_| waists.of_link[link].is_none()) else { continue };
+            let loops = self.loops.entry(target).or_default();
+            let is_full = loops.len() == 2;
+            match loops.iter_mut().find(|found| found.kind == wire.kind && found.line == wire.line) {
+                Some(same) => same.links.push(link),
+                None if is_full => self.undrawn.push(link),
+                None => loops.push(Loop { kind: wire.kind, line: wire.line, links: vec![link] }),
             }
         }
     }
@@ -180,7 +193,8 @@ impl Parts {
     /// Draws the segments of every link that is neither a loop nor beside what it points at.
     fn draw_links(&mut self, diagram: &Diagram, metrics: Metrics, waists: &Waists, nodes: &Table<Option<u32>>) {
         for (link, wire) in (0..).zip(&diagram.links) {
-            if loops_at(wire).is_some() || waists.is_beside(diagram, link) || self.undrawn.contains(&link) {
+            let is_loop = loops_at(wire).is_some() && waists.of_link[link].is_none();
+            if is_loop || waists.is_beside(diagram, link) || self.undrawn.contains(&link) {
                 continue;
             }
             let head = match wire.to {
@@ -242,6 +256,9 @@ impl Parts {
                 *needs.entry((at, !is_up)).or_default() += metrics.head_across(segment.kind) + 1;
             }
         }
+        for &at in self.loops.keys() {
+            needs.entry((at, true)).or_insert(1);
+        }
         for ((at, _), need) in needs {
             let loops = self.loops.get(&at).map_or(0, Vec::len);
             let across = need + 2 + LOOP_IN_BODY * i32::try_from(loops).unwrap_or_default();
@@ -259,7 +276,7 @@ impl Parts {
     }
 
     /// Finds how much room a node takes.
-    pub(super) fn measure(&mut self, diagram: &Diagram, metrics: Metrics, at: u32) {
+    pub(super) fn measure(&mut self, metrics: Metrics, at: u32) {
         let node = self.nodes[at];
         let (before, behind, along) = match node.what {
             What::Pass => (0, 0, 0),
@@ -268,12 +285,10 @@ impl Parts {
                 body.start = -(body.across - 1) / 2;
                 let (before, behind) = (-body.start, body.start + body.across - 1);
                 let loops = self.loops.get(&at).map_or(&[][..], Vec::as_slice);
-                let beside = |side: usize| {
-                    let kind = loops.get(side).and_then(|&link| diagram.links.get(link as usize))?.kind;
-                    Some(metrics.loop_across(kind))
-                };
+                let beside = |side: usize| loops.get(side).map(|found| metrics.loop_across(found.kind));
                 let behind = behind + beside(0).unwrap_or_default();
-                (before + beside(1).unwrap_or_default(), behind, body.along + i32::from(!loops.is_empty()))
+                let round = loops.iter().map(|found| metrics.loop_along(found.kind, body.along)).max();
+                (before + beside(1).unwrap_or_default(), behind, round.unwrap_or(body.along))
             }
             What::Waist(link) => self.waists[link].as_ref().map_or((0, 0, 1), |waist| {
                 let (before, behind) = waist.reach(metrics, node.flip, |doubter| self.bodies[doubter].across);
@@ -286,7 +301,7 @@ impl Parts {
 
     /// Puts what stands beside the middle of a link on the outer side of it, and what comes by a line on the side that it
     /// comes from.
-    pub(super) fn turn_waists(&mut self, diagram: &Diagram, metrics: Metrics, ordered: &Ordered) {
+    pub(super) fn turn_waists(&mut self, metrics: Metrics, ordered: &Ordered) {
         let from_beside = self.lines_from_before(ordered);
         for at in self.nodes.numbers() {
             let node = self.nodes[at];
@@ -298,7 +313,7 @@ impl Parts {
             };
             if is_before {
                 self.nodes[at].flip = -1;
-                self.measure(diagram, metrics, at);
+                self.measure(metrics, at);
             }
         }
     }

@@ -2,7 +2,8 @@
 
 use super::diagram::{Diagram, LineStyle, Size, Wire, WireEnd};
 use super::drawing::{Drawing, Heading, Says};
-use crate::model::RelationKind;
+use crate::model::{RELATIONS, RelationKind};
+use proptest::prelude::*;
 
 /// A diagram of so many boxes of ten by three, and links parted by blanks: `1>0` supports, `1!0` opposes, `1=0`
 /// restates, `1,2>0` together, `3!#0` doubts the first link.
@@ -10,6 +11,31 @@ pub(crate) fn diagram(boxes: u32, links: &str) -> Diagram {
     let size = Size { width: 10, height: 3 };
     let links = links.split_whitespace().map(link).collect();
     Diagram { boxes: vec![size; boxes as usize], links }
+}
+
+/// Any diagram of up to so many boxes and links, in circles, doubts of doubts and links from everywhere to everything.
+pub(crate) fn any_diagram(boxes: u32, links: usize) -> impl Strategy<Value = Diagram> {
+    let size = (3_u32..14, 3_u32..6).prop_map(|(width, height)| Size { width, height });
+    let kinds = RELATIONS.map(|row| row.kind).to_vec();
+    let wire = (prop::collection::vec(0..boxes, 1..3), any::<bool>(), 0..boxes, prop::sample::select(kinds), 0_u32..3);
+    (prop::collection::vec(size, 1..=boxes as usize), prop::collection::vec(wire, 0..=links)).prop_map(
+        |(boxes, wires)| {
+            let count = u32::try_from(boxes.len()).unwrap();
+            let mut links: Vec<Wire> = Vec::new();
+            for (from, is_doubt, to, kind, mark) in wires {
+                let mut from: Vec<u32> = from.into_iter().map(|from| from % count).collect();
+                from.sort_unstable();
+                from.dedup();
+                let earlier = u32::try_from(links.len()).unwrap();
+                let (to, kind) = match is_doubt && earlier > 0 {
+                    true => (WireEnd::Link(to % earlier), RelationKind::Undercuts),
+                    false => (WireEnd::Box(to % count), kind),
+                };
+                links.push(Wire { from, to, kind, line: LineStyle::Link, mark });
+            }
+            Diagram { boxes, links }
+        },
+    )
 }
 
 fn link(text: &str) -> Wire {
