@@ -269,7 +269,7 @@ impl Placed<'_> {
             let rows = lines.iter().filter(|line| line.above.contains(&column)).map(|line| row(line));
             // Where the line goes straight on, the end below draws it.
             let to = rows.max().unwrap_or(if is_stub { from } else { above.to + 1 });
-            if !columns.below.contains(&column) {
+            if !columns.below.contains(&column) && from != to {
                 pen.along(column, from, to, trunk);
             }
         }
@@ -279,7 +279,9 @@ impl Placed<'_> {
             let straight = piece.above.iter().zip(&columns.above).find(|(_, above)| **above == column);
             let from = straight.map(|(end, _)| self.reach(piece, end, Side::Above, above));
             let from = from.or(rows.min()).unwrap_or(to);
-            pen.along(column, from, to, trunk);
+            if from != to {
+                pen.along(column, from, to, trunk);
+            }
         }
     }
 

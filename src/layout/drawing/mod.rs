@@ -17,6 +17,8 @@ mod components;
 mod diagram;
 mod drawing;
 mod emission;
+#[cfg(test)]
+mod golden;
 mod metrics;
 mod nets;
 mod ordering;
@@ -96,7 +98,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::check::faults;
-    use super::sketch::{any_diagram, diagram, picture};
+    use super::sketch::{any_diagram, any_tree, diagram, picture};
     use super::*;
 
     const DIRECTIONS: [Direction; 4] = [Direction::Top, Direction::Bottom, Direction::Left, Direction::Right];
@@ -119,6 +121,127 @@ mod tests {
                 let found = faults(&diagram, &picture_of);
                 prop_assert!(found.is_empty(), "{direction:?} {diagram:?}\n{}\n{}", found.join("\n"), picture(&picture_of));
             }
+        }
+    }
+
+    #[test]
+    fn shapes_that_break_layouts_are_drawn() {
+        let all = |count: u32| (0..count).flat_map(move |one| (0..count).map(move |other| (one, other)));
+        let text = |links: Vec<(u32, u32)>| links.iter().map(|(from, to)| format!("{from}>{to} ")).collect::<String>();
+        for (boxes, links) in [
+            (0, String::new()),
+            (1, "0>0 0!0".to_owned()),
+            (2, "0>1 1>0 0>1 1!0 0!1".to_owned()),
+            (60, text(all(60).filter(|(one, other)| one != other).collect())),
+            (1_001, text((1..=1_000).map(|leaf| (leaf, 0)).collect())),
+            (1_001, text((1..=1_000).map(|leaf| (0, leaf)).collect())),
+            (2_000, text((1..2_000).map(|at| (at, at - 1)).collect())),
+        ] {
+            let diagram = diagram(boxes, &links);
+            let picture = drawn(&diagram, &settings(Direction::Top));
+            assert_eq!(picture.boxes.len(), boxes as usize);
+            assert!(picture.undrawn.is_empty(), "{boxes} boxes");
+            assert_eq!(drawn(&diagram, &settings(Direction::Top)), picture, "the same again");
+        }
+    }
+
+    #[test]
+    fn a_chain_of_doubts_is_drawn() {
+        let links: String = (1..300).map(|at| format!("{}!#{} ", at + 1, at - 1)).collect();
+        let diagram = diagram(301, &format!("1>0 {links}"));
+        assert!(faults(&diagram, &drawn(&diagram, &settings(Direction::Top))).is_empty());
+    }
+
+    #[test]
+    fn long_lines_are_cut_where_they_would_pass_too_often() {
+        let chain: String = (1..40).map(|at| format!("{at}>{} ", at - 1)).collect();
+        let diagram = diagram(40, &format!("{chain} 39!0 38!0 5!1"));
+        let few = Settings { passes: 20, ..settings(Direction::Top) };
+        let picture = drawn(&diagram, &few);
+        assert_eq!(picture.cut, [39, 40]);
+        assert!(faults(&diagram, &picture).is_empty(), "{:?}", faults(&diagram, &picture));
+        assert!(drawn(&diagram, &settings(Direction::Top)).cut.is_empty());
+    }
+
+    #[test]
+    fn a_broad_rank_goes_on_in_the_next() {
+        let links: String = (1..10).map(|at| format!("{at}>0 ")).collect();
+        let narrow = Settings { breadth: Some(60), ..settings(Direction::Top) };
+        let picture = drawn(&diagram(10, &links), &narrow);
+        assert!(picture.size.width <= 75, "{}", picture.size.width);
+        assert!(faults(&diagram(10, &links), &picture).is_empty());
+    }
+
+    #[test]
+    fn what_points_nowhere_is_left_undrawn() {
+        let picture = drawn(&diagram(2, "1>0 1>7 9>0 1!#1 1!#8"), &settings(Direction::Top));
+        assert_eq!(picture.undrawn, [1, 2, 4]);
+    }
+
+    #[test]
+    fn a_layout_stops_when_it_is_told_to() {
+        assert!(lay_out(&diagram(3, "1>0 2>0"), &Settings::default(), None, &|| false).is_none());
+    }
+
+    /// The rows of a picture from above, each with its boxes from left to right.
+    fn rows(picture: &Drawing, boxes: usize) -> Vec<Vec<usize>> {
+        let mut rows = std::collections::BTreeMap::<u32, Vec<usize>>::new();
+        for (at, area) in picture.boxes.iter().enumerate().take(boxes) {
+            rows.entry(area.at.y).or_default().push(at);
+        }
+        for row in rows.values_mut() {
+            row.sort_by_key(|&at| picture.boxes[at].at.x);
+        }
+        rows.into_values().collect()
+    }
+
+    /// How many boxes of `now` stand otherwise to those in their row than before.
+    fn moved(before: &Drawing, now: &Drawing) -> usize {
+        let boxes = before.boxes.len();
+        let row_of = |picture: &Drawing, at: usize| {
+            rows(picture, boxes).iter().position(|row| row.contains(&at)).unwrap_or_default()
+        };
+        let in_order = |row: &[usize]| {
+            // The longest part of the row that stands as it stood.
+            let mut longest = vec![1; row.len()];
+            for at in 0..row.len() {
+                for other in 0..at {
+                    let stood = row_of(before, row[other]) == row_of(before, row[at]);
+                    if stood && before.boxes[row[other]].at.x < before.boxes[row[at]].at.x {
+                        longest[at] = longest[at].max(longest[other] + 1);
+                    }
+                }
+            }
+            longest.into_iter().max().unwrap_or_default()
+        };
+        rows(now, boxes).iter().map(|row| row.len() - in_order(row)).sum()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn one_more_claim_leaves_most_boxes_in_their_order(before in any_tree(24), to in 0_u32..24) {
+            let settings = settings(Direction::Top);
+            let old = drawn(&before, &settings);
+            let mut after = before.clone();
+            let new = u32::try_from(after.boxes.len()).unwrap();
+            after.boxes.push(after.boxes[0]);
+            after.links.push(Wire { from: vec![new], to: WireEnd::Box(to % new), ..before.links[0].clone() });
+            let mut seed = old.order.clone();
+            seed.across.push(None);
+            let now = lay_out(&after, &settings, Some(&seed), &|| true).unwrap();
+            prop_assert!(faults(&after, &now).is_empty());
+            let moved = moved(&old, &now);
+            prop_assert!(moved * 4 <= old.boxes.len(), "{moved} of {}\n{}\n{}", old.boxes.len(), picture(&old), picture(&now));
+        }
+
+        #[test]
+        fn the_same_diagram_stays_as_it_stands(diagram in any_tree(24)) {
+            let settings = settings(Direction::Top);
+            let old = drawn(&diagram, &settings);
+            let again = lay_out(&diagram, &settings, Some(&old.order), &|| true).unwrap();
+            prop_assert_eq!(moved(&old, &again), 0);
         }
     }
 }

@@ -74,10 +74,42 @@ pub(super) enum Towards {
 /// None where `go_on` says no.
 pub(super) fn order(ranks: &Table<u32>, lines: &Lines, first: &Start, go_on: &dyn Fn() -> bool) -> Option<Ordered> {
     let mut at = Ordered::start(ranks, &first.values);
-    if first.is_kept {
-        at.exchange(lines, go_on)?;
+    if let Some(stays) = &first.stays {
+        at.exchange(lines, &|one, other| !stays[one] || !stays[other], go_on)?;
         return Some(at);
     }
+    let mut best = improved(at, lines, go_on)?;
+    let mut fewest = best.crossings(lines);
+    let starts = OTHER_STARTS.iter().find(|(most, _)| lines.count <= *most).map_or(0, |(_, starts)| *starts);
+    for start in 1..=starts {
+        if fewest == 0 {
+            break;
+        }
+        let shuffled = first.values.numbered().map(|(node, value)| shuffled(start, node, *value)).collect();
+        let other = improved(Ordered::start(ranks, &shuffled), lines, go_on)?;
+        let crossings = other.crossings(lines);
+        if crossings < fewest {
+            (best, fewest) = (other, crossings);
+        }
+    }
+    Some(best)
+}
+
+/// Up to so many lines, so many other orders are started from: sweeps end in whatever order is near.
+const OTHER_STARTS: [(usize, u32); 3] = [(120, 16), (400, 4), (1_200, 1)];
+
+/// A value that is the same at every run and has nothing to do with the node's own; the first time, its own turned round.
+fn shuffled(start: u32, node: u32, value: f64) -> f64 {
+    if start == 1 {
+        return -value;
+    }
+    f64::from(
+        (node ^ start.wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b).rotate_left(13).wrapping_mul(0xc2b2_ae35),
+    )
+}
+
+/// The best order that sweeps from one find.
+fn improved(mut at: Ordered, lines: &Lines, go_on: &dyn Fn() -> bool) -> Option<Ordered> {
     let mut best = at.clone();
     let mut fewest = best.crossings(lines);
     let mut in_vain = 0;
@@ -90,7 +122,7 @@ pub(super) fn order(ranks: &Table<u32>, lines: &Lines, first: &Start, go_on: &dy
         }
         at.sweep(lines, if sweep % 2 == 0 { Towards::Above } else { Towards::Below }, sweep);
         if lines.count <= EXCHANGED_EACH_TIME {
-            at.exchange(lines, go_on)?;
+            at.exchange(lines, &|_, _| true, go_on)?;
         }
         let crossings = at.crossings(lines);
         in_vain += 1;
@@ -100,7 +132,7 @@ pub(super) fn order(ranks: &Table<u32>, lines: &Lines, first: &Start, go_on: &dy
         }
     }
     if (EXCHANGED_EACH_TIME..=EXCHANGED_AT_LAST).contains(&lines.count) {
-        best.exchange(lines, go_on)?;
+        best.exchange(lines, &|_, _| true, go_on)?;
     }
     Some(best)
 }
@@ -109,8 +141,8 @@ pub(super) fn order(ranks: &Table<u32>, lines: &Lines, first: &Start, go_on: &dy
 pub(super) struct Start {
     /// By node.
     pub(super) values: Table<f64>,
-    /// Whether it is an order that was seen before, which is to be changed as little as possible.
-    pub(super) is_kept: bool,
+    /// Where it is an order that was seen before: by node, whether it stays as it stands to others that stay.
+    pub(super) stays: Option<Table<bool>>,
 }
 
 impl Ordered {
@@ -185,15 +217,15 @@ impl Ordered {
         crossings
     }
 
-    /// Exchanges neighbours in a rank while that saves crossings.
-    fn exchange(&mut self, lines: &Lines, go_on: &dyn Fn() -> bool) -> Option<()> {
+    /// Exchanges neighbours in a rank, those that may be, while that saves crossings.
+    fn exchange(&mut self, lines: &Lines, may: &dyn Fn(u32, u32) -> bool, go_on: &dyn Fn() -> bool) -> Option<()> {
         for _ in 0..EXCHANGES {
             let mut saved = 0;
             for rank in self.ranks.numbers() {
                 if !go_on() {
                     return None;
                 }
-                saved += self.exchange_in(lines, rank);
+                saved += self.exchange_in(lines, may, rank);
             }
             if saved == 0 {
                 break;
@@ -203,7 +235,7 @@ impl Ordered {
     }
 
     /// One pass over a rank; gives the crossings saved.
-    fn exchange_in(&mut self, lines: &Lines, rank: u32) -> u64 {
+    fn exchange_in(&mut self, lines: &Lines, may: &dyn Fn(u32, u32) -> bool, rank: u32) -> u64 {
         let mut nodes = std::mem::take(&mut self.ranks[rank]);
         let ends = |node: u32| [Towards::Above, Towards::Below].map(|side| self.ends(lines, node, side));
         let mut saved = 0;
@@ -214,7 +246,8 @@ impl Ordered {
                 left.iter().zip(right).map(|(left, right)| inversions(left, right)).sum()
             };
             let (now, then) = (crossings(&of_left, &of_right), crossings(&of_right, &of_left));
-            if then < now {
+            let are_free = nodes.get(at - 1).zip(nodes.get(at)).is_some_and(|(&left, &right)| may(left, right));
+            if then < now && are_free {
                 nodes.swap(at - 1, at);
                 saved += now - then;
             } else {

@@ -257,11 +257,11 @@ impl Parts {
             }
         }
         for &at in self.loops.keys() {
-            needs.entry((at, true)).or_insert(1);
+            needs.entry((at, true)).or_insert(2);
         }
         for ((at, _), need) in needs {
             let loops = self.loops.get(&at).map_or(0, Vec::len);
-            let across = need + 2 + LOOP_IN_BODY * i32::try_from(loops).unwrap_or_default();
+            let across = need - 1 + 2 + LOOP_IN_BODY * i32::try_from(loops).unwrap_or_default();
             self.bodies[at].across = self.bodies[at].across.max(across);
         }
         for waist in self.waists.iter().flatten() {

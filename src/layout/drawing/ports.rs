@@ -52,12 +52,16 @@ struct Channel<'a> {
     columns: &'a mut Vec<Columns>,
 }
 
-/// One end of a piece: the piece, the end, where it would best be, and how many cells from there on it needs.
+/// One end of a piece of a net.
 #[derive(Clone, Copy, Debug)]
 struct Request {
     piece: usize,
     end: usize,
+    /// Where the line goes to.
+    towards: i32,
+    /// Where it would best be: straight on where that is possible, else in the middle.
     wish: i32,
+    /// How many cells it needs from there on.
     needs: i32,
 }
 
@@ -147,12 +151,17 @@ impl Channel<'_> {
             let wish = wish(self, at);
             for (end_at, end) in side(piece).iter().enumerate() {
                 let touching = touching.entry(end.at.node).or_default();
-                let request = |wish| Request { piece: at, end: end_at, wish, needs: self.needs(piece, end) };
+                let request =
+                    |towards, wish| Request { piece: at, end: end_at, towards, wish, needs: self.needs(piece, end) };
                 match end.at.port {
-                    Port::At(offset) => touching.fixed.push((request(0), offset)),
+                    Port::At(offset) => touching.fixed.push((request(0, 0), offset)),
                     Port::Body(body) => {
-                        let middle = self.middle(end);
-                        touching.free.entry(body).or_default().push(request(wish.unwrap_or(middle)));
+                        let (middle, towards) = (self.middle(end), wish.unwrap_or(self.middle(end)));
+                        let (from, to) = self.parts.open(body);
+                        let axis = self.across[end.at.node];
+                        let is_straight = (axis + from..=axis + to).contains(&towards);
+                        let wish = if is_straight { towards } else { middle };
+                        touching.free.entry(body).or_default().push(request(towards, wish));
                     }
                 }
             }
@@ -218,13 +227,13 @@ fn aside(wish: i32, least: Option<i32>) -> impl Iterator<Item = i32> {
     std::iter::once(wish).chain(both).filter(move |&place| least.is_none_or(|least| place >= least))
 }
 
-/// By the place wished for.
+/// By where they go to.
 fn sorted(mut requests: Vec<Request>) -> Vec<Request> {
-    requests.sort_by_key(|request| (request.wish, request.piece, request.end));
+    requests.sort_by_key(|request| (request.towards, request.piece, request.end));
     requests
 }
 
-/// Spreads requests over the cells `from..=to`, in the order of their wishes, a cell between each two. None where there
+/// Spreads requests over the cells `from..=to`, in the order of where they go to, a cell between each two. None where there
 /// is no room or only columns that are taken.
 fn spread(requests: &[Request], from: i32, to: i32, is_taken: impl Fn(i32, usize) -> bool) -> Option<Vec<i32>> {
     let requests = sorted(requests.to_vec());

@@ -38,6 +38,21 @@ pub(crate) fn any_diagram(boxes: u32, links: usize) -> impl Strategy<Value = Dia
     )
 }
 
+/// A diagram of 12 boxes or more in which each but the first bears on an earlier one, and some on a second.
+pub(crate) fn any_tree(most: usize) -> impl Strategy<Value = Diagram> {
+    let links = (any::<u32>(), any::<u32>(), prop::sample::select(vec![">", "!"]), any::<bool>());
+    prop::collection::vec(links, 11..most).prop_map(|links| {
+        let mut text = String::new();
+        for (at, (to, second, kind, has_second)) in (1_u32..).zip(&links) {
+            text += &format!("{at}{kind}{} ", to % at);
+            if *has_second && to % at != second % at {
+                text += &format!("{at}{kind}{} ", second % at);
+            }
+        }
+        diagram(u32::try_from(links.len()).unwrap() + 1, &text)
+    })
+}
+
 fn link(text: &str) -> Wire {
     let at = text.find(['>', '!', '=']).unwrap();
     let (from, rest) = text.split_at(at);

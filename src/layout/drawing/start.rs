@@ -11,8 +11,8 @@ use super::waist::By;
 pub(super) fn start(parts: &Parts, nets: &Nets, seed: Option<&Order>) -> Start {
     let known = seed.map_or(0, |order| order.across.iter().flatten().count());
     match seed.filter(|order| known * 2 > order.across.len()) {
-        Some(seed) => Start { values: like_before(parts, nets, seed), is_kept: true },
-        None => Start { values: by_depth(parts, nets), is_kept: false },
+        Some(seed) => like_before(parts, nets, seed),
+        None => Start { values: by_depth(parts, nets), stays: None },
     }
 }
 
@@ -24,7 +24,7 @@ fn by_depth(parts: &Parts, nets: &Nets) -> Table<f64> {
 }
 
 /// Boxes where they stood; those that are new, and what is not a box, near what they are linked to.
-fn like_before(parts: &Parts, nets: &Nets, seed: &Order) -> Table<f64> {
+fn like_before(parts: &Parts, nets: &Nets, seed: &Order) -> Start {
     let stood = |at: u32| seed.across.get(at as usize).copied().flatten().map(f64::from);
     let mut known: Table<Option<f64>> = (parts.nodes.iter())
         .map(|node| match node.what {
@@ -40,6 +40,7 @@ fn like_before(parts: &Parts, nets: &Nets, seed: &Order) -> Table<f64> {
             What::Pass => None,
         })
         .collect();
+    let stays = known.iter().map(Option::is_some).collect();
     // Twice: what is new may hang on what is new.
     for _ in 0..2 {
         let mut near: Table<(f64, f64)> = Table::filled((0.0, 0.0), known.len());
@@ -59,7 +60,7 @@ fn like_before(parts: &Parts, nets: &Nets, seed: &Order) -> Table<f64> {
     }
     let mut values = known.iter().map(|value| value.unwrap_or(f64::MAX)).collect();
     fill_passes(parts, nets, &mut values);
-    values
+    Start { values, stays: Some(stays) }
 }
 
 /// A line passes near where it comes from: the mean of what is joined to it from the side of its premises.
