@@ -14,7 +14,13 @@ fn a_reason_stands_under_what_it_speaks_for() {
     assert_eq!(
         drawn(2, "1>0", Direction::Top),
         "
-@a_reason_stands_under_what_it_speaks_for@
+┌────────┐
+│0       │
+└────────┘
+    ▲ +
+┌───┴────┐
+│1       │
+└────────┘
 "
     );
 }
@@ -24,7 +30,14 @@ fn links_of_one_kind_share_a_trunk_and_other_kinds_have_their_own() {
     assert_eq!(
         drawn(4, "1>0 2>0 3!0", Direction::Top),
         "
-@links_of_one_kind_share_a_trunk_and_other_kinds_have_their_own@
+             ┌────────┐
+             │0       │
+             └────────┘
+               ▲ + ▲ −
+    ┌──────────┤   └──────────┐
+┌───┴────┐   ┌─┴──────┐   ┌───┴────┐
+│1       │   │2       │   │3       │
+└────────┘   └────────┘   └────────┘
 "
     );
 }
@@ -34,7 +47,15 @@ fn premises_that_count_only_together_join_before_the_arrow() {
     assert_eq!(
         drawn(3, "1,2>0", Direction::Top),
         "
-@premises_that_count_only_together_join_before_the_arrow@
+      ┌────────┐
+      │0       │
+      └────────┘
+          ▲ +
+          │ only together
+    ┌─────┴──────┐
+┌───┴────┐   ┌───┴────┐
+│1       │   │2       │
+└────────┘   └────────┘
 "
     );
 }
@@ -44,7 +65,18 @@ fn a_doubt_stands_beside_the_middle_of_the_step() {
     assert_eq!(
         drawn(4, "1,2>0 3!#0", Direction::Top),
         "
-@a_doubt_stands_beside_the_middle_of_the_step@
+      ┌────────┐
+      │0       │
+      └────────┘
+          ▲ +
+          │    ┌────────┐
+          │◂─⊘─┤3       │
+          │    └────────┘
+          │ only together
+    ┌─────┴──────┐
+┌───┴────┐   ┌───┴────┐
+│1       │   │2       │
+└────────┘   └────────┘
 "
     );
 }
@@ -54,7 +86,19 @@ fn a_doubt_of_a_doubt_points_at_its_middle() {
     assert_eq!(
         drawn(4, "1>0 2!#0 3!#1", Direction::Top),
         "
-@a_doubt_of_a_doubt_points_at_its_middle@
+              ┌────────┐
+              │0       │
+              └────────┘
+                  ▲ +
+             ┌─⊘─▸│
+             └┐   └────┐
+┌────────┐    │    ┌───┴────┐
+│3       ├─⊘─▸│    │1       │
+└────────┘    │    └────────┘
+              │
+          ┌───┴────┐
+          │2       │
+          └────────┘
 "
     );
 }
@@ -64,7 +108,15 @@ fn two_that_oppose_each_other() {
     assert_eq!(
         drawn(2, "1!0 0!1", Direction::Top),
         "
-@two_that_oppose_each_other@
+┌────────┐
+│0       │
+└───────┬┘
+    ▲ − │
+    │ ┌─┘
+    │ ▼ −
+┌───┴────┐
+│1       │
+└────────┘
 "
     );
 }
@@ -74,7 +126,14 @@ fn links_side_by_side() {
     assert_eq!(
         drawn(2, "1>0 1>0 1!0", Direction::Top),
         "
-@links_side_by_side@
+┌────────┐
+│0       │
+└────────┘
+  ▲ + ▲ −
+  ├─┐ │
+┌─┴─┴─┴──┐
+│1       │
+└────────┘
 "
     );
 }
@@ -84,7 +143,18 @@ fn a_circle_comes_back_from_above() {
     assert_eq!(
         drawn(3, "1>0 2>1 0>2", Direction::Top),
         "
-@a_circle_comes_back_from_above@
+┌────────┐
+│0       │
+└┬───────┘
+ │    ▲ +
+ │  ┌─┴──────┐
+ │  │1       │
+ │  └────────┘
+ │      ▲ +
+ ▼ +    │
+┌───────┴┐
+│2       │
+└────────┘
 "
     );
 }
@@ -94,7 +164,14 @@ fn a_claim_that_speaks_for_itself() {
     assert_eq!(
         drawn(2, "1>0 1>1", Direction::Top),
         "
-@a_claim_that_speaks_for_itself@
+┌────────┐
+│0       │
+└────────┘
+   ▲ +
+┌──┴─────┐
+│1       │◂┐ +
+└───────┬┘ │
+        └──┘
 "
     );
 }
@@ -104,7 +181,13 @@ fn a_restatement() {
     assert_eq!(
         drawn(2, "1=0", Direction::Top),
         "
-@a_restatement@
+┌────────┐
+│0       │
+└────────┘
+    ▲ =
+┌───┴────┐
+│1       │
+└────────┘
 "
     );
 }
@@ -114,7 +197,22 @@ fn pieces_that_nothing_connects() {
     assert_eq!(
         drawn(4, "1>0 3>2", Direction::Top),
         "
-@pieces_that_nothing_connects@
+┌────────┐
+│0       │
+└────────┘
+    ▲ +
+┌───┴────┐
+│1       │
+└────────┘
+
+
+┌────────┐
+│2       │
+└────────┘
+    ▲ +
+┌───┴────┐
+│3       │
+└────────┘
 "
     );
 }
@@ -124,7 +222,19 @@ fn a_line_passes_between_boxes() {
     assert_eq!(
         drawn(5, "1>0 2>0 3>1 4>2 4>0", Direction::Top),
         "
-@a_line_passes_between_boxes@
+             ┌────────┐
+             │0       │
+             └────────┘
+                 ▲ +
+    ┌────────────┤
+    │            ├───────┐
+┌───┴────┐   ┌───┴────┐  │
+│1       │   │2       │  │
+└────────┘   └────────┘  │
+    ▲ +            ▲ +   │
+┌───┴────┐       ┌─┴─────┴┐
+│3       │       │4       │
+└────────┘       └────────┘
 "
     );
 }
@@ -134,7 +244,15 @@ fn two_lines_that_must_cross() {
     assert_eq!(
         drawn(4, "2>0 2!1 3>0 3!1", Direction::Top),
         "
-@two_lines_that_must_cross@
+┌────────┐   ┌────────┐
+│0       │   │1       │
+└────────┘   └────────┘
+    ▲ +          ▲ −
+    ├───────────┐│
+    │ ┌─────────┼┴┐
+┌───┴─┴──┐   ┌──┴─┴───┐
+│2       │   │3       │
+└────────┘   └────────┘
 "
     );
 }
@@ -144,7 +262,19 @@ fn from_left_to_right() {
     assert_eq!(
         drawn(4, "1>0 2!0 3!#0", Direction::Left),
         "
-@from_left_to_right@
+               ┌────────┐
+               │3       │
+               └┬───────┘
+                │ ⊘
+                ▼         ┌────────┐
+              ┌───────────┤1       │
+┌────────┐    │           └────────┘
+│0       │◂─+─┘
+│        │
+│        │◂─−─┐
+└────────┘    │┌────────┐
+              └┤2       │
+               └────────┘
 "
     );
 }
@@ -154,7 +284,14 @@ fn at_the_bottom() {
     assert_eq!(
         drawn(3, "1>0 2!0", Direction::Bottom),
         "
-@at_the_bottom@
+┌────────┐   ┌────────┐
+│1       │   │2       │
+└───────┬┘   └───┬────┘
+        │   ┌────┘
+        ▼ + ▼ −
+      ┌────────┐
+      │0       │
+      └────────┘
 "
     );
 }
@@ -164,7 +301,15 @@ fn on_the_right() {
     assert_eq!(
         drawn(3, "1>0 2!0", Direction::Right),
         "
-@on_the_right@
+┌────────┐
+│1       ├┐
+└────────┘│    ┌────────┐
+          └─+─▸│0       │
+               │        │
+          ┌─−─▸│        │
+┌────────┐│    └────────┘
+│2       ├┘
+└────────┘
 "
     );
 }
