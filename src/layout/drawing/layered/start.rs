@@ -1,11 +1,11 @@
 //! The order that the search for a better one starts from: that of the depth-first search, or that of an earlier picture.
 
-use super::drawing::Order;
 use super::nets::{EndKind, Nets};
 use super::ordering::Start;
 use super::parts::{Parts, What};
 use super::table::Table;
 use super::waist::By;
+use crate::layout::drawing::picture::Order;
 
 /// Finds a value for every node; smaller ones stand first.
 pub(super) fn start(parts: &Parts, nets: &Nets, seed: Option<&Order>) -> Start {

@@ -4,9 +4,9 @@
 
 use crate::model::RelationKind;
 
-use super::diagram::{Diagram, LineStyle, WireEnd};
 use super::metrics::{Metrics, cells};
 use super::table::Table;
+use crate::layout::drawing::diagram::{Diagram, LineStyle, WireEnd};
 
 /// What is drawn in the middle of a link.
 #[derive(Clone, Debug)]

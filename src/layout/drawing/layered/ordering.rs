@@ -352,7 +352,9 @@ mod tests {
     #[test]
     fn what_ended_beyond_a_place_is_counted() {
         let mut ended = Ended::over(5);
-        [4, 2, 2, 0].into_iter().for_each(|place| ended.add(place));
+        for place in [4, 2, 2, 0] {
+            ended.add(place);
+        }
         assert_eq!([0, 2, 4].map(|place| ended.beyond(place)), [3, 1, 0]);
     }
 

@@ -185,10 +185,10 @@ fn line_up(nodes: &Table<Node>, four: &mut [(Hand, Table<i32>); 4]) {
         (first, last)
     };
     let narrowest = four.iter().map(|(_, place)| extent(place)).min_by_key(|(first, last)| last - first);
-    let Some((least, greatest)) = narrowest else { return };
+    let Some((leftmost, rightmost)) = narrowest else { return };
     for (hand, place) in four {
         let (first, last) = extent(place);
-        let by = if *hand == Hand::Left { least - first } else { greatest - last };
+        let by = if *hand == Hand::Left { leftmost - first } else { rightmost - last };
         place.iter_mut().for_each(|place| *place += by);
     }
 }

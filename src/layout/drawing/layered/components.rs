@@ -1,8 +1,8 @@
 //! A diagram in pieces that nothing connects: each is laid out by itself, and the pictures are put beside each other.
 
-use super::diagram::{Diagram, Direction, Size, Wire, WireEnd};
-use super::drawing::{Cell, Drawing, Label, Order, Says};
 use super::table::{Table, number};
+use crate::layout::drawing::diagram::{Diagram, Direction, Size, Wire, WireEnd};
+use crate::layout::drawing::picture::{Cell, Drawing, Label, Order, Says};
 
 /// Cells between two pictures beside each other.
 const BETWEEN: u32 = 4;
@@ -100,7 +100,8 @@ pub(super) fn put_together(
     let square = square as u32;
     let broadest = pictures.iter().map(|(_, picture)| broad(picture.size)).max().unwrap_or_default();
     let most = breadth.unwrap_or(square).max(broadest);
-    let mut whole = Drawing { boxes: vec![super::drawing::Area::default(); boxes], ..Drawing::default() };
+    let mut whole =
+        Drawing { boxes: vec![crate::layout::drawing::picture::Area::default(); boxes], ..Drawing::default() };
     let (mut across, mut along, mut depth) = (0, 0, 0);
     for (component, picture) in pictures {
         let size = picture.size;
@@ -127,7 +128,7 @@ impl Drawing {
         let link = |at: u32| component.links.get(at as usize).copied().unwrap_or_default();
         for (area, &at) in picture.boxes.iter().zip(&component.boxes) {
             if let Some(place) = self.boxes.get_mut(at as usize) {
-                *place = super::drawing::Area { at: shift(area.at), ..*area };
+                *place = crate::layout::drawing::picture::Area { at: shift(area.at), ..*area };
             }
         }
         self.trunks.extend(picture.trunks.into_iter().map(|mut trunk| {

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::diagram::{Diagram, WireEnd};
-use super::drawing::{Cell, Drawing, Heading, Run, Says};
+use crate::layout::drawing::diagram::{Diagram, WireEnd};
+use crate::layout::drawing::picture::{Cell, Drawing, Heading, Run, Says};
 
 /// Checks a picture of a diagram without faulty numbers. Gives what does not hold.
 pub(crate) fn faults(diagram: &Diagram, drawing: &Drawing) -> Vec<String> {

@@ -63,7 +63,6 @@ impl<T> From<Vec<T>> for Table<T> {
     }
 }
 
-#[expect(clippy::indexing_slicing, reason = "a number of another table is a mistake of the layout, not of its input")]
 impl<T> Index<u32> for Table<T> {
     type Output = T;
 
@@ -72,7 +71,6 @@ impl<T> Index<u32> for Table<T> {
     }
 }
 
-#[expect(clippy::indexing_slicing, reason = "a number of another table is a mistake of the layout, not of its input")]
 impl<T> IndexMut<u32> for Table<T> {
     fn index_mut(&mut self, at: u32) -> &mut T {
         &mut self.0[at as usize]

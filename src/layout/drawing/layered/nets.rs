@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::model::RelationKind;
 
-use super::diagram::LineStyle;
 use super::metrics::BESIDE_LINES;
 use super::parts::{Node, Port, Segment, Terminal, What};
 use super::table::{Table, number};
+use crate::layout::drawing::diagram::LineStyle;
 
 /// A line with one end and as many beginnings as it has links.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ pub(super) enum EndKind {
 /// The nets of a picture, piece by piece.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Nets {
-    pub(super) nets: Table<Net>,
+    pub(super) all: Table<Net>,
     /// By rank, the pieces between it and the next.
     pub(super) channels: Table<Vec<Piece>>,
     /// Links that were cut.
@@ -103,41 +103,41 @@ impl Nets {
         let is_up = target < ranks[first.tail.node];
         let (whole, cut): (Vec<_>, Vec<_>) =
             strand.segments.iter().copied().partition(|segment| span(segment) <= longest);
-        let net = number(self.nets.len());
+        let net = number(self.all.len());
         let trunk = match strand.head.port {
             Port::At(_) => *self.at_waists.entry((strand.head, kind, line)).or_insert(net),
             Port::Body(_) => net,
         };
         if trunk != net {
-            self.nets[trunk].links.extend(&links);
+            self.all[trunk].links.extend(&links);
         }
-        self.nets.push(Net { kind, line, links, is_arrow, is_cut: !cut.is_empty(), trunk });
+        self.all.push(Net { kind, line, links, is_arrow, is_cut: !cut.is_empty(), trunk });
         let far = whole.iter().map(span).max().unwrap_or_default();
         let mut by_span: BTreeMap<u32, Vec<End>> = BTreeMap::new();
         for segment in whole {
             let end = End { at: segment.tail, is: EndKind::Tail(segment.link, segment.mark) };
             by_span.entry(span(&segment)).or_default().push(end);
         }
-        let mut near = End { at: strand.head, is: EndKind::Head };
+        let mut last = End { at: strand.head, is: EndKind::Head };
         for step in 1..=far {
             let mut others = by_span.remove(&step).unwrap_or_default();
-            let mut next = near;
+            let mut passing = last;
             if step < far {
                 let rank = if is_up { target + step } else { target - step };
                 let node = nodes.push(pass());
                 ranks.push(rank);
-                next = End { at: Terminal { node, port: Port::At(0) }, is: EndKind::Pass };
-                others.push(next);
+                passing = End { at: Terminal { node, port: Port::At(0) }, is: EndKind::Pass };
+                others.push(passing);
             }
             self.put(
-                Piece { net, ..piece(is_up, near, others) },
+                Piece { net, ..piece(is_up, last, others) },
                 if is_up { target + step - 1 } else { target - step },
             );
-            near = next;
+            last = passing;
         }
         if far == 0 && !cut.is_empty() {
             let rank = if is_up { target } else { target - 1 };
-            self.put(Piece { net, ..piece(is_up, near, Vec::new()) }, rank);
+            self.put(Piece { net, ..piece(is_up, last, Vec::new()) }, rank);
         }
         for segment in cut {
             self.cut.push(segment.link);

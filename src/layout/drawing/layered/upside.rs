@@ -5,8 +5,8 @@
 //! the other way round (E. Gansner et al., "A technique for drawing directed graphs", IEEE Transactions on Software
 //! Engineering 19, 1993, section 2.1).
 
-use super::diagram::{Diagram, WireEnd};
 use super::table::{Table, number};
+use crate::layout::drawing::diagram::{Diagram, WireEnd};
 
 /// By box of a tidy diagram, its place in the order.
 pub(super) fn order(diagram: &Diagram) -> Table<u32> {
@@ -58,7 +58,9 @@ fn target_boxes(diagram: &Diagram) -> Table<Option<u32>> {
                 None => break None,
             }
         };
-        chain.into_iter().for_each(|link| targets[link] = found);
+        for link in chain {
+            targets[link] = found;
+        }
     }
     targets
 }
@@ -96,7 +98,7 @@ impl Search<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::drawing::sketch::diagram;
+    use crate::layout::drawing::layered::sketch::diagram;
 
     #[test]
     fn a_target_comes_before_all_that_bears_on_it() {

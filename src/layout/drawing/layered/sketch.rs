@@ -1,7 +1,7 @@
 //! Small diagrams for tests, drawn in a few characters.
 
-use super::diagram::{Diagram, LineStyle, Size, Wire, WireEnd};
-use super::drawing::{Drawing, Heading, Says};
+use crate::layout::drawing::diagram::{Diagram, LineStyle, Size, Wire, WireEnd};
+use crate::layout::drawing::picture::{Cell, Drawing, Heading, Says};
 use crate::model::{RELATIONS, RelationKind};
 use proptest::prelude::*;
 
@@ -27,9 +27,10 @@ pub(crate) fn any_diagram(boxes: u32, links: usize) -> impl Strategy<Value = Dia
                 from.sort_unstable();
                 from.dedup();
                 let earlier = u32::try_from(links.len()).unwrap();
-                let (to, kind) = match is_doubt && earlier > 0 {
-                    true => (WireEnd::Link(to % earlier), RelationKind::Undercuts),
-                    false => (WireEnd::Box(to % count), kind),
+                let (to, kind) = if is_doubt && earlier > 0 {
+                    (WireEnd::Link(to % earlier), RelationKind::Undercuts)
+                } else {
+                    (WireEnd::Box(to % count), kind)
                 };
                 links.push(Wire { from, to, kind, line: LineStyle::Link, mark });
             }
@@ -42,14 +43,14 @@ pub(crate) fn any_diagram(boxes: u32, links: usize) -> impl Strategy<Value = Dia
 pub(crate) fn any_tree(most: usize) -> impl Strategy<Value = Diagram> {
     let links = (any::<u32>(), any::<u32>(), prop::sample::select(vec![">", "!"]), any::<bool>());
     prop::collection::vec(links, 11..most).prop_map(|links| {
-        let mut text = String::new();
+        let mut text = Vec::new();
         for (at, (to, second, kind, has_second)) in (1_u32..).zip(&links) {
-            text += &format!("{at}{kind}{} ", to % at);
+            text.push(format!("{at}{kind}{}", to % at));
             if *has_second && to % at != second % at {
-                text += &format!("{at}{kind}{} ", second % at);
+                text.push(format!("{at}{kind}{}", second % at));
             }
         }
-        diagram(u32::try_from(links.len()).unwrap() + 1, &text)
+        diagram(u32::try_from(links.len()).unwrap() + 1, &text.join(" "))
     })
 }
 
@@ -71,45 +72,28 @@ fn link(text: &str) -> Wire {
 
 /// A picture as text: boxes with their numbers, lines with joints, signs at arrowheads.
 pub(crate) fn picture(drawing: &Drawing) -> String {
-    let (width, height) = (drawing.size.width as usize, drawing.size.height as usize);
-    let mut cells = vec![vec![0_u8; width]; height];
-    let mut chars: Vec<Vec<Option<char>>> = vec![vec![None; width]; height];
+    let mut page = Page::new(drawing.size);
     for (at, area) in drawing.boxes.iter().enumerate() {
-        let (x, y) = (area.at.x as usize, area.at.y as usize);
-        let (right, bottom) = (x + area.width as usize - 1, y + area.height as usize - 1);
-        for column in x..=right {
-            for row in [y, bottom] {
-                cells[row][column] |= if column > x { 8 } else { 0 } | if column < right { 2 } else { 0 };
-            }
-        }
-        for row in y..=bottom {
-            for column in [x, right] {
-                cells[row][column] |= if row > y { 1 } else { 0 } | if row < bottom { 4 } else { 0 };
-            }
-        }
-        for (place, digit) in at.to_string().chars().enumerate() {
-            chars[y + 1][x + 1 + place] = Some(digit);
-        }
+        let (from, to) = (area.at, Cell { x: area.at.x + area.width - 1, y: area.at.y + area.height - 1 });
+        page.line(from, Cell { x: to.x, y: from.y });
+        page.line(Cell { x: from.x, y: to.y }, to);
+        page.line(from, Cell { x: from.x, y: to.y });
+        page.line(Cell { x: to.x, y: from.y }, to);
+        page.write(Cell { x: from.x + 1, y: from.y + 1 }, &at.to_string());
     }
     for run in &drawing.runs {
-        for row in run.from.y..=run.to.y {
-            for column in run.from.x..=run.to.x {
-                let cell = &mut cells[row as usize][column as usize];
-                if run.from.y < run.to.y {
-                    *cell |= u8::from(row > run.from.y) | if row < run.to.y { 4 } else { 0 };
-                } else if run.from.x < run.to.x {
-                    *cell |= if column > run.from.x { 8 } else { 0 } | if column < run.to.x { 2 } else { 0 };
-                }
-            }
-        }
+        page.line(run.from, run.to);
     }
     for head in &drawing.heads {
-        chars[head.at.y as usize][head.at.x as usize] = Some(match head.heading {
-            Heading::Up => '▲',
-            Heading::Down => '▼',
-            Heading::Left => '◂',
-            Heading::Right => '▸',
-        });
+        page.write(
+            head.at,
+            match head.heading {
+                Heading::Up => "▲",
+                Heading::Down => "▼",
+                Heading::Left => "◂",
+                Heading::Right => "▸",
+            },
+        );
     }
     for label in &drawing.labels {
         let text = match label.says {
@@ -118,15 +102,45 @@ pub(crate) fn picture(drawing: &Drawing) -> String {
             Says::Mark(_) => "~".to_owned(),
             Says::Stub(trunk) => trunk.to_string(),
         };
-        for (place, char) in text.chars().take(label.width as usize).enumerate() {
-            chars[label.at.y as usize][label.at.x as usize + place] = Some(char);
+        page.write(label.at, &text.chars().take(label.width as usize).collect::<String>());
+    }
+    page.text()
+}
+
+/// Cells to draw and write in.
+struct Page {
+    /// Where lines lead from each cell: 1 up, 2 right, 4 down, 8 left.
+    arms: Vec<Vec<u8>>,
+    letters: Vec<Vec<Option<char>>>,
+}
+
+impl Page {
+    fn new(size: Size) -> Self {
+        let (width, height) = (size.width as usize, size.height as usize);
+        Self { arms: vec![vec![0; width]; height], letters: vec![vec![None; width]; height] }
+    }
+
+    fn line(&mut self, from: Cell, to: Cell) {
+        let (towards, back) = if from.x == to.x { (4, 1) } else { (2, 8) };
+        let mut arm = |x: u32, y: u32, arm: u8| self.arms[y as usize][x as usize] |= arm;
+        for (x, y) in (from.y..=to.y).flat_map(|y| (from.x..=to.x).map(move |x| (x, y))) {
+            arm(x, y, if (x, y) == (to.x, to.y) { 0 } else { towards });
+            arm(x, y, if (x, y) == (from.x, from.y) { 0 } else { back });
         }
     }
-    let glyphs: Vec<char> = " ╵╶└╷│┌├╴┘─┴┐┤┬┼".chars().collect();
-    let rows = cells.iter().zip(&chars).map(|(cells, chars)| {
-        let row: String =
-            cells.iter().zip(chars).map(|(cell, char)| char.unwrap_or(glyphs[usize::from(*cell)])).collect();
-        row.trim_end().to_owned()
-    });
-    rows.collect::<Vec<_>>().join("\n")
+
+    fn write(&mut self, at: Cell, text: &str) {
+        for (x, letter) in (at.x as usize..).zip(text.chars()) {
+            self.letters[at.y as usize][x] = Some(letter);
+        }
+    }
+
+    fn text(&self) -> String {
+        let glyphs: Vec<char> = " ╵╶└╷│┌├╴┘─┴┐┤┬┼".chars().collect();
+        let rows = self.arms.iter().zip(&self.letters).map(|(arms, letters)| {
+            let glyph = |(arms, letter): (&u8, &Option<char>)| letter.unwrap_or(glyphs[usize::from(*arms)]);
+            arms.iter().zip(letters).map(glyph).collect::<String>().trim_end().to_owned()
+        });
+        rows.collect::<Vec<_>>().join("\n")
+    }
 }

@@ -5,7 +5,7 @@
 
 use crate::model::RelationKind;
 
-use super::diagram::{Direction, Settings, Size};
+use crate::layout::drawing::diagram::{Direction, Settings, Size};
 
 /// Cells between two boxes side by side.
 pub(super) const BETWEEN_BOXES: i32 = 3;

@@ -1,7 +1,5 @@
 //! From ranks, columns and tracks to cells: where every box, piece of line, arrowhead and word stands.
 
-use super::diagram::{Diagram, LineStyle, Settings};
-use super::drawing::{Drawing, Says};
 use super::metrics::{Metrics, STUB, cells};
 use super::nets::{End, EndKind, Nets, Piece};
 use super::ordering::Ordered;
@@ -11,6 +9,8 @@ use super::table::{Table, number};
 use super::tracks::{Across, tracks};
 use super::turn::{Pen, Point, Pointing};
 use super::waist::{By, Doubt, Round, Waist};
+use crate::layout::drawing::diagram::{Diagram, LineStyle, Settings};
+use crate::layout::drawing::picture::{Drawing, Says};
 
 /// All that is known of a picture before it is put into cells.
 pub(super) struct Placed<'a> {
@@ -50,7 +50,7 @@ impl Placed<'_> {
     pub(super) fn emit(&self, go_on: &dyn Fn() -> bool) -> Option<Drawing> {
         let (bands, channels) = self.lay_along(go_on)?;
         let mut pen = Pen::new(self.diagram.boxes.len());
-        for net in self.nets.nets.iter() {
+        for net in self.nets.all.iter() {
             pen.trunk(net.kind, net.line, net.links.clone());
         }
         for rank in self.ordered.ranks.numbers() {
@@ -91,7 +91,9 @@ impl Placed<'_> {
             let Some(columns) = self.columns.get(rank) else { continue };
             let (found, count) = tracks(columns);
             let mut lines = Table::filled(Vec::new(), columns.len());
-            found.into_iter().for_each(|line| lines[number(line.piece)].push(line));
+            for line in found {
+                lines[number(line.piece)].push(line);
+            }
             let first = along + self.room(rank, Side::Above, band);
             let last = first + i32::try_from(count).unwrap_or(i32::MAX) + self.room(rank, Side::Below, band);
             channels.push(Channel { lines, first });
@@ -127,7 +129,7 @@ impl Placed<'_> {
 
     /// What the arrowhead at an end takes along, where there is one.
     fn arrow_along(&self, piece: &Piece, end: &End) -> i32 {
-        let net = &self.nets.nets[piece.net];
+        let net = &self.nets.all[piece.net];
         match end.at.port {
             Port::Body(_) if net.is_arrow => self.metrics().head_along(net.kind),
             _ => 0,
@@ -258,7 +260,7 @@ impl Placed<'_> {
         first: i32,
         [above, below]: [Band; 2],
     ) {
-        let trunk = self.nets.nets[piece.net].trunk;
+        let trunk = self.nets.all[piece.net].trunk;
         let row = |line: &Across| first + i32::try_from(line.track).unwrap_or_default();
         for line in lines {
             pen.across(row(line), line.from, line.to, trunk);
@@ -266,7 +268,7 @@ impl Placed<'_> {
         let is_stub = piece.above.len() + piece.below.len() == 1;
         for (end, &column) in piece.above.iter().zip(&columns.above) {
             let from = self.draw_end(pen, piece, end, column, Side::Above, above);
-            let rows = lines.iter().filter(|line| line.above.contains(&column)).map(|line| row(line));
+            let rows = lines.iter().filter(|line| line.above.contains(&column)).map(&row);
             // Where the line goes straight on, the end below draws it.
             let to = rows.max().unwrap_or(if is_stub { from } else { above.to + 1 });
             if !columns.below.contains(&column) && from != to {
@@ -275,7 +277,7 @@ impl Placed<'_> {
         }
         for (end, &column) in piece.below.iter().zip(&columns.below) {
             let to = self.draw_end(pen, piece, end, column, Side::Below, below);
-            let rows = lines.iter().filter(|line| line.below.contains(&column)).map(|line| row(line));
+            let rows = lines.iter().filter(|line| line.below.contains(&column)).map(&row);
             let straight = piece.above.iter().zip(&columns.above).find(|(_, above)| **above == column);
             let from = straight.map(|(end, _)| self.reach(piece, end, Side::Above, above));
             let from = from.or(rows.min()).unwrap_or(to);
@@ -288,7 +290,7 @@ impl Placed<'_> {
     /// Where a line ends along, at a rank: in the frame of the box where it begins, in the cell of its arrowhead, inside
     /// the middle of a link, or at the far end of the rank that it passes through.
     fn reach(&self, piece: &Piece, end: &End, side: Side, band: Band) -> i32 {
-        let net = &self.nets.nets[piece.net];
+        let net = &self.nets.all[piece.net];
         let node = &self.parts.nodes[end.at.node];
         match (end.at.port, node.what) {
             (Port::Body(at), _) => {
@@ -320,7 +322,7 @@ impl Placed<'_> {
     /// Draws what stands where a line touches a rank; gives where it ends along.
     fn draw_end(&self, pen: &mut Pen, piece: &Piece, end: &End, column: i32, side: Side, band: Band) -> i32 {
         let reach = self.reach(piece, end, side, band);
-        let net = &self.nets.nets[piece.net];
+        let net = &self.nets.all[piece.net];
         let metrics = self.metrics();
         let away = if side == Side::Above { 1 } else { -1 };
         // Words beside a line stand behind it; words on a line stand away from the rank.
@@ -382,7 +384,7 @@ impl Placed<'_> {
         if offset == 0 {
             return;
         }
-        let (kind, trunk) = (self.nets.nets[net].kind, self.nets.nets[net].trunk);
+        let (kind, trunk) = (self.nets.all[net].kind, self.nets.all[net].trunk);
         if offset == AROUND {
             pen.across(place.along, column, place.across, trunk);
             return;

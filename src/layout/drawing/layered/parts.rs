@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::RelationKind;
 
-use super::diagram::{Diagram, LineStyle, Size, Wire, WireEnd};
 use super::metrics::{Metrics, cells};
 use super::ordering::Ordered;
 use super::table::{Table, number};
 use super::upside;
 use super::waist::{By, Round, Waist, Waists};
+use crate::layout::drawing::diagram::{Diagram, LineStyle, Size, Wire, WireEnd};
 
 /// What a node is: something that stands in a rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use crate::model::RelationKind;
 
-use super::diagram::{Direction, LineStyle, Size};
-use super::drawing::{Area, Cell, Drawing, Head, Heading, Label, Run, Says, Trunk};
 use super::table::{Table, number};
+use crate::layout::drawing::diagram::{Direction, LineStyle, Size};
+use crate::layout::drawing::picture::{Area, Cell, Drawing, Head, Heading, Label, Run, Says, Trunk};
 
 /// A place across and along.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -182,15 +182,17 @@ impl Turn {
     }
 
     fn heading(&self, pointing: Pointing) -> Heading {
-        match (self.direction, pointing) {
-            (Direction::Top, Pointing::Back) | (Direction::Bottom, Pointing::On) => Heading::Up,
-            (Direction::Top, Pointing::On) | (Direction::Bottom, Pointing::Back) => Heading::Down,
-            (Direction::Left, Pointing::Back) | (Direction::Right, Pointing::On) => Heading::Left,
-            (Direction::Left, Pointing::On) | (Direction::Right, Pointing::Back) => Heading::Right,
-            (Direction::Top | Direction::Bottom, Pointing::Before) => Heading::Left,
-            (Direction::Top | Direction::Bottom, Pointing::Behind) => Heading::Right,
-            (Direction::Left | Direction::Right, Pointing::Before) => Heading::Up,
-            (Direction::Left | Direction::Right, Pointing::Behind) => Heading::Down,
+        let [back, on, before, behind] = match self.direction {
+            Direction::Top => [Heading::Up, Heading::Down, Heading::Left, Heading::Right],
+            Direction::Bottom => [Heading::Down, Heading::Up, Heading::Left, Heading::Right],
+            Direction::Left => [Heading::Left, Heading::Right, Heading::Up, Heading::Down],
+            Direction::Right => [Heading::Right, Heading::Left, Heading::Up, Heading::Down],
+        };
+        match pointing {
+            Pointing::Back => back,
+            Pointing::On => on,
+            Pointing::Before => before,
+            Pointing::Behind => behind,
         }
     }
 }

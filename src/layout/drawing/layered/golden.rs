@@ -1,7 +1,8 @@
 //! Small pictures that a person can check: each structure that a map may have, drawn.
 
+use super::lay_out;
 use super::sketch::{diagram, picture};
-use super::{Direction, Settings, lay_out};
+use crate::layout::drawing::{Direction, Settings};
 
 fn drawn(boxes: u32, links: &str, direction: Direction) -> String {
     let settings = Settings { direction, together_words: 13, ..Settings::default() };

@@ -75,7 +75,7 @@ struct Touching {
 impl Channel<'_> {
     /// Finds where lines touch the rank above.
     fn touch_above(&mut self, nodes: &[u32]) {
-        let mut touching = self.touching(|piece| &piece.above, |channel, piece| channel.wish_above(piece));
+        let mut touching = self.touching(|piece| &piece.above, Self::wish_above);
         for node in nodes {
             let Some(touching) = touching.remove(node) else { continue };
             for (request, offset) in &touching.fixed {
@@ -95,7 +95,7 @@ impl Channel<'_> {
 
     /// Finds where lines touch the rank below, after those above are known.
     fn touch_below(&mut self, nodes: &[u32]) {
-        let mut touching = self.touching(|piece| &piece.below, |channel, piece| channel.wish_below(piece));
+        let mut touching = self.touching(|piece| &piece.below, Self::wish_below);
         let mut taken = BTreeMap::new();
         for (piece, columns) in self.columns.iter().enumerate() {
             taken.extend(columns.above.iter().map(|&column| (column, piece)));
@@ -171,7 +171,7 @@ impl Channel<'_> {
 
     /// The cells that a line needs where it touches a box.
     fn needs(&self, piece: &Piece, end: &End) -> i32 {
-        let net: &Net = &self.nets.nets[piece.net];
+        let net: &Net = &self.nets.all[piece.net];
         match end.is {
             EndKind::Head if net.is_arrow && net.is_cut => self.metrics.head_across(net.kind) + 1 + cells(STUB),
             EndKind::Head if net.is_arrow => self.metrics.head_across(net.kind),
