@@ -116,10 +116,10 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(400))]
+        #![proptest_config(ProptestConfig::with_cases(300))]
 
         #[test]
-        fn no_box_lies_on_another_and_every_line_can_be_traced(diagram in any_diagram(12, 18)) {
+        fn no_box_lies_on_another_and_every_line_can_be_traced(diagram in any_diagram(20, 30)) {
             for direction in DIRECTIONS {
                 let picture_of = drawn(&diagram, &settings(direction));
                 let found = faults(&diagram, &picture_of);

@@ -243,25 +243,32 @@ impl Parts {
 
     /// Makes boxes as wide as their lines need.
     fn widen(&mut self, metrics: Metrics) {
-        let mut needs: BTreeMap<(u32, bool), i32> = BTreeMap::new();
+        // By box and side: the cells, and how many lines.
+        let mut needs: BTreeMap<(u32, bool), (i32, i32)> = BTreeMap::new();
+        let mut need = |at, is_above, cells| {
+            let (all, lines) = needs.entry((at, is_above)).or_default();
+            (*all, *lines) = (*all + cells + 1, *lines + 1);
+        };
         let mut heads = BTreeSet::new();
         for segment in &self.segments {
             let is_up = self.nodes[segment.head.node].key < self.nodes[segment.tail.node].key;
             if let Port::Body(at) = segment.tail.port {
-                *needs.entry((at, is_up)).or_default() += metrics.mark_across(segment.mark) + 1;
+                need(at, is_up, metrics.mark_across(segment.mark));
             }
             if let Port::Body(at) = segment.head.port
                 && heads.insert((at, is_up, segment.kind, segment.line))
             {
-                *needs.entry((at, !is_up)).or_default() += metrics.head_across(segment.kind) + 1;
+                need(at, !is_up, metrics.head_across(segment.kind));
             }
         }
         for &at in self.loops.keys() {
-            needs.entry((at, true)).or_insert(2);
+            need(at, true, 1);
         }
-        for ((at, _), need) in needs {
+        for ((at, _), (cells, lines)) in needs {
             let loops = self.loops.get(&at).map_or(0, Vec::len);
-            let across = need - 1 + 2 + LOOP_IN_BODY * i32::try_from(loops).unwrap_or_default();
+            // Many lines need cells to spare, as columns may be taken by others from the other side.
+            let spare = if lines > FEW_LINES { lines } else { 0 };
+            let across = cells - 1 + 2 + spare + LOOP_IN_BODY * i32::try_from(loops).unwrap_or_default();
             self.bodies[at].across = self.bodies[at].across.max(across);
         }
         for waist in self.waists.iter().flatten() {
@@ -357,6 +364,8 @@ fn loops_at(wire: &Wire) -> Option<u32> {
 
 /// From the axis of a waist to where premises come in that have to go round.
 pub(super) const AROUND: i32 = -2;
+/// Up to so many lines on one side find a free column in a box that is just wide enough for them.
+const FEW_LINES: i32 = 3;
 /// Cells of a box that are kept for the beginning of a loop.
 const LOOP_IN_BODY: i32 = 3;
 
