@@ -4,6 +4,7 @@
 //! Nothing here draws, and nothing knows of a terminal.
 
 mod clean;
+pub mod drawing;
 mod names;
 pub mod outline;
 mod place;

@@ -1,0 +1,400 @@
+//! From ranks, columns and tracks to cells: where every box, piece of line, arrowhead and word stands.
+
+use super::metrics::{Metrics, STUB, cells};
+use super::nets::{End, EndKind, Nets, Piece};
+use super::ordering::Ordered;
+use super::parts::{AROUND, Loop, Parts, Port, What};
+use super::ports::Columns;
+use super::table::{Table, number};
+use super::tracks::{Across, tracks};
+use super::turn::{Pen, Point, Pointing};
+use super::waist::{By, Doubt, Round, Waist};
+use crate::layout::drawing::diagram::{Diagram, LineStyle, Settings};
+use crate::layout::drawing::picture::{Drawing, Says};
+
+/// All that is known of a picture before it is put into cells.
+pub(super) struct Placed<'a> {
+    pub(super) diagram: &'a Diagram,
+    pub(super) settings: &'a Settings,
+    pub(super) parts: &'a Parts,
+    pub(super) nets: &'a Nets,
+    pub(super) ordered: &'a Ordered,
+    pub(super) across: &'a Table<i32>,
+    pub(super) columns: &'a Table<Vec<Columns>>,
+}
+
+/// A rank, from its first cell along to its last.
+#[derive(Clone, Copy, Debug, Default)]
+struct Band {
+    from: i32,
+    to: i32,
+}
+
+/// What lies between two ranks.
+struct Channel {
+    /// By piece.
+    lines: Table<Vec<Across>>,
+    /// Where the first track lies.
+    first: i32,
+}
+
+/// The rank above a channel, or the one below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Above,
+    Below,
+}
+
+impl Placed<'_> {
+    /// Puts everything into cells. None where `go_on` says no.
+    pub(super) fn emit(&self, go_on: &dyn Fn() -> bool) -> Option<Drawing> {
+        let (bands, channels) = self.lay_along(go_on)?;
+        let mut pen = Pen::new(self.diagram.boxes.len());
+        for net in self.nets.all.iter() {
+            pen.trunk(net.kind, net.line, net.links.clone());
+        }
+        for rank in self.ordered.ranks.numbers() {
+            if !go_on() {
+                return None;
+            }
+            for &node in &self.ordered.ranks[rank] {
+                self.draw_node(&mut pen, node, bands[rank].from);
+            }
+            let Some(channel) = channels.get(rank) else { continue };
+            let pieces = self.nets.channels[rank].iter().zip(&self.columns[rank]).zip(channel.lines.iter());
+            for ((piece, columns), lines) in pieces {
+                self.draw_piece(&mut pen, piece, columns, lines, channel.first, [bands[rank], bands[rank + 1]]);
+            }
+        }
+        let mut drawing = pen.finish(self.settings.direction);
+        drawing.cut.clone_from(&self.nets.cut);
+        drawing.undrawn.clone_from(&self.parts.undrawn);
+        Some(drawing)
+    }
+
+    fn metrics(&self) -> Metrics<'_> {
+        Metrics::new(self.settings)
+    }
+
+    /// Finds where every rank and every track lies along.
+    fn lay_along(&self, go_on: &dyn Fn() -> bool) -> Option<(Table<Band>, Table<Channel>)> {
+        let (mut bands, mut channels) = (Table::default(), Table::default());
+        let mut along = 0;
+        for rank in self.ordered.ranks.numbers() {
+            if !go_on() {
+                return None;
+            }
+            let deepest = self.ordered.ranks[rank].iter().map(|&node| self.parts.nodes[node].along).max();
+            let band = Band { from: along, to: along + deepest.unwrap_or_default().max(1) - 1 };
+            bands.push(band);
+            along = band.to + 1;
+            let Some(columns) = self.columns.get(rank) else { continue };
+            let (found, count) = tracks(columns);
+            let mut lines = Table::filled(Vec::new(), columns.len());
+            for line in found {
+                lines[number(line.piece)].push(line);
+            }
+            let first = along + self.room(rank, Side::Above, band);
+            let last = first + i32::try_from(count).unwrap_or(i32::MAX) + self.room(rank, Side::Below, band);
+            channels.push(Channel { lines, first });
+            along = last.max(along + 1);
+        }
+        Some((bands, channels))
+    }
+
+    /// The cells along between a rank and the tracks, for arrowheads and words.
+    fn room(&self, channel: u32, side: Side, band: Band) -> i32 {
+        let rooms = self.nets.channels[channel].iter().flat_map(|piece| {
+            let ends = if side == Side::Above { &piece.above } else { &piece.below };
+            ends.iter().map(|end| {
+                let words = match end.is {
+                    EndKind::Head => self.arrow_along(piece, end),
+                    EndKind::Tail(_, mark) => self.metrics().mark_along(mark),
+                    EndKind::Pass => 0,
+                };
+                let is_stub = piece.above.len() + piece.below.len() == 1;
+                let needs = if is_stub { words.max(self.metrics().mark_along(cells(STUB))) } else { words };
+                // Beside a deeper box there is room in the rank itself.
+                let free = match (side, end.at.port) {
+                    (Side::Above, Port::Body(at)) => {
+                        band.to - (self.box_from(at, band.from) + self.parts.bodies[at].along - 1)
+                    }
+                    _ => 0,
+                };
+                needs - free
+            })
+        });
+        rooms.max().unwrap_or_default().max(0)
+    }
+
+    /// What the arrowhead at an end takes along, where there is one.
+    fn arrow_along(&self, piece: &Piece, end: &End) -> i32 {
+        let net = &self.nets.all[piece.net];
+        match end.at.port {
+            Port::Body(_) if net.is_arrow => self.metrics().head_along(net.kind),
+            _ => 0,
+        }
+    }
+
+    /// Where a box begins along, in a rank that begins at `from`.
+    fn box_from(&self, at: u32, from: i32) -> i32 {
+        match self.parts.nodes[self.parts.bodies[at].node].what {
+            What::Waist(link) => from + self.doubt_row(link) - 1,
+            _ => from,
+        }
+    }
+
+    fn doubt_row(&self, link: u32) -> i32 {
+        self.parts.waists[link]
+            .as_ref()
+            .map_or(0, |waist| waist.rows(self.metrics(), |at| self.parts.bodies[at].along).doubt)
+    }
+
+    fn draw_node(&self, pen: &mut Pen, node: u32, from: i32) {
+        let axis = self.across[node];
+        match self.parts.nodes[node].what {
+            What::Pass => {}
+            What::Box(at) => {
+                self.draw_box(pen, at, axis, from);
+                let loops = self.parts.loops.get(&at).map_or(&[][..], Vec::as_slice);
+                for (side, found) in [1, -1].into_iter().zip(loops) {
+                    self.draw_loop(pen, at, found, side, Point { across: axis, along: from });
+                }
+            }
+            What::Waist(link) => {
+                if let Some(waist) = &self.parts.waists[link] {
+                    self.draw_waist(pen, waist, node, from);
+                }
+            }
+        }
+    }
+
+    fn draw_box(&self, pen: &mut Pen, at: u32, axis: i32, from: i32) {
+        let body = self.parts.bodies[at];
+        let corner = Point { across: axis + self.parts.start(at), along: self.box_from(at, from) };
+        pen.put(at, corner, body.across, body.along);
+    }
+
+    /// A line from a box round one of its corners and back to it.
+    fn draw_loop(&self, pen: &mut Pen, at: u32, found: &Loop, side: i32, node: Point) {
+        let body = self.parts.bodies[at];
+        let start = node.across + self.parts.start(at);
+        let edge = if side > 0 { start + body.across - 1 } else { start };
+        let (frame, row) = (node.along + body.along - 1, node.along + 1);
+        let trunk = pen.trunk(found.kind, found.line, found.links.clone());
+        pen.along(edge - side, frame, frame + 1, trunk);
+        pen.across(frame + 1, edge - side, edge + 2 * side, trunk);
+        pen.along(edge + 2 * side, row, frame + 1, trunk);
+        pen.across(row, edge + side, edge + 2 * side, trunk);
+        let pointing = if side > 0 { Pointing::Before } else { Pointing::Behind };
+        pen.head(Point { across: edge + side, along: row }, pointing, trunk);
+        let word = self.metrics().word(found.kind);
+        let label = if self.metrics().is_sideways() {
+            Point { across: edge + side, along: row + 2 }
+        } else {
+            Point { across: if side > 0 { edge + 4 } else { edge - 3 - word }, along: row }
+        };
+        pen.label(label, self.word(found.kind), Says::Kind(trunk));
+    }
+
+    fn word(&self, kind: crate::model::RelationKind) -> u32 {
+        u32::try_from(self.metrics().word(kind)).unwrap_or_default()
+    }
+
+    /// The boxes beside the middle of a link, and the words at it. Its lines are drawn with the channels.
+    fn draw_waist(&self, pen: &mut Pen, waist: &Waist, node: u32, from: i32) {
+        let axis = self.across[node];
+        let rows = waist.rows(self.metrics(), |at| self.parts.bodies[at].along);
+        for doubt in &waist.doubts {
+            let By::Box { doubter, link, mark } = doubt.by else { continue };
+            self.draw_box(pen, doubter, axis, from);
+            let side = doubt.side * self.parts.nodes[node].flip;
+            let trunk = pen.trunk(doubt.kind, LineStyle::Link, vec![link]);
+            let place = Point { across: axis, along: from + rows.doubt };
+            pen.across(place.along, axis + side, axis + side * doubt.distance(self.metrics()), trunk);
+            self.draw_doubt(pen, doubt, place, side, trunk);
+            let word = self.metrics().word(doubt.kind);
+            let at = if self.metrics().is_sideways() {
+                Point { across: axis + 2 * side, along: place.along + 3 + word }
+            } else {
+                Point { across: if side > 0 { axis + 3 + word } else { axis - 2 - word - mark }, ..place }
+            };
+            pen.label(at, u32::try_from(mark).unwrap_or_default(), Says::Mark(link));
+        }
+        if let Some(mark) = waist.together {
+            let words = self.metrics().together_words();
+            let is_sideways = self.metrics().is_sideways();
+            let (across, along) = if is_sideways { (0, 1) } else { (2, 0) };
+            let at = Point { across: axis + across, along: from + rows.together + along };
+            pen.label(at, words, Says::Together(waist.link));
+            let behind = cells(words);
+            let at = if is_sideways {
+                Point { along: at.along + behind, ..at }
+            } else {
+                Point { across: at.across + behind, ..at }
+            };
+            pen.label(at, u32::try_from(mark).unwrap_or_default(), Says::Mark(waist.link));
+        }
+    }
+
+    /// The arrowhead and the word of a doubt.
+    fn draw_doubt(&self, pen: &mut Pen, doubt: &Doubt, place: Point, side: i32, trunk: u32) {
+        let pointing = if side > 0 { Pointing::Before } else { Pointing::Behind };
+        pen.head(Point { across: place.across + side, ..place }, pointing, trunk);
+        let word = self.metrics().word(doubt.kind);
+        let at = if self.metrics().is_sideways() {
+            Point { across: place.across + 2 * side, along: place.along + 2 }
+        } else {
+            Point { across: if side > 0 { place.across + 3 } else { place.across - 2 - word }, ..place }
+        };
+        pen.label(at, self.word(doubt.kind), Says::Kind(trunk));
+    }
+
+    /// What of a net lies between two ranks.
+    fn draw_piece(
+        &self,
+        pen: &mut Pen,
+        piece: &Piece,
+        columns: &Columns,
+        lines: &[Across],
+        first: i32,
+        [above, below]: [Band; 2],
+    ) {
+        let trunk = self.nets.all[piece.net].trunk;
+        let row = |line: &Across| first + i32::try_from(line.track).unwrap_or_default();
+        for line in lines {
+            pen.across(row(line), line.from, line.to, trunk);
+        }
+        let is_stub = piece.above.len() + piece.below.len() == 1;
+        for (end, &column) in piece.above.iter().zip(&columns.above) {
+            let from = self.draw_end(pen, piece, end, column, Side::Above, above);
+            let rows = lines.iter().filter(|line| line.above.contains(&column)).map(&row);
+            // Where the line goes straight on, the end below draws it.
+            let to = rows.max().unwrap_or(if is_stub { from } else { above.to + 1 });
+            if !columns.below.contains(&column) && from != to {
+                pen.along(column, from, to, trunk);
+            }
+        }
+        for (end, &column) in piece.below.iter().zip(&columns.below) {
+            let to = self.draw_end(pen, piece, end, column, Side::Below, below);
+            let rows = lines.iter().filter(|line| line.below.contains(&column)).map(&row);
+            let straight = piece.above.iter().zip(&columns.above).find(|(_, above)| **above == column);
+            let from = straight.map(|(end, _)| self.reach(piece, end, Side::Above, above));
+            let from = from.or(rows.min()).unwrap_or(to);
+            if from != to {
+                pen.along(column, from, to, trunk);
+            }
+        }
+    }
+
+    /// Where a line ends along, at a rank: in the frame of the box where it begins, in the cell of its arrowhead, inside
+    /// the middle of a link, or at the far end of the rank that it passes through.
+    fn reach(&self, piece: &Piece, end: &End, side: Side, band: Band) -> i32 {
+        let net = &self.nets.all[piece.net];
+        let node = &self.parts.nodes[end.at.node];
+        match (end.at.port, node.what) {
+            (Port::Body(at), _) => {
+                let from = self.box_from(at, band.from);
+                let frame = if side == Side::Above { from + self.parts.bodies[at].along - 1 } else { from };
+                let outside = if side == Side::Above { frame + 1 } else { frame - 1 };
+                if end.is == EndKind::Head && net.is_arrow { outside } else { frame }
+            }
+            (Port::At(offset), What::Waist(link)) => {
+                let Some(waist) = &self.parts.waists[link] else { return band.from };
+                let rows = waist.rows(self.metrics(), |at| self.parts.bodies[at].along);
+                band.from
+                    + match (end.is, offset) {
+                        // The line of the link itself fills the waist; what comes in meets its last cell.
+                        (EndKind::Tail(..), _) if side == Side::Above => 0,
+                        (EndKind::Tail(..), _) => rows.along - 1,
+                        (_, 0) if side == Side::Above => rows.along - 1,
+                        (_, 0) => 0,
+                        (_, AROUND) if waist.round == Round::Above => rows.from_above,
+                        (_, AROUND) => rows.from_below,
+                        _ => rows.doubt,
+                    }
+            }
+            // What passes through meets the next piece in the first cell of the rank.
+            (Port::At(_), _) => band.from,
+        }
+    }
+
+    /// Draws what stands where a line touches a rank; gives where it ends along.
+    fn draw_end(&self, pen: &mut Pen, piece: &Piece, end: &End, column: i32, side: Side, band: Band) -> i32 {
+        let reach = self.reach(piece, end, side, band);
+        let net = &self.nets.all[piece.net];
+        let metrics = self.metrics();
+        let away = if side == Side::Above { 1 } else { -1 };
+        // Words beside a line stand behind it; words on a line stand away from the rank.
+        let beside = |from: i32, width: i32| {
+            if !metrics.is_sideways() {
+                return Point { across: column + 1, along: from };
+            }
+            let along = if side == Side::Above { from + 1 } else { from - width };
+            Point { across: column, along }
+        };
+        let is_cut = piece.above.len() + piece.below.len() == 1;
+        match (end.is, end.at.port) {
+            (EndKind::Head, Port::Body(_)) if net.is_arrow => {
+                let pointing = if side == Side::Above { Pointing::Back } else { Pointing::On };
+                pen.head(Point { across: column, along: reach }, pointing, net.trunk);
+                let word = metrics.word(net.kind);
+                let at = if metrics.is_sideways() {
+                    beside(reach + away, word)
+                } else {
+                    Point { across: column + 2, along: reach }
+                };
+                pen.label(at, self.word(net.kind), Says::Kind(net.trunk));
+                if net.is_cut {
+                    let at = if metrics.is_sideways() {
+                        Point { across: at.across + 1, ..at }
+                    } else {
+                        Point { across: at.across + word + 1, ..at }
+                    };
+                    pen.label(at, STUB, Says::Stub(net.trunk));
+                }
+            }
+            (EndKind::Head, Port::At(offset)) => {
+                let node = end.at.node;
+                let axis = self.across[node];
+                if let What::Waist(link) = self.parts.nodes[node].what {
+                    self.draw_into_waist(pen, link, piece.net, offset, Point { across: axis, along: reach }, column);
+                }
+            }
+            (EndKind::Tail(link, mark), Port::Body(_)) => {
+                let frame = reach + away;
+                if mark > 0 {
+                    pen.label(beside(frame, mark), u32::try_from(mark).unwrap_or_default(), Says::Mark(link));
+                }
+                if is_cut {
+                    let at = beside(frame, cells(STUB));
+                    let at = if metrics.is_sideways() { at } else { Point { across: at.across + mark, ..at } };
+                    pen.label(at, STUB, Says::Stub(net.trunk));
+                    pen.along(column, reach, frame, net.trunk);
+                }
+            }
+            _ => {}
+        }
+        reach
+    }
+
+    /// Where a line comes into the middle of a link from beside its axis.
+    fn draw_into_waist(&self, pen: &mut Pen, link: u32, net: u32, offset: i32, place: Point, column: i32) {
+        let Some(waist) = &self.parts.waists[link] else { return };
+        if offset == 0 {
+            return;
+        }
+        let (kind, trunk) = (self.nets.all[net].kind, self.nets.all[net].trunk);
+        if offset == AROUND {
+            pen.across(place.along, column, place.across, trunk);
+            return;
+        }
+        // Lines that come to it from both sides have one arrow.
+        let mut doubts = waist.doubts.iter().filter(|doubt| doubt.kind == kind && doubt.by == By::Line);
+        if let Some(doubt) = doubts.next().filter(|_| trunk == net) {
+            let side = (column - place.across).signum();
+            pen.across(place.along, column, place.across + side, trunk);
+            self.draw_doubt(pen, doubt, place, side, trunk);
+        }
+    }
+}

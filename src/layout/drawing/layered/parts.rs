@@ -1,0 +1,443 @@
+//! The parts that are placed: boxes, waists of links, and the segments of lines between them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::RelationKind;
+
+use super::metrics::{Metrics, cells};
+use super::ordering::Ordered;
+use super::table::{Table, number};
+use super::upside;
+use super::waist::{By, Round, Waist, Waists};
+use crate::layout::drawing::diagram::{Diagram, LineStyle, Size, Wire, WireEnd};
+
+/// What a node is: something that stands in a rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// A box.
+    Box(u32),
+    /// The middle of a link, with the boxes beside it.
+    Waist(u32),
+    /// Where a line passes through a rank.
+    Pass,
+}
+
+/// Something that stands in a rank.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    pub(super) what: What,
+    /// Cells before its axis.
+    pub(super) before: i32,
+    /// Cells behind its axis.
+    pub(super) behind: i32,
+    /// Cells along.
+    pub(super) along: i32,
+    /// Its place in the order of what stands above what.
+    pub(super) key: Key,
+    /// -1 where what stands on the two sides of its axis is exchanged, else 1.
+    pub(super) flip: i32,
+}
+
+/// A place in a total order: no two nodes share one.
+pub(super) type Key = (u32, u32);
+
+/// Where a line touches a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Terminal {
+    pub(super) node: u32,
+    pub(super) port: Port,
+}
+
+/// Where on a node a line touches it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Port {
+    /// Anywhere on a box.
+    Body(u32),
+    /// At a distance from the axis.
+    At(i32),
+}
+
+/// A line from one node to another.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Segment {
+    pub(super) tail: Terminal,
+    pub(super) head: Terminal,
+    pub(super) link: u32,
+    pub(super) kind: RelationKind,
+    pub(super) line: LineStyle,
+    /// Whether it ends in an arrowhead with a word.
+    pub(super) is_arrow: bool,
+    /// Columns of the mark at its beginning.
+    pub(super) mark: i32,
+}
+
+/// Links of one kind from a box to itself.
+#[derive(Clone, Debug)]
+pub(super) struct Loop {
+    pub(super) kind: RelationKind,
+    pub(super) line: LineStyle,
+    pub(super) links: Vec<u32>,
+}
+
+/// A box within the node where it stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Body {
+    /// The node.
+    pub(super) node: u32,
+    /// From the axis of the node to its first cell across, where nothing is exchanged.
+    pub(super) start: i32,
+    /// Cells across, those it needs for its lines included.
+    pub(super) across: i32,
+    /// Cells along.
+    pub(super) along: i32,
+}
+
+/// The parts of a diagram.
+#[derive(Clone, Debug)]
+pub(super) struct Parts {
+    pub(super) nodes: Table<Node>,
+    pub(super) segments: Vec<Segment>,
+    /// By box, where it is.
+    pub(super) bodies: Table<Body>,
+    /// By box, the links from it to itself: those of a kind together, on one side each.
+    pub(super) loops: BTreeMap<u32, Vec<Loop>>,
+    pub(super) waists: Table<Option<Waist>>,
+    pub(super) undrawn: Vec<u32>,
+}
+
+/// A diagram in which every number points at something and no premise is named twice. Links that do not are returned,
+/// too; in the diagram they start from nothing.
+pub(super) fn tidy(diagram: &Diagram) -> (Diagram, Vec<u32>) {
+    let (boxes, links) = (diagram.boxes.len(), diagram.links.len());
+    let mut undrawn = Vec::new();
+    let tidied = diagram.links.iter().enumerate().map(|(index, wire)| {
+        let mut from = wire.from.clone();
+        from.sort_unstable();
+        from.dedup();
+        let ends = match wire.to {
+            WireEnd::Box(target) => (target as usize) < boxes,
+            WireEnd::Link(target) => (target as usize) < links && target as usize != index,
+        };
+        if from.is_empty() || !ends || from.iter().any(|&from| from as usize >= boxes) {
+            undrawn.push(number(index));
+            return Wire { from: Vec::new(), to: WireEnd::Box(0), ..wire.clone() };
+        }
+        Wire { from, ..wire.clone() }
+    });
+    let links = tidied.collect();
+    (Diagram { boxes: diagram.boxes.clone(), links }, undrawn)
+}
+
+/// The size of a box. Never smaller than a frame with one cell in it.
+pub(super) fn size(diagram: &Diagram, at: u32) -> Size {
+    let size = diagram.boxes.get(at as usize).copied().unwrap_or_default();
+    Size { width: size.width.max(3), height: size.height.max(3) }
+}
+
+impl Parts {
+    /// Finds the parts of a tidy diagram.
+    pub(super) fn of(diagram: &Diagram, metrics: Metrics) -> Self {
+        let mut waists = Waists::of(diagram);
+        let keys = Keys::of(diagram, &waists);
+        keys.find_rounds(diagram, &mut waists);
+        let mut parts = Self {
+            nodes: Table::default(),
+            segments: Vec::new(),
+            bodies: Table::filled(Body::default(), diagram.boxes.len()),
+            loops: BTreeMap::new(),
+            waists: Table::default(),
+            undrawn: std::mem::take(&mut waists.undrawn),
+        };
+        parts.find_loops(diagram, &waists);
+        let waist_nodes = parts.make_nodes(diagram, metrics, &waists, &keys);
+        parts.draw_links(diagram, metrics, &waists, &waist_nodes);
+        parts.waists = waists.of_link;
+        parts.widen(metrics);
+        for at in parts.nodes.numbers() {
+            parts.measure(metrics, at);
+        }
+        parts
+    }
+
+    fn find_loops(&mut self, diagram: &Diagram, waists: &Waists) {
+        for (link, wire) in (0..).zip(&diagram.links) {
+            // One that is doubted goes through its middle like any other.
+            let Some(target) = loops_at(wire).filter(|_| waists.of_link[link].is_none()) else { continue };
+            let loops = self.loops.entry(target).or_default();
+            let is_full = loops.len() == 2;
+            match loops.iter_mut().find(|found| found.kind == wire.kind && found.line == wire.line) {
+                Some(same) => same.links.push(link),
+                None if is_full => self.undrawn.push(link),
+                None => loops.push(Loop { kind: wire.kind, line: wire.line, links: vec![link] }),
+            }
+        }
+    }
+
+    /// Makes a node of every waist, and of every box that stands beside none. Gives the node of each waist.
+    fn make_nodes(&mut self, diagram: &Diagram, metrics: Metrics, waists: &Waists, keys: &Keys) -> Table<Option<u32>> {
+        let mut node = |what, key| self.nodes.push(Node { what, before: 0, behind: 0, along: 0, key, flip: 1 });
+        let of_waist: Table<Option<u32>> = (waists.of_link.numbered())
+            .map(|(link, waist)| waist.is_some().then(|| node(What::Waist(link), keys.of_waist[link])))
+            .collect();
+        for at in self.bodies.numbers() {
+            let node = match waists.beside[at] {
+                Some(link) => of_waist[link].unwrap_or_default(),
+                None => node(What::Box(at), keys.of_box[at]),
+            };
+            let (across, along) = metrics.of(size(diagram, at));
+            self.bodies[at] = Body { node, start: 0, across, along };
+        }
+        of_waist
+    }
+
+    /// Draws the segments of every link that is neither a loop nor beside what it points at.
+    fn draw_links(&mut self, diagram: &Diagram, metrics: Metrics, waists: &Waists, nodes: &Table<Option<u32>>) {
+        for (link, wire) in (0..).zip(&diagram.links) {
+            let is_loop = loops_at(wire).is_some() && waists.of_link[link].is_none();
+            if is_loop || waists.is_beside(diagram, link) || self.undrawn.contains(&link) {
+                continue;
+            }
+            let head = match wire.to {
+                WireEnd::Box(target) => Some(self.at_box(target)),
+                WireEnd::Link(target) => {
+                    waists.of_link[target].as_ref().zip(nodes[target]).and_then(|(waist, node)| {
+                        let doubt =
+                            waist.doubts.iter().find(|doubt| doubt.kind == wire.kind && doubt.by == By::Line)?;
+                        Some(Terminal { node, port: Port::At(doubt.side * doubt.distance(metrics)) })
+                    })
+                }
+            };
+            let Some(head) = head else { continue };
+            let segment = |tail, head, is_arrow, mark| Segment {
+                tail,
+                head,
+                link,
+                kind: wire.kind,
+                line: wire.line,
+                is_arrow,
+                mark,
+            };
+            let mark = cells(wire.mark);
+            let tails = wire.from.iter().map(|&from| self.at_box(from));
+            let drawn: Vec<Segment> = match waists.of_link[link].as_ref().zip(nodes[link]) {
+                None => tails.map(|tail| segment(tail, head, true, mark)).collect(),
+                Some((waist, node)) => {
+                    let out = segment(Terminal { node, port: Port::At(0) }, head, true, 0);
+                    let mark = if waist.together.is_some() { 0 } else { mark };
+                    let key = self.nodes[node].key;
+                    let goes_up = self.nodes[head.node].key < key;
+                    let into = |tail: Terminal| {
+                        let has_to_go_round = (self.nodes[tail.node].key < key) == goes_up;
+                        Terminal { node, port: Port::At(if has_to_go_round { AROUND } else { 0 }) }
+                    };
+                    tails.map(|tail| segment(tail, into(tail), false, mark)).chain([out]).collect()
+                }
+            };
+            self.segments.extend(drawn);
+        }
+    }
+
+    fn at_box(&self, at: u32) -> Terminal {
+        Terminal { node: self.bodies[at].node, port: Port::Body(at) }
+    }
+
+    /// Makes boxes as wide as their lines need.
+    fn widen(&mut self, metrics: Metrics) {
+        // By box and side: the cells, and how many lines.
+        let mut needs: BTreeMap<(u32, bool), (i32, i32)> = BTreeMap::new();
+        let mut need = |at, is_above, cells| {
+            let (all, lines) = needs.entry((at, is_above)).or_default();
+            (*all, *lines) = (*all + cells + 1, *lines + 1);
+        };
+        let mut heads = BTreeSet::new();
+        for segment in &self.segments {
+            let is_up = self.nodes[segment.head.node].key < self.nodes[segment.tail.node].key;
+            if let Port::Body(at) = segment.tail.port {
+                need(at, is_up, metrics.mark_across(segment.mark));
+            }
+            if let Port::Body(at) = segment.head.port
+                && heads.insert((at, is_up, segment.kind, segment.line))
+            {
+                need(at, !is_up, metrics.head_across(segment.kind));
+            }
+        }
+        for &at in self.loops.keys() {
+            need(at, true, 1);
+        }
+        for ((at, _), (cells, lines)) in needs {
+            let loops = self.loops.get(&at).map_or(0, Vec::len);
+            // Many lines need cells to spare, as columns may be taken by others from the other side.
+            let spare = if lines > FEW_LINES { lines } else { 0 };
+            let across = cells - 1 + 2 + spare + LOOP_IN_BODY * i32::try_from(loops).unwrap_or_default();
+            self.bodies[at].across = self.bodies[at].across.max(across);
+        }
+        for waist in self.waists.iter().flatten() {
+            for doubt in &waist.doubts {
+                if let By::Box { doubter, .. } = doubt.by {
+                    let body = &mut self.bodies[doubter];
+                    let near = doubt.side * doubt.distance(metrics);
+                    body.start = if doubt.side > 0 { near } else { near - body.across + 1 };
+                }
+            }
+        }
+    }
+
+    /// Finds how much room a node takes.
+    pub(super) fn measure(&mut self, metrics: Metrics, at: u32) {
+        let node = self.nodes[at];
+        let (before, behind, along) = match node.what {
+            What::Pass => (0, 0, 0),
+            What::Box(at) => {
+                let body = &mut self.bodies[at];
+                body.start = -(body.across - 1) / 2;
+                let (before, behind) = (-body.start, body.start + body.across - 1);
+                let loops = self.loops.get(&at).map_or(&[][..], Vec::as_slice);
+                let beside = |side: usize| loops.get(side).map(|found| metrics.loop_across(found.kind));
+                let behind = behind + beside(0).unwrap_or_default();
+                let round = loops.iter().map(|found| metrics.loop_along(found.kind, body.along)).max();
+                (before + beside(1).unwrap_or_default(), behind, round.unwrap_or(body.along))
+            }
+            What::Waist(link) => self.waists[link].as_ref().map_or((0, 0, 1), |waist| {
+                let (before, behind) = waist.reach(metrics, node.flip, |doubter| self.bodies[doubter].across);
+                (before, behind, waist.rows(metrics, |doubter| self.bodies[doubter].along).along)
+            }),
+        };
+        let node = &mut self.nodes[at];
+        (node.before, node.behind, node.along) = (before, behind, along);
+    }
+
+    /// Puts what stands beside the middle of a link on the outer side of it, and what comes by a line on the side that it
+    /// comes from.
+    pub(super) fn turn_waists(&mut self, metrics: Metrics, ordered: &Ordered) {
+        let from_beside = self.lines_from_before(ordered);
+        for at in self.nodes.numbers() {
+            let node = self.nodes[at];
+            let What::Waist(link) = node.what else { continue };
+            let Some([doubt]) = self.waists[link].as_ref().map(|waist| waist.doubts.as_slice()) else { continue };
+            let is_before = match doubt.by {
+                By::Box { .. } => ordered.is_in_first_half(at),
+                By::Line => from_beside.contains(&at),
+            };
+            if is_before {
+                self.nodes[at].flip = -1;
+                self.measure(metrics, at);
+            }
+        }
+    }
+
+    /// The waists to which lines from beside come from before those that come to the axis.
+    fn lines_from_before(&self, ordered: &Ordered) -> BTreeSet<u32> {
+        let mut places: BTreeMap<u32, [(f64, f64); 2]> = BTreeMap::new();
+        for segment in &self.segments {
+            if matches!(self.nodes[segment.head.node].what, What::Waist(_)) {
+                let [axis, beside] = places.entry(segment.head.node).or_default();
+                let sum = if matches!(segment.head.port, Port::At(0 | AROUND)) { axis } else { beside };
+                *sum = (sum.0 + ordered.share(segment.tail.node), sum.1 + 1.0);
+            }
+        }
+        let mean = |(sum, count): (f64, f64)| sum / count.max(1.0);
+        places.into_iter().filter(|(_, [axis, beside])| mean(*beside) < mean(*axis)).map(|(waist, _)| waist).collect()
+    }
+
+    /// Where the first cell of a box stands from the axis of its node.
+    pub(super) fn start(&self, at: u32) -> i32 {
+        let body = self.bodies[at];
+        if self.nodes[body.node].flip > 0 { body.start } else { 1 - body.start - body.across }
+    }
+
+    /// The cells of a box that lines may touch, from the axis of its node: first and last.
+    pub(super) fn open(&self, at: u32) -> (i32, i32) {
+        let (start, across) = (self.start(at), self.bodies[at].across);
+        let loops = self.loops.get(&at).map_or(0, Vec::len);
+        let (behind, before) = (i32::from(loops > 0), i32::from(loops > 1));
+        (start + 1 + LOOP_IN_BODY * before, start + across - 2 - LOOP_IN_BODY * behind)
+    }
+}
+
+/// The box that a link leads from and to.
+fn loops_at(wire: &Wire) -> Option<u32> {
+    match (wire.from.as_slice(), wire.to) {
+        ([only], WireEnd::Box(target)) if *only == target => Some(target),
+        _ => None,
+    }
+}
+
+/// From the axis of a waist to where premises come in that have to go round.
+pub(super) const AROUND: i32 = -2;
+/// Up to so many lines on one side find a free column in a box that is just wide enough for them.
+const FEW_LINES: i32 = 3;
+/// Cells of a box that are kept for the beginning of a loop.
+const LOOP_IN_BODY: i32 = 3;
+
+/// Which node stands above which.
+struct Keys {
+    of_box: Table<Key>,
+    /// By link; of links without a waist, too.
+    of_waist: Table<Key>,
+}
+
+impl Keys {
+    fn of(diagram: &Diagram, waists: &Waists) -> Self {
+        let of_box = upside::order(diagram).iter().map(|&place| (place, 0)).collect();
+        let mut keys = Self { of_box, of_waist: Table::filled((0, 0), diagram.links.len()) };
+        let mut seen = Table::filled(false, diagram.links.len());
+        let mut tie = 0;
+        for start in seen.numbers() {
+            // A waist stands by its target, so that of the target comes first.
+            let mut chain = Vec::new();
+            let mut next = Some(start);
+            while let Some(link) = next.filter(|&link| !std::mem::replace(&mut seen[link], true)) {
+                chain.push(link);
+                next = rests_on(diagram, waists, link);
+            }
+            while let Some(link) = chain.pop() {
+                tie += 1;
+                keys.of_waist[link] = (keys.anchor(diagram, waists, link), tie);
+            }
+        }
+        keys
+    }
+
+    /// The box below which a waist stands.
+    fn anchor(&self, diagram: &Diagram, waists: &Waists, link: u32) -> u32 {
+        let Some(wire) = diagram.links.get(link as usize) else { return 0 };
+        let target = self.of_target(waists, wire.to);
+        let premises = || wire.from.iter().map(|&from| self.of_premise(waists, from));
+        let below = premises().filter(|&premise| premise > target).count();
+        if below * 2 >= wire.from.len() {
+            return target.0;
+        }
+        premises().filter(|&premise| premise < target).max().unwrap_or(target).0
+    }
+
+    fn of_target(&self, waists: &Waists, to: WireEnd) -> Key {
+        match to {
+            WireEnd::Box(target) => self.of_premise(waists, target),
+            WireEnd::Link(target) => self.of_waist[target],
+        }
+    }
+
+    fn of_premise(&self, waists: &Waists, at: u32) -> Key {
+        waists.beside[at].map_or(self.of_box[at], |link| self.of_waist[link])
+    }
+
+    /// Finds at which waists premises have to go round.
+    fn find_rounds(&self, diagram: &Diagram, waists: &mut Waists) {
+        for (link, wire) in (0..).zip(&diagram.links) {
+            let key = self.of_waist[link];
+            let goes_up = self.of_target(waists, wire.to) < key;
+            let is_round = wire.from.iter().any(|&from| (self.of_premise(waists, from) < key) == goes_up);
+            if let Some(waist) = waists.of_link[link].as_mut().filter(|_| is_round) {
+                waist.round = if goes_up { Round::Above } else { Round::Below };
+            }
+        }
+    }
+}
+
+/// The link by whose waist the target of a link stands.
+fn rests_on(diagram: &Diagram, waists: &Waists, link: u32) -> Option<u32> {
+    match diagram.links.get(link as usize)?.to {
+        WireEnd::Link(target) => Some(target),
+        WireEnd::Box(target) => waists.beside[target],
+    }
+}
