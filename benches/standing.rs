@@ -1,12 +1,14 @@
-//! What it costs to find out what stands and how strongly, on frameworks of several shapes; and what a what-if costs that
-//! reaches little or much, with undoing it.
+//! What it costs to find out what stands and how strongly, on frameworks of several shapes; what a what-if costs that
+//! reaches little or much, with undoing it; and what the turning points of a claim cost.
 
 mod generator;
 mod shapes;
 
 use std::collections::BTreeMap;
 
-use cruxmap::analysis::{Conditions, Force, Method, Order, Strengths, standing, strengths};
+use cruxmap::analysis::{
+    Asked, Conditions, Force, Limits, Method, Order, Strengths, standing, strengths, turning_points,
+};
 use cruxmap::format::{self, Input};
 use cruxmap::model::{ClaimId, Element, Map};
 use divan::Bencher;
@@ -71,4 +73,17 @@ fn what_if(bencher: Bencher, case: Case, number: usize) {
         let flips = under.flips(&base).len();
         (flips, under.under(&map, &order, &Conditions::default()))
     });
+}
+
+/// On what it turns how the first argument stands, and what shifts its weight: as much of it as Start tells.
+#[divan::bench(args = cases(), sample_count = 3, sample_size = 1)]
+fn turn(bencher: Bencher, case: Case) {
+    let map = map(case);
+    let order = Order::of(&map);
+    let base = standing(&map, Conditions::default());
+    let (Some(weights), Some(thesis)) = (weights(&map, &order), ClaimId::from_index(0)) else { return };
+    let conditions = Conditions::default();
+    let asked = Asked { map: &map, order: &order, standing: &base, strengths: &weights, conditions: &conditions };
+    let limits = Limits::SOON.within(&order);
+    bencher.bench_local(|| turning_points(asked, thesis, limits, &mut ()));
 }

@@ -31,6 +31,26 @@ fn a_claim_with_an_unanswered_objection_is_challenged_until_that_is_struck_out()
 }
 
 #[test]
+fn the_text_counts_what_is_struck_out_or_taken_as_given_apart_as_json_tells_it_apart() {
+    let set = ["--reject", "young-enough", "--accept", "start-nine"];
+    let all = evaluated(&set);
+    let claims: Value = serde_json::from_str(&printed(&["evaluate", "--json", "school-hours"])).unwrap();
+    let is_claim = |id: &str| claims["claims"].as_array().unwrap().iter().any(|claim| claim["id"] == id);
+    let unforced = |badge: &str| {
+        let has = |element: &Value| element["badge"] == badge && element["forced"].is_null();
+        all.iter().filter(|(id, element)| is_claim(id) && has(element)).count()
+    };
+    let text = printed(&["evaluate", set[0], set[1], set[2], set[3], "school-hours"]).replace('\n', " ");
+    for part in [
+        format!("UNCHALLENGED {} (", unforced("unchallenged")),
+        format!("CHALLENGED {} (", unforced("challenged")),
+        "STRUCK OUT 1 (by you), TAKEN AS GIVEN 1 (by you).".to_owned(),
+    ] {
+        assert!(text.contains(&part), "{part}: {text}");
+    }
+}
+
+#[test]
 fn every_element_has_a_label_and_a_reason_and_either_a_strength_or_a_range() {
     let all = evaluated(&[]);
     assert_eq!(all.len(), 37 + 47);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{components, is_isolated, named_theses};
-use crate::model::{Map, RelationKind};
+use crate::model::{Element, Map, RelationKind};
 
 /// How much there is of everything. The names are those of `stats --json`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -74,7 +74,7 @@ pub fn counts(map: &Map) -> Counts {
         statements: map.parts().statements.len(),
         questions: map.questions().count(),
         theses: named_theses(map).len(),
-        claims_without_statement: map.claim_ids().filter(|&claim| map.claim(claim).said.is_empty()).count(),
+        claims_without_statement: map.claim_ids().filter(|&claim| map.said(Element::Claim(claim)).is_empty()).count(),
         isolated_claims: map.claim_ids().filter(|&claim| is_isolated(map, claim)).count(),
         cycles: components(map).cycles(map),
     }

@@ -233,7 +233,7 @@ impl Comparison<'_> {
             && one.kind == other.kind
             && target == Some(other.target)
             && premises.eq(after.premises(new).iter().copied().map(Some))
-            && is_same_number(one.weight, other.weight)
+            && is_same_number(before.weight(Element::Link(old)), after.weight(Element::Link(new)))
             && self.are_same_statements(Element::Link(old), Element::Link(new))
             && match (before.link_details(old), after.link_details(new)) {
                 (None, None) => true,

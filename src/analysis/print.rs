@@ -14,7 +14,7 @@ pub fn print(map: &Map, claim: ClaimId) -> u64 {
     let written = map.claim(claim);
     print.text(map.claim_text(claim));
     print.text(map.claim_label(claim).unwrap_or_default());
-    print.number(written.weight.to_bits());
+    print.number(map.weight(Element::Claim(claim)).to_bits());
     print.text(written.kind.term());
     print.number(u64::from(written.asserted) | u64::from(written.implicit) << 1);
     print.all(map.claim_tags(claim), Print::text);

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::model::{ClaimId, Element, LinkId, Map, Slice, Target, Text};
+use crate::model::{ClaimId, Column, Element, LinkId, Map, Slice, Target, Text};
 
 /// A map in another order.
 pub(crate) struct Shuffled {
@@ -33,14 +33,18 @@ impl Shuffled {
             let start = parts.premises.len();
             parts.premises.extend(link.premises.of(&premises).iter().rev().map(|&claim| claim_at(claim)));
             link.premises = Slice::new(start, parts.premises.len()).unwrap();
-            link.id = Text::NONE;
             link.target = match link.target {
                 Target::Claim(claim) => Target::Claim(claim_at(claim)),
                 Target::Link(link) => Target::Link(link_at(link)),
             };
         }
+        for link in 0..links.len() {
+            parts.link_particulars.change(link, |link| link.id = Text::NONE);
+        }
         parts.claims = in_order(parts.claims, &claims);
+        parts.claim_particulars = column_in_order(&parts.claim_particulars, &claims);
         parts.links = in_order(parts.links, &links);
+        parts.link_particulars = column_in_order(&parts.link_particulars, &links);
         Self { map: Map::new(parts).unwrap(), claims, links }
     }
 
@@ -60,6 +64,12 @@ fn places(count: usize, keys: &[u32]) -> Vec<usize> {
     let mut places = vec![0; count];
     order.into_iter().enumerate().for_each(|(place, index)| places[index] = place);
     places
+}
+
+fn column_in_order<T: Clone + Default + PartialEq>(column: &Column<T>, places: &[usize]) -> Column<T> {
+    let mut sorted = Column::default();
+    places.iter().enumerate().for_each(|(index, &place)| sorted.set(place, column.of(index).clone()));
+    sorted
 }
 
 fn in_order<T>(all: Vec<T>, places: &[usize]) -> Vec<T> {

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use crate::model::{
-    Answer, AnswerKind, Claim, ClaimId, ClaimKind, Date, Link, LinkId, Map, MapParts, Question, RELATIONS,
-    RelationKind, Slice, Speaker, SpeakerId, Stance, Statement, Target, Text,
+    Answer, AnswerKind, Claim, ClaimId, ClaimKind, ClaimParticulars, Date, Link, LinkId, LinkParticulars, Map,
+    MapParts, Question, RELATIONS, RelationKind, Slice, Speaker, SpeakerId, Stance, Statement, Target,
 };
 
 /// A map in the making. Claims and speakers are called by name; lists of names are parted by blanks.
@@ -115,18 +115,13 @@ impl Sketch {
             let start = parts.statements.len();
             let said = self.claims_said.iter().filter(|(claim, _)| claim.index() == index);
             parts.statements.extend(said.map(|(_, statement)| statement.clone()));
+            let weight =
+                self.weights.iter().find(|(claim, _)| claim.index() == index).map_or(0.5, |&(_, weight)| weight);
+            let said = Slice::new(start, parts.statements.len()).unwrap();
+            parts.claim_particulars.set(index, ClaimParticulars { said, weight, ..<_>::default() });
             parts.claims.push(Claim {
                 id: parts.ids.add(name).unwrap(),
-                label: Text::NONE,
                 text: parts.texts.add(&format!("Claim {name}.")).unwrap(),
-                said: Slice::new(start, parts.statements.len()).unwrap(),
-                tags: Slice::default(),
-                weight: self
-                    .weights
-                    .iter()
-                    .find(|(claim, _)| claim.index() == index)
-                    .map_or(0.5, |&(_, weight)| weight),
-                details: None,
                 kind: ClaimKind::Claim,
                 asserted: self.asserted.iter().any(|claim| claim.index() == index),
                 implicit: false,
@@ -137,15 +132,10 @@ impl Sketch {
             let said = self.links_said.iter().filter(|(link, _)| link.index() == index);
             parts.statements.extend(said.map(|(_, statement)| statement.clone()));
             parts.premises.extend(premises);
-            parts.links.push(Link {
-                id: Text::NONE,
-                premises: Slice::new(first, parts.premises.len()).unwrap(),
-                target: *target,
-                said: Slice::new(start, parts.statements.len()).unwrap(),
-                weight: 1.0,
-                details: None,
-                kind: *kind,
-            });
+            let said = Slice::new(start, parts.statements.len()).unwrap();
+            parts.link_particulars.set(index, LinkParticulars { said, ..<_>::default() });
+            let premises = Slice::new(first, parts.premises.len()).unwrap();
+            parts.links.push(Link { premises, target: *target, kind: *kind });
         }
         let speaker =
             |name: &String| Speaker { id: name.as_str().into(), name: name.as_str().into(), ..<_>::default() };

@@ -13,8 +13,8 @@ use super::schema::{ClaimEntry, LinkEntry};
 use super::skeleton::Section;
 use super::{Place, explain};
 use crate::model::{
-    Claim, ClaimDetails, ClaimId, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Element, Link, LinkDetails, LinkId,
-    RELATIONS, RelationKind, Slice, Target, Text,
+    Claim, ClaimDetails, ClaimId, ClaimParticulars, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Element, Link,
+    LinkDetails, LinkId, LinkParticulars, RELATIONS, RelationKind, Slice, Target, Text,
 };
 
 /// A link that bears on a link which may stand further down.
@@ -72,14 +72,17 @@ impl<'f> Reader<'f> {
             extra: entry.extra.0,
         };
         let said = self.statements(entry.said, spot)?;
-        self.parts.claims.push(Claim {
-            id,
+        let particulars = ClaimParticulars {
             label,
-            text,
             said,
             tags: Slice::new(tags_start, self.parts.tags.len())?,
             weight: entry.weight.map_or(DEFAULT_CLAIM_WEIGHT, |weight| weight.0),
             details: (details != ClaimDetails::default()).then(|| Box::new(details)),
+        };
+        self.parts.claim_particulars.set(claim.index(), particulars);
+        self.parts.claims.push(Claim {
+            id,
+            text,
             kind: entry.kind.unwrap_or_default(),
             asserted: entry.asserted.unwrap_or_default(),
             implicit: entry.implicit.unwrap_or_default(),
@@ -167,15 +170,15 @@ impl<'f> Reader<'f> {
             extra: entry.extra.0,
         };
         let said = self.statements(entry.said, body)?;
-        self.parts.links.push(Link {
+        let particulars = LinkParticulars {
             id,
-            premises: Slice::new(premises_start, self.parts.premises.len())?,
-            target,
             said,
             weight: entry.weight.map_or(DEFAULT_LINK_WEIGHT, |weight| weight.0),
             details: (details != LinkDetails::default()).then(|| Box::new(details)),
-            kind,
-        });
+        };
+        self.parts.link_particulars.set(link.index(), particulars);
+        let premises = Slice::new(premises_start, self.parts.premises.len())?;
+        self.parts.links.push(Link { premises, target, kind });
         self.places.links.push(place_of(spot));
         Some(())
     }

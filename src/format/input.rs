@@ -72,7 +72,7 @@ pub struct Place {
     pub end: u32,
 }
 
-/// Where each claim and link stands, beside the model: 12 bytes an element.
+/// Where each claim and link stands, beside the model: 12 bytes an element, and of a framework 4 a link.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     /// The names of the files.
@@ -81,6 +81,8 @@ pub struct Places {
     pub claims: Vec<Place>,
     /// By link, in file order.
     pub links: Vec<Place>,
+    /// By link of a framework, the first byte: more is asked of none.
+    pub starts: Vec<u32>,
 }
 
 impl Places {
@@ -88,7 +90,10 @@ impl Places {
     pub fn of(&self, element: Element) -> Option<Place> {
         match element {
             Element::Claim(id) => self.claims.get(id.index()).copied(),
-            Element::Link(id) => self.links.get(id.index()).copied(),
+            Element::Link(id) => self.links.get(id.index()).copied().or_else(|| {
+                let &start = self.starts.get(id.index())?;
+                Some(Place { file: 0, start, end: start })
+            }),
         }
     }
 }

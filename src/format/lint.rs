@@ -11,7 +11,7 @@ use super::locate::Step;
 use super::problem::{BEYOND_SOURCE, ISOLATED, NO_STATEMENT, OWN_PREMISE, Problem, SAME_TEXT};
 use super::reader::{Reader, spot_at};
 use super::skeleton::Section;
-use crate::model::{ClaimId, Element, LinkId, MapParts, NameId, Statement, Target};
+use crate::model::{ClaimId, Element, LinkId, MapParts, NameId, Slice, Statement, Target};
 
 /// Notes what is odd. Linear.
 ///
@@ -66,8 +66,10 @@ fn unused(reader: &mut Reader<'_>) {
             mark(&mut is_read, source.index());
         }
     }
-    let claim_ratings = parts.claims.iter().filter_map(|claim| claim.details.as_deref()).flat_map(|d| &d.ratings);
-    let link_ratings = parts.links.iter().filter_map(|link| link.details.as_deref()).flat_map(|d| &d.ratings);
+    let claim_ratings =
+        parts.claim_particulars.given().filter_map(|claim| claim.details.as_deref()).flat_map(|d| &d.ratings);
+    let link_ratings =
+        parts.link_particulars.given().filter_map(|link| link.details.as_deref()).flat_map(|d| &d.ratings);
     for rating in claim_ratings.chain(link_ratings) {
         mark(&mut speaks, rating.by.index());
     }
@@ -120,11 +122,8 @@ fn unsaid_claims(reader: &mut Reader<'_>) {
         return;
     }
     for claim in ClaimId::first(reader.parts.claims.len()) {
-        let is_unsaid = reader
-            .parts
-            .claims
-            .get(claim.index())
-            .is_some_and(|claim| claim.said.is_empty() && !claim.asserted && !claim.implicit);
+        let is_taken_for_granted = reader.parts.claims.get(claim.index()).is_some_and(|c| c.asserted || c.implicit);
+        let is_unsaid = said(&reader.parts, Element::Claim(claim)).is_empty() && !is_taken_for_granted;
         if is_unsaid {
             warn_of_claim(reader, claim, NO_STATEMENT, |id| Problem::NobodySays { id });
         }
@@ -162,11 +161,10 @@ fn places_beyond_sources(reader: &mut Reader<'_>) {
         reader.parts.names.iter().map(|&name| last_paragraph(reader.parts.texts.get(name))).collect();
     let is_beyond = |statement: &Statement| beyond(&reader.parts, &paragraphs, statement);
     let mut found: Vec<(Element, usize)> = Vec::new();
-    let claims = ClaimId::first(reader.parts.claims.len()).zip(&reader.parts.claims);
-    let claims = claims.map(|(id, claim)| (Element::Claim(id), claim.said));
-    let links = LinkId::first(reader.parts.links.len()).zip(&reader.parts.links);
-    let links = links.map(|(id, link)| (Element::Link(id), link.said));
-    for (element, said) in claims.chain(links) {
+    let claims = ClaimId::first(reader.parts.claims.len()).map(Element::Claim);
+    let links = LinkId::first(reader.parts.links.len()).map(Element::Link);
+    for element in claims.chain(links) {
+        let said = said(&reader.parts, element);
         let statements = said.of(&reader.parts.statements).iter().enumerate();
         found.extend(statements.filter(|(_, statement)| is_beyond(statement)).map(|(i, _)| (element, i)));
     }
@@ -174,17 +172,23 @@ fn places_beyond_sources(reader: &mut Reader<'_>) {
         if reader.findings.only_counts(Severity::Warning, BEYOND_SOURCE) {
             continue;
         }
-        let (spot, said) = match element {
-            Element::Claim(id) => {
-                (reader.places.of(element).map(spot_at), reader.parts.claims.get(id.index()).map(|claim| claim.said))
-            }
-            Element::Link(id) => (link_spot(reader, id), reader.parts.links.get(id.index()).map(|link| link.said)),
+        let spot = match element {
+            Element::Claim(_) => reader.places.of(element).map(spot_at),
+            Element::Link(id) => link_spot(reader, id),
         };
-        let Some(statement) = said.and_then(|said| said.of(&reader.parts.statements).get(i)) else { continue };
+        let Some(statement) = said(&reader.parts, element).of(&reader.parts.statements).get(i) else { continue };
         let Some(problem) = beyond_problem(&reader.parts, statement) else { continue };
         let path = [Step::Field("said"), Step::Item(i), Step::Field("at")];
         let spot = spot.map(|spot| reader.spot_of(&spot, &path));
         reader.findings.add(spot, problem);
+    }
+}
+
+/// The statements of a claim or link.
+fn said(parts: &MapParts, element: Element) -> Slice {
+    match element {
+        Element::Claim(id) => parts.claim_particulars.of(id.index()).said,
+        Element::Link(id) => parts.link_particulars.of(id.index()).said,
     }
 }
 
@@ -212,7 +216,7 @@ fn claim_id(parts: &MapParts, claim: ClaimId) -> String {
 }
 
 fn claim_text(parts: &MapParts, claim: ClaimId) -> &str {
-    parts.claims.get(claim.index()).map_or("", |claim| parts.texts.get(claim.text))
+    parts.claims.get(claim.index()).map_or("", |claim| parts.claim_text(claim))
 }
 
 /// Where the body of a link stands, behind the name of its kind.

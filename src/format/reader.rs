@@ -287,7 +287,9 @@ pub(super) fn spot_at(place: Place) -> Spot {
 
 fn shrink(parts: &mut MapParts) {
     parts.claims.shrink_to_fit();
+    parts.claim_particulars.shrink_to_fit();
     parts.links.shrink_to_fit();
+    parts.link_particulars.shrink_to_fit();
     parts.premises.shrink_to_fit();
     parts.statements.shrink_to_fit();
     parts.tags.shrink_to_fit();

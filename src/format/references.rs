@@ -50,7 +50,7 @@ impl Reader<'_> {
             "speaker" => sorted(self.speakers.keys()),
             "source" => sorted(self.sources.keys()),
             "group" => sorted(self.groups.keys()),
-            "link" => ids(&self.parts.links.iter().map(|link| link.id).collect::<Vec<_>>()),
+            "link" => ids(&self.parts.link_particulars.given().map(|link| link.id).collect::<Vec<_>>()),
             _ => ids(&self.parts.claims.iter().map(|claim| claim.id).collect::<Vec<_>>()),
         };
         let nearest = suggest::nearest(id, known.into_iter().filter(|known| !known.is_empty()))?.to_owned();

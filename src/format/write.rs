@@ -284,7 +284,7 @@ fn claim_entry(map: &Map, claim_id: ClaimId) -> ClaimEntry<'_> {
         kind: given(claim.kind),
         tags: map.claim_tags(claim_id).map(|tag| Words(Cow::Borrowed(tag))).collect(),
         group: group_id(map, details.and_then(|details| details.group)),
-        weight: weight(claim.weight, DEFAULT_CLAIM_WEIGHT),
+        weight: weight(map.weight(Element::Claim(claim_id)), DEFAULT_CLAIM_WEIGHT),
         asserted: given(claim.asserted),
         implicit: given(claim.implicit),
         ratings: ratings(map, Element::Claim(claim_id)),
@@ -307,7 +307,7 @@ fn link_entry(map: &Map, link_id: LinkId) -> LinkEntry<'_> {
         from: ids(map, map.premises(link_id)),
         to,
         link: target_link,
-        weight: weight(link.weight, DEFAULT_LINK_WEIGHT),
+        weight: weight(map.weight(Element::Link(link_id)), DEFAULT_LINK_WEIGHT),
         scheme: boxed(details.and_then(|details| details.scheme.as_deref())),
         roles: details
             .map_or(&[][..], |details| &details.roles)

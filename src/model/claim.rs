@@ -5,15 +5,27 @@ use super::{Extra, GroupId, Slice, SpeakerId, Text};
 /// The weight of a claim where the file gives none.
 pub const DEFAULT_CLAIM_WEIGHT: f64 = 0.5;
 
-/// A claim. Its texts are handles into the map's pool; read them through [`Map`](super::Map).
+/// What every claim has. Its texts are handles into the map's pool; read them through [`Map`](super::Map). Small, as a
+/// framework may have millions, and nothing else of them.
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// The id in the file.
     pub id: Text,
+    /// The claim in one sentence; none where it says its id, as most arguments of frameworks do.
+    pub text: Text,
+    /// What sort of claim it is.
+    pub kind: ClaimKind,
+    /// A premise by the mapper's word: needs no reasons.
+    pub asserted: bool,
+    /// A premise that nobody states.
+    pub implicit: bool,
+}
+
+/// What the claims of a framework lack.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimParticulars {
     /// A short wording, where given.
     pub label: Text,
-    /// The claim in one sentence.
-    pub text: Text,
     /// Its statements.
     pub said: Slice,
     /// Its tags.
@@ -22,12 +34,13 @@ pub struct Claim {
     pub weight: f64,
     /// What few claims have.
     pub details: Option<Box<ClaimDetails>>,
-    /// What sort of claim it is.
-    pub kind: ClaimKind,
-    /// A premise by the mapper's word: needs no reasons.
-    pub asserted: bool,
-    /// A premise that nobody states.
-    pub implicit: bool,
+}
+
+impl Default for ClaimParticulars {
+    fn default() -> Self {
+        let (said, tags) = (Slice::default(), Slice::default());
+        Self { label: Text::NONE, said, tags, weight: DEFAULT_CLAIM_WEIGHT, details: None }
+    }
 }
 
 /// What few claims have.

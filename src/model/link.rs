@@ -5,23 +5,35 @@ use super::{ClaimId, Element, Extra, GroupId, LinkId, NameId, Rating, RelationKi
 /// The weight of a link where the file gives none.
 pub const DEFAULT_LINK_WEIGHT: f64 = 1.0;
 
-/// A link. Its premises and statements are runs of the map's vectors; read them through [`Map`](super::Map).
+/// What every link has. Its premises are a run of one of the map's vectors; read them through [`Map`](super::Map). Small,
+/// as a framework may have millions, and nothing else of them.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// The id in the file; none where the file gives none.
-    pub id: Text,
     /// The claims that it starts from, at least one. Several work only together.
     pub premises: Slice,
     /// What it bears on.
     pub target: Target,
+    /// How the premises bear on the target.
+    pub kind: RelationKind,
+}
+
+/// What the links of a framework lack.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkParticulars {
+    /// The id in the file; none where the file gives none.
+    pub id: Text,
     /// Who draws it. Empty where the mapper does.
     pub said: Slice,
     /// How much of the premises' weight it carries, 0 to 1.
     pub weight: f64,
     /// What few links have.
     pub details: Option<Box<LinkDetails>>,
-    /// How the premises bear on the target.
-    pub kind: RelationKind,
+}
+
+impl Default for LinkParticulars {
+    fn default() -> Self {
+        Self { id: Text::NONE, said: Slice::default(), weight: DEFAULT_LINK_WEIGHT, details: None }
+    }
 }
 
 /// What a link bears on.

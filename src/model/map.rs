@@ -3,9 +3,9 @@
 use std::thread;
 
 use super::{
-    Adjacency, Answer, Claim, ClaimDetails, ClaimId, Date, Element, Extra, Group, GroupId, Link, LinkDetails, LinkId,
-    MapParts, NameId, PartsError, Question, QuestionId, Rating, RelationKind, Source, SourceId, Speaker, SpeakerId,
-    Statement, Target,
+    Adjacency, Answer, Claim, ClaimDetails, ClaimId, ClaimParticulars, Date, Element, Extra, Group, GroupId, Link,
+    LinkDetails, LinkId, LinkParticulars, MapParts, NameId, PartsError, Question, QuestionId, Rating, RelationKind,
+    Slice, Source, SourceId, Speaker, SpeakerId, Statement, Target,
 };
 
 /// The adjacency of so many links is built by two at once.
@@ -63,10 +63,8 @@ impl Map {
             })
         };
         let arrive = || {
-            // Apart from the links they are a seventh of what is to be gone through.
-            let targets: Vec<Target> = parts.links.iter().map(|link| link.target).collect();
             let at = |is_there: fn(Target) -> Option<usize>| {
-                targets.iter().zip(ids()).filter_map(move |(&target, id)| Some((is_there(target)?, id)))
+                parts.links.iter().zip(ids()).filter_map(move |(link, id)| Some((is_there(link.target)?, id)))
             };
             let at_claim = |target| if let Target::Claim(claim) = target { Some(claim.index()) } else { None };
             let at_link = |target| if let Target::Link(link) = target { Some(link.index()) } else { None };
@@ -97,6 +95,11 @@ impl Map {
     /// Everything that the map holds, apart from its adjacency.
     pub fn parts(&self) -> &MapParts {
         &self.parts
+    }
+
+    /// The same, to make another map of.
+    pub fn into_parts(self) -> MapParts {
+        self.parts
     }
 
     /// The title, or "Untitled map".
@@ -149,6 +152,14 @@ impl Map {
         at(&self.parts.links, id.index())
     }
 
+    fn claim_particulars(&self, id: ClaimId) -> &ClaimParticulars {
+        self.parts.claim_particulars.of(id.index())
+    }
+
+    fn link_particulars(&self, id: LinkId) -> &LinkParticulars {
+        self.parts.link_particulars.of(id.index())
+    }
+
     /// A speaker.
     pub fn speaker(&self, id: SpeakerId) -> &Speaker {
         at(&self.parts.speakers, id.index())
@@ -181,12 +192,12 @@ impl Map {
 
     /// The full text of a claim.
     pub fn claim_text(&self, id: ClaimId) -> &str {
-        self.parts.texts.get(self.claim(id).text)
+        self.parts.claim_text(self.claim(id))
     }
 
     /// The short wording of a claim, where it has one.
     pub fn claim_label(&self, id: ClaimId) -> Option<&str> {
-        let label = self.claim(id).label;
+        let label = self.claim_particulars(id).label;
         (!label.is_none()).then(|| self.parts.texts.get(label))
     }
 
@@ -200,17 +211,22 @@ impl Map {
 
     /// What few claims have, where this one has any of it.
     pub fn claim_details(&self, id: ClaimId) -> Option<&ClaimDetails> {
-        self.claim(id).details.as_deref()
+        self.claim_particulars(id).details.as_deref()
+    }
+
+    /// The tags of a claim by their names' ids, in file order.
+    pub fn claim_tag_ids(&self, id: ClaimId) -> &[NameId] {
+        self.claim_particulars(id).tags.of(&self.parts.tags)
     }
 
     /// The tags of a claim, in file order.
     pub fn claim_tags(&self, id: ClaimId) -> impl Iterator<Item = &str> {
-        self.claim(id).tags.of(&self.parts.tags).iter().map(|&name| self.name(name))
+        self.claim_tag_ids(id).iter().map(|&name| self.name(name))
     }
 
     /// The id of a link in the file, where it has one.
     pub fn link_id(&self, id: LinkId) -> Option<&str> {
-        let text = self.link(id).id;
+        let text = self.link_particulars(id).id;
         (!text.is_none()).then(|| self.parts.ids.get(text))
     }
 
@@ -221,7 +237,7 @@ impl Map {
 
     /// What few links have, where this one has any of it.
     pub fn link_details(&self, id: LinkId) -> Option<&LinkDetails> {
-        self.link(id).details.as_deref()
+        self.link_particulars(id).details.as_deref()
     }
 
     /// What a link puts forward: its premise; where several count only together, the link itself.
@@ -239,16 +255,29 @@ impl Map {
 
     /// Whether nobody but the mapper draws this link.
     pub fn is_inferred(&self, id: LinkId) -> bool {
-        self.link(id).said.is_empty()
+        self.link_particulars(id).said.is_empty()
+    }
+
+    /// Where the statements of a claim or link stand among all.
+    pub fn said(&self, element: Element) -> Slice {
+        match element {
+            Element::Claim(id) => self.claim_particulars(id).said,
+            Element::Link(id) => self.link_particulars(id).said,
+        }
     }
 
     /// The statements of a claim or link, in file order.
     pub fn statements(&self, element: Element) -> &[Statement] {
-        let said = match element {
-            Element::Claim(id) => self.claim(id).said,
-            Element::Link(id) => self.link(id).said,
-        };
-        said.of(&self.parts.statements)
+        self.said(element).of(&self.parts.statements)
+    }
+
+    /// How much a claim weighs before anything speaks for or against it, and how much of the premises' weight a link
+    /// carries; 0 to 1.
+    pub fn weight(&self, element: Element) -> f64 {
+        match element {
+            Element::Claim(id) => self.claim_particulars(id).weight,
+            Element::Link(id) => self.link_particulars(id).weight,
+        }
     }
 
     /// When a statement was made: its own date, or else that of the text where it is found.

@@ -9,6 +9,7 @@ mod terms;
 
 mod adjacency;
 mod claim;
+mod column;
 mod date;
 mod extra;
 mod id;
@@ -25,11 +26,12 @@ mod statement;
 mod text;
 
 pub use adjacency::Adjacency;
-pub use claim::{Claim, ClaimDetails, ClaimKind, DEFAULT_CLAIM_WEIGHT, Rating};
+pub use claim::{Claim, ClaimDetails, ClaimKind, ClaimParticulars, DEFAULT_CLAIM_WEIGHT, Rating};
+pub use column::Column;
 pub use date::{Date, DateError, Day};
 pub use extra::{Extra, Value};
 pub use id::{ClaimId, Element, GroupId, LinkId, NameId, QuestionId, Slice, SourceId, SpeakerId};
-pub use link::{DEFAULT_LINK_WEIGHT, Link, LinkDetails, Nature, Target};
+pub use link::{DEFAULT_LINK_WEIGHT, Link, LinkDetails, LinkParticulars, Nature, Target};
 pub use locator::{Locator, ReadingKey, Unit};
 pub use map::{Answering, Map};
 pub use parts::{MapParts, PartsError};

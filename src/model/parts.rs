@@ -1,8 +1,8 @@
 //! The parts that a map is built from, and what must hold between them.
 
 use super::{
-    Claim, ClaimId, Extra, Group, Link, NameId, Question, RelationKind, Source, Speaker, Statement, Target, Text,
-    TextPool,
+    Claim, ClaimId, ClaimParticulars, Column, Extra, Group, Link, LinkParticulars, NameId, Question, RelationKind,
+    Source, Speaker, Statement, Target, Text, TextPool,
 };
 
 /// Everything that a [`Map`](super::Map) holds, before its adjacency is built. All lists are in file order.
@@ -32,8 +32,12 @@ pub struct MapParts {
     pub groups: Vec<Group>,
     /// The claims.
     pub claims: Vec<Claim>,
+    /// What they have besides.
+    pub claim_particulars: Column<ClaimParticulars>,
     /// The links.
     pub links: Vec<Link>,
+    /// What they have besides.
+    pub link_particulars: Column<LinkParticulars>,
     /// The premises of all links; each link holds its run.
     pub premises: Vec<ClaimId>,
     /// The statements of all claims and links; each element holds its run.
@@ -63,6 +67,11 @@ pub enum PartsError {
 }
 
 impl MapParts {
+    /// The full text of a claim.
+    pub fn claim_text(&self, claim: &Claim) -> &str {
+        if claim.text.is_none() { self.ids.get(claim.id) } else { self.texts.get(claim.text) }
+    }
+
     /// Checks that every id points into these parts and every link has premises and a target that its kind may have.
     /// Linear.
     ///
@@ -94,7 +103,7 @@ impl MapParts {
     }
 
     fn check_claims(&self) -> Result<(), PartsError> {
-        for claim in &self.claims {
+        for claim in self.claim_particulars.given() {
             need_end(claim.said.end(), &self.statements, "a claim")?;
             need_end(claim.tags.end(), &self.tags, "a claim")?;
             if let Some(details) = &claim.details {
@@ -110,7 +119,6 @@ impl MapParts {
     fn check_links(&self) -> Result<(), PartsError> {
         for (link, number) in self.links.iter().zip(1..) {
             need_end(link.premises.end(), &self.premises, "a link")?;
-            need_end(link.said.end(), &self.statements, "a link")?;
             let premises = link.premises.of(&self.premises);
             if premises.is_empty() {
                 return Err(PartsError::NoPremise(number));
@@ -118,6 +126,10 @@ impl MapParts {
             for premise in premises {
                 need(premise.index(), &self.claims, "a link")?;
             }
+            self.check_target(link, number)?;
+        }
+        for link in self.link_particulars.given() {
+            need_end(link.said.end(), &self.statements, "a link")?;
             if let Some(details) = &link.details {
                 need_some(details.group.map(super::GroupId::index), &self.groups, "a link")?;
                 for rating in &details.ratings {
@@ -127,7 +139,6 @@ impl MapParts {
                     need(role.index(), &self.names, "a link")?;
                 }
             }
-            self.check_target(link, number)?;
         }
         Ok(())
     }

@@ -11,6 +11,12 @@ impl Text {
     /// No text.
     pub const NONE: Self = Self { start: 0, len: 0 };
 
+    /// Its first `len` bytes, or all where it has fewer, and the rest. Must not part a character: nothing would be read of it.
+    pub fn split_at(self, len: usize) -> (Self, Self) {
+        let len = u32::try_from(len).unwrap_or(u32::MAX).min(self.len);
+        (Self { len, ..self }, Self { start: self.start + len, len: self.len - len })
+    }
+
     /// Whether no text was given.
     pub fn is_none(self) -> bool {
         self.len == 0
@@ -29,6 +35,15 @@ pub struct TextPool {
 }
 
 impl TextPool {
+    /// A pool of one text, which may be parted into many.
+    ///
+    /// # Errors
+    /// When it passes 4 GiB.
+    pub fn of(buffer: String) -> Result<(Self, Text), PoolFull> {
+        let len = u32::try_from(buffer.len()).map_err(|_| PoolFull)?;
+        Ok((Self { buffer }, Text { start: 0, len }))
+    }
+
     /// Adds a text. Costs a copy of it.
     ///
     /// # Errors
@@ -82,6 +97,15 @@ mod tests {
         let second = pool.add("and more").unwrap();
         assert_eq!(pool.get(first), "Łatuška says: 語");
         assert_eq!(pool.get(second), "and more");
+    }
+
+    #[test]
+    fn a_text_can_be_parted() {
+        let (pool, whole) = TextPool::of("123语".to_owned()).unwrap();
+        let (first, rest) = whole.split_at(2);
+        let (second, rest) = rest.split_at(1);
+        assert_eq!([first, second, rest].map(|text| pool.get(text)), ["12", "3", "语"]);
+        assert_eq!(rest.split_at(9), (rest, rest.split_at(3).1));
     }
 
     #[test]

@@ -35,12 +35,13 @@ pub fn evaluate(evaluation: Evaluation, out: &mut dyn io::Write) -> io::Result<(
             *count += 1;
         }
     }
-    let counted: Vec<_> = BADGES
-        .iter()
-        .zip(counts)
-        .filter(|&(_, count)| count > 0)
-        .map(|(row, count)| format!("{} {count} ({})", row.word, row.meaning))
-        .collect();
+    let forced =
+        |wanted: Force| there().filter(|claim| conditions.forced.get(&Element::Claim(*claim)) == Some(&wanted)).count();
+    let by_badge = BADGES.iter().zip(counts).map(|(row, count)| (row.word, count, row.meaning));
+    let by_hand = [(Force::StruckOut, "STRUCK OUT"), (Force::TakenAsGiven, "TAKEN AS GIVEN")]
+        .map(|(force, word)| (word, forced(force), "by you"));
+    let counted = by_badge.chain(by_hand).filter(|&(_, count, _)| count > 0);
+    let counted: Vec<_> = counted.map(|(word, count, meaning)| format!("{word} {count} ({meaning})")).collect();
     page.wrapped(&sentence(&clean(map.title())))?;
     let (policy, method) = (standing.conditions().policy.row(), evaluation.strengths.method().row());
     page.wrapped(&format!("{} in these texts: {}.", amount(there().count(), "claim", "claims"), counted.join(", ")))?;
@@ -148,6 +149,7 @@ pub(super) struct ForceJson {
 struct ElementJson<'a> {
     id: std::borrow::Cow<'a, str>,
     label: &'static str,
+    /// Of what is forced it only goes with the label: `forced` is to be read before it, as in the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     badge: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,6 @@
 //! What each speaker does: the statements of a map, by speaker.
 
-use crate::model::{ClaimId, Element, LinkId, Map, Slice, SpeakerId, Stance, Statement};
+use crate::model::{ClaimId, Element, Map, Slice, SpeakerId, Stance, Statement};
 
 /// A statement, seen from its speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,9 +111,11 @@ impl Acts {
 
 /// All claims, then all links, each with the position of its first statement.
 fn elements(map: &Map) -> impl Iterator<Item = (Element, usize)> {
-    let first = |said: Slice| said.end() - said.len();
-    let claims = map.claim_ids().map(move |id| (Element::Claim(id), first(map.claim(id).said)));
-    claims.chain(map.link_ids().map(move |id: LinkId| (Element::Link(id), first(map.link(id).said))))
+    let elements = map.claim_ids().map(Element::Claim).chain(map.link_ids().map(Element::Link));
+    elements.map(|element| {
+        let said = map.said(element);
+        (element, said.end() - said.len())
+    })
 }
 
 fn add_one(counts: &mut [usize], speaker: SpeakerId) {

@@ -29,44 +29,37 @@ pub(super) struct Settled {
 
 /// Finds the standing of all in scope.
 pub(super) fn settle<S: Scope>(map: &Map, conditions: &Conditions, presence: &Presence, scope: S) -> Settled {
-    let len = scope.len();
     let mut work = Work {
         map,
         nodes: Nodes::of(map),
         conditions,
         presence,
         scope,
-        settled: Settled { states: vec![State::Undecided; len], rounds: vec![0; len], has_circles: false },
-        grounds: vec![0; len],
-        attacks: vec![0; len],
-        needs: vec![Needs::Nothing; len],
+        states: Vec::new(),
+        counts: Vec::new(),
+        grounds: Vec::new(),
+        has_circles: false,
         plain: Plain::default(),
-        queues: [const { Vec::new() }; QUEUES],
+        queues: [const { Queue { links: Vec::new(), claims: Vec::new() } }; QUEUES],
     };
     work.begin();
     work.propagate(0);
-    work.label_plain_links();
-    loop {
+    while work.needs_reasons() {
+        work.take_up_plain_links();
         let circular = work.held_up_by_circles();
         if circular.is_empty() {
-            return work.settled;
+            break;
         }
-        work.settled.has_circles = true;
-        let round = work.settled.rounds.iter().fold(0, |latest, &round| u32::max(latest, round)) + 1;
+        work.has_circles = true;
+        let round = work.last_round() + 1;
         for position in circular {
-            work.decide(position, State::Circular, round);
+            if let Some(element) = work.nodes.element(work.scope.node(position)) {
+                work.decide(element, position, State::Circular, round);
+            }
         }
         work.propagate(round);
     }
-}
-
-/// Whether a claim needs a reason that is in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Needs {
-    /// It needs none or has one; so do links.
-    Nothing,
-    /// It needs one.
-    Reason,
+    work.settled()
 }
 
 /// What bears on a claim at the beginning.
@@ -84,24 +77,34 @@ struct Bearing {
 /// What is told in one round is decided in the next, or in the one after that where a plain link stands between.
 const QUEUES: usize = 3;
 
+/// What was decided in a round and is not yet told on.
+#[derive(Debug)]
+struct Queue {
+    links: Vec<(LinkId, State)>,
+    claims: Vec<(ClaimId, State)>,
+}
+
+/// By position in the scope; where all links of a map are plain and passed through, of the claims only.
 struct Work<'a, S> {
     map: &'a Map,
     nodes: Nodes,
     conditions: &'a Conditions,
     presence: &'a Presence,
     scope: S,
-    settled: Settled,
-    /// Of a claim: the supports that are not out. Of a link: the premises that are not in.
+    states: Vec<State>,
+    /// Of what is open, the attacks that are not out; of what is decided, the round. Nothing ever has both, and as little as
+    /// can be is to be looked up for each link.
+    counts: Vec<u32>,
+    /// Of a claim that needs a reason and has none, the supports that are not out; of another 0. Of a link, the premises
+    /// that are not in. Empty where all are 0.
     grounds: Vec<u32>,
-    /// The attacks that are not out.
-    attacks: Vec<u32>,
-    needs: Vec<Needs>,
+    has_circles: bool,
     plain: Plain,
-    /// The positions decided and not yet told on, by round.
-    queues: [Vec<u32>; QUEUES],
+    /// By round.
+    queues: [Queue; QUEUES],
 }
 
-#[expect(clippy::indexing_slicing, reason = "positions are below the length of the scope, which all vectors have")]
+#[expect(clippy::indexing_slicing, reason = "positions are below the length of the scope, which the items have")]
 impl<S: Scope> Work<'_, S> {
     /// What is known of an input at the beginning.
     fn input(&self, node: usize) -> State {
@@ -112,8 +115,10 @@ impl<S: Scope> Work<'_, S> {
     fn begin(&mut self) {
         if S::IS_WHOLE {
             self.look_through_links();
+        } else {
+            self.make_room();
         }
-        for position in 0..self.scope.len() {
+        for position in 0..self.states.len() {
             let node = self.scope.node(position);
             let Some(element) = self.nodes.element(node).filter(|_| self.presence.has(node)) else { continue };
             let forced = self.conditions.forced.get(&element).map(|force| match force {
@@ -127,19 +132,26 @@ impl<S: Scope> Work<'_, S> {
             };
             match forced.unwrap_or(begun) {
                 State::Undecided => {}
-                state => self.decide(position, state, 0),
+                state => self.decide(element, position, state, 0),
             }
         }
+    }
+
+    /// Makes room for all in scope.
+    fn make_room(&mut self) {
+        let len = self.scope.len();
+        self.states.resize(len, State::Undecided);
+        self.counts.resize(len, 0);
+        self.grounds.resize(len, 0);
     }
 
     fn begin_claim(&mut self, position: usize, claim: ClaimId) -> State {
         let Bearing { supports, attacks, is_given_reasons, is_supported, is_refuted } =
             if S::IS_WHOLE { self.counted(position) } else { self.bearing_on(claim) };
         let needs_one = is_given_reasons && !is_supported && self.conditions.policy.needs_reasons(self.map, claim);
-        self.grounds[position] = supports;
-        self.attacks[position] = attacks;
-        if needs_one {
-            self.needs[position] = Needs::Reason;
+        self.counts[position] = attacks;
+        if let Some(grounds) = self.grounds.get_mut(position) {
+            *grounds = if needs_one { supports } else { 0 };
         }
         if is_refuted || (needs_one && supports == 0) {
             State::Out
@@ -152,8 +164,12 @@ impl<S: Scope> Work<'_, S> {
 
     /// What bears on a claim where all was counted, and nothing is known before.
     fn counted(&self, position: usize) -> Bearing {
-        let (supports, attacks) = (self.grounds[position], self.attacks[position]);
+        let (supports, attacks) = (self.grounds_of(position), self.counts[position]);
         Bearing { supports, attacks, is_given_reasons: supports > 0, ..Bearing::default() }
+    }
+
+    fn grounds_of(&self, position: usize) -> u32 {
+        self.grounds.get(position).copied().unwrap_or_default()
     }
 
     fn bearing_on(&self, claim: ClaimId) -> Bearing {
@@ -192,7 +208,7 @@ impl<S: Scope> Work<'_, S> {
             }
         }
         self.grounds[position] = missing;
-        self.attacks[position] = attacks;
+        self.counts[position] = attacks;
         match (is_out, missing + attacks) {
             (true, _) => State::Out,
             (false, 0) => State::In,
@@ -200,38 +216,61 @@ impl<S: Scope> Work<'_, S> {
         }
     }
 
-    fn decide(&mut self, position: usize, state: State, round: u32) {
-        self.settled.states[position] = state;
-        self.settled.rounds[position] = round;
-        self.queues[round as usize % QUEUES].push(u32::try_from(position).unwrap_or(u32::MAX));
+    fn decide(&mut self, element: Element, position: usize, state: State, round: u32) {
+        self.states[position] = state;
+        self.counts[position] = round;
+        let queue = &mut self.queues[round as usize % QUEUES];
+        match element {
+            Element::Claim(claim) => queue.claims.push((claim, state)),
+            Element::Link(link) => queue.links.push((link, state)),
+        }
+    }
+
+    /// Whether a position is still to be decided.
+    fn is_open(&self, position: usize) -> bool {
+        self.states[position] == State::Undecided && self.presence.has(self.scope.node(position))
     }
 
     /// The position of an element that is still to be decided.
     fn open_position(&self, element: Element) -> Option<usize> {
-        let node = self.nodes.number(element);
-        let position = self.scope.position(node)?;
-        (self.settled.states[position] == State::Undecided && self.presence.has(node)).then_some(position)
+        self.scope.position(self.nodes.number(element)).filter(|&position| self.is_open(position))
+    }
+
+    /// Whether a claim at a position needs a reason.
+    fn needs_reason(&self, position: usize) -> bool {
+        let is_claim = matches!(self.nodes.element(self.scope.node(position)), Some(Element::Claim(_)));
+        is_claim && self.grounds_of(position) > 0
+    }
+
+    /// Whether a claim that is still to be decided needs a reason.
+    fn needs_reasons(&self) -> bool {
+        !self.grounds.is_empty()
+            && (0..self.states.len()).any(|position| self.is_open(position) && self.needs_reason(position))
+    }
+
+    fn last_round(&self) -> u32 {
+        let decided = self.states.iter().zip(&self.counts).filter(|&(&state, _)| state != State::Undecided);
+        decided.fold(0, |latest, (_, &round)| u32::max(latest, round))
     }
 
     /// Tells on all that was decided, from a round on.
     fn propagate(&mut self, mut round: u32) {
-        while self.queues.iter().any(|queue| !queue.is_empty()) {
-            let mut queue = std::mem::take(&mut self.queues[round as usize % QUEUES]);
+        while self.queues.iter().any(|queue| !(queue.claims.is_empty() && queue.links.is_empty())) {
+            let slot = round as usize % QUEUES;
             // Links before claims: what a link tells is decided in the next round, a round before what a claim tells
-            // through a plain link.
-            let elements = || queue.iter().map(|&position| position as usize);
-            for position in elements() {
-                if let Some(Element::Link(link)) = self.nodes.element(self.scope.node(position)) {
-                    self.tell_target(link, self.settled.states[position], round + 1);
-                }
+            // through a plain link. What is told goes to the other queues.
+            let mut told = 0;
+            while let Some(&(link, state)) = self.queues[slot].links.get(told) {
+                self.tell_target(link, state, round + 1);
+                told += 1;
             }
-            for position in elements() {
-                if let Some(Element::Claim(claim)) = self.nodes.element(self.scope.node(position)) {
-                    self.tell_links(claim, self.settled.states[position], round + 1);
-                }
+            self.queues[slot].links.clear();
+            told = 0;
+            while let Some(&(claim, state)) = self.queues[slot].claims.get(told) {
+                self.tell_links(claim, state, round + 1);
+                told += 1;
             }
-            queue.clear();
-            self.queues[round as usize % QUEUES] = queue;
+            self.queues[slot].claims.clear();
             round += 1;
         }
     }
@@ -239,20 +278,20 @@ impl<S: Scope> Work<'_, S> {
     /// Tells the links of which a claim is a premise.
     fn tell_links(&mut self, claim: ClaimId, state: State, round: u32) {
         for &link in self.map.links_from(claim) {
-            if let Some((position, bears)) = self.plain.target(link) {
-                if self.settled.states[position] == State::Undecided {
-                    self.tell_claim(position, bears, state, round + 1);
+            if let Some((target, bears)) = self.plain.target(link) {
+                if self.states[target.index()] == State::Undecided {
+                    self.tell_claim(target, target.index(), bears, state, round + 1);
                 }
                 continue;
             }
             let Some(position) = self.open_position(Element::Link(link)) else { continue };
             if state.is_out() {
-                self.decide(position, State::Out, round);
+                self.decide(Element::Link(link), position, State::Out, round);
                 continue;
             }
             self.grounds[position] -= 1;
-            if self.grounds[position] == 0 && self.attacks[position] == 0 {
-                self.decide(position, State::In, round);
+            if self.grounds[position] == 0 && self.counts[position] == 0 {
+                self.decide(Element::Link(link), position, State::In, round);
             }
         }
     }
@@ -268,34 +307,48 @@ impl<S: Scope> Work<'_, S> {
         }
         let Some(position) = self.open_position(target) else { return };
         match target {
-            Element::Claim(_) => self.tell_claim(position, bears, state, round),
-            Element::Link(_) if state == State::In => self.decide(position, State::Out, round),
+            Element::Claim(claim) => self.tell_claim(claim, position, bears, state, round),
+            Element::Link(_) if state == State::In => self.decide(target, position, State::Out, round),
             Element::Link(_) => {
-                self.attacks[position] -= 1;
-                if self.attacks[position] == 0 && self.grounds[position] == 0 {
-                    self.decide(position, State::In, round);
+                self.counts[position] -= 1;
+                if self.counts[position] == 0 && self.grounds[position] == 0 {
+                    self.decide(target, position, State::In, round);
                 }
             }
         }
     }
 
     /// Tells a claim that is still to be decided of a link that bears on it.
-    fn tell_claim(&mut self, position: usize, bears: Bears, state: State, round: u32) {
+    fn tell_claim(&mut self, claim: ClaimId, position: usize, bears: Bears, state: State, round: u32) {
+        let claim = Element::Claim(claim);
         match (bears, state) {
-            (Bears::Against, State::In) => return self.decide(position, State::Out, round),
-            (Bears::Against, _) => self.attacks[position] -= 1,
-            (Bears::For, State::In) => self.needs[position] = Needs::Nothing,
+            (Bears::Against, State::In) => return self.decide(claim, position, State::Out, round),
+            (Bears::Against, _) => self.counts[position] -= 1,
+            (Bears::For, State::In) => self.grounds[position] = 0,
+            // It needs no reason, or has one.
+            (Bears::For, _) if self.grounds[position] == 0 => return,
             (Bears::For, _) => {
                 self.grounds[position] -= 1;
-                if self.grounds[position] == 0 && self.needs[position] == Needs::Reason {
-                    self.decide(position, State::Out, round);
+                if self.grounds[position] == 0 {
+                    self.decide(claim, position, State::Out, round);
                 }
                 return;
             }
         }
-        if self.needs[position] == Needs::Nothing && self.attacks[position] == 0 {
-            self.decide(position, State::In, round);
+        if self.counts[position] == 0 && self.grounds_of(position) == 0 {
+            self.decide(claim, position, State::In, round);
         }
+    }
+
+    /// What was found, with the plain links.
+    fn settled(mut self) -> Settled {
+        for (count, _) in self.counts.iter_mut().zip(&self.states).filter(|&(_, &state)| state == State::Undecided) {
+            *count = 0;
+        }
+        self.states.resize(self.scope.len(), State::Undecided);
+        self.counts.resize(self.scope.len(), 0);
+        self.label_plain_links();
+        Settled { states: self.states, rounds: self.counts, has_circles: self.has_circles }
     }
 }
 

@@ -237,10 +237,7 @@ impl Weighing<'_> {
         if let Some(forced) = self.forced(node) {
             return forced;
         }
-        let own = match element {
-            Element::Claim(claim) => self.map.claim(claim).weight,
-            Element::Link(link) => self.map.link(link).weight,
-        };
+        let own = self.map.weight(element);
         let is_settled = Cell::new(true);
         // The least that it can be has the least for it and the most against it.
         let (mut least, mut most) = (Balance::default(), Balance::default());

@@ -152,8 +152,8 @@ fn who_no_longer_waits_gets_nothing() {
 /// lacks to 1.
 fn mirrored(map: &Map) -> Map {
     let mut parts = map.parts().clone();
-    for claim in &mut parts.claims {
-        claim.weight = 1.0 - claim.weight;
+    for claim in 0..parts.claims.len() {
+        parts.claim_particulars.change(claim, |claim| claim.weight = 1.0 - claim.weight);
     }
     for link in &mut parts.links {
         link.kind = match (link.kind, link.target) {
@@ -232,8 +232,8 @@ proptest! {
         }
         let map = sketch.map();
         let mut mirror = mirrored(&map).parts().clone();
-        for (claim, &weight) in mirror.claims.iter_mut().skip(1).zip(&weights) {
-            claim.weight = weight;
+        for (claim, &weight) in (1..).zip(&weights) {
+            mirror.claim_particulars.change(claim, |claim| claim.weight = weight);
         }
         let mirror = Map::new(mirror).unwrap();
         let of = |map: &Map| found(map, method.method, Conditions::default()).of(map.find("t").unwrap()).least();

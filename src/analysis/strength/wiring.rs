@@ -54,8 +54,7 @@ impl Wiring {
             let own = match (element, weighing.forced(node)) {
                 (None, _) => Own::Forced(0.0),
                 (_, Some(forced)) => Own::Forced(forced.least()),
-                (Some(Element::Claim(claim)), None) => Own::Weight(weighing.map.claim(claim).weight),
-                (Some(Element::Link(link)), None) => Own::Weight(weighing.map.link(link).weight),
+                (Some(element), None) => Own::Weight(weighing.map.weight(element)),
             };
             wiring.owns.push(own);
             if let (Some(element), Own::Weight(_)) = (element, own) {

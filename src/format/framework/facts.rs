@@ -174,7 +174,7 @@ impl<'t> Facts<'t> {
             let (from, to) = (ends.next().flatten(), ends.next().flatten());
             drop(ends);
             if let (Some(from), Some(to)) = (from, to) {
-                gathering.relate(*kind, from, to, span);
+                gathering.relate(*kind, from, to, span.start);
             }
         }
     }

@@ -12,8 +12,8 @@ use super::super::{Loaded, Place, Places, Progress, Severity};
 use super::FrameworkProblem;
 use super::repeated::repeated;
 use crate::model::{
-    Claim, ClaimId, ClaimKind, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Link, LinkId, Map, MapParts, RelationKind,
-    Slice, Target, Text, TextPool,
+    Claim, ClaimId, ClaimKind, ClaimParticulars, Column, Link, LinkId, Map, MapParts, RelationKind, Slice, Target,
+    Text, TextPool,
 };
 
 /// How often the progress is told, in bytes.
@@ -39,8 +39,8 @@ pub(super) struct Gathering<'f> {
     arguments: Arguments,
     links: Vec<Link>,
     premises: Vec<ClaimId>,
-    /// By link.
-    places: Vec<Place>,
+    /// By link, where it stands.
+    starts: Vec<u32>,
     has_supports: bool,
     /// From which byte on the progress is told next.
     next_look: usize,
@@ -56,7 +56,7 @@ impl<'f> Gathering<'f> {
             arguments: Arguments::default(),
             links: Vec::new(),
             premises: Vec::new(),
-            places: Vec::new(),
+            starts: Vec::new(),
             has_supports: false,
             next_look: 0,
             is_stopped: false,
@@ -72,7 +72,7 @@ impl<'f> Gathering<'f> {
     pub(super) fn reserve(&mut self, relations: usize) {
         self.links.reserve_exact(relations);
         self.premises.reserve_exact(relations);
-        self.places.reserve_exact(relations);
+        self.starts.reserve_exact(relations);
     }
 
     /// Whether to go on, `at` bytes being read.
@@ -100,26 +100,17 @@ impl<'f> Gathering<'f> {
 
     /// Gives an argument that was named before another weight.
     pub(super) fn reweigh(&mut self, claim: ClaimId, weight: f64) {
-        if let Some(claim) = self.arguments.claims.get_mut(claim.index()) {
-            claim.weight = weight;
-        }
+        self.arguments.weigh(claim, weight);
     }
 
     /// Adds an attack or support.
-    pub(super) fn relate(&mut self, kind: RelationKind, from: ClaimId, to: ClaimId, span: &Span) {
+    pub(super) fn relate(&mut self, kind: RelationKind, from: ClaimId, to: ClaimId, start: usize) {
         let first = self.premises.len();
         self.has_supports |= kind == RelationKind::Supports;
         self.premises.push(from);
-        self.links.push(Link {
-            id: Text::NONE,
-            premises: Slice::new(first, first + 1).unwrap_or_default(),
-            target: Target::Claim(to),
-            said: Slice::default(),
-            weight: DEFAULT_LINK_WEIGHT,
-            details: None,
-            kind,
-        });
-        self.places.push(place(span));
+        let premises = Slice::new(first, first + 1).unwrap_or_default();
+        self.links.push(Link { premises, target: Target::Claim(to), kind });
+        self.starts.push(narrow(start));
     }
 
     /// Notes a mistake of which there may be one in each line.
@@ -151,7 +142,10 @@ impl<'f> Gathering<'f> {
 
     /// The names of the arguments.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.arguments.claims.iter().map(|claim| self.arguments.texts.get(claim.text))
+        self.arguments.claims.iter().map(|claim| match claim.text {
+            Text::NONE => self.arguments.ids.get(claim.id),
+            text => self.arguments.texts.get(text),
+        })
     }
 
     /// The map, now that all is read.
@@ -159,61 +153,69 @@ impl<'f> Gathering<'f> {
         if self.is_stopped {
             return Loaded::default();
         }
-        let repeated = if self.findings.has_errors() { Vec::new() } else { repeated(&self.premises, &self.links) };
-        if let Some(first) = repeated.first().and_then(|link| self.places.get(link.index())) {
-            let span = first.start as usize..first.end as usize;
-            let counts_each = twice == Twice::Each;
-            self.note(span, FrameworkProblem::RelationsTwice { times: repeated.len(), counts_each });
-            if twice == Twice::Once {
-                self.remove(&repeated);
-            }
-        }
         if self.arguments.make_up_ids().is_none() {
             self.findings.add(None, Problem::TooLarge);
         }
-        let Self {
-            file,
-            mut findings,
-            arguments: Arguments { claims, places, ids, texts, .. },
-            links,
-            premises,
-            has_supports,
-            ..
-        } = self;
-        let places = Places { files: vec![file.name.clone()], claims: places, links: self.places };
-        let parts = MapParts { claims, links, premises, ids, texts, ..MapParts::default() };
-        let supports = if has_supports { count_supports(&parts.links) } else { 0 };
-        let relations = RelationsWritten { attacks: parts.links.len() - supports, supports };
-        let as_written = AsWritten { arguments: parts.claims.len(), relations };
-        let map = if findings.has_errors() {
-            None
-        } else {
-            let unreadable = |error: crate::model::PartsError| Problem::Unreadable { sentence: error.to_string() };
-            Map::new(parts).map_err(|error| findings.add(None, unreadable(error))).ok()
-        };
+        let map = if self.findings.has_errors() { None } else { self.map(twice) };
+        let Self { file, findings, arguments, starts, has_supports, .. } = self;
         let diagnostics = findings.told(std::slice::from_ref(file));
-        match map {
-            None => Loaded { diagnostics, ..Loaded::default() },
-            Some(map) => Loaded { map: Some(map), places, diagnostics, as_written: Some(as_written) },
-        }
+        let Some(map) = map else { return Loaded { diagnostics, ..Loaded::default() } };
+        let links = &map.parts().links;
+        let supports = if has_supports { count_supports(links) } else { 0 };
+        let relations = RelationsWritten { attacks: links.len() - supports, supports };
+        let as_written = AsWritten { arguments: map.claim_ids().len(), relations };
+        let places = Places { files: vec![file.name.clone()], claims: arguments.places, links: Vec::new(), starts };
+        Loaded { map: Some(map), places, diagnostics, as_written: Some(as_written) }
     }
 
-    /// Takes relations away, given in file order. Linear.
-    fn remove(&mut self, relations: &[LinkId]) {
-        let keeps = || {
-            let mut gone = relations.iter().map(|link| link.index()).peekable();
-            let mut index = 0..;
-            move || index.next().is_some_and(|index| gone.next_if_eq(&index).is_none())
+    /// Makes the map of what was read. Where a relation stands twice that is noted; where it is one, the map is made again
+    /// without.
+    fn map(&mut self, twice: Twice) -> Option<Map> {
+        let Arguments { claims, particulars, ids, texts, .. } = &mut self.arguments;
+        let parts = MapParts {
+            claims: std::mem::take(claims),
+            claim_particulars: std::mem::take(particulars),
+            links: std::mem::take(&mut self.links),
+            premises: std::mem::take(&mut self.premises),
+            ids: std::mem::take(ids),
+            texts: std::mem::take(texts),
+            ..MapParts::default()
         };
-        let mut keep = keeps();
-        self.links.retain(|_| keep());
-        let mut keep = keeps();
-        self.premises.retain(|_| keep());
-        let mut keep = keeps();
-        self.places.retain(|_| keep());
-        for (index, link) in self.links.iter_mut().enumerate() {
-            link.premises = Slice::new(index, index + 1).unwrap_or_default();
+        let map = self.checked(parts)?;
+        let repeated = repeated(&map);
+        let Some(&first) = repeated.first().and_then(|link| self.starts.get(link.index())) else { return Some(map) };
+        let span = relation_at(self.text(), first as usize);
+        let counts_each = twice == Twice::Each;
+        self.note(span, FrameworkProblem::RelationsTwice { times: repeated.len(), counts_each });
+        if counts_each {
+            return Some(map);
         }
+        let mut parts = map.into_parts();
+        remove(&mut parts, &mut self.starts, &repeated);
+        self.checked(parts)
+    }
+
+    fn checked(&mut self, parts: MapParts) -> Option<Map> {
+        let unreadable = |error: crate::model::PartsError| Problem::Unreadable { sentence: error.to_string() };
+        Map::new(parts).map_err(|error| self.findings.add(None, unreadable(error))).ok()
+    }
+}
+
+/// Takes relations away, given in file order. Linear.
+fn remove(parts: &mut MapParts, starts: &mut Vec<u32>, relations: &[LinkId]) {
+    let keeps = || {
+        let mut gone = relations.iter().map(|link| link.index()).peekable();
+        let mut index = 0..;
+        move || index.next().is_some_and(|index| gone.next_if_eq(&index).is_none())
+    };
+    let mut keep = keeps();
+    parts.links.retain(|_| keep());
+    let mut keep = keeps();
+    parts.premises.retain(|_| keep());
+    let mut keep = keeps();
+    starts.retain(|_| keep());
+    for (index, link) in parts.links.iter_mut().enumerate() {
+        link.premises = Slice::new(index, index + 1).unwrap_or_default();
     }
 }
 
@@ -221,6 +223,8 @@ impl<'f> Gathering<'f> {
 #[derive(Default)]
 pub(super) struct Arguments {
     claims: Vec<Claim>,
+    particulars: Column<ClaimParticulars>,
+    /// By claim; of numbered arguments none, as they stand nowhere.
     places: Vec<Place>,
     ids: TextPool,
     texts: TextPool,
@@ -229,49 +233,44 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
-    /// With room for so many, whose names are so many bytes long together.
-    pub(super) fn with_capacity(count: usize, bytes: usize) -> Self {
-        let (claims, places) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let mut arguments = Self { claims, places, ..Self::default() };
-        arguments.ids.reserve(bytes);
-        arguments.texts.reserve(bytes);
-        arguments
+    /// Those whose names stand one behind the other in a text, by the lengths of the names. None where there is no room.
+    pub(super) fn named(names: String, lengths: impl ExactSizeIterator<Item = usize>) -> Option<Self> {
+        let (ids, mut rest) = TextPool::of(names).ok()?;
+        let mut arguments = Self { claims: Vec::with_capacity(lengths.len()), ids, ..Self::default() };
+        for length in lengths {
+            let (id, behind) = rest.split_at(length);
+            rest = behind;
+            arguments.push(id, Text::NONE)?;
+        }
+        Some(arguments)
     }
 
     /// Adds one. None where there is no room for it.
     fn add(&mut self, name: &str, label: Option<&str>, weight: f64, span: &Span) -> Option<ClaimId> {
-        if check_id("id", name).is_ok() {
-            let (id, text) = (self.ids.add(name).ok()?, self.texts.add(label.unwrap_or(name)).ok()?);
-            return self.push(id, Text::NONE, text, weight, span);
-        }
-        let (shown, text) = (self.texts.add(name).ok()?, self.texts.add(label.unwrap_or(name)).ok()?);
-        let claim = self.push(Text::NONE, shown, text, weight, span)?;
-        self.unnamed.push(claim);
-        Some(claim)
-    }
-
-    /// Adds one whose name is a number.
-    pub(super) fn add_number(&mut self, number: &str, span: &Span) -> Option<ClaimId> {
-        let (id, text) = (self.ids.add(number).ok()?, self.texts.add(number).ok()?);
-        self.push(id, Text::NONE, text, DEFAULT_CLAIM_WEIGHT, span)
-    }
-
-    fn push(&mut self, id: Text, label: Text, text: Text, weight: f64, span: &Span) -> Option<ClaimId> {
-        let claim = ClaimId::from_index(self.claims.len())?;
-        self.claims.push(Claim {
-            id,
-            label,
-            text,
-            said: Slice::default(),
-            tags: Slice::default(),
-            weight,
-            details: None,
-            kind: ClaimKind::Argument,
-            asserted: false,
-            implicit: false,
-        });
+        let is_id = check_id("id", name).is_ok();
+        let id = if is_id { self.ids.add(name).ok()? } else { Text::NONE };
+        let shown = if is_id { Text::NONE } else { self.texts.add(name).ok()? };
+        let text = match label {
+            None if is_id => Text::NONE,
+            said => self.texts.add(said.unwrap_or(name)).ok()?,
+        };
+        let claim = self.push(id, text)?;
+        self.particulars.set(claim.index(), ClaimParticulars { label: shown, weight, ..ClaimParticulars::default() });
         self.places.push(place(span));
+        if !is_id {
+            self.unnamed.push(claim);
+        }
         Some(claim)
+    }
+
+    fn push(&mut self, id: Text, text: Text) -> Option<ClaimId> {
+        let claim = ClaimId::from_index(self.claims.len())?;
+        self.claims.push(Claim { id, text, kind: ClaimKind::Argument, asserted: false, implicit: false });
+        Some(claim)
+    }
+
+    fn weigh(&mut self, claim: ClaimId, weight: f64) {
+        self.particulars.change(claim.index(), |particulars| particulars.weight = weight);
     }
 
     /// Gives those ids whose name is none. None where there is no room for them.
@@ -296,7 +295,18 @@ fn count_supports(links: &[Link]) -> usize {
     links.iter().filter(|link| link.kind == RelationKind::Supports).count()
 }
 
+/// Where the relation ends that begins at a byte: with its full stop, or else its line.
+fn relation_at(text: &str, start: usize) -> Span {
+    let rest = text.get(start..).unwrap_or_default();
+    let len = rest.find(['.', '\r', '\n']).unwrap_or(rest.len());
+    let stop = usize::from(rest.get(len..).is_some_and(|rest| rest.starts_with('.')));
+    start..start + len + stop
+}
+
+fn narrow(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
 fn place(span: &Span) -> Place {
-    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     Place { file: 0, start: narrow(span.start), end: narrow(span.end) }
 }

@@ -62,7 +62,7 @@ pub(super) fn read(mut gathering: Gathering) -> Loaded {
                 known
             });
             if let (Some(from), Some(to)) = (from, to) {
-                gathering.relate(RelationKind::Opposes, from, to, &span);
+                gathering.relate(RelationKind::Opposes, from, to, span.start);
             }
         }
     }

@@ -40,10 +40,10 @@ pub(super) fn read(mut gathering: Gathering) -> Loaded {
     gathering.reserve(attacks);
     let arguments = if attacks < WORTH_A_THREAD {
         attack_lines(&mut gathering, lines, count);
-        numbered_arguments(count, &span)
+        numbered_arguments(count)
     } else {
         thread::scope(|scope| {
-            let arguments = scope.spawn(|| numbered_arguments(count, &span));
+            let arguments = scope.spawn(|| numbered_arguments(count));
             attack_lines(&mut gathering, lines, count);
             arguments.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         })
@@ -56,33 +56,35 @@ pub(super) fn read(mut gathering: Gathering) -> Loaded {
 }
 
 /// The arguments from 1 on. None where there is no room for them.
-fn numbered_arguments(count: usize, span: &Span) -> Option<Arguments> {
-    let digits = count.checked_ilog10().map_or(0, |tens| tens as usize + 1);
-    let mut arguments = Arguments::with_capacity(count, count.saturating_mul(digits));
+fn numbered_arguments(count: usize) -> Option<Arguments> {
+    let digits = |number: usize| number.checked_ilog10().map_or(0, |tens| tens as usize + 1);
+    let mut names = Vec::with_capacity(count.saturating_mul(digits(count)));
     let mut name = Numeral::default();
     for _ in 0..count {
         name.count_on();
-        arguments.add_number(name.as_str(), span)?;
+        names.extend_from_slice(&name.0);
     }
-    Some(arguments)
+    Arguments::named(String::from_utf8(names).ok()?, (0..count).map(|before| digits(before + 1)))
 }
 
 /// Reads the lines behind the first, between so many arguments.
-fn attack_lines(gathering: &mut Gathering, lines: Lines, count: usize) {
+fn attack_lines(gathering: &mut Gathering, mut lines: Lines, count: usize) {
     let text = gathering.text();
     let mut is_behind_empty = false;
     let mut is_told = false;
-    for (line, start) in lines {
-        if !gathering.goes_on(start) {
-            break;
-        }
-        let span = start..start + line.len();
-        if let Some((from, to)) = pair(line)
-            && !is_behind_empty
+    while gathering.goes_on(lines.at) {
+        if !is_behind_empty
+            && let Some((from, to, rest)) = pair(lines.rest())
             && let (Some(from), Some(to)) = (argument(from, count), argument(to, count))
         {
-            gathering.relate(RelationKind::Opposes, from, to, &span);
-        } else if line.first() != Some(&b'#') {
+            let end = text.len() - rest.len();
+            gathering.relate(RelationKind::Opposes, from, to, lines.at);
+            lines.at = end + 1;
+            continue;
+        }
+        let Some((line, start)) = lines.next() else { break };
+        let span = start..start + line.len();
+        if line.first() != Some(&b'#') {
             let content = text.get(span.clone()).unwrap_or_default();
             if content.trim().is_empty() {
                 is_behind_empty = true;
@@ -144,7 +146,7 @@ fn odd_line(gathering: &mut Gathering, content: &str, span: Span, count: usize) 
     };
     let (from, to) = (part(from), part(to));
     if let (Some(from), Some(to)) = (from, to) {
-        gathering.relate(RelationKind::Opposes, from, to, &span);
+        gathering.relate(RelationKind::Opposes, from, to, span.start);
     }
 }
 
@@ -154,23 +156,27 @@ fn argument(number: u64, count: usize) -> Option<ClaimId> {
     ClaimId::from_index(index).filter(|_| index < count)
 }
 
-/// The two numbers of a line that holds nothing else.
-fn pair(line: &[u8]) -> Option<(u64, u64)> {
-    let (from, rest) = number(line)?;
+/// The two numbers of a line that holds nothing else, and what there is from its end on.
+fn pair(bytes: &[u8]) -> Option<(u64, u64, &[u8])> {
+    let (from, rest) = number(bytes)?;
     let (to, rest) = number(rest.strip_prefix(b" ")?)?;
-    matches!(rest, b"" | b"\r").then_some((from, to))
+    let rest = rest.strip_prefix(b"\r").unwrap_or(rest);
+    matches!(rest, [] | [b'\n', ..]).then_some((from, to, rest))
 }
 
-/// The number that some bytes begin with, and what is behind it.
+/// The number that some bytes begin with, and what is behind it. None where it is longer than any of an argument.
 fn number(mut bytes: &[u8]) -> Option<(u64, &[u8])> {
-    let [digit @ b'0'..=b'9', rest @ ..] = bytes else { return None };
-    let mut number = u64::from(digit - b'0');
-    bytes = rest;
+    const MOST_DIGITS: usize = 10;
+    let len = bytes.len();
+    let mut number = 0;
     while let [digit @ b'0'..=b'9', rest @ ..] = bytes {
-        number = number.saturating_mul(10).saturating_add(u64::from(digit - b'0'));
+        number = number * 10 + u64::from(digit - b'0');
         bytes = rest;
+        if len - bytes.len() > MOST_DIGITS {
+            return None;
+        }
     }
-    Some((number, bytes))
+    (bytes.len() < len).then_some((number, bytes))
 }
 
 /// The lines of a text without their ends, with the byte at which each begins.
@@ -179,11 +185,17 @@ struct Lines<'t> {
     at: usize,
 }
 
+impl<'t> Lines<'t> {
+    fn rest(&self) -> &'t [u8] {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+}
+
 impl<'t> Iterator for Lines<'t> {
     type Item = (&'t [u8], usize);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let rest = Some(self.rest()).filter(|rest| !rest.is_empty())?;
         let start = self.at;
         let len = memchr(b'\n', rest).unwrap_or(rest.len());
         self.at += len + 1;
@@ -193,19 +205,17 @@ impl<'t> Iterator for Lines<'t> {
 
 /// A number in decimal digits that counts on from 0: a million names without a million divisions.
 #[derive(Default)]
-struct Numeral(String);
+struct Numeral(Vec<u8>);
 
 impl Numeral {
     fn count_on(&mut self) {
-        let kept = self.0.trim_end_matches('9').len();
-        let nines = self.0.len() - kept;
-        self.0.truncate(kept);
-        let digit = self.0.pop().unwrap_or('0');
-        self.0.push(char::from_u32(u32::from(digit) + 1).unwrap_or('1'));
-        self.0.extend(std::iter::repeat_n('0', nines));
-    }
-
-    fn as_str(&self) -> &str {
-        &self.0
+        for digit in self.0.iter_mut().rev() {
+            if *digit < b'9' {
+                *digit += 1;
+                return;
+            }
+            *digit = b'0';
+        }
+        self.0.insert(0, b'1');
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::{AsWritten, Diagnostics, FORMATS, Format, FormatRow, Input, Loaded, Severity, read, read_as};
-use crate::model::{ClaimKind, Map, RelationKind, Target};
+use crate::model::{ClaimKind, Element, Map, RelationKind, Target};
 
 fn loaded(name: &str, text: &str) -> Loaded {
     read(vec![Input { name: name.into(), bytes: text.into() }], &())
@@ -75,7 +75,7 @@ fn nodes_may_have_labels() {
 fn weights_and_supports_are_those_of_gradual_frameworks() {
     let found = map("a.bag", "arg(a, 0.9).\narg(b,0).\natt(a, b).\nsup(b, a).\n");
     assert_eq!(shape(&found), "a b, a>b, b+a");
-    let weights: Vec<_> = found.claim_ids().map(|claim| found.claim(claim).weight).collect();
+    let weights: Vec<_> = found.claim_ids().map(|claim| found.weight(Element::Claim(claim))).collect();
     assert_eq!(weights, [0.9, 0.0]);
     assert!(found.claim_ids().all(|claim| found.claim(claim).kind == ClaimKind::Argument));
 }
@@ -172,7 +172,7 @@ fn an_attack_that_stands_twice_is_one_and_that_is_said_once() {
     tells("a.bag", each, expected);
     let gradual = map("a.bag", each);
     assert_eq!(shape(&gradual), "a, a>a, a+a, a>a");
-    assert!(gradual.claim(gradual.claim_ids().next().unwrap()).weight.abs() < f64::EPSILON);
+    assert!(gradual.weight(Element::Claim(gradual.claim_ids().next().unwrap())).abs() < f64::EPSILON);
 }
 
 #[test]

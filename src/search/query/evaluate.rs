@@ -77,10 +77,9 @@ fn said(map: &Map, holds: impl Fn(&Statement) -> bool) -> ClaimSet {
 }
 
 fn tagged(map: &Map, tags: &[NameId]) -> ClaimSet {
-    let parts = map.parts();
-    let these = marked(parts.names.len(), tags.iter().map(|tag| tag.index()));
+    let these = marked(map.parts().names.len(), tags.iter().map(|tag| tag.index()));
     ClaimSet::where_holds(map.claim_ids().len(), |claim| {
-        map.claim(claim).tags.of(&parts.tags).iter().any(|tag| these.get(tag.index()) == Some(&true))
+        map.claim_tag_ids(claim).iter().any(|tag| these.get(tag.index()) == Some(&true))
     })
 }
 

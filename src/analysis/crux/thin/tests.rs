@@ -99,9 +99,10 @@ fn two_claims_that_read_alike_are_found_unless_a_link_says_so() {
     let mut add = |text: &str| parts.texts.add(text).unwrap();
     let [same, loud] = ["Eight is natural.", "EIGHT IS NATURAL"].map(&mut add);
     parts.claims[at(&map, "a")].text = same;
-    parts.claims[at(&map, "b")].label = loud;
+    parts.claim_particulars.change(at(&map, "b"), |claim| claim.label = loud);
     let also = vec!["eight is natural".into()];
-    parts.claims[at(&map, "c")].details = Some(Box::new(ClaimDetails { also, ..ClaimDetails::default() }));
+    let details = Some(Box::new(ClaimDetails { also, ..ClaimDetails::default() }));
+    parts.claim_particulars.change(at(&map, "c"), |claim| claim.details = details);
     parts.claims[at(&map, "d")].text = same;
     assert_eq!(named(&Map::new(parts).unwrap(), List::SameWording), ["b a", "c a"]);
 }

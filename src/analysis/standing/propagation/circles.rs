@@ -2,7 +2,7 @@
 
 use super::super::scope::Scope;
 use super::super::{State, target};
-use super::{Needs, Work, distinct};
+use super::{Work, distinct};
 use crate::model::{ClaimId, Element, RelationKind};
 
 #[expect(clippy::indexing_slicing, reason = "positions are below the length of the scope, which all vectors have")]
@@ -10,22 +10,13 @@ impl<S: Scope> Work<'_, S> {
     /// What is undecided and would be so even if every objection to it failed: the greatest set of elements of which each
     /// claim has no support but from the set and each link a premise in it. Linear.
     pub(super) fn held_up_by_circles(&self) -> Vec<usize> {
-        let is_open = |position: &usize| {
-            self.settled.states[*position] == State::Undecided && self.presence.has(self.scope.node(*position))
-        };
-        let open: Vec<usize> = (0..self.scope.len()).filter(is_open).collect();
-        // Without a claim that needs reasons no element lacks them.
-        if !open.iter().any(|&position| self.needs[position] == Needs::Reason) {
-            return Vec::new();
-        }
+        let open: Vec<usize> = (0..self.scope.len()).filter(|&position| self.is_open(position)).collect();
         let mut is_possible = vec![false; self.scope.len()];
         let mut missing = vec![0_u32; self.scope.len()];
         let mut queue = Vec::new();
         for &position in &open {
             let is_possible_now = match self.nodes.element(self.scope.node(position)) {
-                Some(Element::Claim(claim)) => {
-                    self.needs[position] == Needs::Nothing || self.has_open_support_outside(claim)
-                }
+                Some(Element::Claim(claim)) => !self.needs_reason(position) || self.has_open_support_outside(claim),
                 Some(Element::Link(link)) => {
                     let premises = distinct(self.map.premises(link)).map(Element::Claim);
                     let count = premises.filter(|&premise| self.open_position(premise).is_some()).count();

@@ -29,9 +29,10 @@ const NOT_PLAIN: u32 = u32::MAX;
 
 impl Plain {
     /// What a plain link bears on, and how; none where it is not plain.
-    pub(super) fn target(&self, link: LinkId) -> Option<(usize, Bears)> {
+    pub(super) fn target(&self, link: LinkId) -> Option<(ClaimId, Bears)> {
         let target = self.targets.get(link.index()).copied().filter(|&target| target != NOT_PLAIN)?;
-        Some(((target >> 1) as usize, if target & 1 == 0 { Bears::For } else { Bears::Against }))
+        let claim = ClaimId::from_index((target >> 1) as usize)?;
+        Some((claim, if target & 1 == 0 { Bears::For } else { Bears::Against }))
     }
 
     /// Whether a link is plain.
@@ -51,6 +52,10 @@ impl<S: Scope> Work<'_, S> {
     /// Counts what bears on claims, and finds the plain links; in the order of the links, as from the claims each would
     /// lie far off in memory.
     pub(super) fn look_through_links(&mut self) {
+        let claims = self.map.claim_ids().len();
+        self.states = vec![State::Undecided; claims];
+        self.counts = vec![0; claims];
+        let mut are_all_plain = true;
         self.plain.targets.reserve_exact(self.map.link_ids().len());
         for link in self.map.link_ids() {
             let body = self.map.link(link);
@@ -60,30 +65,50 @@ impl<S: Scope> Work<'_, S> {
                 && self.presence.has(self.nodes.number(Element::Link(link)))
             {
                 let bears = if is_attack(body.kind) { Bears::Against } else { Bears::For };
-                let counts = if bears == Bears::Against { &mut self.attacks } else { &mut self.grounds };
-                counts[claim.index()] += 1;
+                if bears == Bears::Against {
+                    self.counts[claim.index()] += 1;
+                } else {
+                    if self.grounds.is_empty() {
+                        self.grounds = vec![0; claims];
+                    }
+                    self.grounds[claim.index()] += 1;
+                }
                 let element = Element::Link(link);
                 let is_plain = body.premises.len() == 1
                     && self.map.links_to(element).is_empty()
                     && !self.conditions.forced.contains_key(&element);
                 packed_target = packed(claim, bears).filter(|_| is_plain);
             }
+            are_all_plain &= packed_target.is_some();
             self.plain.targets.push(packed_target.unwrap_or(NOT_PLAIN));
+        }
+        if !are_all_plain {
+            self.make_room();
         }
     }
 
-    /// Gives the plain links that were passed through their labels; from now on they are like others.
-    pub(super) fn label_plain_links(&mut self) {
-        let plain = std::mem::take(&mut self.plain);
-        for (link, _) in self.map.link_ids().zip(&plain.targets).filter(|&(_, &target)| target != NOT_PLAIN) {
+    /// Makes the plain links like others, from now on.
+    pub(super) fn take_up_plain_links(&mut self) {
+        self.make_room();
+        self.label_plain_links();
+        for (link, _) in self.map.link_ids().zip(&self.plain.targets).filter(|&(_, &target)| target != NOT_PLAIN) {
             let position = self.nodes.number(Element::Link(link));
+            if self.states[position] == State::Undecided {
+                self.grounds[position] = 1;
+            }
+        }
+        self.plain = Plain::default();
+    }
+
+    /// Gives the plain links that were passed through their labels.
+    pub(super) fn label_plain_links(&mut self) {
+        for (link, _) in self.map.link_ids().zip(&self.plain.targets).filter(|&(_, &target)| target != NOT_PLAIN) {
             let Some(premise) = self.map.premises(link).first() else { continue };
-            match self.settled.states[premise.index()] {
-                State::Undecided => self.grounds[position] = 1,
-                state => {
-                    self.settled.states[position] = state;
-                    self.settled.rounds[position] = self.settled.rounds[premise.index()] + 1;
-                }
+            let state = self.states[premise.index()];
+            if state != State::Undecided {
+                let position = self.nodes.number(Element::Link(link));
+                self.states[position] = state;
+                self.counts[position] = self.counts[premise.index()] + 1;
             }
         }
     }
