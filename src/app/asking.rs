@@ -52,6 +52,8 @@ pub struct Memory {
     commands: History,
     remarks: History,
     requests: u64,
+    /// The last request that was about turning points.
+    turning: u64,
     /// The request about the filter that is set, after the map changed: its number and the query.
     kept_still: Option<(u64, String)>,
     /// Requests up to this number were about an earlier state of the map, or another map.

@@ -48,6 +48,7 @@ pub use filter::{Filter, FilterMode, KeptSpeakers};
 pub use filter_prompt::FilterPrompt;
 pub use find::{Awaiting, Find};
 pub use finder::Finder;
+pub use judging::element_in_view;
 pub use keymap::{KeyMap, Typed, default_keys};
 pub use lists::{List, ListId, Lists};
 pub use message::{Discarded, Earlier, Edit, EditAt, Effect, KnownPeople, Message, Opened, Origin, Since, Size};

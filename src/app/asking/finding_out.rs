@@ -13,7 +13,7 @@ use crate::app::paths_panel;
 use crate::app::request::{About, Told, Under};
 use crate::app::speakers::Company;
 use crate::app::state::State;
-use crate::app::walk::{CruxWanted, Walk};
+use crate::app::walk::{CruxWanted, NextTurn, Walk};
 use crate::model::ClaimId;
 
 /// Asks for the outline that the walk waits for, where it was not asked for yet.
@@ -40,10 +40,17 @@ pub fn ask_for_evaluation(state: &mut State) -> Vec<Effect> {
     wanted.map_or_else(Vec::new, |(what_if, rules)| ask_about(state, About::Evaluate(what_if, rules)))
 }
 
-/// Asks for the turning points of what is in view, where they were not asked for yet.
+/// Asks for the turning points of these claims, where they were not asked for yet; cancels the search for those of others.
 pub fn ask_for_turns(state: &mut State, wanted: &[ClaimId]) -> Vec<Effect> {
-    let next = state.walk_mut().and_then(|walk| walk.turning_to_ask_for(wanted));
-    next.map_or_else(Vec::new, |(claim, under)| ask_about(state, About::Turn(claim, Under(under))))
+    match state.walk_mut().and_then(|walk| walk.turning_to_ask_for(wanted)) {
+        Some(NextTurn::Ask(claim, under)) => {
+            let effects = ask_about(state, About::Turn(claim, Under(under)));
+            state.memory.turning = state.memory.requests;
+            effects
+        }
+        Some(NextTurn::Cancel) => vec![Effect::Cancel(state.memory.turning)],
+        None => Vec::new(),
+    }
 }
 
 /// Finds what the page of Crux in view shows, or asks for it where it was not asked for yet.

@@ -24,6 +24,7 @@ pub use renewal::Renewed;
 use siblings::Direction;
 pub use siblings::Rank;
 pub use sides::BothWalks;
+pub use turning::{NextTurn, TurnedByNow, TurningSearch};
 
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! The lists: what nobody answers, what is most fought over, tensions, thin spots. Each says in a line what it means.
 
 use super::{Scene, hint, left_out, rows, waiting, without_what_if};
-use crate::analysis::{Finding, List, Means, Objection, grants_it};
+use crate::analysis::{Finding, List, Means, Objection, grants_it, is_known_as_retold};
 use crate::app::{Action, CruxRow, Cursor, Drawn, Meaning, Pane, Scrolled, Scrolls};
 use crate::config::Role;
 use crate::layout::{cut, fits, rows_in_sight, wrap};
@@ -237,7 +237,8 @@ fn tension_in_two(
     tension: Objection,
 ) -> (Vec<Piece>, String, String, String) {
     let map = scene.words.map();
-    let name = scene.words.short(speaker);
+    let retold = if is_known_as_retold(map, speaker, tension) { " retold" } else { "" };
+    let name = format!("{}{retold}", scene.words.short(speaker));
     let said = match tension.to {
         Element::Claim(claim) => scene.words.title(claim),
         Element::Link(step) => scene.words.step_title(step),
@@ -247,9 +248,9 @@ fn tension_in_two(
             let mut left = rows::sign(canvas, map, link);
             left.extend(rows::titled(scene, map.reason(link), rows::premises(canvas, scene, link)));
             let does = if grants_it(map, speaker, link) {
-                format!("{name} {}", scene.words.does_in_short(speaker, "grants"))
+                format!("{} {}{retold}", scene.words.short(speaker), scene.words.does_in_short(speaker, "grants"))
             } else {
-                name.to_owned()
+                name
             };
             let (verb, _) = rows::target(scene, link);
             (left, does, verb.to_owned(), rows::target(scene, link).1)
@@ -258,7 +259,7 @@ fn tension_in_two(
             let verb = if tension.by == Means::Denial { "denies" } else { "doubts" };
             let left = rows::titled(scene, tension.to, said);
             let does = format!("says it and {} it", scene.words.does_in_short(speaker, verb));
-            (left, name.to_owned(), String::new(), does)
+            (left, name, String::new(), does)
         }
     }
 }

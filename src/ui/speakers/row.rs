@@ -181,7 +181,11 @@ fn in_case(canvas: &Canvas, subject: Subject, line: SheetLine, case: &Case) -> T
                 indent: 1,
                 sign: vec![piece(pad(position, 11, ""), Role::Head)],
                 title: format!("{}{}", answer.unwrap_or_default(), subject.title()),
-                remark: if only { "by other claims".to_owned() } else { String::new() },
+                remark: format!(
+                    "{}{}",
+                    if only { "by other claims" } else { "" },
+                    held.map(|on| table::drawn(canvas, on.drawn)).unwrap_or_default()
+                ),
                 ..Text::default()
             }
         }

@@ -32,6 +32,9 @@ const ANSWER_HINTS: [(Action, &str); 6] = [
     (Action::Help, "all keys"),
 ];
 
+/// A screen of fewer lines has none to spare.
+const LOW: usize = 22;
+
 /// Draws the whole view.
 pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) -> Drawn {
     let Area { width: cells, height, .. } = canvas.area();
@@ -50,7 +53,9 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) -> Drawn {
     for (note, y) in notes.iter().zip(notes_top..) {
         canvas.line(margin, y, cells.saturating_sub(2 * margin), note);
     }
-    let body = Area { x: 0, y: 5, width: cells, height: notes_top.saturating_sub(6) };
+    // On a low screen what the answers turn on stands right above the notes.
+    let gap = usize::from(height >= LOW || notes.is_empty());
+    let body = Area { x: 0, y: 5, width: cells, height: notes_top.saturating_sub(5 + gap) };
     if walk.start().is_empty() {
         empty(canvas, body);
     } else if is_wide {
@@ -154,7 +159,7 @@ fn narrow(canvas: &mut Canvas, words: Words, body: Area, drawn: &mut Drawn) {
             let turns = match strip.height {
                 height if height >= turns + own.min(3) => turns,
                 // A line of its own without a head.
-                4.. => least.min(1),
+                3.. => least.min(1),
                 _ => 0,
             };
             let answers = Area { height: strip.height - turns, ..strip };
