@@ -130,7 +130,7 @@ fn what_would_change_a_claim_is_told_with_what_becomes_of_it() {
     walker.presses("Home Down w End PgUp").sees("What would change it, each of these alone:");
     walker.sees("x strike out: Only the older pupils lack sleep").sees("it recovers: DEFENDED");
     let mut walker = Walker::opens("two.ron", TWO_AGAINST_ONE, 80, 24);
-    walker.presses("Enter Home w").sees("No single claim would change it.");
+    walker.presses("Enter Home w").sees("No single claim would change it, but two together:");
 }
 
 #[test]
@@ -182,11 +182,10 @@ fn what_would_change_a_claim_is_looked_for_as_long_as_the_panel_is_open() {
 fn a_search_gives_way_to_that_for_another_claim_and_is_made_again_when_it_is_wanted_again() {
     let mut walker = Walker::at_school(80, 24);
     walker.holds_answers_back();
-    walker.presses("x").sees("STRUCK OUT");
+    walker.presses("Enter x").sees("STRUCK OUT");
     let of_view = walker.held_back();
-    walker.presses("X");
     drop(of_view);
-    walker.presses(":").types("sleep-learn").presses("Enter w");
+    walker.presses("X Down w");
     walker.lets_answers_come();
     walker.misses("Still looking").sees("would change it");
     walker.presses("Esc 0").sees("IT TURNS ON");

@@ -111,6 +111,7 @@ impl Finder {
                 Told::Argued(Arc::new(found))
             }
             About::LayOut(root) => Told::LaidOut(*root, Arc::new(lay_out(self.map(), *root))),
+            About::Refold(refolding) => Told::Refolded(refolding.done(self.map())),
             About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };
         listener.hear(Answer { number: request.number, told });

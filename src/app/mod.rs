@@ -55,7 +55,7 @@ pub use message::{Discarded, Earlier, Edit, EditAt, Effect, KnownPeople, Message
 pub use narrow::Narrow;
 pub use navigation::{Arrival, Cursor, Place, Stop};
 pub use opening::{Fault, Watch};
-pub use outline::{Asked, Depth, Outline, Outlines, Root, lay_out, lay_out_at_most};
+pub use outline::{Asked, Depth, Outline, Outlines, Refold, Refolded, Refolding, Root, lay_out, lay_out_at_most};
 pub use own::{Own, OwnList};
 pub use page::{Bracket, Goal, Page, Row, Section};
 pub use panel::{Panel, PanelKind};

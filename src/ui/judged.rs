@@ -97,7 +97,7 @@ fn answered(words: Words, evaluation: &Evaluation, element: Element, by: Option<
 pub fn fares(fares: Fares) -> Piece {
     let (word, role) = match fares {
         Fares::Holds => ("unanswered", Role::Text),
-        Fares::HoldsAnyway => ("answer fails", Role::Text),
+        Fares::HoldsAnyway => ("holds", Role::Text),
         Fares::Answered => ("answered", Role::Quiet),
         Fares::ReasonsFail => ("reasons fail", Role::Quiet),
         Fares::Circular => ("circular", Role::Quiet),

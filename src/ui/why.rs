@@ -41,7 +41,8 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, panel: &WhyPanel, 
     let Area { width: cells, height, .. } = canvas.area();
     let body = Area { x: 0, y: 3, width: cells, height: height.saturating_sub(4) };
     canvas.clear(body);
-    let about = about(canvas, words, panel, cells.saturating_sub(6), if height >= 30 { 3 } else { 2 });
+    let mut about = about(canvas, words, panel, cells.saturating_sub(6), if height >= 30 { 3 } else { 2 });
+    let says_of_texts = shorten(&mut about, cells.saturating_sub(6));
     let frame = Area { height: about.len() + 2, ..body };
     canvas.frame(frame, canvas.glyphs().double, &[], "", "");
     for (pieces, y) in about.iter().zip(frame.y + 1..) {
@@ -61,7 +62,8 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, panel: &WhyPanel, 
         Some(Force::TakenAsGiven) => "TAKEN AS GIVEN",
         None => panel.badge.map_or("", |badge| badge.row().word),
     };
-    let title = if badge.is_empty() { "why?".to_owned() } else { format!("why {badge}?") };
+    let of_texts = if says_of_texts { "" } else { " in these texts" };
+    let title = if badge.is_empty() { "why?".to_owned() } else { format!("why {badge}{of_texts}?") };
     canvas.frame(
         area,
         canvas.glyphs().single,
@@ -85,6 +87,22 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, panel: &WhyPanel, 
     }
     chrome::footer_in_words(canvas, state, &HINTS);
     Drawn { cursor: Some(spot), top: sight.start, page: inside.height.saturating_sub(1).max(1), ..Drawn::default() }
+}
+
+/// Leaves out of what there is no room for of what the badge is said; the title of the panel says it then. Answers whether it
+/// still stands there.
+fn shorten(lines: &mut [Vec<Piece>], cells: usize) -> bool {
+    const OF_TEXTS: &str = " in these texts";
+    let Some(line) = lines.iter_mut().find(|line| line.iter().any(|piece| piece.text.contains(OF_TEXTS))) else {
+        return true;
+    };
+    if pieces_width(line) <= cells {
+        return true;
+    }
+    for piece in line {
+        piece.text = piece.text.replace(OF_TEXTS, "");
+    }
+    false
 }
 
 /// What the panel is about: its text, and how it stands.
@@ -127,7 +145,7 @@ fn lines(canvas: &Canvas, words: Words, panel: &WhyPanel, cells: usize) -> Vec<L
             WhyRow::InLoop(element) => lines.push(in_loop(words, row, *element, cells)),
             WhyRow::Turn(point, voiced) => lines.extend(turn(canvas, words, row, (*point, *voiced), cells)),
             WhyRow::OfPair(change) => {
-                lines.push(Line { row, pieces: does(canvas, words, *change), beside: Vec::new() })
+                lines.push(Line { row, pieces: does(canvas, words, *change), beside: Vec::new() });
             }
             WhyRow::Link(link) => lines.extend(link_line(canvas, words, row, link, cells)),
         }

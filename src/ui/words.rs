@@ -160,7 +160,8 @@ impl<'a> Words<'a> {
     /// way first, then through whom it is retold, then the text; the place stays.
     pub fn first_said(self, element: Element, cells: usize, ellipsis: &str) -> String {
         let all = self.map().statements(element);
-        let Some(first) = all.first() else { return String::new() };
+        // Who says it goes before who grants, denies or doubts it.
+        let Some(first) = all.iter().min_by_key(|said| said.stance.rank()) else { return String::new() };
         let more = match all.len() - 1 {
             0 => String::new(),
             more => format!(", +{more} more"),

@@ -22,6 +22,12 @@ pub fn ask_for_outline(state: &mut State) -> Vec<Effect> {
     root.map_or_else(Vec::new, |root| ask_about(state, About::LayOut(root)))
 }
 
+/// Asks for the changes of the outline in view that the worker is to make, where they were not asked for yet.
+pub fn ask_for_refolding(state: &mut State) -> Vec<Effect> {
+    let refolding = state.walk_mut().and_then(Walk::refolding_to_ask_for);
+    refolding.map_or_else(Vec::new, |refolding| ask_about(state, About::Refold(refolding)))
+}
+
 /// Asks for the page of the Speakers view that the walk waits for, where it was not asked for yet.
 pub fn ask_for_sheet(state: &mut State) -> Vec<Effect> {
     let sheet = state.walk_mut().and_then(Walk::sheet_to_ask_for);
@@ -108,6 +114,7 @@ pub(super) fn take(state: &mut State, told: Told) -> Result<Vec<Effect>, Told> {
     let Some(walk) = state.walk_mut() else { return Err(told) };
     match told {
         Told::LaidOut(root, tree) => walk.laid_out(root, tree),
+        Told::Refolded(refolded) => walk.refolded(refolded),
         Told::Together(sheet) => walk.put_together(sheet),
         Told::Weighed(sides) => walk.weighed(sides),
         Told::Listed(findings) => walk.lists_found(findings),

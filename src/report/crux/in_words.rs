@@ -4,7 +4,7 @@ use crate::analysis::{
     Argument, BestReply, Finding, Footing, Force, Means, Objection, Standing, TiedReadings, Why, grants_it, is_later,
 };
 use crate::layout::clean;
-use crate::model::{ClaimId, Element, LinkId, Map, RelationKind, SpeakerId, Stance, Target};
+use crate::model::{ClaimId, Element, LinkId, Map, RelationKind, SpeakerId, Stance, Statement, Target};
 use crate::report::page::Form;
 use crate::report::speakers::tension_in_words;
 use crate::report::verdict;
@@ -201,7 +201,7 @@ fn at_odds(book: Book, speaker: SpeakerId, tension: Objection) -> String {
 /// ", retold by The Courier" where a speaker is known to say a claim only through others.
 fn retold(map: &Map, speaker: SpeakerId, claim: ClaimId) -> String {
     let said = map.statements(Element::Claim(claim)).iter().filter(|said| said.by == speaker && said.stance.is_own());
-    let tellers: Option<Vec<SpeakerId>> = said.map(|said| said.teller()).collect();
+    let tellers: Option<Vec<SpeakerId>> = said.map(Statement::teller).collect();
     match tellers.unwrap_or_default().first() {
         Some(&via) => format!(", retold by {}", clean(&map.speaker(via).name)),
         None => String::new(),

@@ -134,7 +134,7 @@ impl Writer<'_, '_> {
                 Some(voiced) => format!("{}.", voices::told(self.scene.words, voiced, "this answer")),
                 None => rows::who(self.canvas, self.scene, claim, 50),
             };
-            lines.extend((!who.is_empty()).then(|| (vec![piece(who, Role::Text)], Vec::new())));
+            lines.extend(wrap(&who, cells.saturating_sub(2)).map(|line| (vec![piece(line, Role::Text)], Vec::new())));
             for point in &decider.points {
                 let does = self.does(claim, point.change.force, turns.found.now, point.turn, point.after);
                 let does = does.into_iter().find(|does| pieces_width(does) + 2 <= cells).unwrap_or_default();

@@ -102,9 +102,15 @@ fn notes(canvas: &Canvas, state: &State, words: Words, cells: usize, most: usize
         let is = if retold.len() == 1 { "is" } else { "are" };
         let (names_shown, wording) =
             if canvas.area().width < WIDE.0 { (3, Wording::Short) } else { (4, Wording::Long) };
-        let names = words.names_in_a_sentence(retold, names_shown, wording);
-        let by = words.names_in_a_sentence(&opened.overview.retold_by, 2, wording);
-        let note = format!("! {names} {is} heard only as retold by {by}.");
+        // Where not all these names have room, more of them are counted.
+        let told = |(shown, tellers): (usize, usize)| {
+            let names = words.names_in_a_sentence(retold, shown, wording);
+            let by = words.names_in_a_sentence(&opened.overview.retold_by, tellers, wording);
+            format!("! {names} {is} heard only as retold by {by}.")
+        };
+        let mut forms = (1..=names_shown).rev().flat_map(|shown| [(shown, 2), (shown, 1)]).map(told);
+        let fits = |note: &String| wrap_at_most(note, cells, most + 1, "").len() <= most;
+        let note = forms.find(fits).unwrap_or_else(|| told((1, 1)));
         notes.extend(in_lines(&note));
     }
     let all = opened.library.hearing.all;
