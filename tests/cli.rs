@@ -117,6 +117,23 @@ Not shown: 31 claims further off. Use --depth 3 or --from.
     }
 
     #[test]
+    fn who_writes_a_name_instead_of_an_id_is_told_the_id() {
+        let told = |asked: &str| {
+            let output = cruxmap().args(["why", asked, "school-hours"]).output().unwrap();
+            assert_eq!(output.status.code(), Some(1));
+            String::from_utf8(output.stderr).unwrap()
+        };
+        let sentence = told("only the older pupils");
+        assert!(
+            sentence.ends_with("; \"Only the older pupils lack sleep\" has the id \"young-enough\"\n"),
+            "{sentence}"
+        );
+        let sentence = told("Rose Osei");
+        assert!(sentence.contains("a speaker is called so: cruxmap speakers --of osei"), "{sentence}");
+        assert!(told("nothing like it").ends_with("has the id \"nothing like it\"\n"));
+    }
+
+    #[test]
     fn json_is_the_same_tree_with_links_as_in_the_native_form() {
         let text = printed(&["show", "--from", "more-sleep", "--depth", "2", "--json", "school-hours"]);
         let tree: serde_json::Value = serde_json::from_str(&text).unwrap();

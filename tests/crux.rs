@@ -232,3 +232,17 @@ fn an_empty_map_and_one_without_speakers_get_sentences() {
     assert!(!told.contains('\u{1b}'), "{told}");
     assert_says(&told, &["CHALLENGED: its 1 objection is unanswered.", "Nothing here speaks for it."]);
 }
+
+#[test]
+fn of_all_questions_together_the_points_on_which_one_turns_are_named() {
+    let map = r#"(cruxmap: 1, questions: [(ask: "Is it so?", yes: ["t"])], claims: [(id: "t", text: "It is so."),
+        (id: "a", text: "One answer."), (id: "b", text: "Another answer."), (id: "o", text: "One objection."),
+        (id: "p", text: "Another objection.")], links: [Opposes(from: ["o"], to: "t"), Opposes(from: ["p"], to: "t"),
+        Opposes(from: ["a"], to: "o"), Opposes(from: ["b"], to: "p")])"#;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("points.ron");
+    fs::write(&file, map).unwrap();
+    let text = told(&["crux", file.to_str().unwrap()]);
+    assert!(text.contains("points, each of which decides alone: "), "{text}");
+    assert!(text.contains("One answer; Another answer"), "{text}");
+}

@@ -10,7 +10,7 @@ use common::{
     walker::{SCHOOL_HOURS, Walker},
 };
 use cruxmap::{
-    app::{Effect, FilterMode, Place},
+    app::{DisputeRow, Effect, FilterMode, Place},
     model::Element,
     ui::{Background, Colours, Glyphs},
 };
@@ -258,7 +258,7 @@ fn asked(claims: &str, links: &str) -> Walker {
 fn who_is_only_retold_is_not_said_to_say_it() {
     let claims = "(id: \"a\", text: \"One objection.\", said: [(by: \"ann\", via: \"bob\")])";
     let mut walker = asked(claims, "Opposes(from: [\"a\"], to: \"t\")");
-    walker.presses("6").sees("Ann says it, retold by Bob.");
+    walker.presses("6").sees("Ann says it, retold by Bob, against this answer.");
 }
 
 #[test]
@@ -356,4 +356,125 @@ fn the_list_of_a_step_is_opened_with_it() {
     walker.presses("6 Right Enter");
     assert!(matches!(walker.walk().navigation.here().place, Place::At(Element::Link(_))), "{}", walker.screen());
     walker.presses("n").is_at("c");
+}
+
+#[test]
+fn from_the_page_of_a_question_the_keys_walk_what_nobody_answers_under_it() {
+    let mut walker = at_crux();
+    walker.presses("o").sees("Would pupils sleep more?");
+    let dispute = walker.walk().dispute().unwrap();
+    let (links, all) = (dispute.to_walk.clone(), dispute.all_unanswered);
+    assert!(all > 0 && all < 16, "not those of the whole map: {all}");
+    let first = links.first().map(|&link| walker.walk().map.premises(link)[0]).unwrap();
+    let first = walker.walk().map.claim_id(first).to_owned();
+    walker.presses("Home n").is_at(&first);
+    assert_eq!(walker.walk().list().unwrap().all, all);
+    assert!(walker.trail().ends_with(&format!("1 of {all}")), "{}", walker.trail());
+    walker.presses("Esc").is_at("crux");
+}
+
+#[test]
+fn the_footer_offers_to_restore_what_is_struck_out() {
+    let mut walker = at_crux();
+    walker.presses("Down");
+    assert!(walker.footer().contains("x strike out"), "{}", walker.footer());
+    walker.presses("x Down Up");
+    assert!(walker.footer().contains("x restore"), "{}", walker.footer());
+    walker.presses("w Esc x Down Up");
+    assert!(walker.footer().contains("x strike out"), "{}", walker.footer());
+}
+
+/// A question whose answer yes is given by two claims, which one claim supports both and others oppose.
+const TWO_THESES: &str = r#"(cruxmap: 1, questions: [(ask: "Is it so?", yes: ["t", "u"])], claims: [
+    (id: "t", text: "It is so.", asserted: true), (id: "u", text: "It is so, too.", asserted: true),
+    (id: "r", text: "A reason for both."), (id: "a", text: "Against the first."), (id: "b", text: "Against the second.")],
+    links: [Supports(from: ["r"], to: "t"), Supports(from: ["r"], to: "u"), Opposes(from: ["a"], to: "t"),
+    Opposes(from: ["b"], to: "u")])"#;
+
+#[test]
+fn the_reasons_of_several_claims_are_counted_for_all_together() {
+    let mut walker = Walker::opens("two.ron", TWO_THESES, 120, 50);
+    walker.presses("6").sees("All 2 together: 2 reasons for, 2 objections");
+    let lines: Vec<_> = walker.screen().lines().map(str::to_owned).collect();
+    let line_of = |words: &str| lines.iter().position(|line| line.contains(words)).unwrap();
+    assert!(
+        line_of("It is so, too") + 2 < line_of("All 2 together"),
+        "it is no part of the second:\n{}",
+        walker.screen()
+    );
+}
+
+#[test]
+fn what_is_restored_among_the_shifts_of_the_second_claim_stays_selected_there() {
+    let mut walker = Walker::opens("two.ron", TWO_THESES, 120, 50);
+    walker.presses("6");
+    for _ in 0..20 {
+        let row = walker.walk().dispute().unwrap().rows[walker.cursor().row];
+        if matches!(row, DisputeRow::Shift(0, 1, _)) {
+            break;
+        }
+        walker.presses("Down");
+    }
+    walker.is_on("A reason for both").is_on("weaker");
+    let row = walker.cursor().row;
+    walker.presses("x").is_on("struck out: A reason for both");
+    assert_eq!(walker.cursor().row, row, "{}", walker.screen());
+    walker.presses("x").is_on("A reason for both").misses("struck out");
+    assert_eq!(walker.cursor().row, row, "{}", walker.screen());
+}
+
+#[test]
+fn details_tell_labels_and_numbers_on_the_page_of_a_question() {
+    let mut walker = at_crux();
+    walker.misses("strength 0.");
+    walker.presses(":").types("details").presses("Enter");
+    walker.sees("out by asserted; strength 0.").sees("by quadratic-energy").sees("weaker, 0.");
+}
+
+#[test]
+fn an_objection_whose_answer_is_itself_answered_is_not_called_unanswered() {
+    let claims = r#"(id: "a", text: "One objection."), (id: "b", text: "A reply."), (id: "c", text: "No."), (id: "d", text: "Another.")"#;
+    let links = r#"Opposes(from: ["a"], to: "t"), Opposes(from: ["b"], to: "a"), Opposes(from: ["c"], to: "b"),
+        Opposes(from: ["d"], to: "t")"#;
+    let mut walker = asked(claims, links);
+    walker.presses("6 End");
+    let of = |words: &str| {
+        let line = walker.screen().lines().find(|line| line.contains('−') && line.contains(words)).map(str::to_owned);
+        line.unwrap_or_else(|| panic!("{words:?} is no objection on\n{}", walker.screen()))
+    };
+    assert!(of("One objection").trim_end().ends_with("holds"), "{}", walker.screen());
+    assert!(of("Another").trim_end().ends_with("unanswered"), "{}", walker.screen());
+}
+
+#[test]
+fn a_tension_of_somebody_who_is_only_retold_is_marked_so() {
+    let claims = r#"(id: "a", text: "One thing.", said: [(by: "ann", via: "bob")]),
+        (id: "b", text: "The contrary.", said: [(by: "ann", via: "bob")])"#;
+    let mut walker = asked(claims, r#"Opposes(from: ["a"], to: "b"), Supports(from: ["b"], to: "t")"#);
+    walker.presses("6 Right Right Right").sees("[TENSIONS 1]").is_on("Ann retold");
+    let claims = claims.replace(r#", via: "bob""#, "");
+    let mut walker = asked(&claims, r#"Opposes(from: ["a"], to: "b"), Supports(from: ["b"], to: "t")"#);
+    walker.presses("6 Right Right Right").is_on("Ann").misses("retold");
+}
+
+#[test]
+fn a_list_of_more_than_ten_thousand_is_counted_shown_and_walked_from_where_one_is() {
+    const OBJECTIONS: usize = 10_100;
+    let mut map = String::from(
+        "(cruxmap: 1, questions: [(ask: \"Is it so?\", yes: [\"t\"])], claims: [(id: \"t\", text: \"It.\"),",
+    );
+    (0..OBJECTIONS).for_each(|number| _ = write!(map, "(id: \"o{number}\", text: \"Objection {number}.\"),"));
+    map.push_str("], links: [");
+    (0..OBJECTIONS).for_each(|number| _ = write!(map, "Opposes(from: [\"o{number}\"], to: \"t\"),"));
+    map.push_str("])");
+    let mut walker = Walker::opens("hub.ron", &map, 80, 24);
+    walker.presses("6").sees("all 10100 objections are unanswered");
+    walker.presses("Right").sees("[UNANSWERED 10100]");
+    walker.presses("End").is_on("Objection 10099");
+    walker.presses("Enter").is_at("o10099");
+    assert!(walker.trail().ends_with("10100 of 10100"), "{}", walker.trail());
+    walker.presses("n").is_at("o10099");
+    walker.presses("N").is_at("o10098");
+    walker.presses("6 Left n");
+    assert!(walker.trail().ends_with("of 10100"), "{}", walker.trail());
 }

@@ -624,3 +624,11 @@ fn a_filter_by_side_is_about_the_answer_in_view() {
     assert_ne!(walker.walk().filter().unwrap().count, hurts_no);
     assert_eq!(walker.walk().filter().unwrap().named.first, ["Schools should start at nine"]);
 }
+
+#[test]
+fn on_a_low_screen_who_says_a_claim_heads_its_frame_not_who_doubts_it() {
+    let map = r#"(cruxmap: 1, speakers: [(id: "ann", name: "Ann"), (id: "bob", name: "Bob"), (id: "eve", name: "Eve")],
+        claims: [(id: "t", text: "It is so.", said: [(by: "ann", stance: Questions), (by: "bob", stance: Denies), (by: "eve")])])"#;
+    let mut walker = Walker::opens("doubted.ron", map, 60, 18);
+    walker.presses("Enter").sees("║ Eve says").sees("2 more statements");
+}

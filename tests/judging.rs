@@ -1,9 +1,10 @@
 //! How everything stands, why, and what if something did not: the keys w, x, a, X, W and e, and what is kept of them.
+#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
 
 mod common;
 
 use common::walker::{SCHOOL_HOURS, Walker};
-use cruxmap::app::{Effect, ShownBeside};
+use cruxmap::app::{Effect, Message, ShownBeside};
 use cruxmap::config::Keep;
 
 /// At a claim, by its name.
@@ -129,7 +130,85 @@ fn what_would_change_a_claim_is_told_with_what_becomes_of_it() {
     walker.presses("Home Down w End PgUp").sees("What would change it, each of these alone:");
     walker.sees("x strike out: Only the older pupils lack sleep").sees("it recovers: DEFENDED");
     let mut walker = Walker::opens("two.ron", TWO_AGAINST_ONE, 80, 24);
-    walker.presses("Enter Home w").sees("No single claim would change it.");
+    walker.presses("Enter Home w").sees("No single claim would change it, but two together:");
+}
+
+#[test]
+fn what_turns_a_claim_is_told_with_who_says_it_and_on_which_side_he_stands() {
+    let mut walker = at("start-nine");
+    walker.presses("Home Down w End PgUp");
+    walker.sees("Only the older pupils lack sleep").sees("Osei grants, though for it");
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("Down Down").misses("though for YES");
+    walker.presses("Home").sees("IT TURNS ON").sees("(Osei grants, though for YES)");
+}
+
+#[test]
+fn two_that_would_change_a_claim_together_are_named_where_none_does_alone() {
+    let mut walker = Walker::opens("two.ron", TWO_AGAINST_ONE, 80, 24);
+    walker.presses("Enter Home w").sees("No single claim would change it, but two together:");
+    walker.sees("strike out: One objection").sees("strike out: Another objection");
+}
+
+/// The number of the last request that was cancelled.
+fn cancelled(walker: &mut Walker) -> Option<u64> {
+    let cancels = std::mem::take(&mut walker.effects).into_iter().filter_map(|effect| match effect {
+        Effect::Cancel(number) => Some(number),
+        _ => None,
+    });
+    cancels.last()
+}
+
+#[test]
+fn what_would_change_a_claim_is_looked_for_as_long_as_the_panel_is_open() {
+    let mut walker = Walker::opens("chain.ron", &chain(60), 80, 24);
+    walker.presses(":").types("c1").presses("Enter").is_at("c1");
+    walker.effects.clear();
+    walker.holds_answers_back();
+    walker.presses("Home Down w").sees("why ");
+    assert_eq!(cancelled(&mut walker), None, "it is looked for");
+    let answers = walker.held_back();
+    assert!(answers.len() > 2, "it is told how far the search is: {}", answers.len());
+    let asked = answers.first().unwrap().number;
+    walker.hears(Message::Answered(answers.into_iter().next().unwrap()));
+    walker.sees("Still looking for").sees("tried 1 of");
+    walker.presses("Esc");
+    assert_eq!(cancelled(&mut walker), Some(asked), "who closes the panel waits no longer");
+    walker.lets_answers_come();
+    walker.presses("w").misses("Still looking");
+}
+
+#[test]
+fn a_search_gives_way_to_that_for_another_claim_and_is_made_again_when_it_is_wanted_again() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.holds_answers_back();
+    walker.presses("Enter x").sees("STRUCK OUT");
+    let of_view = walker.held_back();
+    drop(of_view);
+    walker.presses("X Down w");
+    walker.lets_answers_come();
+    walker.misses("Still looking").sees("would change it");
+    walker.presses("Esc 0").sees("IT TURNS ON");
+}
+
+#[test]
+fn the_low_screen_says_what_the_answer_with_the_cursor_turns_on() {
+    let mut walker = Walker::at_school(60, 18);
+    walker.sees("IT TURNS ON  YES: Only the older");
+    walker.presses("Enter Down").sees("IT TURNS ON  NO: ").misses("IT TURNS ON  YES");
+    let mut walker = Walker::opens_builtin("belarus-prisoners", 60, 18);
+    walker.sees("IT TURNS ON  ");
+    walker.presses("Enter Down Down Down").sees("IT TURNS ON  ");
+}
+
+#[test]
+fn what_a_what_if_does_to_an_answer_stands_before_the_question_and_in_the_table_of_positions() {
+    let mut walker = at("young-enough");
+    walker.presses("x 0").sees("YES recovers: Should schools st");
+    walker.presses("4 Tab").sees("Who holds what").sees("[1*]").sees("* changed by the what-if");
+    walker.sees("for yes (recovers)");
+    walker.presses("X").misses("[1*]").misses("recovers");
+    walker.presses("0").misses("recovers");
 }
 
 #[test]

@@ -296,3 +296,49 @@ fn the_outline_is_the_same_in_a_window_that_was_too_small() {
     let Filter { mode, .. } = walker.filters_by_osei().walk().filter().cloned().unwrap();
     assert_eq!(mode, FilterMode::Hide);
 }
+
+/// A map of so many claims that all support the first.
+fn wide(claims: usize) -> String {
+    use std::fmt::Write as _;
+    let mut map = String::from("(cruxmap: 1, claims: [");
+    (0..claims).for_each(|number| _ = write!(map, "(id: \"c{number}\", text: \"Claim {number}.\"),"));
+    map.push_str("], links: [");
+    (1..claims).for_each(|number| _ = write!(map, "Supports(from: [\"c{number}\"], to: \"c{}\"),", (number - 1) / 10));
+    map + "])"
+}
+
+#[test]
+fn a_large_outline_is_unfolded_by_the_worker_while_the_rows_of_before_stay_and_the_cursor_keeps_its_line() {
+    let mut walker = Walker::opens("wide.ron", &wide(110_000), 80, 24);
+    walker.presses("2 _ Right Down Down Down").is_on("Claim 3");
+    let before = rows(&walker);
+    let line = walker.drawn.cursor.unwrap().row;
+    walker.holds_answers_back();
+    walker.presses("*");
+    assert_eq!(rows(&walker), before, "the rows of before stay in sight");
+    walker.sees("being unfolded");
+    walker.presses("Down Down").is_on("Claim 5");
+    walker.presses("Space");
+    assert_eq!(walker.footer(), "All rows are still being folded or sifted.");
+    walker.presses("Up Up").is_on("Claim 3");
+    walker.lets_answers_come();
+    walker.is_on("Claim 3");
+    assert_eq!(walker.drawn.cursor.unwrap().row, line);
+    assert_eq!(walker.walk().outline().unwrap().folds.seen(), 110_000, "all are unfolded");
+    walker.presses("_");
+    assert_eq!(walker.walk().outline().unwrap().folds.seen(), 1);
+}
+
+#[test]
+fn of_several_changes_of_a_large_outline_all_are_made() {
+    let mut walker = Walker::opens("wide.ron", &wide(110_000), 80, 24);
+    walker.presses("2");
+    walker.holds_answers_back();
+    walker.presses("*").filters("some", &["c0", "c1", "c109999"]);
+    walker.presses("Down");
+    walker.lets_answers_come();
+    let seen = walker.walk().outline().unwrap().folds.seen();
+    assert!(seen > 3 && seen < 12, "what leads to what the filter keeps: {seen}");
+    walker.presses("F");
+    assert_eq!(walker.walk().outline().unwrap().folds.seen(), 110_000);
+}

@@ -228,6 +228,23 @@ fn the_last_place_is_where_one_begins_with_start_behind_it() {
 }
 
 #[test]
+fn the_way_to_the_last_place_is_there_again() {
+    let mut walker = at_nine();
+    walker.presses("Enter").is_at("more-sleep");
+    walker.presses("q");
+    let [.., Effect::Keep(Keep::Visit(visit)), Effect::Quit] = &walker.effects[..] else {
+        panic!("{:?}", walker.effects)
+    };
+    assert_eq!(visit.trail, ["start-nine"]);
+    let kept = Kept { visit: visit.clone(), keeping: Keeping::In("~".to_owned()), ..Kept::default() };
+    let mut walker = opens_at(StartAt::LastPlace, kept, 80, 24);
+    walker.is_at("more-sleep").sees("Here you were last time");
+    assert!(walker.trail().contains("start at nine"), "{}", walker.trail());
+    walker.presses("Esc").is_at("start-nine").is_on("A later start gives teenagers more sleep");
+    walker.presses("Esc").is_at("start");
+}
+
+#[test]
 fn the_visit_is_kept_before_the_end() {
     let mut walker = at_nine();
     walker.presses("Enter").is_at("more-sleep");

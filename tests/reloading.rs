@@ -727,3 +727,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_question_or_claim_that_is_written_again_as_it_was_is_no_news() {
+    let mut walker = Walker::at_school(80, 24);
+    let asked = SCHOOL_HOURS.replace("Should schools start at nine?", "Should schools begin at nine?");
+    let said = asked.replace("The bus timetable cannot be moved.", "The bus timetable can never be moved.");
+    let mut changed = |text: &str| walker.saves(text).walk().own.news().counts().changed;
+    assert_eq!(changed(&asked), 1);
+    assert_eq!(changed(&said), 2);
+    assert_eq!(changed(&asked), 1, "the claim is as it was");
+    assert_eq!(changed(SCHOOL_HOURS), 0, "the question is as it was");
+    assert_eq!(changed(&said), 2);
+}

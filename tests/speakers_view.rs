@@ -408,3 +408,22 @@ fn versus_in_ascii_without_colours() {
     }
     assert!(walker.screen().is_ascii(), "{}", walker.screen());
 }
+
+#[test]
+fn a_position_on_links_of_the_mapper_alone_is_marked_in_the_table_and_in_the_case() {
+    let map = r#"(cruxmap: 1, questions: [(ask: "Is it so?", yes: ["t"], no: ["u"])],
+        speakers: [(id: "ann", name: "Ann"), (id: "bob", name: "Bob")],
+        claims: [(id: "t", text: "It is."), (id: "u", text: "It is not."),
+            (id: "a", text: "One reason.", said: [(by: "ann")]), (id: "b", text: "Another reason.", said: [(by: "bob")])],
+        links: [Supports(from: ["a"], to: "t"), Supports(from: ["b"], to: "t", said: [(by: "bob")])])"#;
+    let mut walker = Walker::opens("drawn.ron", map, 80, 24);
+    walker.presses("4 Tab").sees("~ by the mapper's links alone");
+    assert!(walker.selected().contains("+·~"), "{}", walker.selected());
+    walker.sees("Ann: for yes ~, silent on no.");
+    walker.presses("Down");
+    assert!(!walker.selected().contains('~'), "{}", walker.selected());
+    walker.sees("Bob: for yes, silent on no.");
+    walker.presses("Up Enter").sees("~ drawn by mapper");
+    let held = walker.screen().lines().find(|line| line.contains("YES: It is")).unwrap().to_owned();
+    assert!(held.trim_end().ends_with('~'), "{held}");
+}

@@ -42,7 +42,7 @@ pub use counterparts::Counterparts;
 pub use counts::{Counts, LinkCounts, counts};
 pub use crux::{
     Argument, BestCase, BestReply, Finding, Folding, Footing, LISTS, List, ListRow, Lists, Sorting, TiedReadings,
-    Under, best_reply, grants_it, tied_readings, unanswered_under,
+    Under, best_reply, grants_it, is_known_as_retold, tied_readings, unanswered_under,
 };
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use later::{Times, is_later};
@@ -51,7 +51,7 @@ pub use nodes::Nodes;
 pub use order::Order;
 pub use overview::Overview;
 pub use paths::{Between, Listed, MOST_PATHS, Meeting, Path, Paths, between, meeting, paths};
-pub use print::print;
+pub use print::{print, print_of_question};
 pub use readings::{Agreed, Conflict, MOST_READINGS, Reading, ReadingCount, Readings, readings};
 pub use routes::Routes;
 pub use shares::Shares;
@@ -61,9 +61,9 @@ pub use sources::{
     PlaceFault, Timeline, is_retold,
 };
 pub use speakers::{
-    Act, ActCounts, Acts, Agreement, Answers, Bearing, Bearings, Case, Clash, Clashes, Dealings, Disagreement, Floor,
-    Means, NoReply, Objection, OnThesis, Own, Party, People, Position, Reply, Standings, Versus, charged_by, no_reply,
-    positions, speaks_last, tensions,
+    Act, ActCounts, Acts, Agreement, Answers, Bearing, Bearings, Case, Clash, Clashes, Dealings, Disagreement, Drawn,
+    Floor, Means, NoReply, Objection, OnThesis, Own, Party, People, Position, Reply, Standings, Versus, charged_by,
+    drawn_positions, no_reply, positions, speaks_last, tensions,
 };
 pub use standing::{BADGES, Badge, BadgeRow, Cause, Label, Standing, standing};
 pub use strength::{METHODS, Method, MethodRow, Strength, Strengths, strengths};
@@ -71,8 +71,8 @@ pub use tally::{Tallies, Tally};
 
 pub use theses::{first_thesis, named_theses, theses};
 pub use turning_points::{
-    Asked, Change, Limits, Pair, Pull, Shift, Stand, Tried, Turn, TurningPoint, TurningPoints, Used, Voiced, Watcher,
-    turning_points, used, voiced,
+    Asked, Change, Limits, Pair, Pull, Shift, Stand, Tried, Turn, TurningPoint, TurningPoints, Used, Voiced, Voices,
+    Watcher, turning_points, used, voiced,
 };
 pub use voices::{heard_only_retold, retold_by, voices};
-pub use why::{Beneath, Ground, Weighed, Why};
+pub use why::{Beneath, Ground, ObjectionCounts, Weighed, Why};

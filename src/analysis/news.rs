@@ -3,7 +3,9 @@
 //! An element has changed where it itself is written otherwise: its words, its statements, its weight and whatever else
 //! belongs to it. That others were tied to it is no change of its own; the links that do so are new.
 
-use super::{Counterparts, print};
+use std::collections::HashMap;
+
+use super::{Counterparts, print, print_of_question};
 use crate::model::{AnswerKind, ClaimId, Element, LinkId, Map, QuestionId, Rating, Statement, Target};
 
 /// How an element stands to what was known.
@@ -37,6 +39,15 @@ pub struct News {
     questions: Vec<Novelty>,
     counts: NewsCounts,
     gone: usize,
+    /// Of claims and questions that have changed, the prints that they had when they were known.
+    known: Prints,
+}
+
+/// Prints of some claims and questions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Prints {
+    claims: HashMap<ClaimId, u64>,
+    questions: HashMap<QuestionId, u64>,
 }
 
 /// How many elements are news.
@@ -83,6 +94,7 @@ impl News {
         let mut links = vec![Novelty::New; after.link_ids().len()];
         let mut questions = vec![Novelty::New; after.parts().questions.len()];
         let mut gone = 0;
+        let mut known = Prints::default();
         let mut note = |place: Option<&mut Novelty>, is_same: bool| match place {
             Some(place) => *place = if is_same { Novelty::Known } else { Novelty::Changed },
             None => gone += 1,
@@ -90,6 +102,7 @@ impl News {
         for old in before.claim_ids() {
             let new = counterparts.claim(old);
             let is_same = new.is_some_and(|new| comparison.is_same_claim(old, new));
+            known.claims.extend(new.filter(|_| !is_same).map(|new| (new, print(before, old))));
             note(new.and_then(|new| claims.get_mut(new.index())), is_same);
         }
         for old in before.link_ids() {
@@ -100,9 +113,10 @@ impl News {
         for (old, _) in before.questions() {
             let new = counterparts.question(old);
             let is_same = new.is_some_and(|new| comparison.is_same_question(old, new));
+            known.questions.extend(new.filter(|_| !is_same).map(|new| (new, print_of_question(before, old))));
             note(new.and_then(|new| questions.get_mut(new.index())), is_same);
         }
-        let mut news = Self { claims, links, questions, counts: NewsCounts::default(), gone };
+        let mut news = Self { claims, links, questions, counts: NewsCounts::default(), gone, known };
         news.count();
         news
     }
@@ -186,8 +200,9 @@ impl News {
         }
     }
 
-    /// Adds what was still to be seen in the earlier state. Linear in both.
-    pub fn keep_unseen(&mut self, earlier: &Self, counterparts: &Counterparts) {
+    /// Adds what was still to be seen in the earlier state; a claim or question that is written again as it was known is
+    /// no news. Linear in both.
+    pub fn keep_unseen(&mut self, after: &Map, earlier: &Self, counterparts: &Counterparts) {
         if earlier.counts.is_nothing() {
             return;
         }
@@ -204,6 +219,26 @@ impl News {
         }
         for (old, &before) in QuestionId::first(earlier.questions.len()).zip(&earlier.questions) {
             keep(counterparts.question(old).and_then(|new| self.questions.get_mut(new.index())), before);
+        }
+        for (&old, &before) in &earlier.known.claims {
+            let Some(new) =
+                counterparts.claim(old).filter(|_| earlier.element(Element::Claim(old)) == Novelty::Changed)
+            else {
+                continue;
+            };
+            if print(after, new) == before {
+                self.see(Element::Claim(new));
+            }
+            self.known.claims.insert(new, before);
+        }
+        for (&old, &before) in &earlier.known.questions {
+            let Some(new) = counterparts.question(old).filter(|_| earlier.question(old) == Novelty::Changed) else {
+                continue;
+            };
+            if print_of_question(after, new) == before {
+                self.see_question(new);
+            }
+            self.known.questions.insert(new, before);
         }
         self.count();
     }

@@ -6,7 +6,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::model::{ClaimId, Element, GroupId, Map, SourceId, SpeakerId, Statement};
+use crate::model::{ClaimId, Element, GroupId, Map, QuestionId, SourceId, SpeakerId, Statement};
 
 /// The print of a claim. Linear in what belongs to it.
 pub fn print(map: &Map, claim: ClaimId) -> u64 {
@@ -29,6 +29,18 @@ pub fn print(map: &Map, claim: ClaimId) -> u64 {
         print.text(details.note.as_deref().unwrap_or_default());
         print.debug(&details.extra);
     }
+    print.0
+}
+
+/// The print of a question. Linear in its answers.
+pub fn print_of_question(map: &Map, question: QuestionId) -> u64 {
+    let mut print = Print(0);
+    let asked = map.question(question);
+    print.text(&asked.ask);
+    print.all(&asked.answers, |print, answer| {
+        print.debug(&answer.kind);
+        print.all(&answer.claims, |print, &claim| print.text(map.claim_id(claim)));
+    });
     print.0
 }
 

@@ -36,6 +36,21 @@ impl Weighed {
     }
 }
 
+/// How objections stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ObjectionCounts {
+    /// So many are in.
+    pub holding: usize,
+    /// So many are out.
+    pub failing: usize,
+    /// So many are undecided.
+    pub open: usize,
+    /// Of those that are out, so many by what is struck out or taken as given.
+    pub struck_out: usize,
+    /// Whether all are counted.
+    pub is_all: bool,
+}
+
 /// What a link stands or falls by, beyond its own form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ground {
@@ -88,6 +103,37 @@ impl Why<'_> {
     /// The reasons for a claim. What backs a step has no say in whether it stands.
     pub fn reasons(self, claim: ClaimId) -> Weighed {
         self.weighed(Element::Claim(claim), |kind| kind == RelationKind::Supports)
+    }
+
+    /// How many reasons a claim has among the first `most` links at it. Costs these.
+    pub fn count_reasons(self, claim: ClaimId, most: usize) -> usize {
+        let links = self.standing.links_to(self.map, Element::Claim(claim)).take(most);
+        links.filter(|&link| self.map.link(link).kind == RelationKind::Supports).count()
+    }
+
+    /// How the objections to a claim stand, or the doubts about a step, among the first `most` links at it. Costs these.
+    pub fn count_objections(self, element: Element, most: usize) -> ObjectionCounts {
+        let mut counts = ObjectionCounts { is_all: true, ..ObjectionCounts::default() };
+        let has_forced = !self.standing.conditions().forced.is_empty();
+        for (link, number) in self.standing.links_to(self.map, element).zip(0_usize..) {
+            if number == most {
+                counts.is_all = false;
+                break;
+            }
+            if !is_attack(self.map.link(link).kind) {
+                continue;
+            }
+            match self.standing.label(Element::Link(link)) {
+                Label::In => counts.holding += 1,
+                Label::Undecided => counts.open += 1,
+                Label::Out => {
+                    counts.failing += 1;
+                    let is_struck_out = has_forced && matches!(self.ground(link), Ground::Forced(_));
+                    counts.struck_out += usize::from(is_struck_out);
+                }
+            }
+        }
+        counts
     }
 
     fn weighed(self, element: Element, is_such: fn(RelationKind) -> bool) -> Weighed {

@@ -9,8 +9,8 @@ pub use entering::enter;
 use entering::search_everything;
 use finding_out::take;
 pub use finding_out::{
-    ask_for_brief, ask_for_citation, ask_for_crux, ask_for_evaluation, ask_for_outline, ask_for_paths, ask_for_sheet,
-    ask_for_sides, ask_for_turns,
+    ask_for_brief, ask_for_citation, ask_for_crux, ask_for_evaluation, ask_for_outline, ask_for_paths,
+    ask_for_refolding, ask_for_sheet, ask_for_sides, ask_for_turns,
 };
 
 use std::sync::Arc;
@@ -52,6 +52,8 @@ pub struct Memory {
     commands: History,
     remarks: History,
     requests: u64,
+    /// The last request that was about turning points.
+    turning: u64,
     /// The request about the filter that is set, after the map changed: its number and the query.
     kept_still: Option<(u64, String)>,
     /// Requests up to this number were about an earlier state of the map, or another map.

@@ -102,11 +102,27 @@ pub enum Change {
     Otherwise,
 }
 
+impl Change {
+    /// What becomes of it, on screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::StruckOut => "struck out",
+            Self::TakenAsGiven => "given",
+            Self::LeftOut => "left out",
+            Self::Falls => "falls",
+            Self::Recovers => "recovers",
+            Self::Otherwise => "changes",
+        }
+    }
+}
+
 /// How an objection, doubt or reason fares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fares {
-    /// It holds.
+    /// It holds: nobody speaks against it.
     Holds,
+    /// It holds, though somebody speaks against it: that fails.
+    HoldsAnyway,
     /// Something answers it.
     Answered,
     /// No reason for it holds.
@@ -277,6 +293,7 @@ impl Evaluation {
             return Fares::TakenAway;
         }
         match self.standing.label(element) {
+            Label::In if self.is_spoken_against(map, link) => Fares::HoldsAnyway,
             Label::In => Fares::Holds,
             Label::Undecided => Fares::Tied,
             Label::Out => match self.why(map).ground(link) {
@@ -286,6 +303,16 @@ impl Evaluation {
                 Ground::Holds | Ground::Open | Ground::Answered(..) | Ground::Doubted(_) => Fares::Answered,
             },
         }
+    }
+
+    /// Whether anything speaks against a premise of a link or doubts its step, as far as the first links tell.
+    fn is_spoken_against(&self, map: &Map, link: LinkId) -> bool {
+        const LOOKED_AT: usize = 1_000;
+        let premises = map.premises(link).iter().map(|&premise| Element::Claim(premise));
+        let to = premises.chain([Element::Link(link)]);
+        let links = to.flat_map(|element| map.links_to(element)).take(LOOKED_AT);
+        let is_against = |link: LinkId| matches!(map.link(link).kind, RelationKind::Opposes | RelationKind::Undercuts);
+        links.copied().any(|link| is_against(link) && self.standing.has(Element::Link(link)))
     }
 
     /// Whether a map has an objection or a doubt.

@@ -13,7 +13,7 @@ use super::start::{KeptPoints, StartList};
 use super::versus::versus_asked;
 use super::what_if::WhatIf;
 use crate::analysis::{
-    Limits, People, Routes, Shares, Sides, TurningPoints, Watcher, between, first_thesis, turning_points,
+    Acts, Limits, People, Routes, Shares, Sides, TurningPoints, Voices, Watcher, between, first_thesis, turning_points,
 };
 use crate::model::{ClaimId, Map};
 use crate::search::query::{complete, destinations};
@@ -35,6 +35,8 @@ pub struct Finder {
     start: OnceLock<StartList>,
     /// What is known of all speakers, once somebody asked for it.
     people: OnceLock<Arc<People>>,
+    /// Their statements, where only these were asked for.
+    acts: OnceLock<Acts>,
     /// What was evaluated last, for what comes next to begin with.
     evaluated: Mutex<Option<Arc<Evaluation>>>,
 }
@@ -48,6 +50,7 @@ impl Finder {
             corpus: Corpus::of(map),
             start: OnceLock::new(),
             people: OnceLock::new(),
+            acts: OnceLock::new(),
             evaluated: Mutex::default(),
         }
     }
@@ -108,6 +111,7 @@ impl Finder {
                 Told::Argued(Arc::new(found))
             }
             About::LayOut(root) => Told::LaidOut(*root, Arc::new(lay_out(self.map(), *root))),
+            About::Refold(refolding) => Told::Refolded(refolding.done(self.map())),
             About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };
         listener.hear(Answer { number: request.number, told });
@@ -143,8 +147,10 @@ impl Finder {
     /// Tells on which claims it turns how a claim stands.
     fn turn(&self, request: &Request, claim: ClaimId, under: &Under, listener: &mut dyn Listener) {
         let Some(asked) = under.0.asked(self.map()) else { return };
-        let mut teller = Teller { number: request.number, under, told: (0, 0), listener };
-        let found = turning_points(asked, claim, Limits::SOON.within(asked.order), &mut teller);
+        let mut teller =
+            Teller { finder: self, number: request.number, under, told: None, voices: Voices::new(), listener };
+        let mut found = turning_points(asked, claim, Limits::SOON.within(asked.order), &mut teller);
+        teller.look_up_voices(&mut found);
         let told = Told::Turned(under.clone(), Arc::new(found));
         if listener.is_waiting() {
             listener.hear(Answer { number: request.number, told });
@@ -159,6 +165,14 @@ impl Finder {
     /// Finds out what is to be known of all speakers. Linear in the map the first time.
     pub fn count_people(&self) -> &Arc<People> {
         self.people.get_or_init(|| Arc::new(People::of(self.map())))
+    }
+
+    /// What each speaker says. Linear in the statements the first time.
+    fn acts(&self) -> &Acts {
+        match self.people() {
+            Some(people) => &people.acts,
+            None => self.acts.get_or_init(|| Acts::of(self.map())),
+        }
     }
 
     /// Takes what is known of all speakers of this map from elsewhere.
@@ -215,13 +229,47 @@ impl Finder {
 /// So many times it is told how far a search for turning points has come.
 const TELLINGS: usize = 20;
 
+/// And once for so many pairs, as nobody knows how many there will be.
+const PAIRS: usize = 100;
+
+/// Of so many claims on which something turns it is told who says them.
+const VOICED: usize = 8;
+
+/// What was told of a search: how many points, how many pairs at most one, and how far it was.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Progress {
+    points: usize,
+    has_pair: bool,
+    tried: usize,
+    pairs: usize,
+}
+
+impl Progress {
+    fn of(found: &TurningPoints) -> Self {
+        let [turned, weighed] = [found.turned, found.weighed];
+        Self {
+            points: found.points.len(),
+            has_pair: found.pairs_found > 0,
+            tried: (turned.tried + weighed.tried) * TELLINGS / (turned.of + weighed.of).max(1),
+            pairs: found.paired.tried / PAIRS,
+        }
+    }
+}
+
 /// Passes on which turning points were found: whenever there is another, and now and then how far the search is.
 struct Teller<'a> {
+    finder: &'a Finder,
     number: u64,
     under: &'a Under,
-    /// How many points were told, and how far the search was.
-    told: (usize, usize),
+    told: Option<Progress>,
+    voices: Voices,
     listener: &'a mut dyn Listener,
+}
+
+impl Teller<'_> {
+    fn look_up_voices(&mut self, found: &mut TurningPoints) {
+        found.look_up_voices(self.finder.map(), self.finder.acts(), VOICED, &mut self.voices);
+    }
 }
 
 impl Watcher for Teller<'_> {
@@ -230,12 +278,12 @@ impl Watcher for Teller<'_> {
     }
 
     fn found(&mut self, found: &TurningPoints) {
-        let [turned, weighed] = [found.turned, found.weighed];
-        let progress = (turned.tried + weighed.tried) * TELLINGS / (turned.of + weighed.of).max(1);
-        let told = (found.points.len(), progress);
-        if told != self.told {
-            self.told = told;
-            let told = Told::Turning(self.under.clone(), Arc::new(found.clone()));
+        let progress = Some(Progress::of(found));
+        if progress != self.told {
+            self.told = progress;
+            let mut found = found.clone();
+            self.look_up_voices(&mut found);
+            let told = Told::Turning(self.under.clone(), Arc::new(found));
             self.listener.hear(Answer { number: self.number, told });
         }
     }

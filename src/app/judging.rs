@@ -26,11 +26,11 @@ pub fn judge(state: &mut State) -> Vec<Effect> {
         renew_panels(state);
     }
     effects.extend(ask_for_crux(state));
-    let mut wanted: Vec<ClaimId> = match state.panel().map(|panel| &panel.kind) {
+    // What lies under the panel can wait.
+    let wanted: Vec<ClaimId> = match state.panel().map(|panel| &panel.kind) {
         Some(PanelKind::Why(panel)) => panel.claim().into_iter().collect(),
-        _ => Vec::new(),
+        _ => state.walk().map(Walk::turning_in_view).unwrap_or_default(),
     };
-    wanted.extend(state.walk().map(Walk::turning_in_view).unwrap_or_default());
     effects.extend(ask_for_turns(state, &wanted));
     effects
 }
@@ -41,8 +41,8 @@ pub fn renew_panels(state: &mut State) {
     match state.panel.as_mut().map(|panel| &mut panel.kind) {
         Some(PanelKind::Why(panel)) => {
             if let Some(evaluation) = walk.evaluation() {
-                let turns = panel.claim().and_then(|claim| walk.turning_points(claim));
-                panel.renew(&walk.map, evaluation, turns.map(|turns| &**turns));
+                let turns = panel.claim().and_then(|claim| walk.turned_by_now(claim));
+                panel.renew(&walk.map, evaluation, turns);
             }
         }
         Some(PanelKind::WhatIf(panel)) => {
@@ -112,10 +112,10 @@ fn why(state: &mut State) {
         return state.say(said);
     }
     let turns = match element {
-        Element::Claim(claim) => walk.turning_points(claim),
+        Element::Claim(claim) => walk.turned_by_now(claim),
         Element::Link(_) => None,
     };
-    let panel = WhyPanel::of(&walk.map, evaluation, element, turns.map(|turns| &**turns));
+    let panel = WhyPanel::of(&walk.map, evaluation, element, turns);
     state.panel = Some(Panel { kind: PanelKind::Why(Box::new(panel)), top: 0 });
 }
 

@@ -201,6 +201,8 @@ pub enum Effect {
     Redraw,
     /// Ask the worker; of requests of one sort only the newest counts.
     Ask(Request),
+    /// Nobody waits any more for the answer to the request of this number.
+    Cancel(u64),
     /// Free what is of no more use.
     Free(Discarded),
     /// Keep something of one's own, beside the loop.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::crux::{Dispute, Disputed, Findings};
 use super::evaluation::{Evaluation, Rules};
 use super::filter::KeptSpeakers;
-use super::outline::Root;
+use super::outline::{Refolded, Refolding, Root};
 use super::speakers::{Company, Sheet, Sort};
 use super::start::KeptPoints;
 use super::what_if::WhatIf;
@@ -63,6 +63,8 @@ pub enum About {
     Complete(String, usize),
     /// An outline too large to be laid out at once.
     LayOut(Root),
+    /// Changes through all rows of a large outline.
+    Refold(Refolding),
     /// A page of the Speakers view too large to be put together at once.
     PutTogether(Company, Sort),
     /// A page of the Speakers view as a citation.
@@ -146,6 +148,8 @@ pub enum Told {
     Offered(Completion),
     /// To [`About::LayOut`].
     LaidOut(Root, Arc<Tree>),
+    /// To [`About::Refold`].
+    Refolded(Refolded),
     /// To [`About::PutTogether`].
     Together(Arc<Sheet>),
     /// To [`About::Cite`] and [`About::Brief`].

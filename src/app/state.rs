@@ -322,6 +322,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Opened(opened) => {
             let mut effects = opening::open(state, opened);
             effects.extend(judging::judge(state));
+            effects.extend(asking::ask_for_refolding(state));
             effects
         }
         Message::Unreadable(sentence) => {
@@ -373,6 +374,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 fn ask_for_what_is_wanted(state: &mut State) -> Vec<Effect> {
     let mut effects = asking::ask_for_sides(state);
     effects.extend(judging::judge(state));
+    effects.extend(asking::ask_for_refolding(state));
     effects
 }
 

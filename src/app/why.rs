@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::evaluation::{Evaluation, Fares};
 use super::prompt::Motion;
+use super::walk::{TurnedByNow, TurningSearch};
 use crate::analysis::{
-    Badge, Beneath, Cause, Counterparts, Policy, Strength, TurningPoint, TurningPoints, Weighed, Why,
+    Badge, Beneath, Cause, Change, Counterparts, Policy, Strength, TurningPoint, Voiced, Weighed, Why,
 };
 use crate::model::{ClaimId, Element, LinkId, Map, RelationKind, Stance};
 use crate::report::{amount, nouns};
@@ -43,8 +44,10 @@ pub enum WhyRow {
     Link(WhyLink),
     /// One of a loop or circle.
     InLoop(Element),
-    /// A claim that alone would change how it stands.
-    Turn(TurningPoint),
+    /// A claim that alone would change how it stands, and who says it.
+    Turn(TurningPoint, Option<Voiced>),
+    /// One of two claims that together would.
+    OfPair(Change),
     /// What is said at the end, of all.
     Note(String),
 }
@@ -77,7 +80,8 @@ impl WhyRow {
         match self {
             Self::Head(_) | Self::Note(_) => None,
             Self::InLoop(element) => Some(*element),
-            Self::Turn(point) => Some(Element::Claim(point.change.claim)),
+            Self::Turn(point, _) => Some(Element::Claim(point.change.claim)),
+            Self::OfPair(change) => Some(Element::Claim(change.claim)),
             Self::Link(row) => row.link().map(|link| map.reason(link)),
         }
     }
@@ -85,7 +89,7 @@ impl WhyRow {
 
 impl WhyPanel {
     /// The panel about an element; `turns` are its turning points as far as they are known.
-    pub fn of(map: &Map, evaluation: &Evaluation, element: Element, turns: Option<&TurningPoints>) -> Self {
+    pub fn of(map: &Map, evaluation: &Evaluation, element: Element, turns: Option<TurnedByNow>) -> Self {
         let mut panel = Self {
             of: element,
             badge: None,
@@ -101,7 +105,7 @@ impl WhyPanel {
     }
 
     /// The same with what was found since; the selected row stays selected where it is still there.
-    pub fn renew(&mut self, map: &Map, evaluation: &Evaluation, turns: Option<&TurningPoints>) {
+    pub fn renew(&mut self, map: &Map, evaluation: &Evaluation, turns: Option<TurnedByNow>) {
         self.changes = changes(turns);
         let selected = self.rows.get(self.cursor).and_then(|row| row.element(map));
         self.write(map, evaluation);
@@ -368,18 +372,39 @@ impl Writer<'_> {
     }
 }
 
-/// What would change how a claim stands.
-fn changes(turns: Option<&TurningPoints>) -> Vec<WhyRow> {
-    let Some(found) = turns else { return Vec::new() };
+/// What would change how a claim stands, and how far the search for it is.
+fn changes(turns: Option<TurnedByNow>) -> Vec<WhyRow> {
+    let Some(TurnedByNow { found, search }) = turns else { return Vec::new() };
     let mut rows = Vec::new();
+    let mut say = |text: String| rows.push(WhyRow::Head(text));
+    let tried = format!("{} of {}", found.turned.tried, amount(found.turned.of, "change", "changes"));
+    let goes_on = search == TurningSearch::GoesOn;
     if !found.points.is_empty() {
-        rows.push(WhyRow::Head("What would change it, each of these alone:".to_owned()));
-        rows.extend(found.points.iter().take(FOLDED).copied().map(WhyRow::Turn));
+        say("What would change it, each of these alone:".to_owned());
+        let voiced = |point: &TurningPoint| WhyRow::Turn(*point, found.voice(point.change.claim));
+        rows.extend(found.points.iter().take(FOLDED).map(voiced));
         if let Some(more @ 1..) = found.points.len().checked_sub(FOLDED) {
             rows.push(WhyRow::Head(format!("and {more} more")));
         }
-    } else if found.turned.is_complete() {
-        rows.push(WhyRow::Head("No single claim would change it.".to_owned()));
+        if !found.turned.is_complete() {
+            let looking = if goes_on { "Still looking for more: tried" } else { "Tried" };
+            rows.push(WhyRow::Head(format!("{looking} {tried}.")));
+        }
+        return rows;
+    }
+    match (found.turned.is_complete(), goes_on) {
+        (false, true) => say(format!("Still looking for what would change it: tried {tried}.")),
+        (false, false) => say(format!("No claim of those tried would change it alone: tried {tried}.")),
+        (true, _) if found.pairs_found > 0 => say("No single claim would change it, but two together:".to_owned()),
+        (true, true) if found.paired.tried > 0 && !found.paired.is_complete() => {
+            let pairs = amount(found.paired.tried, "pair", "pairs");
+            say(format!("No single claim would change it. Still looking for two that would together: tried {pairs}."));
+        }
+        (true, _) => say("No single claim would change it.".to_owned()),
+    }
+    rows.extend(found.pairs.first().into_iter().flat_map(|pair| pair.changes.map(WhyRow::OfPair)));
+    if let Some(more @ 1..) = found.pairs_found.checked_sub(1) {
+        rows.push(WhyRow::Head(format!("and {} so", amount(more, "more pair does", "more pairs do"))));
     }
     rows
 }

@@ -18,9 +18,10 @@ use crate::analysis::{People, Routes, first_thesis};
 use crate::app::{KeyMap, Opened, StartAt, Watch, versus_asked};
 use crate::format::{self, AsWritten, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
 use crate::layout::{clean, cut};
-use crate::model::Map;
+use crate::model::{ClaimId, Map};
 use crate::report::{self, Escape, Form, Lines, Search, Start};
-use crate::search::{Corpus, Found, Query};
+use crate::search::query::speakers_called;
+use crate::search::{Corpus, Found, Query, fold};
 use crate::store::{self, MapArg, StoreError};
 use crate::terminal::{self, Brought, Exit, Left, Wanted};
 
@@ -290,7 +291,30 @@ pub(super) fn find(map: &Map, id: &str) -> Result<Start, CliError> {
     let claims = map.claim_ids().map(|claim| map.claim_id(claim));
     let links = map.link_ids().filter_map(|link| map.link_id(link));
     let questions = map.questions().filter_map(|(_, question)| question.id.as_deref());
-    let near = nearest(id, claims.chain(links).chain(questions));
-    let near = near.map_or_else(String::new, |near| format!("; the nearest id is {near:?}"));
+    let near = nearest(id, claims.chain(links).chain(questions)).map(|near| format!("; the nearest id is {near:?}"));
+    let near = near.or_else(|| called(map, id)).unwrap_or_default();
     Err(CliError::NothingFound(format!("no claim, link or question has the id {id:?}{near}")))
+}
+
+/// What is called as somebody wrote who gave no id: the claims whose short wording has the words, else the speakers.
+fn called(map: &Map, written: &str) -> Option<String> {
+    let wanted = fold(written);
+    let wanted = wanted.trim();
+    let has_words = |&claim: &ClaimId| fold(map.claim_title(claim)).contains(wanted);
+    let mut claims = map.claim_ids().filter(|_| !wanted.is_empty()).filter(has_words);
+    if let Some(first) = claims.next() {
+        let title = cut(&clean(map.claim_title(first)), QUOTED, "…");
+        let more = match claims.count() {
+            0 => String::new(),
+            more => format!(" (and {more} more)"),
+        };
+        return Some(format!("; \"{title}\" has the id {:?}{more}", map.claim_id(first)));
+    }
+    match speakers_called(map, written).as_slice() {
+        [] => None,
+        [one, ..] => {
+            let id = clean(&map.speaker(*one).id).into_owned();
+            Some(format!("; a speaker is called so: cruxmap speakers --of {id} shows what is said"))
+        }
+    }
 }

@@ -78,6 +78,9 @@ pub struct Visit {
     /// The claim or link that one was at last; none on Start.
     #[serde(default)]
     pub place: Option<String>,
+    /// The claims and links through which one came there, the first in front.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trail: Vec<String>,
     /// The claims that one read, each with its print as it was then.
     #[serde(default)]
     pub seen: BTreeMap<String, u64>,
@@ -85,7 +88,7 @@ pub struct Visit {
 
 impl Default for Visit {
     fn default() -> Self {
-        Self { form: NOTES_FORM, place: None, seen: BTreeMap::new() }
+        Self { form: NOTES_FORM, place: None, trail: Vec::new(), seen: BTreeMap::new() }
     }
 }
 

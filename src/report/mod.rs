@@ -48,7 +48,8 @@ pub use sources::{
 pub use speakers::{About, answers_in_words, clash_in_words, speaker_in_words, speakers, speakers_json};
 pub use stats::{stats, stats_json};
 pub use turning_points::{
-    TurningJson, pair_in_words, point_in_words, shift_in_words, turning_points, use_in_words, who_says,
+    TurningJson, pair_in_words, point_in_words, shift_in_words, stands_in_words, turning_points,
+    turning_points_in_short, use_in_words, who_says,
 };
 pub use verdict::{nouns, verdict};
 pub use way::stages;

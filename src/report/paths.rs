@@ -11,7 +11,7 @@ use super::way::about_a_step;
 use super::wording::{amount, and, capital, sentence};
 use crate::analysis::{Between, Listed, Meeting, Path, Paths, Sign};
 use crate::layout::clean;
-use crate::model::{ClaimId, LinkId, Map, RelationKind, Target};
+use crate::model::{ClaimId, Element, LinkId, Map, RelationKind, Target};
 
 /// So many routes are printed, and the others counted.
 const PRINTED: usize = 20;
@@ -151,7 +151,8 @@ fn does(map: &Map, here: ClaimId, link: LinkId, beyond: &[LinkId], to: ClaimId) 
         if partners.is_empty() { String::new() } else { format!(", only together with {},", and(&partners)) };
     let kind = map.link(link).kind;
     let Some((&step, doubted)) = beyond.split_last() else {
-        return format!("{together} {} {}", kind.row().verb, marked(map, to));
+        let doubted = if is_doubted(map, link) { " (this step is doubted)" } else { "" };
+        return format!("{together} {} {}{doubted}", kind.row().verb, marked(map, to));
     };
     let mut words = format!("{together} {}", about_a_step(kind));
     for &link in doubted.iter().take(DOUBTS) {
@@ -164,6 +165,11 @@ fn does(map: &Map, here: ClaimId, link: LinkId, beyond: &[LinkId], to: ClaimId) 
     let towards = if map.link(step).kind == RelationKind::Opposes { "against" } else { "to" };
     let _ = write!(words, " the step from {} {towards} {}", premises(map, step), marked(map, to));
     words
+}
+
+/// Whether anybody doubts a step.
+fn is_doubted(map: &Map, link: LinkId) -> bool {
+    map.links_to(Element::Link(link)).iter().any(|&doubt| map.link(doubt).kind == RelationKind::Undercuts)
 }
 
 fn premises(map: &Map, link: LinkId) -> String {
@@ -286,6 +292,14 @@ mod tests {
              *Claim c*. So it hurts.\n"
         );
         assert!(told(&sketch, "d", "c").starts_with("2 routes lead from *Claim d* to *Claim c*: 1 helps, 1 hurts."));
+    }
+
+    #[test]
+    fn a_step_that_somebody_doubts_is_said_to_be_doubted() {
+        let sketch = Sketch::new("a b c d").link(Supports, "a", "b").link(Opposes, "b", "c").undercut("d", 0);
+        let text = told(&sketch, "a", "c").replace('\n', " ");
+        let expected = "*Claim a* supports *Claim b* (this step is doubted), which opposes *Claim c*. So it hurts.";
+        assert!(text.contains(expected), "{text}");
     }
 
     #[test]

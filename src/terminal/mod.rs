@@ -291,6 +291,12 @@ impl Host for Job {
         }
     }
 
+    fn cancel(&mut self, number: u64) {
+        if let Some(worker) = &self.worker {
+            worker.cancel(number);
+        }
+    }
+
     fn free(&mut self, discarded: Discarded) {
         // Without a thread it is freed here.
         let _ = background::start("freeing an old map", self.events.clone(), failed, move |_| drop(discarded));

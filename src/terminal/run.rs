@@ -54,6 +54,9 @@ pub trait Host {
     /// Asks about the map that was opened last; the answer comes as an event.
     fn ask(&mut self, request: Request);
 
+    /// Nobody waits any more for the answer to the request of this number.
+    fn cancel(&mut self, number: u64);
+
     /// Frees what is of no more use, beside the loop.
     fn free(&mut self, discarded: Discarded);
 
@@ -225,6 +228,7 @@ impl Session<'_> {
             }
             Effect::Redraw => self.picture.forget(),
             Effect::Ask(request) => self.host.ask(request),
+            Effect::Cancel(number) => self.host.cancel(number),
             Effect::Free(discarded) => self.host.free(discarded),
             Effect::Keep(keep) => self.host.keep(keep),
             Effect::Mouse(mouse) => {

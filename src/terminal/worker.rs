@@ -28,6 +28,8 @@ struct Desk {
 struct Waiting {
     /// The newest request of each sort, the oldest of them in front.
     requests: Vec<Request>,
+    /// The number of the request that was cancelled last.
+    cancelled: Option<u64>,
     is_closed: bool,
 }
 
@@ -70,6 +72,11 @@ impl Worker {
         waiting.requests.push(request);
         self.desk.news.notify_one();
     }
+
+    /// Nobody waits any more for the answer to the request of this number.
+    pub fn cancel(&self, number: u64) {
+        self.desk.cancel(number);
+    }
 }
 
 impl Drop for Worker {
@@ -90,6 +97,12 @@ impl Desk {
         self.lock().is_closed
     }
 
+    fn cancel(&self, number: u64) {
+        let mut waiting = self.lock();
+        waiting.requests.retain(|request| request.number != number);
+        waiting.cancelled = Some(number);
+    }
+
     /// Takes the oldest request, waiting for one; none when the worker is no longer wanted.
     fn next(&self) -> Option<Request> {
         let mut waiting = self.lock();
@@ -108,14 +121,16 @@ impl Desk {
     fn is_wanted(&self, request: &Request) -> bool {
         let waiting = self.lock();
         let makes_idle = |newer: &Request| newer.about.is_like(&request.about) || gives_way(request, newer);
-        !waiting.is_closed && !waiting.requests.iter().any(makes_idle)
+        let is_cancelled = waiting.cancelled == Some(request.number);
+        !waiting.is_closed && !is_cancelled && !waiting.requests.iter().any(makes_idle)
     }
 
     /// Lays a request down again that gave way to others, behind them; unless it is no longer wanted.
     fn take_up_again(&self, request: Request) {
         let mut waiting = self.lock();
         let is_replaced = waiting.requests.iter().any(|newer| newer.about.is_like(&request.about));
-        if !is_replaced && waiting.requests.iter().any(|other| gives_way(&request, other)) {
+        let is_cancelled = waiting.cancelled == Some(request.number);
+        if !is_replaced && !is_cancelled && waiting.requests.iter().any(|other| gives_way(&request, other)) {
             waiting.requests.push(request);
         }
     }
@@ -234,6 +249,20 @@ mod tests {
         desk.lock().requests.extend([find(3, "a"), turn(4)]);
         desk.take_up_again(long);
         assert_eq!(numbers(), [3, 4]);
+    }
+
+    #[test]
+    fn what_is_cancelled_ends_and_is_not_taken_up_again() {
+        let desk = Desk::default();
+        let long = turn(1);
+        desk.cancel(1);
+        assert!(!desk.is_wanted(&long), "whoever works on it sees so");
+        desk.lock().requests.push(find(2, "a"));
+        desk.take_up_again(long);
+        let numbers: Vec<_> = desk.lock().requests.iter().map(|request| request.number).collect();
+        assert_eq!(numbers, [2]);
+        desk.lock().requests.clear();
+        assert!(desk.is_wanted(&turn(3)), "a later one is another");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What stands at the same place on every screen: the views above, the hints below, the rule over the reading strip.
 
 use super::canvas::{Area, Canvas, piece};
-use crate::app::{Action, KeyMap, Meaning, Place, State, VIEWS, View, ViewRow};
+use crate::analysis::Force;
+use crate::app::{Action, KeyMap, Meaning, Place, State, VIEWS, View, ViewRow, element_in_view};
 use crate::config::{Key, KeyCode, Role};
 use crate::layout::width;
 
@@ -61,8 +62,21 @@ pub fn footer_in_words(canvas: &mut Canvas, state: &State, hints: &[(Action, &st
         canvas.text(1, y, room, sentence, Role::Text);
         return;
     }
-    let hints = hints_of(canvas, state.keys(), hints);
+    let hints: Vec<_> = hints.iter().map(|&(action, words)| (action, as_it_is(state, action, words))).collect();
+    let hints = hints_of(canvas, state.keys(), &hints);
     draw_hints(canvas, y, hints);
+}
+
+/// What a key does to the selected row: what is struck out or taken as given already is restored.
+fn as_it_is<'a>(state: &State, action: Action, words: &'a str) -> &'a str {
+    let force = match action {
+        Action::StrikeOut => Force::StruckOut,
+        Action::TakeAsGiven => Force::TakenAsGiven,
+        _ => return words,
+    };
+    let Some(walk) = state.walk() else { return words };
+    let is_set = element_in_view(state).is_some_and(|element| walk.what_if().force(element) == Some(force));
+    if is_set { "restore" } else { words }
 }
 
 /// The last row while a prompt is open, whose keys are fixed: each hint is some keys and what they do.

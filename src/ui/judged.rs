@@ -7,7 +7,7 @@ use super::{
 use crate::analysis::{Badge, Strength};
 use crate::app::{Action, Change, Details, Evaluation, Fares, ShownBeside};
 use crate::config::Role;
-use crate::model::{Element, LinkId, RelationKind};
+use crate::model::{AnswerKind, ClaimId, Element, LinkId, QuestionId, RelationKind};
 use crate::report::verdict;
 
 /// What a what-if does to something, to stand before its title, and how the title is then written.
@@ -20,15 +20,38 @@ pub struct Mark {
 
 /// What the what-if does to an element; none where it does nothing.
 pub fn mark(words: Words, element: Element) -> Option<Mark> {
-    let (word, title) = match words.walk.fate(element)? {
-        Change::StruckOut => ("struck out: ", Role::StruckOut),
-        Change::TakenAsGiven => ("given: ", Role::Text),
-        Change::LeftOut => ("left out: ", Role::StruckOut),
-        Change::Falls => ("falls: ", Role::Text),
-        Change::Recovers => ("recovers: ", Role::Text),
-        Change::Otherwise => ("changes: ", Role::Text),
+    let fate = words.walk.fate(element)?;
+    let title = match fate {
+        Change::StruckOut | Change::LeftOut => Role::StruckOut,
+        _ => Role::Text,
     };
-    Some(Mark { lead: piece(word, Role::Strong), title })
+    Some(Mark { lead: piece(format!("{}: ", fate.word()), Role::Strong), title })
+}
+
+/// Of so many claims of an answer it is looked what a what-if does to them.
+const MOST_OF_ANSWER: usize = 100;
+
+/// What the what-if does to claims that say the same together, as those of an answer: to the first to which it does
+/// anything.
+pub fn fate_of_any(words: Words, claims: &[ClaimId]) -> Option<Change> {
+    claims.iter().take(MOST_OF_ANSWER).find_map(|&claim| words.walk.fate(Element::Claim(claim)))
+}
+
+/// What the what-if does to the answers of a question, to stand before it: "NO falls: "; of several answers, that it changes
+/// them.
+pub fn mark_of_question(words: Words, question: QuestionId) -> Option<Piece> {
+    if words.walk.what_if().is_nothing() {
+        return None;
+    }
+    let answers = words.map().question(question).answers.iter().take(MOST_OF_ANSWER);
+    let mut changed = answers.filter_map(|answer| Some((answer, fate_of_any(words, &answer.claims)?)));
+    let (answer, fate) = changed.next()?;
+    let told = match (changed.next(), &answer.kind) {
+        (Some(_), _) => "answers change: ".to_owned(),
+        (None, AnswerKind::Named(_)) => "an answer changes: ".to_owned(),
+        (None, kind) => format!("{} {}: ", kind.word().to_uppercase(), fate.word()),
+    };
+    Some(piece(told, Role::Strong))
 }
 
 /// A title, with what the what-if does to it before it.
@@ -74,6 +97,7 @@ fn answered(words: Words, evaluation: &Evaluation, element: Element, by: Option<
 pub fn fares(fares: Fares) -> Piece {
     let (word, role) = match fares {
         Fares::Holds => ("unanswered", Role::Text),
+        Fares::HoldsAnyway => ("holds", Role::Text),
         Fares::Answered => ("answered", Role::Quiet),
         Fares::ReasonsFail => ("reasons fail", Role::Quiet),
         Fares::Circular => ("circular", Role::Quiet),
@@ -188,16 +212,25 @@ fn weight_in_frame(words: Words, evaluation: &Evaluation, element: Element) -> O
         return None;
     }
     let [now, before] = evaluation.strengths(words.map(), element)?;
-    let mut told = format!("weight: {}", now.word());
-    if is_formal {
-        let rules = words.walk.rules();
-        let label = evaluation.standing.label(element).term();
-        let (policy, method) = (rules.policy.row().name, rules.method.row().name);
-        told = format!("{label} by {policy}; strength {} by {method}", weight(words, now, before));
-    } else if now.word() != before.word() {
-        told = format!("{told}, was {}", before.word());
-    }
+    let told = match formally(words, element) {
+        Some(told) => told,
+        None if now.word() == before.word() => format!("weight: {}", now.word()),
+        None => format!("weight: {}, was {}", now.word(), before.word()),
+    };
     Some(Stands { left: vec![piece(told, Role::Text)], right: String::new() })
+}
+
+/// "in by asserted; strength 0.61 by quadratic-energy", where details were asked for.
+pub fn formally(words: Words, element: Element) -> Option<String> {
+    if words.walk.details() == Details::Plain {
+        return None;
+    }
+    let evaluation = words.walk.evaluation()?;
+    let [now, before] = evaluation.strengths(words.map(), element)?;
+    let rules = words.walk.rules();
+    let label = evaluation.standing.label(element).term();
+    let (policy, method) = (rules.policy.row().name, rules.method.row().name);
+    Some(format!("{label} by {policy}; strength {} by {method}", weight(words, now, before)))
 }
 
 /// How an element stands, for a strip or detail: "CHALLENGED in these texts: its 1 objection is unanswered".

@@ -35,6 +35,7 @@ mod speakers;
 mod start;
 mod strip;
 mod theme;
+mod voices;
 mod way;
 mod what_if;
 mod why;

@@ -111,10 +111,12 @@ fn statements(words: Words, element: Element, wording: Wording) -> String {
     sentences.join(" ")
 }
 
-/// The first statements, each for a line of its own, and how many there are.
+/// The first statements, those of who says it before others, each for a line of its own; and how many there are.
 fn cites(words: Words, element: Element) -> (Vec<Cite>, usize) {
     let all = words.map().statements(element);
-    (all.iter().take(MOST_STATEMENTS).map(|statement| words.cite(element, statement)).collect(), all.len())
+    let mut first: Vec<_> = all.iter().take(MOST_STATEMENTS).collect();
+    first.sort_by_key(|said| said.stance.rank());
+    (first.into_iter().map(|statement| words.cite(element, statement)).collect(), all.len())
 }
 
 /// What there is to say about the step by which a claim bears on something.

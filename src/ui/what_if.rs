@@ -5,7 +5,7 @@ use super::{
     chrome, judged, panel,
     words::{Words, out_of_sight},
 };
-use crate::analysis::{Badge, Force};
+use crate::analysis::Badge;
 use crate::app::{Action, Drawn, Meaning, Scrolled, Scrolls, State, WhatIfPanel, WhatIfRow};
 use crate::config::Role;
 use crate::layout::{clean, cut, rows_in_sight, width, wrap};
@@ -45,12 +45,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, of: &WhatIfPanel, 
             spot = line.spot();
         }
     }
-    let is_struck_out = |element| words.walk.what_if().force(element) == Some(Force::StruckOut);
-    let hints = HINTS.map(|(action, does)| match action {
-        Action::StrikeOut if of.selected().is_some_and(is_struck_out) => (action, "restore"),
-        _ => (action, does),
-    });
-    chrome::footer_in_words(canvas, state, &hints);
+    chrome::footer_in_words(canvas, state, &HINTS);
     Drawn { cursor: Some(spot), top: sight.start, page: inside.height.saturating_sub(1).max(1), ..Drawn::default() }
 }
 

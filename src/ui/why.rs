@@ -2,10 +2,10 @@
 
 use super::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
-    chrome, judged,
+    chrome, judged, voices,
     words::{Words, fit_names, out_of_sight},
 };
-use crate::analysis::{Beneath, Force, TurningPoint};
+use crate::analysis::{Beneath, Change, Force, TurningPoint, Voiced};
 use crate::app::{Action, Details, Drawn, Meaning, Scrolled, Scrolls, State, WhyLink, WhyPanel, WhyRow};
 use crate::config::Role;
 use crate::layout::{Wording, cut, pad, rows_in_sight, width, wrap, wrap_at_most};
@@ -41,7 +41,8 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, panel: &WhyPanel, 
     let Area { width: cells, height, .. } = canvas.area();
     let body = Area { x: 0, y: 3, width: cells, height: height.saturating_sub(4) };
     canvas.clear(body);
-    let about = about(canvas, words, panel, cells.saturating_sub(6), if height >= 30 { 3 } else { 2 });
+    let mut about = about(canvas, words, panel, cells.saturating_sub(6), if height >= 30 { 3 } else { 2 });
+    let says_of_texts = shorten(&mut about, cells.saturating_sub(6));
     let frame = Area { height: about.len() + 2, ..body };
     canvas.frame(frame, canvas.glyphs().double, &[], "", "");
     for (pieces, y) in about.iter().zip(frame.y + 1..) {
@@ -50,7 +51,8 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, panel: &WhyPanel, 
     let area = Area { y: frame.bottom(), height: body.height.saturating_sub(frame.height), ..body };
     let inside = area.inside();
     let lines = lines(canvas, words, panel, inside.width.saturating_sub(2));
-    let selected = lines.iter().position(|line| line.row == panel.cursor).unwrap_or(0);
+    let first_of_selected = lines.iter().position(|line| line.row == panel.cursor);
+    let selected = first_of_selected.unwrap_or(0);
     // The head over the first row comes with it.
     let top = if selected <= 1 { 0 } else { top };
     let sight = rows_in_sight(lines.len(), |_| 1, selected, top, inside.height);
@@ -60,7 +62,8 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, panel: &WhyPanel, 
         Some(Force::TakenAsGiven) => "TAKEN AS GIVEN",
         None => panel.badge.map_or("", |badge| badge.row().word),
     };
-    let title = if badge.is_empty() { "why?".to_owned() } else { format!("why {badge}?") };
+    let of_texts = if says_of_texts { "" } else { " in these texts" };
+    let title = if badge.is_empty() { "why?".to_owned() } else { format!("why {badge}{of_texts}?") };
     canvas.frame(
         area,
         canvas.glyphs().single,
@@ -70,18 +73,36 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, panel: &WhyPanel, 
     );
     canvas.means(area, Meaning::Scrolls(Scrolls::lines(Scrolled::Listed, sight.start, lines.len() - sight.end)));
     let mut spot = inside.spot();
-    for (line, y) in lines.iter().skip(sight.start).take(sight.len()).zip(inside.y..) {
+    for ((line, number), y) in lines.iter().zip(0..).skip(sight.start).take(sight.len()).zip(inside.y..) {
         let row = Area { y, height: 1, ..inside };
         draw_line(canvas, line, Area { x: row.x + 1, width: row.width.saturating_sub(2), ..row });
         canvas.means(row, Meaning::Listed(line.row));
         if line.row == panel.cursor && panel.rows.get(line.row).is_some_and(|row| row.element(words.map()).is_some()) {
-            canvas.text(row.x, y, 1, canvas.glyphs().cursor, Role::Strong);
             canvas.select(row);
-            spot = row.spot();
+            if first_of_selected == Some(number) {
+                canvas.text(row.x, y, 1, canvas.glyphs().cursor, Role::Strong);
+                spot = row.spot();
+            }
         }
     }
     chrome::footer_in_words(canvas, state, &HINTS);
     Drawn { cursor: Some(spot), top: sight.start, page: inside.height.saturating_sub(1).max(1), ..Drawn::default() }
+}
+
+/// Leaves out of what there is no room for of what the badge is said; the title of the panel says it then. Answers whether it
+/// still stands there.
+fn shorten(lines: &mut [Vec<Piece>], cells: usize) -> bool {
+    const OF_TEXTS: &str = " in these texts";
+    let Some(line) = lines.iter_mut().find(|line| line.iter().any(|piece| piece.text.contains(OF_TEXTS))) else {
+        return true;
+    };
+    if pieces_width(line) <= cells {
+        return true;
+    }
+    for piece in line {
+        piece.text = piece.text.replace(OF_TEXTS, "");
+    }
+    false
 }
 
 /// What the panel is about: its text, and how it stands.
@@ -122,7 +143,10 @@ fn lines(canvas: &Canvas, words: Words, panel: &WhyPanel, cells: usize) -> Vec<L
                 lines.extend(says(text, Role::Quiet));
             }
             WhyRow::InLoop(element) => lines.push(in_loop(words, row, *element, cells)),
-            WhyRow::Turn(point) => lines.push(turn(canvas, words, row, *point)),
+            WhyRow::Turn(point, voiced) => lines.extend(turn(canvas, words, row, (*point, *voiced), cells)),
+            WhyRow::OfPair(change) => {
+                lines.push(Line { row, pieces: does(canvas, words, *change), beside: Vec::new() });
+            }
             WhyRow::Link(link) => lines.extend(link_line(canvas, words, row, link, cells)),
         }
     }
@@ -139,19 +163,40 @@ fn in_loop(words: Words, row: usize, element: Element, cells: usize) -> Line {
     Line { row, pieces, beside: beside(words, element, None, cells) }
 }
 
-/// "x  strike out: Only the older pupils lack sleep     recovers, becomes DEFENDED".
-fn turn(canvas: &Canvas, words: Words, row: usize, point: TurningPoint) -> Line {
-    let (action, does) = match point.change.force {
+/// "x  strike out: Only the older pupils lack sleep (Osei grants, though for it)     recovers, becomes DEFENDED".
+/// Who says it stands below where there is no room for it.
+fn turn(
+    canvas: &Canvas,
+    words: Words,
+    row: usize,
+    (point, voiced): (TurningPoint, Option<Voiced>),
+    cells: usize,
+) -> Vec<Line> {
+    let after = point.after.badge.map_or("", |badge| badge.row().word);
+    let mut pieces = does(canvas, words, point.change);
+    let who = voices::in_short(words, point.change.claim, voiced, "it");
+    let beside = vec![piece(format!("it {}: {after}", point.turn.word()), Role::Text)];
+    if who.is_empty() {
+        return vec![Line { row, pieces, beside }];
+    }
+    let behind = piece(format!(" ({who})"), Role::Text);
+    if pieces_width(&pieces) + width(&behind.text) + 2 + pieces_width(&beside) <= cells {
+        pieces.push(behind);
+        return vec![Line { row, pieces, beside }];
+    }
+    let below = vec![piece(" ".repeat(5), Role::Text), piece(who, Role::Quiet)];
+    vec![Line { row, pieces, beside }, Line { row, pieces: below, beside: Vec::new() }]
+}
+
+/// "x  strike out: Only the older pupils lack sleep".
+fn does(canvas: &Canvas, words: Words, change: Change) -> Vec<Piece> {
+    let (action, does) = match change.force {
         Force::StruckOut => (Action::StrikeOut, "strike out: "),
         Force::TakenAsGiven => (Action::TakeAsGiven, "take as given: "),
     };
     let key = canvas.key(action).unwrap_or_default();
-    let after = point.after.badge.map_or("", |badge| badge.row().word);
-    let who = words.who(Element::Claim(point.change.claim)).join(", ");
-    let who = if who.is_empty() { who } else { format!(" ({who})") };
-    let title = piece(format!("{}{who}", words.title(point.change.claim)), Role::Text);
-    let pieces = vec![piece(format!("   {key} "), Role::Strong), piece(does, Role::Quiet), title];
-    Line { row, pieces, beside: vec![piece(format!("it {}: {after}", point.turn.word()), Role::Text)] }
+    let title = piece(words.title(change.claim), Role::Text);
+    vec![piece(format!("   {key} "), Role::Strong), piece(does, Role::Quiet), title]
 }
 
 /// "− answered: a breakfast club can open early     R. Osei   text 1, par. 12".

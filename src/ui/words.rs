@@ -93,6 +93,15 @@ impl<'a> Words<'a> {
         self.each_once(self.map().statements(element).iter())
     }
 
+    /// How many speakers say something of an element, as far as its first statements tell.
+    pub fn speakers(self, element: Element) -> usize {
+        let mut by: Vec<_> =
+            self.map().statements(element).iter().take(MOST_NAMES).map(|statement| statement.by).collect();
+        by.sort_unstable();
+        by.dedup();
+        by.len()
+    }
+
     /// Who gives a claim as an answer, in short names: those who say or grant it; where nobody does, those who deny,
     /// doubt or retell it. The first few.
     pub fn who_answers(self, claim: ClaimId) -> Vec<String> {
@@ -118,7 +127,7 @@ impl<'a> Words<'a> {
         // Who heads a list of names is taken for who says it.
         statements.sort_by_key(|statement| statement.stance.rank());
         for statement in statements {
-            let one = self.short_said(statement);
+            let one = self.name_and_stance(statement);
             if !said.contains(&one) {
                 said.push(one);
             }
@@ -127,7 +136,7 @@ impl<'a> Words<'a> {
     }
 
     /// What a statement does, in a short name and a word: saying goes without the word.
-    fn short_said(self, statement: &Statement) -> String {
+    pub fn name_and_stance(self, statement: &Statement) -> String {
         let name = self.short(statement.by);
         match (statement.teller(), statement.stance) {
             (None, Stance::Asserts) => name.to_owned(),
@@ -151,7 +160,8 @@ impl<'a> Words<'a> {
     /// way first, then through whom it is retold, then the text; the place stays.
     pub fn first_said(self, element: Element, cells: usize, ellipsis: &str) -> String {
         let all = self.map().statements(element);
-        let Some(first) = all.first() else { return String::new() };
+        // Who says it goes before who grants, denies or doubts it.
+        let Some(first) = all.iter().min_by_key(|said| said.stance.rank()) else { return String::new() };
         let more = match all.len() - 1 {
             0 => String::new(),
             more => format!(", +{more} more"),

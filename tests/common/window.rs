@@ -237,6 +237,12 @@ impl Host for StubHost {
         }
     }
 
+    fn cancel(&mut self, number: u64) {
+        if let Some(worker) = &self.worker {
+            worker.cancel(number);
+        }
+    }
+
     fn free(&mut self, discarded: Discarded) {
         self.asked.push("free");
         drop(discarded);

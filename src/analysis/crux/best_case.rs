@@ -2,10 +2,12 @@
 //!
 //! A *reason* is a link that supports one of the claims, an *objection* one that opposes one; premises that count only
 //! together make one reason. Those that hold come first, then those that are tied, then those that are answered, then
-//! those whose own reasons fail; of equals the one that passes on more weight, then the one that comes first in the file.
+//! those whose own reasons fail; of equals one that speaks on this side only, then the one that passes on more weight, then
+//! the one that comes first in the file.
 //! The *best reply* to either is what speaks against a premise of it or doubts its step, in the same order.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use super::patience::Patience;
 use crate::analysis::standing::is_attack;
@@ -71,8 +73,17 @@ impl BestCase {
                 }
             }
         }
-        case.pro.sort_by(order);
-        case.con.sort_by(order);
+        let premises = |side: &[Argument]| -> HashSet<ClaimId> {
+            side.iter().flat_map(|argument| why.map.premises(argument.link)).copied().collect()
+        };
+        let [of_pro, of_con] = [premises(&case.pro), premises(&case.con)];
+        for (side, rival) in [(&mut case.pro, &of_con), (&mut case.con, &of_pro)] {
+            let is_on_both = |argument: &Argument| why.map.premises(argument.link).iter().any(|it| rival.contains(it));
+            side.sort_by(|one, other| {
+                let by_footing = one.footing.cmp(&other.footing);
+                by_footing.then(is_on_both(one).cmp(&is_on_both(other))).then_with(|| order(one, other))
+            });
+        }
         Some(case)
     }
 
@@ -158,6 +169,14 @@ mod tests {
         let sketch = sketch.link(Supports, "light", "t").link(Supports, "hit", "t").link(Supports, "heavy", "t");
         let sketch = sketch.link(Opposes, "con", "t").link(Opposes, "answer", "hit");
         assert_eq!(case(&sketch), ["heavy light hit", "con"]);
+    }
+
+    #[test]
+    fn of_what_holds_that_comes_first_which_speaks_on_one_side_only() {
+        let sketch = Sketch::new("t both pro con").weight("both", 0.9).weight("pro", 0.4).weight("con", 0.4);
+        let sketch = sketch.link(Supports, "both", "t").link(Opposes, "both", "t");
+        let sketch = sketch.link(Supports, "pro", "t").link(Opposes, "con", "t");
+        assert_eq!(case(&sketch), ["pro both", "con both"]);
     }
 
     #[test]

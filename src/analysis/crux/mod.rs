@@ -20,6 +20,6 @@ pub use best_case::{Argument, BestCase, BestReply, Footing, best_reply};
 pub use finding::Finding;
 pub use list::{LISTS, List, ListRow, Sorting};
 pub use lists::{Folding, Lists, unanswered_under};
-pub use tensions::grants_it;
+pub use tensions::{grants_it, is_known_as_retold};
 pub use tied::{TiedReadings, tied_readings};
 pub use under::Under;

@@ -68,6 +68,20 @@ pub fn grants_it(map: &Map, speaker: SpeakerId, link: LinkId) -> bool {
             && map.premises(link).iter().any(|&premise| own(Element::Claim(premise), |it| it == Stance::Concedes)))
 }
 
+/// Whether one side of a tension is known only through others who retell what the speaker says.
+pub fn is_known_as_retold(map: &Map, speaker: SpeakerId, tension: Objection) -> bool {
+    let is_retold = |element: Element| {
+        let mut said = map.statements(element).iter().filter(|said| said.by == speaker).peekable();
+        said.peek().is_some() && said.all(|said| said.teller().is_some())
+    };
+    let link = match tension.by {
+        Means::Link(link) => Some(link),
+        Means::Denial | Means::Doubt => None,
+    };
+    let premises = link.into_iter().flat_map(|link| map.premises(link)).map(|&premise| Element::Claim(premise));
+    premises.chain(link.map(Element::Link)).chain([tension.to]).any(is_retold)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

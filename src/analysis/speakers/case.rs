@@ -3,7 +3,7 @@
 use super::bearing::{Bearing, Bearings};
 use super::objections::{Means, Objection, Own};
 use super::position::sign_of;
-use super::{Acts, Position, positions};
+use super::{Acts, Drawn, Position, drawn_positions};
 use crate::analysis::Sign;
 use crate::model::{ClaimId, Element, Map, SpeakerId, Stance};
 
@@ -14,6 +14,8 @@ pub struct OnThesis {
     pub thesis: ClaimId,
     /// What the speaker holds of it, over all that is said.
     pub position: Position,
+    /// Who draws the steps over which it follows.
+    pub drawn: Drawn,
     /// What counts for it on the shortest way: claims said that help, claims denied that hurt. In file order.
     pub pro: Vec<(ClaimId, Stance)>,
     /// What counts against it.
@@ -38,10 +40,10 @@ pub struct Case {
 }
 
 impl Case {
-    /// Puts it together. Linear in what the speaker says and what that leads to; see [`positions`].
+    /// Puts it together. Linear in what the speaker says and what that leads to; see [`positions`](super::positions).
     pub fn of(map: &Map, acts: &Acts, theses: &[ClaimId], bearings: &Bearings, speaker: SpeakerId) -> Self {
-        let held = positions(map, acts, speaker, theses);
-        let on = |(&thesis, position)| OnThesis { thesis, position, pro: Vec::new(), con: Vec::new() };
+        let held = drawn_positions(map, acts, speaker, theses);
+        let on = |(&thesis, (position, drawn))| OnThesis { thesis, position, drawn, pro: Vec::new(), con: Vec::new() };
         let mut case = Self {
             speaker,
             theses: theses.iter().zip(held).map(on).collect(),

@@ -20,7 +20,7 @@ pub use floor::{Floor, NoReply, no_reply, speaks_last};
 pub(super) use objections::makers;
 pub use objections::{Means, Objection, Own};
 pub use people::People;
-pub use position::{Position, positions};
+pub use position::{Drawn, Position, drawn_positions, positions};
 pub use standings::Standings;
 pub use versus::{Agreement, Answers, Disagreement, Party, Reply, Versus};
 

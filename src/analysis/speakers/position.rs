@@ -20,7 +20,7 @@
 
 use super::Acts;
 use crate::analysis::Sign;
-use crate::model::{ClaimId, Element, Map, SpeakerId, Stance};
+use crate::model::{ClaimId, Element, LinkId, Map, SpeakerId, Stance};
 
 /// What a speaker holds of a thesis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -76,11 +76,47 @@ pub(super) fn sign_of(stance: Stance) -> Option<Sign> {
     }
 }
 
+/// Who draws the steps over which a position follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Drawn {
+    /// There is a way of steps that somebody draws; or it is said of the thesis itself.
+    #[default]
+    BySomebody,
+    /// Every way has a step that only the mapper draws.
+    ByTheMapper,
+}
+
+/// Over which steps is walked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Over {
+    /// Over all.
+    All,
+    /// Over those that somebody draws.
+    Somebodys,
+}
+
+impl Over {
+    pub(super) fn takes(self, map: &Map, link: LinkId) -> bool {
+        self == Self::All || !map.is_inferred(link)
+    }
+}
+
 /// The positions of a speaker on some theses, in their order. Linear in what the speaker's statements lead to, plus two
 /// bytes to clear for each claim and link.
 pub fn positions(map: &Map, acts: &Acts, speaker: SpeakerId, theses: &[ClaimId]) -> Vec<Position> {
-    let reach = Reach::of(map, acts, speaker);
+    let reach = Reach::of(map, acts, speaker, Over::All);
     theses.iter().map(|&thesis| reach.held(thesis)).collect()
+}
+
+/// The same, each with who draws the steps that it rests on. Costs twice as much.
+pub fn drawn_positions(map: &Map, acts: &Acts, speaker: SpeakerId, theses: &[ClaimId]) -> Vec<(Position, Drawn)> {
+    let reach = Reach::of(map, acts, speaker, Over::Somebodys);
+    let drawn = |position, thesis| match (position, reach.held(thesis)) {
+        (Position::For | Position::Against | Position::BothWays, Position::Silent) => Drawn::ByTheMapper,
+        _ => Drawn::BySomebody,
+    };
+    let positions = positions(map, acts, speaker, theses);
+    positions.into_iter().zip(theses).map(|(position, &thesis)| (position, drawn(position, thesis))).collect()
 }
 
 /// What the statements of a speaker lead to.
@@ -101,7 +137,7 @@ struct Mark {
 
 impl Reach {
     /// Walks from all that a speaker says or denies.
-    fn of(map: &Map, acts: &Acts, speaker: SpeakerId) -> Self {
+    fn of(map: &Map, acts: &Acts, speaker: SpeakerId, over: Over) -> Self {
         let claims = map.claim_ids().len();
         let mut reach = Self { claims, marks: vec![Mark::default(); claims + map.link_ids().len()], open: Vec::new() };
         for act in acts.of_speaker(speaker) {
@@ -122,7 +158,7 @@ impl Reach {
                     }
                 }
                 Element::Link(link) => {
-                    if let Some(sign) = sign.through(map.link(link).kind) {
+                    if let Some(sign) = sign.through(map.link(link).kind).filter(|_| over.takes(map, link)) {
                         reach.visit(map.link(link).target.into(), sign);
                     }
                 }

@@ -9,8 +9,8 @@
 
 use std::collections::VecDeque;
 
-use super::position::sign_of;
-use super::{Acts, Position};
+use super::position::{Over, sign_of};
+use super::{Acts, Drawn, Position};
 use crate::analysis::Sign;
 use crate::model::{Answer, ClaimId, Element, Map, RelationKind, SpeakerId};
 
@@ -37,19 +37,25 @@ struct Held {
     thesis: u32,
     position: Position,
     is_outright: bool,
+    drawn: Drawn,
 }
 
 impl Standings {
-    /// Finds them. For each 64 theses linear in the map, at worst 128 times; takes 32 bytes a claim and link meanwhile.
+    /// Finds them. For each 64 theses linear in the map, at worst 128 times, and once more over the steps that somebody
+    /// draws where the mapper draws others; takes 64 bytes a claim and link meanwhile.
     /// `theses` are ascending.
     pub fn of(map: &Map, acts: &Acts, theses: &[ClaimId]) -> Self {
         let size = (map.claim_ids().len() + map.link_ids().len()).max(1);
         let (counted, left_out) = theses.split_at(theses.len().min((MOST / size).max(1) * AT_ONCE));
         let mut rows = vec![Vec::new(); map.speaker_ids().len()];
+        let has_inferred = map.link_ids().any(|link| map.is_inferred(link));
         for (some, first) in counted.chunks(AT_ONCE).zip((0_u32..).step_by(AT_ONCE)) {
-            let walks = Walks::to(map, some);
+            let walks = Walks::to(map, some, Over::All);
+            let somebodys = has_inferred.then(|| Walks::to(map, some, Over::Somebodys));
             for (speaker, row) in map.speaker_ids().zip(&mut rows) {
-                row.extend(walks.held(acts, speaker).map(|held| Held { thesis: first + held.thesis, ..held }));
+                let somebodys = somebodys.as_ref().map(|walks| walks.signs(acts, speaker));
+                let held = walks.signs(acts, speaker).held(somebodys);
+                row.extend(held.map(|held| Held { thesis: first + held.thesis, ..held }));
             }
         }
         Self { theses: counted.to_vec(), left_out: left_out.len(), rows }
@@ -68,10 +74,26 @@ impl Standings {
 
     /// What a speaker holds of an answer.
     pub fn on_answer(&self, speaker: SpeakerId, answer: &Answer) -> Position {
+        self.counted(speaker, answer).fold(Position::Silent, |sum, held| sum.and(held.position))
+    }
+
+    /// Who draws the steps over which that follows.
+    pub fn drawn_on_answer(&self, speaker: SpeakerId, answer: &Answer) -> Drawn {
+        let mut counted = self.counted(speaker, answer).map(|held| held.drawn).peekable();
+        let is_the_mappers = counted.peek().is_some() && counted.all(|drawn| drawn == Drawn::ByTheMapper);
+        if is_the_mappers { Drawn::ByTheMapper } else { Drawn::BySomebody }
+    }
+
+    /// Who draws the steps over which the position on a thesis follows.
+    pub fn drawn(&self, speaker: SpeakerId, thesis: ClaimId) -> Drawn {
+        self.held_of(speaker, thesis).map(|held| held.drawn).unwrap_or_default()
+    }
+
+    /// What counts of what a speaker holds of the claims of an answer.
+    fn counted(&self, speaker: SpeakerId, answer: &Answer) -> impl Iterator<Item = &Held> {
         let held: Vec<&Held> = answer.claims.iter().filter_map(|&claim| self.held_of(speaker, claim)).collect();
         let is_outright = held.iter().any(|held| held.is_outright);
-        let counted = held.into_iter().filter(|held| held.is_outright || !is_outright);
-        counted.fold(Position::Silent, |sum, held| sum.and(held.position))
+        held.into_iter().filter(move |held| held.is_outright || !is_outright)
     }
 
     /// How many theses a speaker is for, against, both ways on, and silent on: as many as there are in all.
@@ -119,7 +141,7 @@ struct Walks<'a> {
 
 impl<'a> Walks<'a> {
     /// Walks back from theses, ascending and [`AT_ONCE`] or fewer.
-    fn to(map: &Map, theses: &'a [ClaimId]) -> Self {
+    fn to(map: &Map, theses: &'a [ClaimId], over: Over) -> Self {
         let claims = map.claim_ids().len();
         let none = vec![[0; 2]; claims + map.link_ids().len()];
         let mut walks = Self { theses, claims, found: none.clone(), fresh: none, open: VecDeque::new() };
@@ -129,7 +151,7 @@ impl<'a> Walks<'a> {
         while let Some(element) = walks.open.pop_front() {
             let index = walks.index(element);
             let fresh = walks.fresh.get_mut(index).map(std::mem::take).unwrap_or_default();
-            for &link in map.links_to(element) {
+            for &link in map.links_to(element).iter().filter(|&&link| over.takes(map, link)) {
                 let [helps, hurts] = fresh;
                 match map.link(link).kind {
                     RelationKind::Supports => walks.add(Element::Link(link), [helps, hurts]),
@@ -167,8 +189,8 @@ impl<'a> Walks<'a> {
         }
     }
 
-    /// The positions of a speaker on these theses that are not silent, ascending by their number among these.
-    fn held(&self, acts: &Acts, speaker: SpeakerId) -> impl Iterator<Item = Held> + use<> {
+    /// What a speaker holds of these theses.
+    fn signs(&self, acts: &Acts, speaker: SpeakerId) -> HeldOf {
         let (mut direct, mut reached) = ([0_u64; 2], [0_u64; 2]);
         for act in acts.of_speaker(speaker) {
             let Some(sign) = sign_of(act.stance) else { continue };
@@ -182,13 +204,30 @@ impl<'a> Walks<'a> {
                 *side |= 1 << bit;
             }
         }
-        let is_direct = direct[0] | direct[1];
-        let signs = [direct[0] | (reached[0] & !is_direct), direct[1] | (reached[1] & !is_direct)];
+        let outright = direct[0] | direct[1];
+        HeldOf { signs: [direct[0] | (reached[0] & !outright), direct[1] | (reached[1] & !outright)], outright }
+    }
+}
+
+/// What a speaker holds of some theses: a bit for each.
+#[derive(Clone, Copy)]
+struct HeldOf {
+    signs: Signs,
+    outright: u64,
+}
+
+impl HeldOf {
+    /// The positions that are not silent, ascending by the number of the thesis among these. `somebodys` are those over the
+    /// steps that somebody draws, where there are others.
+    fn held(self, somebodys: Option<Self>) -> impl Iterator<Item = Held> {
+        let Self { signs, outright } = self;
+        let by_mapper = somebodys.map_or(0, |somebodys| !(somebodys.signs[0] | somebodys.signs[1]));
         let theses = (0..64_u32).filter(move |bit| (signs[0] | signs[1]) >> bit & 1 == 1);
         theses.map(move |bit| Held {
             thesis: bit,
             position: Position::of(signs.map(|side| side >> bit & 1 == 1)),
-            is_outright: is_direct >> bit & 1 == 1,
+            is_outright: outright >> bit & 1 == 1,
+            drawn: if by_mapper >> bit & 1 == 1 { Drawn::ByTheMapper } else { Drawn::BySomebody },
         })
     }
 }
@@ -200,7 +239,7 @@ mod tests {
     use super::*;
     use crate::analysis::sketch::Sketch;
     use crate::analysis::speakers::position::tests::any_map;
-    use crate::analysis::speakers::positions;
+    use crate::analysis::speakers::{drawn_positions, positions};
     use crate::model::RelationKind::{Opposes, Supports};
     use crate::model::Stance::{Asserts, Denies};
 
@@ -239,6 +278,25 @@ mod tests {
         assert_eq!(standings.position(ann, *theses.last().unwrap()), Position::For, "of that claim it follows still");
     }
 
+    #[test]
+    fn what_follows_over_steps_of_the_mapper_alone_is_known_as_such() {
+        let sketch =
+            Sketch::new("t pro con").link(Opposes, "con", "t").link(Supports, "pro", "t").drawn("ann", Asserts);
+        let sketch = sketch.said("ann", Asserts, "pro").said("bob", Asserts, "con").said("eve", Asserts, "t");
+        let map = sketch.said("dan", Asserts, "pro").said("dan", Asserts, "con").map();
+        let acts = Acts::of(&map);
+        let theses: Vec<_> = map.claim_ids().take(1).collect();
+        let standings = Standings::of(&map, &acts, &theses);
+        let told = map.speaker_ids().map(|speaker| {
+            let (position, drawn) = drawn_positions(&map, &acts, speaker, &theses).pop().unwrap();
+            assert_eq!(drawn, standings.drawn(speaker, theses[0]));
+            format!("{} {} {drawn:?}", map.speaker(speaker).name, position.word())
+        });
+        let expected =
+            ["ann for BySomebody", "bob against ByTheMapper", "eve for BySomebody", "dan both ways BySomebody"];
+        assert_eq!(told.collect::<Vec<_>>(), expected);
+    }
+
     proptest! {
         #[test]
         fn a_row_has_the_positions_of_its_speaker_and_adds_up_to_the_theses(map in any_map()) {
@@ -247,6 +305,9 @@ mod tests {
             let standings = Standings::of(&map, &acts, &theses);
             for speaker in map.speaker_ids() {
                 let row = positions(&map, &acts, speaker, &theses);
+                for (&thesis, (_, drawn)) in theses.iter().zip(drawn_positions(&map, &acts, speaker, &theses)) {
+                    prop_assert_eq!(standings.drawn(speaker, thesis), drawn);
+                }
                 for (&thesis, &position) in theses.iter().zip(&row) {
                     prop_assert_eq!(standings.position(speaker, thesis), position);
                 }

@@ -21,13 +21,13 @@ mod voiced;
 
 use std::collections::HashMap;
 
-use crate::model::ClaimId;
+use crate::model::{ClaimId, Map};
 
-use super::{Badge, Force, Label, Strength};
+use super::{Acts, Badge, Force, Label, Strength};
 
 pub use open::{Used, used};
 pub use search::{Asked, Limits, Watcher, turning_points};
-pub use voiced::{Voiced, voiced};
+pub use voiced::{Voiced, Voices, voiced};
 
 /// How a claim stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,6 +195,8 @@ pub struct TurningPoints {
     pub shifts_found: usize,
     /// How many claims were struck out for its weight, the nearest first.
     pub weighed: Tried,
+    /// Who says the first points, by claim: empty until it is looked up by [`Self::look_up_voices`].
+    voices: Voices,
 }
 
 impl TurningPoints {
@@ -210,6 +212,24 @@ impl TurningPoints {
             }
         }
         claims
+    }
+
+    /// Who says a point: against the side that he himself takes, where somebody does. None where nobody says it, and where
+    /// that was not looked up.
+    pub fn voice(&self, claim: ClaimId) -> Option<Voiced> {
+        self.voices.get(&claim).copied().flatten()
+    }
+
+    /// Looks up who says the points of the first `most` claims; what `known` has looked up for the same thesis is taken from
+    /// there. See [`voiced`] for what each of the others costs.
+    pub fn look_up_voices(&mut self, map: &Map, acts: &Acts, most: usize, known: &mut Voices) {
+        for points in self.by_claim().iter().take(most) {
+            let Some(point) = points.first() else { continue };
+            let claim = point.change.claim;
+            let first = || voiced(map, acts, self.thesis, claim, point.pull()).first().copied();
+            let voice = *known.entry(claim).or_insert_with(first);
+            self.voices.insert(claim, voice);
+        }
     }
 
     /// The shifts that are kept, but for those of turning points.

@@ -99,6 +99,7 @@ pub fn turning_points(asked: Asked, thesis: ClaimId, limits: Limits, watcher: &m
         shifts: Vec::new(),
         shifts_found: 0,
         weighed: Tried::default(),
+        voices: super::Voices::new(),
     };
     let mut search = Search { asked, thesis, limits, watcher, found, places: Vec::new() };
     if !asked.conditions.forced.contains_key(&Element::Claim(thesis)) && now.has(Element::Claim(thesis)) {

@@ -23,6 +23,9 @@ pub struct Voiced {
     pub is_against_own_side: bool,
 }
 
+/// Who says some claims, as far as anybody does.
+pub type Voices = HashMap<ClaimId, Option<Voiced>>;
+
 /// What is said of a claim that pulls a thesis: who says or grants it against his own side first, then who says it, who
 /// grants it and so on, each in file order. What is retold comes behind all that is not: a teller's word that somebody
 /// grants it is no grant. Costs what each of them says and what that leads to.

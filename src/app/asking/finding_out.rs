@@ -13,13 +13,19 @@ use crate::app::paths_panel;
 use crate::app::request::{About, Told, Under};
 use crate::app::speakers::Company;
 use crate::app::state::State;
-use crate::app::walk::{CruxWanted, Walk};
+use crate::app::walk::{CruxWanted, NextTurn, Walk};
 use crate::model::ClaimId;
 
 /// Asks for the outline that the walk waits for, where it was not asked for yet.
 pub fn ask_for_outline(state: &mut State) -> Vec<Effect> {
     let root = state.walk_mut().and_then(Walk::outline_to_ask_for);
     root.map_or_else(Vec::new, |root| ask_about(state, About::LayOut(root)))
+}
+
+/// Asks for the changes of the outline in view that the worker is to make, where they were not asked for yet.
+pub fn ask_for_refolding(state: &mut State) -> Vec<Effect> {
+    let refolding = state.walk_mut().and_then(Walk::refolding_to_ask_for);
+    refolding.map_or_else(Vec::new, |refolding| ask_about(state, About::Refold(refolding)))
 }
 
 /// Asks for the page of the Speakers view that the walk waits for, where it was not asked for yet.
@@ -40,10 +46,17 @@ pub fn ask_for_evaluation(state: &mut State) -> Vec<Effect> {
     wanted.map_or_else(Vec::new, |(what_if, rules)| ask_about(state, About::Evaluate(what_if, rules)))
 }
 
-/// Asks for the turning points of what is in view, where they were not asked for yet.
+/// Asks for the turning points of these claims, where they were not asked for yet; cancels the search for those of others.
 pub fn ask_for_turns(state: &mut State, wanted: &[ClaimId]) -> Vec<Effect> {
-    let next = state.walk_mut().and_then(|walk| walk.turning_to_ask_for(wanted));
-    next.map_or_else(Vec::new, |(claim, under)| ask_about(state, About::Turn(claim, Under(under))))
+    match state.walk_mut().and_then(|walk| walk.turning_to_ask_for(wanted)) {
+        Some(NextTurn::Ask(claim, under)) => {
+            let effects = ask_about(state, About::Turn(claim, Under(under)));
+            state.memory.turning = state.memory.requests;
+            effects
+        }
+        Some(NextTurn::Cancel) => vec![Effect::Cancel(state.memory.turning)],
+        None => Vec::new(),
+    }
 }
 
 /// Finds what the page of Crux in view shows, or asks for it where it was not asked for yet.
@@ -101,6 +114,7 @@ pub(super) fn take(state: &mut State, told: Told) -> Result<Vec<Effect>, Told> {
     let Some(walk) = state.walk_mut() else { return Err(told) };
     match told {
         Told::LaidOut(root, tree) => walk.laid_out(root, tree),
+        Told::Refolded(refolded) => walk.refolded(refolded),
         Told::Together(sheet) => walk.put_together(sheet),
         Told::Weighed(sides) => walk.weighed(sides),
         Told::Listed(findings) => walk.lists_found(findings),

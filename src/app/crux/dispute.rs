@@ -7,9 +7,10 @@ use std::sync::Arc;
 use super::Disputed;
 use crate::analysis::{
     Argument, Badge, BestCase, BestReply, Finding, People, Shift, TiedReadings, TurningPoint, TurningPoints, Under,
-    Used, Voiced, Why, best_reply, readings, tied_readings, unanswered_under, used, voiced,
+    Used, Voiced, Why, best_reply, readings, tied_readings, unanswered_under, used,
 };
 use crate::app::evaluation::{Evaluation, Rules};
+use crate::app::request::LISTED;
 use crate::model::{AnswerKind, ClaimId, Element, LinkId, Map};
 
 /// Of each of these so many are shown; the others are counted.
@@ -70,18 +71,17 @@ pub struct Decider {
     pub claim: ClaimId,
     /// What is made of it for that: in one way, or in either.
     pub points: Vec<TurningPoint>,
-    /// Who says it; none where nobody does, and where it is not known, as in large maps.
+    /// Who says it; none where nobody does.
     pub voice: Option<Voiced>,
 }
 
 impl Turns {
-    fn of(map: &Map, people: Option<&People>, found: Arc<TurningPoints>, under: FoundUnder) -> Self {
+    fn of(found: Arc<TurningPoints>, under: FoundUnder) -> Self {
         let all = found.by_claim();
         let all_deciders = all.len();
         let decider = |points: Vec<TurningPoint>| {
-            let first = *points.first()?;
-            let voice = people.and_then(|people| who_says(map, people, found.thesis, first));
-            Some(Decider { claim: first.change.claim, points, voice })
+            let claim = points.first()?.change.claim;
+            Some(Decider { claim, points, voice: found.voice(claim) })
         };
         let deciders = all.into_iter().take(POINTS).filter_map(decider).collect();
         let shifts = found.other_shifts().filter(|shift| shift.is_telling()).take(SHIFTS).copied().collect();
@@ -142,15 +142,15 @@ pub enum DisputeRow {
 }
 
 impl DisputeRow {
-    /// The row without its place in its list: what sort of row of which camp it is.
+    /// The row without its place in its list: what sort of row it is, of which camp and claim.
     #[must_use]
     pub fn kind(self) -> Self {
         match self {
             Self::Thesis(camp, _) => Self::Thesis(camp, 0),
-            Self::Point(camp, ..) => Self::Point(camp, 0, 0),
-            Self::Pair(camp, .., member) => Self::Pair(camp, 0, 0, member),
-            Self::Used(camp, ..) => Self::Used(camp, 0, 0),
-            Self::Shift(camp, ..) => Self::Shift(camp, 0, 0),
+            Self::Point(camp, claim, _) => Self::Point(camp, claim, 0),
+            Self::Pair(camp, claim, _, member) => Self::Pair(camp, claim, 0, member),
+            Self::Used(camp, claim, _) => Self::Used(camp, claim, 0),
+            Self::Shift(camp, claim, _) => Self::Shift(camp, claim, 0),
             Self::Argument(camp, pole, _) => Self::Argument(camp, pole, 0),
             Self::Reply(camp, pole, _) => Self::Reply(camp, pole, 0),
             Self::Unanswered(_) => Self::Unanswered(0),
@@ -167,6 +167,8 @@ pub struct Dispute {
     pub rules: Rules,
     /// The answers, in the order of the file.
     pub camps: Vec<Camp>,
+    /// All that nobody answers under it, as far as it can be walked.
+    pub to_walk: Vec<LinkId>,
     /// What else nobody answers under it, the first of that.
     pub unanswered: Vec<LinkId>,
     /// How much nobody answers under it in all.
@@ -198,6 +200,7 @@ impl Dispute {
             disputed,
             rules: evaluation.rules,
             camps: Vec::new(),
+            to_walk: Vec::new(),
             unanswered: Vec::new(),
             all_unanswered: 0,
             rows: Vec::new(),
@@ -233,14 +236,7 @@ impl Dispute {
     }
 
     /// The same with what each claim turns on, as far as it is known; none where nothing more is.
-    ///
-    /// Who says a turning point is found out where `people` are given; see [`voiced`] for what that costs.
-    pub fn with_turns(
-        &self,
-        map: &Map,
-        people: Option<&People>,
-        known: impl Fn(ClaimId) -> Option<(Arc<TurningPoints>, FoundUnder)>,
-    ) -> Option<Self> {
+    pub fn with_turns(&self, known: impl Fn(ClaimId) -> Option<(Arc<TurningPoints>, FoundUnder)>) -> Option<Self> {
         let is_same = |claim: ClaimId, shown: &Option<Turns>| match (known(claim), shown) {
             (Some((found, under)), Some(shown)) => Arc::ptr_eq(&found, &shown.found) && under == shown.under,
             (found, shown) => found.is_none() && shown.is_none(),
@@ -253,7 +249,7 @@ impl Dispute {
         for camp in &mut dispute.camps {
             for (&claim, turns) in camp.claims.iter().zip(&mut camp.turns) {
                 if !is_same(claim, turns) {
-                    *turns = known(claim).map(|(found, under)| Turns::of(map, people, found, under));
+                    *turns = known(claim).map(|(found, under)| Turns::of(found, under));
                 }
             }
         }
@@ -287,7 +283,8 @@ impl Dispute {
             _ => None,
         });
         self.all_unanswered = all.len();
-        self.unanswered = found.filter(|link| !shown.contains(link)).take(UNANSWERED).collect();
+        self.to_walk = found.take(LISTED).collect();
+        self.unanswered = self.to_walk.iter().copied().filter(|link| !shown.contains(link)).take(UNANSWERED).collect();
     }
 
     fn list_rows(&self) -> Vec<DisputeRow> {
@@ -341,11 +338,6 @@ impl Dispute {
             DisputeRow::Unanswered(at) => of_link(*self.unanswered.get(at)?),
         })
     }
-}
-
-/// Who says a turning point: against his own side, where somebody does.
-fn who_says(map: &Map, people: &People, thesis: ClaimId, point: TurningPoint) -> Option<Voiced> {
-    voiced(map, &people.acts, thesis, point.change.claim, point.pull()).first().copied()
 }
 
 /// The links of a side that are shown.

@@ -1,15 +1,19 @@
 //! An outline as one walks through it: what it begins with, its rows, how deep it is opened.
 
 mod lay_out;
+mod refolding;
 mod renewal;
 
 pub use lay_out::{lay_out, lay_out_at_most};
+pub use refolding::{Refold, Refolded, Refolding};
 pub use renewal::RowMoves;
 
 use std::sync::Arc;
 
+use refolding::Awaited;
+
 use super::filter::{Filter, FilterMode};
-use crate::layout::outline::{Folds, Item, Sift, Tree};
+use crate::layout::outline::{Folds, Item, Tree};
 use crate::model::{Element, Map, QuestionId};
 use crate::search::ClaimSet;
 
@@ -41,6 +45,8 @@ pub struct Outline {
     /// How deep it is opened.
     pub opened: Depth,
     sifted: Option<(Arc<ClaimSet>, FilterMode)>,
+    /// What is still to be changed by the worker.
+    awaited: Awaited,
 }
 
 /// How deep an outline is opened.
@@ -57,13 +63,20 @@ impl Outline {
     pub fn new(root: Root, tree: Arc<Tree>) -> Self {
         let depth = if tree.roots().nth(1).is_some() { 1 } else { 2 };
         let folds = Folds::to_depth(&tree, depth);
-        Self { root, tree, folds, opened: Depth { depth, is_changed: false }, sifted: None }
+        let opened = Depth { depth, is_changed: false };
+        Self { root, tree, folds, opened, sifted: None, awaited: Awaited::default() }
     }
 
-    /// Opens it to a depth. Linear in the rows.
-    pub fn open_to(&mut self, depth: usize) {
-        self.folds.fold_to_depth(&self.tree, depth);
+    /// Opens it to a depth: at once, or as soon as the worker has.
+    pub fn open_to(&mut self, map: &Map, depth: usize) {
+        self.refold(map, Refold::ToDepth(depth));
         self.opened = Depth { depth, is_changed: false };
+    }
+
+    /// Opens only the way to a row: at once, or as soon as the worker has.
+    pub fn open_only_the_way(&mut self, map: &Map, row: usize) {
+        self.refold(map, Refold::OnlyTheWay(row));
+        self.opened.is_changed = true;
     }
 
     /// Folds or unfolds a row; shows those beside the one that stands for them. Answers whether there was anything.
@@ -84,13 +97,16 @@ impl Outline {
 
     /// Unfolds what is above a row.
     pub fn reveal(&mut self, position: usize) {
+        if self.is_being_refolded() {
+            self.awaited.reveal(position);
+        }
         if !self.folds.is_seen(position) {
             self.folds.reveal(&self.tree, position);
             self.opened.is_changed = true;
         }
     }
 
-    /// Shows it through a filter. Linear in the rows where that is another one than before.
+    /// Shows it through a filter: at once, or as soon as the worker has sifted its rows.
     pub fn sieve(&mut self, map: &Map, filter: Option<&Filter>) {
         let is_same = match (&self.sifted, filter) {
             (None, None) => true,
@@ -100,12 +116,8 @@ impl Outline {
         if is_same {
             return;
         }
-        let sift = filter.map(|filter| match filter.mode {
-            FilterMode::Hide => Sift::hiding(map, &self.tree, |claim| filter.keeps(claim)),
-            FilterMode::Dim => Sift::marking(map, &self.tree, |claim| filter.keeps(claim)),
-        });
-        self.folds.sieve(&self.tree, sift);
         self.sifted = filter.map(|filter| (Arc::clone(&filter.kept), filter.mode));
+        self.refold(map, Refold::Sieve(self.sifted.clone()));
     }
 
     /// The question that a row stands under.

@@ -60,9 +60,10 @@ impl<'m> RowMoves<'m> {
 
     /// The outline as it is now, folded as it was. Linear in the rows.
     pub fn outline(&self) -> Outline {
-        let Outline { tree, folds, opened, .. } = self.before;
+        let Outline { tree, folds, opened, awaited, .. } = self.before;
         let folds = folds.carried(tree, &self.after, opened.depth, |row| self.find(row));
-        Outline { root: self.root, tree: Arc::clone(&self.after), folds, opened: *opened, sifted: None }
+        let tree = Arc::clone(&self.after);
+        Outline { root: self.root, tree, folds, opened: *opened, sifted: None, awaited: awaited.moved() }
     }
 
     /// What a row has become; none where it is gone. Rows with others below them are found at once, others among those

@@ -127,8 +127,9 @@ fn delete(state: &mut State, cursor: usize) -> Vec<Effect> {
     let last = walk.own.clippings.len().saturating_sub(1);
     let effects = walk.own.keep(Keep::Clippings(walk.own.clippings.clone()));
     set_cursor(state, OwnList::Clippings, cursor.min(last));
-    // What was deleted can still be read among the messages.
-    state.say(format!("Deleted clipping {}: {}", cursor + 1, deleted.text.lines().next().unwrap_or_default()));
+    // What was deleted can still be read among the messages, all of it.
+    let lines = deleted.text.lines().map(str::trim).filter(|line| !line.is_empty());
+    state.say(format!("Deleted clipping {}: {}", cursor + 1, lines.collect::<Vec<_>>().join(" / ")));
     effects
 }
 

@@ -47,6 +47,8 @@ pub struct Own {
     news: News,
     /// Where one was at the end of the last visit.
     last_place: Option<Element>,
+    /// Through what one came there, the first in front.
+    last_trail: Vec<Element>,
     /// What went wrong when it was read, in sentences.
     troubles: Vec<String>,
 }
@@ -80,6 +82,7 @@ impl Own {
             seen_strangers: BTreeMap::new(),
             news: News::of_claims(map, |_| Novelty::Known),
             last_place: visit.place.and_then(|id| map.find(&id)),
+            last_trail: visit.trail.iter().filter_map(|id| map.find(id)).collect(),
             troubles,
         };
         for id in notes.marks {
@@ -141,7 +144,7 @@ impl Own {
             keeping: self.keeping,
             troubles: Vec::new(),
         };
-        news.keep_unseen(&self.news, counterparts);
+        news.keep_unseen(new, &self.news, counterparts);
         Self { news, clipped: self.clipped, ..Self::of(new, kept) }
     }
 
@@ -189,6 +192,11 @@ impl Own {
     /// Where one was at the end of the last visit.
     pub fn last_place(&self) -> Option<Element> {
         self.last_place
+    }
+
+    /// Through what one came there, the first in front.
+    pub fn last_trail(&self) -> &[Element] {
+        &self.last_trail
     }
 
     /// What went wrong when it was read, in sentences.
@@ -264,11 +272,12 @@ impl Own {
         }
     }
 
-    /// The visit as it is kept.
-    pub(super) fn visit(&self, map: &Map, place: Option<Element>) -> Visit {
+    /// The visit as it is kept: where one is, and through what one came there.
+    pub(super) fn visit(&self, map: &Map, place: Option<Element>, trail: &[Element]) -> Visit {
         let place = place.map(|element| element_id(map, element));
+        let trail = trail.iter().map(|&element| element_id(map, element)).collect();
         let seen = self.seen_by(|claim| map.claim_id(claim).to_owned());
-        Visit { place, seen, ..Visit::default() }
+        Visit { place, trail, seen, ..Visit::default() }
     }
 
     fn seen_by(&self, id: impl Fn(ClaimId) -> String) -> BTreeMap<String, u64> {
@@ -350,7 +359,7 @@ mod tests {
         own.see(&map, new);
         assert_eq!(own.news().element(new), Novelty::Known);
         assert!(own.news().counts().is_nothing());
-        assert_eq!(own.visit(&map, None).seen, [print_of("b"), print_of("c")].into());
+        assert_eq!(own.visit(&map, None, &[]).seen, [print_of("b"), print_of("c")].into());
     }
 
     #[test]

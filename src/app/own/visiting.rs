@@ -43,7 +43,7 @@ pub fn note_visit(state: &mut State, before: &Reading, mut effects: Vec<Effect>)
     }
     // The end of the program keeps the visit by itself.
     if now.place != before.place && !effects.contains(&Effect::Quit) {
-        effects.extend(walk.own.keep(Keep::Visit(walk.own.visit(&walk.map, now.place))));
+        effects.extend(walk.own.keep(Keep::Visit(walk.own.visit(&walk.map, now.place, &walk.trail_here()))));
     }
     effects
 }
@@ -56,7 +56,7 @@ pub fn quit(state: &mut State) -> Vec<Effect> {
         for element in elements.into_iter().flatten() {
             walk.own.see(&walk.map, element);
         }
-        effects = walk.own.keep(Keep::Visit(walk.own.visit(&walk.map, place)));
+        effects = walk.own.keep(Keep::Visit(walk.own.visit(&walk.map, place, &walk.trail_here())));
     }
     effects.push(Effect::Quit);
     effects

@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use crate::analysis::{People, Position};
+use crate::analysis::{Drawn, People, Position};
 use crate::model::{ClaimId, Map, QuestionId, SpeakerId};
 
 /// What a column is about.
@@ -56,7 +56,7 @@ pub(super) fn positions(map: &Map, people: &People, sort: Sort) -> Table {
         0 => {}
         5 => {
             let column = columns.get(sort.column).copied();
-            rows.sort_by_cached_key(|&speaker| column.map(|column| cell(map, people, column, speaker)).map(order_of));
+            rows.sort_by_cached_key(|&speaker| column.map(|column| order_of(cell(map, people, column, speaker))));
         }
         by => rows
             .sort_by_cached_key(|&speaker| Reverse(standings.tally(speaker).get(by - 1).copied().unwrap_or_default())),
@@ -65,8 +65,8 @@ pub(super) fn positions(map: &Map, people: &People, sort: Sort) -> Table {
 }
 
 /// For before both ways before against before silent, answer by answer.
-fn order_of(cell: Vec<Position>) -> Vec<u8> {
-    let rank = |position| match position {
+fn order_of(cell: Vec<(Position, Drawn)>) -> Vec<u8> {
+    let rank = |(position, _)| match position {
         Position::For => 0,
         Position::BothWays => 1,
         Position::Against => 2,
@@ -75,14 +75,17 @@ fn order_of(cell: Vec<Position>) -> Vec<u8> {
     cell.into_iter().map(rank).collect()
 }
 
-/// What a speaker holds in a column of the table of positions: one position for each answer, or one for a thesis.
-pub fn cell(map: &Map, people: &People, column: Column, speaker: SpeakerId) -> Vec<Position> {
+/// What a speaker holds in a column of the table of positions: one position for each answer, or one for a thesis; each
+/// with who draws the steps that it rests on.
+pub fn cell(map: &Map, people: &People, column: Column, speaker: SpeakerId) -> Vec<(Position, Drawn)> {
     let standings = people.standings(map);
     match column {
         Column::Question(question) => {
-            map.question(question).answers.iter().map(|answer| standings.on_answer(speaker, answer)).collect()
+            let answers = map.question(question).answers.iter();
+            let held = |answer| (standings.on_answer(speaker, answer), standings.drawn_on_answer(speaker, answer));
+            answers.map(held).collect()
         }
-        Column::Thesis(thesis) => vec![standings.position(speaker, thesis)],
+        Column::Thesis(thesis) => vec![(standings.position(speaker, thesis), standings.drawn(speaker, thesis))],
         Column::Speaker(_) => Vec::new(),
     }
 }

@@ -24,6 +24,7 @@ pub use renewal::Renewed;
 use siblings::Direction;
 pub use siblings::Rank;
 pub use sides::BothWalks;
+pub use turning::{NextTurn, TurnedByNow, TurningSearch};
 
 use std::sync::Arc;
 
@@ -166,9 +167,10 @@ impl Walk {
     /// To where one was at the end of the last visit, with Start behind it.
     fn return_to_last_place(&mut self) -> Reply {
         let element = self.own.last_place()?;
-        self.navigation.go(Place::At(element), Arrival::Entry, Hang::Root, Cursor::default());
-        self.arrive();
-        self.choose_cursor(Place::Start, Arrival::Entry);
+        let trail: Vec<Element> = self.own.last_trail().iter().copied().chain([element]).collect();
+        for stop in trail {
+            self.go_on_to(stop);
+        }
         let news = match self.own.news().counts() {
             NewsCounts { new: 0, changed: 0 } => String::new(),
             NewsCounts { new, changed: 0 } => format!(" {} new since then.", amount(new, "claim is", "claims are")),
@@ -178,6 +180,35 @@ impl Walk {
             NewsCounts { new, changed } => format!(" Since then {new} new and {changed} changed."),
         };
         Some(format!("Here you were last time; ⟨view-start⟩ shows Start.{news}"))
+    }
+
+    /// To a claim or link as a row of the page leads there, where one does; else as from Start.
+    fn go_on_to(&mut self, element: Element) {
+        let row = self.page.as_ref().and_then(|page| page.row_to(&self.map, element));
+        if let Some(row) = row {
+            self.navigation.here_mut().cursor.row = row;
+            self.open();
+        }
+        if self.navigation.here().place != Place::At(element) {
+            self.navigation.go(Place::At(element), Arrival::Entry, Hang::Root, Cursor::default());
+            self.arrive();
+            self.choose_cursor(Place::Start, Arrival::Entry);
+        }
+    }
+
+    /// The claims and links through which the trail leads here, the first in front, without the place itself; the last
+    /// of them, where they are many.
+    pub fn trail_here(&self) -> Vec<Element> {
+        const KEPT: usize = 12;
+        let stops = self.navigation.trail().skip(1).take(KEPT);
+        let mut trail: Vec<Element> = stops
+            .filter_map(|stop| match stop.place {
+                Place::At(element) => Some(element),
+                _ => None,
+            })
+            .collect();
+        trail.reverse();
+        trail
     }
 
     /// The page of the claim or link where one is; none on Start.

@@ -7,12 +7,12 @@ use crate::app::{
     action::Action,
     drawn::Pane,
     navigation::{Arrival, Cursor, Hang, Place},
-    outline::{Asked, Outline, Root, lay_out_at_most},
+    outline::{Asked, Outline, Refolded, Refolding, Root, lay_out_at_most},
     speakers::Shown,
     start::{StartRow, answer_rows},
 };
 use crate::layout::outline::{Item, Tree};
-use crate::model::{Element, QuestionId, RelationKind};
+use crate::model::{Element, Map, QuestionId, RelationKind};
 
 /// An outline of more rows than this is laid out by the worker.
 pub(super) const AT_ONCE: usize = 50_000;
@@ -77,6 +77,30 @@ impl Walk {
         }
     }
 
+    /// What the worker is to be asked for, so that changes through all rows of the outline in view are made; once.
+    pub fn refolding_to_ask_for(&mut self) -> Option<Refolding> {
+        let Place::Outline(root) = self.navigation.here().place else { return None };
+        let refolding = self.outlines.get_mut(root)?.refolding_to_ask_for()?;
+        if self.search.finder().is_none() {
+            // The worker makes the map ready first: to wait for that takes longer than to make the changes.
+            self.refolded(refolding.done(&self.map));
+            return None;
+        }
+        Some(refolding)
+    }
+
+    /// Takes an outline as the worker changed it; the selected row, or the one above it that is still seen, keeps its line
+    /// on the screen.
+    pub fn refolded(&mut self, refolded: Refolded) {
+        let is_here = self.navigation.here().place == Place::Outline(refolded.root);
+        let before = self.line_in_outline().filter(|_| is_here);
+        let is_changed = self.outlines.get_mut(refolded.root).is_some_and(|outline| outline.refolded(refolded));
+        if is_changed && is_here {
+            self.settle();
+            self.scroll_outline(before);
+        }
+    }
+
     /// Does what an action asks for where it has a meaning of its own in an outline.
     pub(super) fn act_in_outline(&mut self, root: Root, action: Action, page: usize) -> Option<Reply> {
         let is_own = action.is_about_rows()
@@ -126,28 +150,28 @@ impl Walk {
             Action::UnfoldAll => self.open_to(root, outline.tree.deepest()),
             Action::FoldAll => self.open_to(root, 0),
             _ => {
-                self.change(root, |outline| {
-                    outline.folds.only_the_way(&outline.tree, here);
-                    outline.opened.is_changed = true;
-                });
+                self.change(root, |map, outline| outline.open_only_the_way(map, here));
                 say("Only the way to this row is open. ⟨unfold-all⟩ unfolds all, ⟨fewer⟩ and ⟨more⟩ to a depth.")
             }
         })
     }
 
     /// Changes what is folded; the selected row, or the one above it that is still seen, keeps its line on the screen.
-    fn change(&mut self, root: Root, change: impl FnOnce(&mut Outline)) {
+    fn change(&mut self, root: Root, change: impl FnOnce(&Map, &mut Outline)) {
         let before = self.line_in_outline();
         if let Some(outline) = self.outlines.get_mut(root) {
-            change(outline);
+            change(&self.map, outline);
         }
         self.settle();
         self.scroll_outline(before);
     }
 
     fn toggle(&mut self, root: Root, row: usize) -> Reply {
+        if self.outlines.get(root).is_some_and(Outline::is_being_refolded) {
+            return say("All rows are still being folded or sifted.");
+        }
         let mut is_done = false;
-        self.change(root, |outline| is_done = outline.toggle(row));
+        self.change(root, |_, outline| is_done = outline.toggle(row));
         if is_done { None } else { say("Nothing hangs below this row.") }
     }
 
@@ -190,7 +214,7 @@ impl Walk {
         if depth == outline.opened.depth && !outline.opened.is_changed {
             return say(if depth == 0 { "All is folded." } else { "All is unfolded." });
         }
-        self.change(root, |outline| outline.open_to(depth));
+        self.change(root, |map, outline| outline.open_to(map, depth));
         None
     }
 

@@ -29,6 +29,33 @@ pub(super) struct KnownTurns {
     awaited: Option<ClaimId>,
 }
 
+/// What was found of turning points by now.
+#[derive(Clone, Copy, Debug)]
+pub struct TurnedByNow<'a> {
+    /// All that was found.
+    pub found: &'a TurningPoints,
+    /// Whether there may be more.
+    pub search: TurningSearch,
+}
+
+/// Whether turning points are still being looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TurningSearch {
+    /// They are.
+    GoesOn,
+    /// All that is found was told.
+    Over,
+}
+
+/// What the worker is to do about turning points.
+#[derive(Clone, Debug)]
+pub enum NextTurn {
+    /// To look for those of a claim, under this; what it looked for before is of no use.
+    Ask(ClaimId, Arc<Evaluation>),
+    /// To look no further.
+    Cancel,
+}
+
 impl Walk {
     /// On which claims it turns how a claim stands, as far as it is known. None before anything is.
     pub fn turning_points(&self, thesis: ClaimId) -> Option<&Arc<TurningPoints>> {
@@ -44,6 +71,13 @@ impl Walk {
         self.turning_points(thesis).is_some() && self.turns.done.contains(&thesis)
     }
 
+    /// On which claims it turns how a claim stands, and whether more is looked for. None before anything is known.
+    pub fn turned_by_now(&self, thesis: ClaimId) -> Option<TurnedByNow<'_>> {
+        let found = self.turning_points(thesis)?;
+        let search = if self.has_turned(thesis) { TurningSearch::Over } else { TurningSearch::GoesOn };
+        Some(TurnedByNow { found, search })
+    }
+
     /// The claims in view whose turning points are shown.
     pub fn turning_in_view(&self) -> Vec<ClaimId> {
         match (self.navigation.here().place, self.start_row()) {
@@ -56,23 +90,24 @@ impl Walk {
         }
     }
 
-    /// Of some claims the first whose turning points are not known and not asked for yet, with that under which they are
-    /// to be found.
-    pub fn turning_to_ask_for(&mut self, wanted: &[ClaimId]) -> Option<(ClaimId, Arc<Evaluation>)> {
+    /// What the worker is to do next, so that the turning points of some claims are known, each after the other.
+    pub fn turning_to_ask_for(&mut self, wanted: &[ClaimId]) -> Option<NextTurn> {
         if self.is_judging() || self.search.finder().is_none() {
             return None;
         }
         let now = self.evaluation().filter(|now| now.weights.is_some()).cloned()?;
+        let mut awaited = self.turns.awaited;
         if !self.turns.under.as_ref().is_some_and(|under| Arc::ptr_eq(under, &now)) {
             self.turns = KnownTurns { under: Some(Arc::clone(&now)), ..KnownTurns::default() };
-        }
-        let next = wanted.iter().copied().find(|claim| !self.turns.done.contains(claim))?;
-        // One at a time: to ask for the next would end the search for this one.
-        if self.turns.awaited.is_some_and(|awaited| wanted.contains(&awaited)) {
+        } else if awaited.is_some_and(|awaited| wanted.contains(&awaited)) {
+            // One at a time: to ask for the next would end the search for this one.
             return None;
         }
-        self.turns.awaited = Some(next);
-        Some((next, now))
+        self.turns.awaited = wanted.iter().copied().find(|claim| !self.turns.done.contains(claim));
+        match self.turns.awaited {
+            Some(next) => Some(NextTurn::Ask(next, now)),
+            None => awaited.take().map(|_| NextTurn::Cancel),
+        }
     }
 
     /// Takes all that was found of a claim.

@@ -1,6 +1,7 @@
 //! Which rows of an outline are seen: what is folded, what is narrowed to one way, what a filter leaves out.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::tree::{Below, Item, Tree};
 use super::veils::Veils;
@@ -18,7 +19,7 @@ pub struct Folds {
     is_folded: Vec<bool>,
     /// Rows of whose rows right below only one is shown, and which.
     narrowed: BTreeMap<usize, usize>,
-    sift: Option<Sift>,
+    sift: Option<Arc<Sift>>,
     veils: Veils,
 }
 
@@ -134,8 +135,16 @@ impl Folds {
 
     /// Sets or clears what a filter does. Linear.
     pub fn sieve(&mut self, tree: &Tree, sift: Option<Sift>) {
-        self.sift = sift;
+        self.sift = sift.map(Arc::new);
         self.reckon(tree);
+    }
+
+    /// What is folded, narrowed and left out by the filter, without what follows for which rows are seen: what changes
+    /// through all rows can begin with it. Costs a copy of a byte for each row.
+    #[must_use]
+    pub fn without_veils(&self) -> Self {
+        let (is_folded, narrowed, sift) = (self.is_folded.clone(), self.narrowed.clone(), self.sift.clone());
+        Self { is_folded, narrowed, sift, veils: Veils::new(Vec::new()) }
     }
 
     /// How many rows are seen.

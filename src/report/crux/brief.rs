@@ -9,9 +9,9 @@ use crate::analysis::{Argument, BestCase, Finding, List, Lists, Sorting, best_re
 use crate::layout::clean;
 use crate::model::{ClaimId, Element, LinkId};
 use crate::report::page::{Form, Page};
-use crate::report::turning_points;
 use crate::report::what_was_set;
 use crate::report::wording::{Titles, amount, capital, sentence};
+use crate::report::{turning_points, turning_points_in_short};
 
 /// Of each side of one question so many are told in text; in Markdown, which is to fit a page, fewer; of all questions
 /// together one.
@@ -137,21 +137,23 @@ impl Told<'_> {
         joined(&[self.book.claim(claim), standing_in_words(self.book.evaluated.why, claim)])
     }
 
-    /// What each claim turns on; of all questions together, only the first sentence of it.
+    /// What each claim turns on; of all questions together, in a sentence.
     fn turns_on(&self, camp: &Camp, depth: usize, page: &mut Page) {
         let evaluated = self.book.evaluated;
         for &claim in &camp.claims {
+            let found = evaluated.turns_on(claim);
             // The page says once of what.
-            let told = turning_points(evaluated.why, evaluated.people, &evaluated.turns_on(claim));
-            let told: Vec<_> = told.into_iter().map(|told| told.replace(" in these texts", "")).collect();
+            let of_what = |told: String| told.replace(" in these texts", "");
             let whose = match camp.claims.as_slice() {
                 [_] => String::new(),
                 _ => format!("({}) ", self.book.map().claim_title(claim)),
             };
             if self.about == AboutCrux::Everything {
-                told.first().into_iter().for_each(|first| page.item(depth + 1, format!("{whose}{first}")));
+                let told = of_what(turning_points_in_short(evaluated.why, evaluated.people, &found));
+                page.item(depth + 1, format!("{whose}{told}"));
             } else {
-                page.paragraph(format!("{whose}{}", told.join(" ")));
+                let told = turning_points(evaluated.why, evaluated.people, &found).into_iter().map(of_what);
+                page.paragraph(format!("{whose}{}", told.collect::<Vec<_>>().join(" ")));
             }
         }
     }

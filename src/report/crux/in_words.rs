@@ -4,7 +4,7 @@ use crate::analysis::{
     Argument, BestReply, Finding, Footing, Force, Means, Objection, Standing, TiedReadings, Why, grants_it, is_later,
 };
 use crate::layout::clean;
-use crate::model::{ClaimId, Element, LinkId, Map, RelationKind, SpeakerId, Stance, Target};
+use crate::model::{ClaimId, Element, LinkId, Map, RelationKind, SpeakerId, Stance, Statement, Target};
 use crate::report::page::Form;
 use crate::report::speakers::tension_in_words;
 use crate::report::verdict;
@@ -189,11 +189,23 @@ fn at_odds(book: Book, speaker: SpeakerId, tension: Objection) -> String {
     let who = map.speaker(speaker);
     let does = |verb: &str| format!("{} {}", clean(&who.name), verb_of(who, verb));
     let says = match tension.to {
-        Element::Claim(claim) => format!("{}: {}", does("says"), sentence(map.claim_text(claim))),
+        Element::Claim(claim) => {
+            format!("{}{}: {}", does("says"), retold(map, speaker, claim), sentence(map.claim_text(claim)))
+        }
         Element::Link(step) => format!("{} the step {}", does("makes"), step_in_short(map, step)),
     };
     let against = if matches!(tension.to, Element::Claim(_)) { "against it" } else { "as a doubt about it" };
     joined(&[says, format!("{} {against}: {}", does("grants"), book.premises(link))])
+}
+
+/// ", retold by The Courier" where a speaker is known to say a claim only through others.
+fn retold(map: &Map, speaker: SpeakerId, claim: ClaimId) -> String {
+    let said = map.statements(Element::Claim(claim)).iter().filter(|said| said.by == speaker && said.stance.is_own());
+    let tellers: Option<Vec<SpeakerId>> = said.map(Statement::teller).collect();
+    match tellers.unwrap_or_default().first() {
+        Some(&via) => format!(", retold by {}", clean(&map.speaker(via).name)),
+        None => String::new(),
+    }
 }
 
 /// "6 for it, 4 against it."

@@ -2,7 +2,7 @@
 
 use super::everyone::of_one;
 use super::{Book, Page, amount, claims_and_steps};
-use crate::analysis::{Case, OnThesis, Position};
+use crate::analysis::{Case, Drawn, OnThesis, Position};
 use crate::model::{ClaimId, Element, QuestionId, SpeakerId, Stance};
 
 pub(super) fn page(book: Book, speaker: SpeakerId) -> Page {
@@ -101,9 +101,14 @@ fn held(on: &OnThesis) -> &'static str {
     }
 }
 
-/// Where a position rests only on what is told under other theses.
+/// Where a position rests only on what is told under other theses, or on the mapper's links.
 fn elsewhere(on: &OnThesis) -> &'static str {
-    if on.pro.is_empty() && on.con.is_empty() { " By what stands under other theses." } else { "" }
+    match (on.pro.is_empty() && on.con.is_empty(), on.drawn) {
+        (true, Drawn::BySomebody) => " By what stands under other theses.",
+        (true, Drawn::ByTheMapper) => " By what stands under other theses, over the mapper's links alone.",
+        (false, Drawn::ByTheMapper) => " By the mapper's links alone.",
+        (false, Drawn::BySomebody) => "",
+    }
 }
 
 fn grounds(book: Book, speaker: SpeakerId, on: &OnThesis, page: &mut Page) {

@@ -6,7 +6,7 @@ use std::io;
 use serde::Serialize;
 
 use super::About;
-use crate::analysis::{Agreement, Floor, Means, NoReply, Objection, Party, People, Position, Versus};
+use crate::analysis::{Agreement, Drawn, Floor, Means, NoReply, Objection, Party, People, Position, Versus};
 use crate::format::entry_json;
 use crate::model::{ClaimId, Element, Map, SourceId, SpeakerId, Stance};
 use crate::report::json::JsonWriter;
@@ -114,7 +114,8 @@ impl<'a> Sheet<'a, '_> {
         self.claims_in_full()
     }
 
-    /// The theses, and of each speaker those that he is for, against, and both ways on; on all others he is silent.
+    /// The theses, and of each speaker those that he is for, against, and both ways on, and those where that rests on
+    /// the mapper's links alone; on all others he is silent.
     fn positions(&mut self) -> io::Result<()> {
         let standings = self.people.standings(self.map);
         let theses: Vec<_> = self.people.theses.iter().map(|&thesis| self.claim(thesis)).collect();
@@ -129,6 +130,9 @@ impl<'a> Sheet<'a, '_> {
                 let held = standings.held(speaker).filter(|&(_, position)| position == wanted);
                 self.json.field(name, held.map(|(thesis, _)| self.map.claim_id(thesis)).collect::<Vec<_>>())?;
             }
+            let by_mapper = standings.held(speaker).map(|(thesis, _)| thesis);
+            let by_mapper = by_mapper.filter(|&thesis| standings.drawn(speaker, thesis) == Drawn::ByTheMapper);
+            self.json.field("by_mapper", by_mapper.map(|thesis| self.map.claim_id(thesis)).collect::<Vec<_>>())?;
             let [_, _, _, silent] = standings.tally(speaker);
             self.json.field("silent", silent)?;
             self.json.close('}')?;
@@ -146,6 +150,7 @@ impl<'a> Sheet<'a, '_> {
             let thesis = self.claim(on.thesis);
             self.json.field("thesis", thesis)?;
             self.json.field("position", on.position.word())?;
+            self.json.field("by_mapper", on.drawn == Drawn::ByTheMapper)?;
             self.json.open_field("answers", '[')?;
             for answering in map.answers_of(on.thesis) {
                 let question = map.question(answering.question);

@@ -2,8 +2,8 @@
 //! Markdown.
 
 use super::{Book, Form, Page, amount, and, claims_and_steps, joined, name};
-use crate::analysis::{Dealings, Position, Standings};
-use crate::model::{ClaimId, Element, QuestionId, SpeakerId, Stance};
+use crate::analysis::{Dealings, Drawn, Position, Standings};
+use crate::model::{Answer, ClaimId, Element, QuestionId, SpeakerId, Stance};
 
 /// A page of one of these.
 pub(super) fn page(book: Book, title: &str, section: fn(Book, &mut Page)) -> Page {
@@ -46,12 +46,15 @@ pub(super) fn positions(book: Book, page: &mut Page) {
                 let questions = map.questions().map(|(id, _)| on_question(book, standings, speaker, id).join(", "));
                 let theses = others.iter().map(|&thesis| match standings.position(speaker, thesis) {
                     Position::Silent => String::new(),
-                    held => held.word().to_owned(),
+                    held => format!("{}{}", held.word(), drawn(book, standings.drawn(speaker, thesis))),
                 });
                 let sums = standings.tally(speaker).map(|count| count.to_string());
                 std::iter::once(book.name(speaker)).chain(questions).chain(theses).chain(sums).collect()
             });
             page.table(heads.chain(words).collect(), rows.collect());
+            if map.link_ids().any(|link| map.is_inferred(link)) {
+                page.paragraph("~ by the mapper's links alone".to_owned());
+            }
         }
     }
 }
@@ -67,7 +70,10 @@ fn in_sentences(book: Book, standings: &Standings, speaker: SpeakerId, others: &
     });
     let theses = others.iter().filter_map(|&thesis| match standings.position(speaker, thesis) {
         Position::Silent => None,
-        held => Some(format!("{} this: {}", super::capital(held.word()), book.text(thesis))),
+        held => {
+            let drawn = drawn(book, standings.drawn(speaker, thesis));
+            Some(format!("{}{drawn} this: {}", super::capital(held.word()), book.text(thesis)))
+        }
     });
     joined(&std::iter::once(counts).chain(questions).chain(theses).collect::<Vec<_>>())
 }
@@ -75,9 +81,22 @@ fn in_sentences(book: Book, standings: &Standings, speaker: SpeakerId, others: &
 /// "for yes", "against no": what a speaker holds of each answer on which he is not silent.
 fn on_question(book: Book, standings: &Standings, speaker: SpeakerId, question: QuestionId) -> Vec<String> {
     let answers = book.map.question(question).answers.iter();
-    let held = answers.map(|answer| (standings.on_answer(speaker, answer), answer.kind.word()));
+    let held = answers.map(|answer| (standings.on_answer(speaker, answer), answer));
     let held = held.filter(|&(position, _)| position != Position::Silent);
-    held.map(|(position, answer)| format!("{} {answer}", position.word())).collect()
+    let told = |(position, answer): (Position, &Answer)| {
+        let drawn = drawn(book, standings.drawn_on_answer(speaker, answer));
+        format!("{} {}{drawn}", position.word(), answer.kind.word())
+    };
+    held.map(told).collect()
+}
+
+/// That a position rests on the mapper's links alone: in a table by a sign.
+fn drawn(book: Book, drawn: Drawn) -> &'static str {
+    match (drawn, book.form) {
+        (Drawn::BySomebody, _) => "",
+        (Drawn::ByTheMapper, Form::Text) => " by the mapper's links alone",
+        (Drawn::ByTheMapper, Form::Markdown) => " ~",
+    }
 }
 
 /// Who objects to whom how often, and who supports whom.

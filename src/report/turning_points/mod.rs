@@ -47,6 +47,20 @@ pub fn turning_points(why: Why, people: &People, found: &TurningPoints) -> Vec<S
     told
 }
 
+/// The same in a sentence: several points by name alone.
+pub fn turning_points_in_short(why: Why, people: &People, found: &TurningPoints) -> String {
+    let claims = found.by_claim();
+    if claims.len() < 2 {
+        return turning_points(why, people, found).into_iter().next().unwrap_or_default();
+    }
+    let named = claims.iter().take(TOLD).filter_map(|points| points.first());
+    let mut named: Vec<_> = named.map(|point| title(why.map, point.change.claim)).collect();
+    if let Some(more @ 1..) = claims.len().checked_sub(TOLD) {
+        named.push(format!("and {more} more"));
+    }
+    format!("It turns on {} points, each of which decides alone: {}.", claims.len(), named.join("; "))
+}
+
 /// The points of one claim, what becomes of the thesis, and who says it: "Only the older pupils lack sleep. Strike it out
 /// and the thesis recovers: CHALLENGED becomes DEFENDED. R. Osei grants it, though for the thesis, Council minutes, par.
 /// 8." Of many who say it the first are named.
@@ -82,12 +96,21 @@ pub fn point_in_words(
 /// Who says a point: "R. Osei grants it, though for the thesis, Council minutes, par. 8".
 pub fn who_says(map: &Map, titles: &Titles, claim: ClaimId, voiced: Voiced) -> Option<String> {
     let said = map.statements(Element::Claim(claim)).get(voiced.statement)?;
+    let stands = stands_in_words(voiced, "the thesis");
+    let it = if stands.is_empty() { "" } else { " it" };
+    Some(with_place(map, titles, said, format!("{}{it}{stands}", who(map, said))))
+}
+
+/// On which side somebody stands of what turns on his words: ", though for the thesis"; empty where he takes none.
+pub fn stands_in_words(voiced: Voiced, thesis: &str) -> String {
     let side = match voiced.position {
+        Position::For => "for",
         Position::Against => "against",
-        _ => "for",
+        Position::BothWays => "both for and against",
+        Position::Silent => return String::new(),
     };
-    let though = if voiced.is_against_own_side { format!(" it, though {side} the thesis") } else { String::new() };
-    Some(with_place(map, titles, said, format!("{}{though}", who(map, said))))
+    let though = if voiced.is_against_own_side { "though " } else { "" };
+    format!(", {though}{side} {thesis}")
 }
 
 /// Two claims that decide together.
@@ -270,7 +293,7 @@ mod tests {
         assert_eq!(
             told(&sketch),
             "It turns on one point: Claim hit. Strike it out and the thesis recovers: CHALLENGED becomes DEFENDED. \
-             ann grants it, though for the thesis; bob says; and 1 other."
+             ann grants it, though for the thesis; bob says it, against the thesis; and 1 other."
         );
     }
 

@@ -5,7 +5,7 @@ use crate::analysis::Side;
 use crate::app::Action;
 use crate::config::Role;
 use crate::layout::{Wording, cut, pad, width, wrap_at_most};
-use crate::model::{ClaimId, Element, LinkId, Target};
+use crate::model::{ClaimId, Element, LinkId, Statement, Target};
 use crate::report::{amount, unsaid};
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
@@ -132,6 +132,11 @@ fn statements(canvas: &Canvas, scene: Scene, cells: usize, most: usize) -> Vec<F
     }
     let shown = if all.len() > most { most.saturating_sub(1) } else { all.len() };
     let ellipsis = canvas.glyphs().ellipsis;
+    // Where not all have room, who says it goes before who grants, denies or doubts it.
+    let mut all: Vec<&Statement> = all.iter().collect();
+    if shown < all.len() {
+        all.sort_by_key(|statement| statement.stance.rank());
+    }
     let mut said: Vec<_> =
         all.iter().take(shown).map(|statement| scene.words.said(scene.page.place, statement, scene.wording)).collect();
     let widest = |said: &[Said], part: fn(&Said) -> &str| said.iter().map(|said| width(part(said))).max().unwrap_or(0);
@@ -142,7 +147,7 @@ fn statements(canvas: &Canvas, scene: Scene, cells: usize, most: usize) -> Vec<F
         if widest(&said, |said| &said.who) <= most {
             break;
         }
-        for (said, statement) in said.iter_mut().zip(all) {
+        for (said, &statement) in said.iter_mut().zip(&all) {
             let who = scene.words.shorter_who(scene.page.place, statement);
             said.who = who.into_iter().nth(shorter).unwrap_or_default();
         }

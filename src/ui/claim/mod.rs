@@ -183,14 +183,19 @@ fn legend(canvas: &mut Canvas, walk: &Walk, y: usize, strip: &[String]) {
 /// Row 2: the way here.
 fn trail(canvas: &mut Canvas, scene: Scene) {
     let cells = canvas.area().width.saturating_sub(2);
-    let rank = scene.walk.rank().filter(|_| scene.wording == Wording::Long);
     let arrival = scene.walk.navigation.here().arrival;
+    // Where there is little room, only of what was opened as a list.
+    let is_long = scene.wording == Wording::Long;
+    let rank = scene.walk.rank().filter(|_| is_long || matches!(arrival, Arrival::Hit(..)));
     // Hits are all counted: no filter is applied to what a search found.
     let hides = scene.walk.filter().is_some_and(|filter| filter.mode == FilterMode::Hide);
     let shown = if hides && !matches!(arrival, Arrival::Hit(..)) { ", of those shown" } else { "" };
     let rank = rank.map(|Rank { index, of }| {
-        let what = siblings_are(arrival);
-        format!("{} of {of} {what}{shown}", index + 1)
+        if is_long {
+            format!("{} of {of} {}{shown}", index + 1, siblings_are(arrival))
+        } else {
+            format!("{} of {of}", index + 1)
+        }
     });
     let taken = rank.as_ref().map_or(0, |words| width(words) + 3);
     let room = cells.saturating_sub(taken);

@@ -1,7 +1,7 @@
 //! The lists: what nobody answers, what is most fought over, tensions, thin spots. Each says in a line what it means.
 
 use super::{Scene, hint, left_out, rows, waiting, without_what_if};
-use crate::analysis::{Finding, List, Means, Objection, grants_it};
+use crate::analysis::{Finding, List, Means, Objection, grants_it, is_known_as_retold};
 use crate::app::{Action, CruxRow, Cursor, Drawn, Meaning, Pane, Scrolled, Scrolls};
 use crate::config::Role;
 use crate::layout::{cut, fits, rows_in_sight, wrap};
@@ -41,8 +41,7 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
     let is_one = sections.len() == 1;
     let mut top = body.y;
     if let (true, Some(section)) = (is_one, sections.first()) {
-        meaning(canvas, scene, section, top);
-        top += 2;
+        top += meaning(canvas, scene, section, top);
     }
     let room = body.bottom().saturating_sub(top + 1);
     let empty: Vec<&Section> = sections.iter().filter(|section| section.all == 0).collect();
@@ -51,11 +50,15 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
         return hidden(canvas, scene, body, (0, 0));
     }
     // A head stands over the first row of each section, and below the last row which lists name nothing.
-    let heads = if is_one { 0 } else { 2 };
+    let begun = |index: usize| sections.iter().find(|section| section.shown > 0 && section.first == index);
+    let heads = |index: usize| match begun(index) {
+        Some(section) if !is_one => 1 + in_lines(section.list, body.width).len(),
+        _ => 0,
+    };
     let tail = if is_one { Vec::new() } else { none_of_these(scene, &empty, body.width.saturating_sub(4)) };
-    let is_first = |index: usize| sections.iter().any(|section| section.shown > 0 && section.first == index);
     let height = |index: usize| {
-        let above = if is_first(index) { heads + usize::from(index > 0 && heads > 0) } else { 0 };
+        let heads = heads(index);
+        let above = heads + usize::from(index > 0 && heads > 0);
         let below = if index + 1 == sifted.len() && !tail.is_empty() { tail.len() + 1 } else { 0 };
         1 + above + below
     };
@@ -69,13 +72,11 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
     canvas.means(area, Meaning::Scrolls(Scrolls::rows(Scrolled::Pane(Pane::List), sight.start, below)));
     let mut y = top;
     for index in sight.clone() {
-        if is_first(index) && heads > 0 {
+        if heads(index) > 0
+            && let Some(section) = begun(index)
+        {
             y += usize::from(index > 0 && index > sight.start);
-            let section = sections.iter().find(|section| section.shown > 0 && section.first == index);
-            if let Some(section) = section {
-                meaning(canvas, scene, section, y);
-            }
-            y += heads;
+            y += meaning(canvas, scene, section, y);
         }
         if y >= top + room {
             break;
@@ -93,8 +94,13 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
     hidden(canvas, scene, body, (sight.start, below));
 }
 
-/// The name of a list, how many there are, what it means, and how it is sorted.
-fn meaning(canvas: &mut Canvas, scene: Scene, section: &Section, y: usize) {
+/// What a list means, in lines on a screen of so many cells.
+fn in_lines(list: List, cells: usize) -> Vec<&'static str> {
+    wrap(list.row().meaning, cells.saturating_sub(4).max(1)).collect()
+}
+
+/// The name of a list, how many there are, what it means, and how it is sorted. Answers how many lines that takes.
+fn meaning(canvas: &mut Canvas, scene: Scene, section: &Section, y: usize) -> usize {
     let row = section.list.row();
     let cells = canvas.area().width.saturating_sub(2);
     let mut right = Vec::new();
@@ -106,7 +112,11 @@ fn meaning(canvas: &mut Canvas, scene: Scene, section: &Section, y: usize) {
     }
     let head = vec![piece(row.name.to_uppercase(), Role::Head), piece(format!("  {}", section.all), Role::Text)];
     rows::both_ends(canvas, (1, y), cells, &head, &right);
-    canvas.text(3, y + 1, cells.saturating_sub(2), row.meaning, Role::Quiet);
+    let lines = in_lines(section.list, canvas.area().width);
+    for (line, y) in lines.iter().zip(y + 1..) {
+        canvas.text(3, y, cells.saturating_sub(2), line, Role::Quiet);
+    }
+    1 + lines.len()
 }
 
 /// What is said of lists that name nothing.
@@ -118,7 +128,10 @@ fn nothing(canvas: &mut Canvas, scene: Scene, empty: &[&Section], y: usize) {
         return;
     }
     if let [only] = empty {
-        canvas.text(3, y, cells, none(scene, only.list), Role::Text);
+        let bottom = canvas.area().height;
+        for (line, y) in wrap(none(scene, only.list), cells.max(1)).zip(y..bottom) {
+            canvas.text(3, y, cells, line, Role::Text);
+        }
         return;
     }
     let bottom = canvas.area().height;
@@ -237,7 +250,8 @@ fn tension_in_two(
     tension: Objection,
 ) -> (Vec<Piece>, String, String, String) {
     let map = scene.words.map();
-    let name = scene.words.short(speaker);
+    let retold = if is_known_as_retold(map, speaker, tension) { " retold" } else { "" };
+    let name = format!("{}{retold}", scene.words.short(speaker));
     let said = match tension.to {
         Element::Claim(claim) => scene.words.title(claim),
         Element::Link(step) => scene.words.step_title(step),
@@ -247,9 +261,9 @@ fn tension_in_two(
             let mut left = rows::sign(canvas, map, link);
             left.extend(rows::titled(scene, map.reason(link), rows::premises(canvas, scene, link)));
             let does = if grants_it(map, speaker, link) {
-                format!("{name} {}", scene.words.does_in_short(speaker, "grants"))
+                format!("{} {}{retold}", scene.words.short(speaker), scene.words.does_in_short(speaker, "grants"))
             } else {
-                name.to_owned()
+                name
             };
             let (verb, _) = rows::target(scene, link);
             (left, does, verb.to_owned(), rows::target(scene, link).1)
@@ -258,7 +272,7 @@ fn tension_in_two(
             let verb = if tension.by == Means::Denial { "denies" } else { "doubts" };
             let left = rows::titled(scene, tension.to, said);
             let does = format!("says it and {} it", scene.words.does_in_short(speaker, verb));
-            (left, name.to_owned(), String::new(), does)
+            (left, name, String::new(), does)
         }
     }
 }

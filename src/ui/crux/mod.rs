@@ -46,6 +46,8 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, part: CruxPart) -> 
     }
     let caveat = if is_wide {
         "in these texts: an objection may have its answer elsewhere, and unanswered does not mean true"
+    } else if cells < 70 {
+        "in these texts, not in the world"
     } else {
         "in these texts; unanswered does not mean true"
     };
@@ -71,9 +73,13 @@ fn pages(canvas: &mut Canvas, scene: Scene) {
     let mut x = 1;
     // In a narrow window names are shortened, and part by one blank only.
     let is_narrow = cells < 76;
+    let digits: usize = pages.into_iter().map(|page| count(page).map_or(0, |count| count.to_string().len() + 1)).sum();
+    // The narrow names, a blank between them, and the brackets.
+    let is_tight = is_narrow && digits + "Turns on Unanswered Fought over Tensions Thin".len() + 2 > cells;
     for (at, page) in pages.into_iter().enumerate() {
         let name = match page {
             CruxPart::Turns(_) if is_narrow => "Turns on",
+            CruxPart::FoughtOver if is_tight => "Fought",
             CruxPart::FoughtOver if is_narrow => "Fought over",
             CruxPart::Thin if !scene.is_wide => "Thin",
             page => page.name(),

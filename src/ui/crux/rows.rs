@@ -58,7 +58,7 @@ pub fn fares(scene: Scene, link: LinkId) -> Piece {
     let Some(evaluation) = scene.walk.evaluation() else { return piece("", Role::Quiet) };
     let is_reason = scene.words.map().link(link).kind == RelationKind::Supports;
     match evaluation.fares(scene.words.map(), link) {
-        Fares::Holds if is_reason => piece("holds", Role::Text),
+        Fares::Holds | Fares::HoldsAnyway if is_reason => piece("holds", Role::Text),
         fares => judged::fares(fares),
     }
 }

@@ -3,15 +3,15 @@
 
 use super::cases::{Block, Content, Writer};
 use super::{hint, rows};
-use crate::analysis::{Force, Position, Stand, Turn, TurningPoints, Used, Voiced};
-use crate::app::{Action, Camp, DisputeRow, Evaluation, FoundUnder, Turns};
+use crate::analysis::{Force, Shift, Stand, Turn, TurningPoints, Used};
+use crate::app::{Action, Camp, Details, DisputeRow, Evaluation, FoundUnder, Turns};
 use crate::config::Role;
 use crate::layout::{width, wrap, wrap_at_most};
 use crate::model::{ClaimId, Element};
 use crate::report::{amount, tied_in_words, verdict};
 use crate::ui::{
     canvas::{Piece, piece, pieces_width},
-    judged,
+    judged, voices,
 };
 
 impl Writer<'_, '_> {
@@ -37,6 +37,12 @@ impl Writer<'_, '_> {
                 format!("{} this answer.", amount(more, "more claim gives", "more claims give")),
                 Role::Quiet,
             ));
+        }
+        if camp.all_claims > 1
+            && let Some(counts) = self.counts(camp)
+        {
+            blocks.push(Block::says("", Role::Text));
+            blocks.push(Block::says(format!("All {} together: {counts}", camp.all_claims), Role::Quiet));
         }
         blocks
     }
@@ -73,17 +79,25 @@ impl Writer<'_, '_> {
             };
             lines.push((pieces, Vec::new()));
         }
+        lines.extend(judged::formally(self.scene.words, element).into_iter().flat_map(|told| {
+            let wrapped: Vec<_> = wrap(&told, cells.saturating_sub(2)).map(str::to_owned).collect();
+            wrapped.into_iter().map(|line| (vec![piece(line, Role::Quiet)], Vec::new()))
+        }));
         if let Some(&tied) = camp.tied.get(number).and_then(Option::as_ref) {
             let words = tied_in_words(tied);
             lines.extend(wrap(&words, cells.saturating_sub(2)).map(|line| (vec![piece(line, Role::Text)], Vec::new())));
         }
-        if self.scene.is_wide && number + 1 == camp.claims.len() {
-            let [reasons, objections] = [camp.pro.all, camp.con.all];
-            let counts =
-                [amount(reasons, "reason", "reasons"), amount(objections, "objection", "objections")].join(" for, ");
-            lines.push((vec![piece(counts, Role::Quiet)], Vec::new()));
+        if let ([_], 0) = (camp.claims.as_slice(), camp.all_claims - camp.claims.len()) {
+            lines.extend(self.counts(camp).map(|counts| (vec![piece(counts, Role::Quiet)], Vec::new())));
         }
         Some(Block { row: Some(row), content: Content::Lines(lines) })
+    }
+
+    /// "10 reasons for, 6 objections": to all claims of an answer together.
+    fn counts(self, camp: &Camp) -> Option<String> {
+        let [reasons, objections] = [camp.pro.all, camp.con.all];
+        let counts = [amount(reasons, "reason", "reasons"), amount(objections, "objection", "objections")];
+        self.scene.is_wide.then(|| counts.join(" for, "))
     }
 
     /// "CHALLENGED: 1 of 4 objections is unanswered." That this is so in these texts stands below.
@@ -117,10 +131,10 @@ impl Writer<'_, '_> {
             let right = vec![piece(rows::place_of(self.scene, claim), Role::Quiet)];
             let mut lines = vec![(title, right)];
             let who = match decider.voice {
-                Some(voiced) => self.voice(voiced),
+                Some(voiced) => format!("{}.", voices::told(self.scene.words, voiced, "this answer")),
                 None => rows::who(self.canvas, self.scene, claim, 50),
             };
-            lines.extend((!who.is_empty()).then(|| (vec![piece(who, Role::Text)], Vec::new())));
+            lines.extend(wrap(&who, cells.saturating_sub(2)).map(|line| (vec![piece(line, Role::Text)], Vec::new())));
             for point in &decider.points {
                 let does = self.does(claim, point.change.force, turns.found.now, point.turn, point.after);
                 let does = does.into_iter().find(|does| pieces_width(does) + 2 <= cells).unwrap_or_default();
@@ -138,20 +152,6 @@ impl Writer<'_, '_> {
             blocks.push(Block::says(format!("{}.", tried(&turns.found)), Role::Quiet));
         }
         self.shifts(at, number, turns, blocks);
-    }
-
-    /// Who says a point: "Osei grants it, and is FOR this answer.", "Novak says it, retold by Brandt."
-    fn voice(self, voiced: Voiced) -> String {
-        let words = self.scene.words;
-        let name = words.short(voiced.by);
-        let does = words.does_in_short(voiced.by, voiced.stance.row().verb);
-        let retold = voiced.retold_by.map_or_else(String::new, |via| format!(", retold by {}", words.short(via)));
-        let though = match (voiced.is_against_own_side, voiced.position) {
-            (true, Position::Against) => ", and is AGAINST this answer",
-            (true, _) => ", and is FOR this answer",
-            (false, _) => "",
-        };
-        format!("{name} {does} it{retold}{though}.")
     }
 
     /// "x strike it out: it recovers, CHALLENGED becomes DEFENDED.", in ever shorter forms.
@@ -251,8 +251,21 @@ impl Writer<'_, '_> {
                 is_first = false;
             }
             let title = rows::titled(self.scene, Element::Claim(shift.claim), self.scene.words.title(shift.claim));
-            let lines = vec![(title, vec![piece(shift.word(), Role::Text)])];
+            let lines = vec![(title, vec![piece(self.becomes_without(shift, turns), Role::Text)])];
             blocks.push(Block { row: Some(row), content: Content::Lines(lines) });
+        }
+    }
+}
+
+impl Writer<'_, '_> {
+    /// "weaker"; with numbers where they were asked for.
+    fn becomes_without(self, shift: &Shift, turns: &Turns) -> String {
+        match self.scene.walk.details() {
+            Details::Plain => shift.word().to_owned(),
+            Details::Formal => {
+                let [then, now] = [shift.without, turns.found.weight];
+                format!("{}, {}", shift.word(), judged::weight(self.scene.words, then, now))
+            }
         }
     }
 }

@@ -161,6 +161,10 @@ fn beginning(scene: Scene) -> String {
 /// "opened 2 deep", "all unfolded".
 fn opened(outline: &Outline) -> String {
     let Depth { depth, is_changed } = outline.opened;
+    if outline.is_being_refolded() {
+        // Of a large outline the rows of before stay until all are counted.
+        return if depth > 0 { "being unfolded" } else { "being folded" }.to_owned();
+    }
     let words = match depth {
         0 => "all folded".to_owned(),
         depth if depth >= outline.tree.deepest() => "all unfolded".to_owned(),

@@ -235,7 +235,7 @@ fn below(canvas: &mut Canvas, scene: Scene, area: Area) {
         return;
     }
     if let (Some(_), Some(Shown::Person(speaker))) = (table::selected(scene), scene.walk.shown_in_sheet()) {
-        let told = table::in_words(scene, speaker);
+        let told = table::in_words(canvas, scene, speaker);
         let lines = told.iter().flat_map(|line| wrap(line, cells));
         for (line, y) in lines.take(area.height).zip(area.y..) {
             canvas.text(1, y, cells, line, Role::Text);

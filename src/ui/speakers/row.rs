@@ -181,7 +181,11 @@ fn in_case(canvas: &Canvas, subject: Subject, line: SheetLine, case: &Case) -> T
                 indent: 1,
                 sign: vec![piece(pad(position, 11, ""), Role::Head)],
                 title: format!("{}{}", answer.unwrap_or_default(), subject.title()),
-                remark: if only { "by other claims".to_owned() } else { String::new() },
+                remark: format!(
+                    "{}{}",
+                    if only { "by other claims" } else { "" },
+                    held.map(|on| table::drawn(canvas, on.drawn)).unwrap_or_default()
+                ),
                 ..Text::default()
             }
         }
@@ -320,8 +324,21 @@ fn pair(canvas: &mut Canvas, scene: Scene, clash: Clash, area: Area) {
         (Wording::Short, None) => format!("{total}: {to_other} and {to_one} back"),
     };
     let room = area.width.saturating_sub(width(&counts) + 6);
-    canvas.text(area.x + 3, area.y, room, &format!("{one}  and  {other}"), Role::Text);
+    canvas.text(area.x + 3, area.y, room, &both(&one, &other, room, scene.ellipsis), Role::Text);
     canvas.right(area.right().saturating_sub(1), area.y, area.width, &[piece(counts, Role::Quiet)]);
+}
+
+/// "Advocates of conc…  and  Author on the r…": where there is no room for both names, the longer gives way.
+fn both(one: &str, other: &str, cells: usize, ellipsis: &str) -> String {
+    const AND: &str = "  and  ";
+    let room = cells.saturating_sub(AND.len());
+    let half = room / 2;
+    let (for_one, for_other) = match (width(one) <= half, width(other) <= room - half) {
+        (true, _) => (width(one), room.saturating_sub(width(one))),
+        (_, true) => (room.saturating_sub(width(other)), width(other)),
+        _ => (half, room - half),
+    };
+    format!("{}{AND}{}", cut(one, for_one, ellipsis), cut(other, for_other, ellipsis))
 }
 
 fn person(canvas: &mut Canvas, scene: Scene, speaker: SpeakerId, area: Area) {

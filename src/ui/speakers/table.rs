@@ -4,13 +4,22 @@
 use std::ops::Range;
 
 use super::Scene;
-use crate::analysis::{Dealings, Position};
+use crate::analysis::{Dealings, Drawn, Position};
 use crate::app::{Column, Content, Table, cell};
 use crate::config::Role;
 use crate::layout::{Wording, clean, cut, pad, width};
-use crate::model::{RelationKind, SpeakerId};
+use crate::model::{ClaimId, RelationKind, SpeakerId};
 use crate::report::amount;
-use crate::ui::canvas::{Area, Canvas, Piece, piece};
+use crate::ui::{
+    canvas::{Area, Canvas, Piece, piece},
+    judged,
+};
+
+/// Of so many columns it is looked whether a what-if changes any.
+const MOST_HEADS: usize = 100;
+
+/// Behind the number of a question whose answers stand otherwise by a what-if.
+const CHANGED: &str = "*";
 
 /// The selected column.
 pub fn selected(scene: Scene) -> Option<Column> {
@@ -81,6 +90,7 @@ pub fn draw_heads(canvas: &mut Canvas, scene: Scene, area: Area) {
     for (index, &column) in table.columns.iter().enumerate().take(places.columns.end).skip(places.columns.start) {
         let cells = column_cells(scene, column);
         let head = match column {
+            Column::Question(_) | Column::Thesis(_) if is_changed(scene, column) => format!("{}{CHANGED}", index + 1),
             Column::Question(_) | Column::Thesis(_) => (index + 1).to_string(),
             Column::Speaker(speaker) => cut(scene.words.short(speaker), cells - 2, ellipsis),
         };
@@ -114,7 +124,7 @@ pub fn draw_row(canvas: &mut Canvas, scene: Scene, speaker: SpeakerId, area: Are
         let cells = column_cells(scene, column);
         let pieces = match column {
             Column::Speaker(other) => dealings(canvas, speaker == other, people.clashes.between(speaker, other)),
-            column => cell(map, people, column, speaker).into_iter().map(|held| sign(canvas, held)).collect(),
+            column => held(canvas, &cell(map, people, column, speaker)),
         };
         canvas.line(x + 1, area.y, cells - 1, &pieces);
         x += cells;
@@ -130,6 +140,40 @@ pub fn draw_row(canvas: &mut Canvas, scene: Scene, speaker: SpeakerId, area: Are
         _ => Vec::new(),
     };
     canvas.right(area.right().saturating_sub(1), area.y, places.sums, &sums);
+}
+
+/// A sign for each position; behind them that one of them rests on the mapper's links alone.
+fn held(canvas: &Canvas, cell: &[(Position, Drawn)]) -> Vec<Piece> {
+    let mut pieces: Vec<_> = cell.iter().map(|&(position, _)| sign(canvas, position)).collect();
+    if cell.iter().any(|&(_, drawn)| drawn == Drawn::ByTheMapper) {
+        pieces.push(piece(canvas.glyphs().inferred, Role::Quiet));
+    }
+    pieces
+}
+
+/// " ~" behind a position that rests on the mapper's links alone.
+pub fn drawn(canvas: &Canvas, drawn: Drawn) -> String {
+    match drawn {
+        Drawn::ByTheMapper => format!(" {}", canvas.glyphs().inferred),
+        Drawn::BySomebody => String::new(),
+    }
+}
+
+/// " (falls)" behind an answer or thesis that a what-if changes.
+fn changed(scene: Scene, claims: &[ClaimId]) -> String {
+    judged::fate_of_any(scene.words, claims).map_or_else(String::new, |fate| format!(" ({})", fate.word()))
+}
+
+/// Whether a what-if changes how anything stands that a column is about.
+fn is_changed(scene: Scene, column: Column) -> bool {
+    match column {
+        Column::Question(question) => {
+            let answers = &scene.words.map().question(question).answers;
+            answers.iter().any(|answer| judged::fate_of_any(scene.words, &answer.claims).is_some())
+        }
+        Column::Thesis(thesis) => judged::fate_of_any(scene.words, &[thesis]).is_some(),
+        Column::Speaker(_) => false,
+    }
 }
 
 /// A position as a sign, which says it without its colour.
@@ -160,7 +204,7 @@ fn dealings(canvas: &Canvas, is_self: bool, Dealings { objects, supports }: Deal
 }
 
 /// The selected cell in words: what the speaker holds of each answer; how often he objects to another and supports him.
-pub fn in_words(scene: Scene, speaker: SpeakerId) -> Vec<String> {
+pub fn in_words(canvas: &Canvas, scene: Scene, speaker: SpeakerId) -> Vec<String> {
     let (Some(column), Some(people)) = (selected(scene), scene.walk.people()) else { return Vec::new() };
     let (map, name) = (scene.words.map(), scene.words.name(speaker));
     match column {
@@ -168,9 +212,10 @@ pub fn in_words(scene: Scene, speaker: SpeakerId) -> Vec<String> {
             let asked = map.question(question);
             let held = cell(map, people, column, speaker);
             let answers = asked.answers.iter().zip(held);
-            let answers = answers.map(|(answer, held)| match held {
-                Position::Silent => format!("silent on {}", clean(answer.kind.word())),
-                held => format!("{} {}", held.word(), clean(answer.kind.word())),
+            let answers = answers.map(|(answer, (position, by))| {
+                let position = if position == Position::Silent { "silent on" } else { position.word() };
+                let changed = changed(scene, &answer.claims);
+                format!("{position} {}{}{changed}", clean(answer.kind.word()), drawn(canvas, by))
             });
             let number = question.index() + 1;
             let ask = format!("{number}  {}", clean(&asked.ask));
@@ -178,7 +223,9 @@ pub fn in_words(scene: Scene, speaker: SpeakerId) -> Vec<String> {
         }
         Column::Thesis(thesis) => {
             let held = people.standings(map).position(speaker, thesis);
-            vec![scene.words.text(thesis), format!("{name}: {}.", held.word())]
+            let by = drawn(canvas, people.standings(map).drawn(speaker, thesis));
+            let text = format!("{}{}", scene.words.text(thesis), changed(scene, &[thesis]));
+            vec![text, format!("{name}: {}{by}.", held.word())]
         }
         Column::Speaker(other) if other == speaker => {
             let objects = people.clashes.between(speaker, speaker).objects;
@@ -213,8 +260,25 @@ pub fn legend(canvas: &Canvas, scene: Scene, cells: usize) -> String {
     let words = match &scene.sheet.content {
         Content::Positions(_) => {
             let signs = format!("{plus} for  {minus} against  {} both ways  {} silent", set.both_ways, set.silent);
-            let long = format!("{signs}   one for each answer");
-            if width(&long) <= cells { long } else { signs }
+            let mapper = |words: &str| format!("  {} {words}", set.inferred);
+            let is_any_changed = || {
+                let columns = scene.sheet.table().map(|table| &table.columns[..]).unwrap_or_default();
+                columns.iter().take(MOST_HEADS).any(|&column| is_changed(scene, column))
+            };
+            let changed = if !scene.walk.what_if().is_nothing() && is_any_changed() {
+                format!("  {CHANGED} changed by the what-if")
+            } else {
+                String::new()
+            };
+            let forms = [
+                format!("{signs}{}{changed}   one for each answer", mapper("by the mapper's links alone")),
+                format!("{signs}{}{changed}", mapper("by the mapper's links alone")),
+                format!("{signs}{}{changed}", mapper("the mapper's")),
+                format!("{signs}{changed}"),
+                format!("{signs}{}", mapper("the mapper's")),
+            ];
+            let fits = |words: &&String| width(words) <= cells;
+            forms.iter().find(fits).cloned().unwrap_or(signs)
         }
         _ => format!("{minus}n objects so often  {plus}n supports: row to column"),
     };

@@ -262,7 +262,9 @@ fn question_row(canvas: &mut Canvas, words: Words, question: QuestionId, area: A
     let x = area.x + 3;
     let news = own::news(canvas, words.walk.own.news().question(question));
     let room = columns.yes.saturating_sub(x + 1 + 2 * usize::from(!news.is_empty()));
-    let behind = canvas.line(x, y, room, &[piece(clean(&asked.ask), Role::Text)]);
+    let mut title: Vec<_> = judged::mark_of_question(words, question).into_iter().collect();
+    title.push(piece(clean(&asked.ask), Role::Text));
+    let behind = canvas.line(x, y, room, &title);
     canvas.text(behind + 1, y, 1, news, Role::Text);
     let mut sides = [(AnswerKind::Yes, columns.yes), (AnswerKind::No, columns.no)].into_iter().peekable();
     if asked.answers.iter().any(|answer| matches!(answer.kind, AnswerKind::Named(_))) {

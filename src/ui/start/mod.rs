@@ -32,6 +32,9 @@ const ANSWER_HINTS: [(Action, &str); 6] = [
     (Action::Help, "all keys"),
 ];
 
+/// A screen of fewer lines has none to spare.
+const LOW: usize = 22;
+
 /// Draws the whole view.
 pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) -> Drawn {
     let Area { width: cells, height, .. } = canvas.area();
@@ -50,7 +53,9 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) -> Drawn {
     for (note, y) in notes.iter().zip(notes_top..) {
         canvas.line(margin, y, cells.saturating_sub(2 * margin), note);
     }
-    let body = Area { x: 0, y: 5, width: cells, height: notes_top.saturating_sub(6) };
+    // On a low screen what the answers turn on stands right above the notes.
+    let gap = usize::from(height >= LOW || notes.is_empty());
+    let body = Area { x: 0, y: 5, width: cells, height: notes_top.saturating_sub(5 + gap) };
     if walk.start().is_empty() {
         empty(canvas, body);
     } else if is_wide {
@@ -97,9 +102,15 @@ fn notes(canvas: &Canvas, state: &State, words: Words, cells: usize, most: usize
         let is = if retold.len() == 1 { "is" } else { "are" };
         let (names_shown, wording) =
             if canvas.area().width < WIDE.0 { (3, Wording::Short) } else { (4, Wording::Long) };
-        let names = words.names_in_a_sentence(retold, names_shown, wording);
-        let by = words.names_in_a_sentence(&opened.overview.retold_by, 2, wording);
-        let note = format!("! {names} {is} heard only as retold by {by}.");
+        // Where not all these names have room, more of them are counted.
+        let told = |(shown, tellers): (usize, usize)| {
+            let names = words.names_in_a_sentence(retold, shown, wording);
+            let by = words.names_in_a_sentence(&opened.overview.retold_by, tellers, wording);
+            format!("! {names} {is} heard only as retold by {by}.")
+        };
+        let mut forms = (1..=names_shown).rev().flat_map(|shown| [(shown, 2), (shown, 1)]).map(told);
+        let fits = |note: &String| wrap_at_most(note, cells, most + 1, "").len() <= most;
+        let note = forms.find(fits).unwrap_or_else(|| told((1, 1)));
         notes.extend(in_lines(&note));
     }
     let all = opened.library.hearing.all;
@@ -154,7 +165,7 @@ fn narrow(canvas: &mut Canvas, words: Words, body: Area, drawn: &mut Drawn) {
             let turns = match strip.height {
                 height if height >= turns + own.min(3) => turns,
                 // A line of its own without a head.
-                4.. => least.min(1),
+                3.. => least.min(1),
                 _ => 0,
             };
             let answers = Area { height: strip.height - turns, ..strip };

@@ -3,11 +3,12 @@
 use super::answers;
 use crate::analysis::TurningPoints;
 use crate::config::Role;
-use crate::layout::{cut, pad};
+use crate::layout::{cut, fits, pad, width};
 use crate::model::{ClaimId, Element, QuestionId};
 use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, piece},
+    voices,
     words::Words,
 };
 
@@ -16,10 +17,26 @@ const LABEL_CELLS: usize = 9;
 
 /// What is said of one answer.
 struct Turns {
+    /// Which of the rows of answers it is.
+    position: usize,
     label: String,
     text: String,
+    /// What stands behind the text, and is cut after it.
+    behind: String,
     /// Whether single claims decide it.
     has_points: bool,
+}
+
+impl Turns {
+    /// The text in at most so many cells: what the claim says gives way to who says it, as long as enough of it is left.
+    fn in_cells(&self, cells: usize, ellipsis: &str) -> String {
+        const ENOUGH: usize = 20;
+        let room = cells.saturating_sub(width(&self.behind));
+        if fits(&self.text, room) || room >= ENOUGH {
+            return format!("{}{}", cut(&self.text, room, ellipsis), self.behind);
+        }
+        cut(&format!("{}{}", self.text, self.behind), cells, ellipsis)
+    }
 }
 
 /// How many lines it takes to say all of it, and how many it should have where there is less room.
@@ -34,7 +51,8 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, area: Area)
     let all = of_answers(words, question);
     let Some(room) = area.height.checked_sub(1).filter(|_| !all.is_empty()) else { return };
     if room == 0 {
-        return in_one_line(canvas, &all, area);
+        let chosen = words.walk.cursor().answer;
+        return in_one_line(canvas, &all, chosen, area);
     }
     let head = [piece("IT TURNS ON", Role::Head), piece("   in these texts", Role::Quiet)];
     canvas.line(area.x, area.y, area.width, &head);
@@ -46,7 +64,7 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, area: Area)
     let mut y = area.y + 1;
     for turns in &shown {
         let label = pad(&turns.label, LABEL_CELLS, canvas.glyphs().ellipsis);
-        let text = cut(&turns.text, area.width.saturating_sub(LABEL_CELLS), canvas.glyphs().ellipsis);
+        let text = turns.in_cells(area.width.saturating_sub(LABEL_CELLS), canvas.glyphs().ellipsis);
         canvas.line(area.x, y, area.width, &[piece(label, Role::Head), piece(text, Role::Text)]);
         y += 1;
     }
@@ -55,14 +73,20 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, area: Area)
     }
 }
 
-/// "IT TURNS ON  YES: repression has not weakened".
-fn in_one_line(canvas: &mut Canvas, all: &[Turns], area: Area) {
-    let told = match all.iter().find(|turns| turns.has_points) {
-        Some(turns) => format!("{}: {}", turns.label, turns.text),
+/// "IT TURNS ON  YES: repression has not weakened": of the answer where the cursor is, else of the first that single claims
+/// decide.
+fn in_one_line(canvas: &mut Canvas, all: &[Turns], chosen: Option<usize>, area: Area) {
+    let head = "IT TURNS ON  ";
+    let room = area.width.saturating_sub(head.len());
+    let chosen = chosen.and_then(|chosen| all.iter().find(|turns| turns.position == chosen));
+    let told = match chosen.or_else(|| all.iter().find(|turns| turns.has_points)) {
+        Some(turns) => {
+            let label = format!("{}: ", turns.label);
+            let text = turns.in_cells(room.saturating_sub(width(&label)), canvas.glyphs().ellipsis);
+            format!("{label}{text}")
+        }
         None => "no single claim of these texts".to_owned(),
     };
-    let head = "IT TURNS ON  ";
-    let told = cut(&told, area.width.saturating_sub(head.len()), canvas.glyphs().ellipsis);
     canvas.line(area.x, area.y, area.width, &[piece(head, Role::Head), piece(told, Role::Text)]);
 }
 
@@ -86,27 +110,26 @@ fn of_answers(words: Words, question: QuestionId) -> Vec<Turns> {
     }
     let answers = words.map().question(question).answers.iter();
     let claims = answers.flat_map(|answer| answer.claims.iter().map(move |&claim| (answer, claim)));
-    let of = |(answer, claim)| {
-        let (text, has_points) = told(words, claim)?;
-        Some(Turns { label: answers::label(answer), text, has_points })
-    };
-    claims.filter_map(of).collect()
+    let of = |(position, (answer, claim))| told(words, claim, (position, answers::label(answer)));
+    claims.enumerate().filter_map(of).collect()
 }
 
-/// On what one answer turns, and whether on single claims; none while that is not known.
-fn told(words: Words, claim: ClaimId) -> Option<(String, bool)> {
+/// On what one answer turns; none while that is not known.
+fn told(words: Words, claim: ClaimId, (position, label): (usize, String)) -> Option<Turns> {
     let found = words.walk.turning_points(claim)?;
     let claims = found.by_claim();
     let Some(first) = claims.first().and_then(|points| points.first()).map(|point| point.change.claim) else {
-        return no_point(words, found).map(|told| (told, false));
+        let text = no_point(words, found)?;
+        return Some(Turns { position, label, text, behind: String::new(), has_points: false });
     };
-    let who = words.who(Element::Claim(first)).join(", ");
+    let answer = if fits(&label, LABEL_CELLS - 1) { &*label } else { "it" };
+    let who = voices::in_short(words, first, found.voice(first), answer);
     let who = if who.is_empty() { String::new() } else { format!(" ({who})") };
     let more = match claims.len() - 1 {
         0 => String::new(),
         more => format!("; and {more} more"),
     };
-    Some((format!("{}{who}{more}", words.title(first)), true))
+    Some(Turns { position, label, text: words.title(first), behind: format!("{who}{more}"), has_points: true })
 }
 
 fn no_point(words: Words, found: &TurningPoints) -> Option<String> {
@@ -114,7 +137,10 @@ fn no_point(words: Words, found: &TurningPoints) -> Option<String> {
         return Some("You set it yourself.".to_owned());
     }
     if !found.turned.is_complete() {
-        return words.walk.has_turned(found.thesis).then(|| "No claim of those tried decides it alone.".to_owned());
+        let tried = format!("tried {} of {}", found.turned.tried, amount(found.turned.of, "change", "changes"));
+        let is_over = words.walk.has_turned(found.thesis);
+        let said = if is_over { "No claim of those tried decides it alone" } else { "Still looking" };
+        return Some(format!("{said}: {tried}."));
     }
     let evaluation = words.walk.evaluation()?;
     let objections = evaluation.why(words.map()).objections(Element::Claim(found.thesis));

@@ -263,9 +263,7 @@ impl Walk {
             Some(plain) => Some((Arc::clone(plain), FoundUnder::NoWhatIf)),
             None => Some((Arc::clone(self.turning_points(claim)?), under)),
         };
-        let is_small = self.map.claim_ids().len() + self.map.link_ids().len() <= AT_ONCE;
-        let people = self.people().filter(|_| is_small);
-        if let Some(renewed) = dispute.with_turns(&self.map, people, known) {
+        if let Some(renewed) = dispute.with_turns(known) {
             self.dispute_found(Arc::new(renewed));
         }
     }

@@ -5,9 +5,11 @@ use crate::app::{
     action::Action,
     crux::{CruxPart, DisputeRow, Disputed, Pole},
     drawn::Pane,
+    filter::{Filter, FilterMode},
     lists,
     navigation::{Arrival, Cursor, Hang, Place},
     request::LISTED,
+    sieve::keeps_reason,
     start::StartRow,
     walk::{Reply, Searching, Subject, Walk, cursor::stepped, say},
 };
@@ -232,7 +234,7 @@ impl Walk {
     }
 
     /// Opens the list in view, to be walked, and goes to the claim of the selected row; from the page of a question, that
-    /// of what nobody answers.
+    /// of what nobody answers under it.
     fn walk_the_list(&mut self, part: CruxPart) -> Reply {
         match self.list_to_walk(part)? {
             Ok(list) => self.open_list(list),
@@ -242,41 +244,23 @@ impl Walk {
 
     /// The list in view as it is walked, or why there is none; see [`Self::walk_the_list`].
     fn list_to_walk(&self, part: CruxPart) -> Option<Result<lists::List, String>> {
-        let (shown_on, list) = match part {
-            CruxPart::Turns(_) => (CruxPart::Unanswered, List::Unanswered),
-            part => match self.crux_row(part, self.cursor().row)? {
-                CruxRow::Found(list, _) => (part, list),
-                CruxRow::Disputed(_) => return None,
-            },
-        };
-        let here = match part {
-            CruxPart::Turns(_) => self.claim_of_crux_row(part, self.cursor().row),
-            _ => None,
-        };
-        let of_list = |row: &usize| matches!(self.crux_row(shown_on, *row), Some(CruxRow::Found(of, _)) if of == list);
-        let rows: Vec<usize> = if let CruxPart::Turns(_) = part {
-            (0..self.crux_rows(shown_on).min(LISTED)).collect()
-        } else {
-            // A long list is walked from where one is.
-            let first = self.crux_index().saturating_sub(LISTED / 2);
-            (first..self.sifted_crux().len().min(first + LISTED))
-                .filter_map(|index| self.sifted_crux().row(index))
-                .filter(of_list)
-                .collect()
-        };
-        let claims: Vec<_> =
-            rows.iter().filter_map(|&row| Some((row, self.claim_of_crux_row(shown_on, row)?))).collect();
-        let position = match (part, here) {
-            (CruxPart::Turns(_), Some(here)) => claims.iter().position(|&(_, claim)| claim == here),
-            _ => claims.iter().position(|&(row, _)| row == self.cursor().row),
-        };
-        if claims.is_empty() {
-            return Some(Err("Nothing here is unanswered.".to_owned()));
+        if let CruxPart::Turns(_) = part {
+            return Some(self.unanswered_here(self.claim_of_crux_row(part, self.cursor().row)));
         }
-        let (before, all) = match part {
-            CruxPart::Turns(_) => (0, self.findings().map_or(claims.len(), |findings| findings.len(list))),
-            _ => self.place_in_list(shown_on, list, rows.first().copied()?),
+        let list = match self.crux_row(part, self.cursor().row)? {
+            CruxRow::Found(list, _) => list,
+            CruxRow::Disputed(_) => return None,
         };
+        let of_list = |row: &usize| matches!(self.crux_row(part, *row), Some(CruxRow::Found(of, _)) if of == list);
+        // A long list is walked from where one is.
+        let first = self.crux_index().saturating_sub(LISTED / 2);
+        let rows: Vec<usize> = (first..self.sifted_crux().len().min(first + LISTED))
+            .filter_map(|index| self.sifted_crux().row(index))
+            .filter(of_list)
+            .collect();
+        let claims: Vec<_> = rows.iter().filter_map(|&row| Some((row, self.claim_of_crux_row(part, row)?))).collect();
+        let position = claims.iter().position(|&(row, _)| row == self.cursor().row);
+        let (before, all) = self.place_in_list(part, list, rows.first().copied()?);
         let name = LISTS.iter().find(|row| row.list == list).map_or("", |row| row.name).to_lowercase();
         Some(Ok(lists::List {
             name,
@@ -286,6 +270,24 @@ impl Walk {
             position: position.unwrap_or(0),
             thesis: None,
         }))
+    }
+
+    /// What nobody answers under the question of the page, as far as the filter keeps it; why there is none. `here` is the
+    /// claim to begin with, where it is one of them.
+    fn unanswered_here(&self, here: Option<ClaimId>) -> Result<lists::List, String> {
+        let nothing = || "Nothing here is unanswered.".to_owned();
+        let dispute = self.dispute().ok_or_else(nothing)?;
+        let hides = |filter: &&Filter| filter.mode == FilterMode::Hide;
+        let filter = self.filter.as_ref().filter(hides);
+        let keeps = |&&link: &&LinkId| filter.is_none_or(|filter| keeps_reason(&self.map, link, filter));
+        let first = |&link: &LinkId| self.map.premises(link).first().copied();
+        let claims: Vec<ClaimId> = dispute.to_walk.iter().filter(keeps).filter_map(first).collect();
+        if claims.is_empty() {
+            return Err(nothing());
+        }
+        let position = claims.iter().position(|&claim| Some(claim) == here).unwrap_or(0);
+        let all = if filter.is_some() { claims.len() } else { dispute.all_unanswered };
+        Ok(lists::List { name: "unanswered here".to_owned(), claims, before: 0, all, position, thesis: None })
     }
 
     /// How many of the rows of a list that are shown come before a row of it, and how many there are in all.
