@@ -75,7 +75,9 @@ impl Walker {
     }
 
     fn hears_all(&mut self, messages: Vec<Message>) {
-        messages.into_iter().for_each(|message| self.hears(message));
+        for message in messages {
+            self.hears(message);
+        }
     }
 
     fn draws(&mut self) {
