@@ -478,3 +478,13 @@ fn a_list_of_more_than_ten_thousand_is_counted_shown_and_walked_from_where_one_i
     walker.presses("6 Left n");
     assert!(walker.trail().ends_with("of 10100"), "{}", walker.trail());
 }
+
+#[test]
+fn on_a_low_screen_no_count_of_a_list_and_nobody_who_says_a_point_is_cut_away() {
+    let mut walker = Walker::opens_builtin("belarus-prisoners", 60, 18);
+    walker.sees("only as retold by Stepanenko and 6 others.");
+    walker.presses("6").sees("[TURNS ON] Unanswered 126 Fought 46 Tensions 22 Thin 34");
+    walker.sees("Matskevich says it, retold by Stepanenko, against this").sees("in these texts, not in the world");
+    walker.presses("w").sees("why CHALLENGED in these texts?").sees("1 of 5 objections is unanswered");
+    walker.presses("Esc Right").sees("answers are answered");
+}

@@ -141,6 +141,7 @@ fn what_turns_a_claim_is_told_with_who_says_it_and_on_which_side_he_stands() {
     let mut walker = Walker::at_school(80, 24);
     walker.presses("Down Down").misses("though for YES");
     walker.presses("Home").sees("IT TURNS ON").sees("(Osei grants, though for YES)");
+    Walker::at_school(120, 36).sees("(Osei grants, though for YES)");
 }
 
 #[test]

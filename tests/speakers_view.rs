@@ -427,3 +427,9 @@ fn a_position_on_links_of_the_mapper_alone_is_marked_in_the_table_and_in_the_cas
     let held = walker.screen().lines().find(|line| line.contains("YES: It is")).unwrap().to_owned();
     assert!(held.trim_end().ends_with('~'), "{held}");
 }
+
+#[test]
+fn of_a_pair_both_names_are_there_however_little_room_there_is() {
+    let mut walker = Walker::opens_builtin("belarus-prisoners", 60, 18);
+    walker.presses("4").sees("Advoca…  and  Author…").sees("Advocates of conces…  and  Latushka");
+}

@@ -4,7 +4,7 @@ use super::{Scene, hint, left_out, rows, waiting, without_what_if};
 use crate::analysis::{Finding, List, Means, Objection, grants_it, is_known_as_retold};
 use crate::app::{Action, CruxRow, Cursor, Drawn, Meaning, Pane, Scrolled, Scrolls};
 use crate::config::Role;
-use crate::layout::{cut, fits, rows_in_sight, wrap};
+use crate::layout::{cut, fits, rows_in_sight, width, wrap};
 use crate::model::{Element, SpeakerId};
 use crate::report::amount;
 use crate::ui::{
@@ -251,7 +251,11 @@ fn tension_in_two(
 ) -> (Vec<Piece>, String, String, String) {
     let map = scene.words.map();
     let retold = if is_known_as_retold(map, speaker, tension) { " retold" } else { "" };
-    let name = format!("{}{retold}", scene.words.short(speaker));
+    // What is done with it, and that it is retold, is not cut away with the name.
+    let name = |does: &str| {
+        let room = WHO.saturating_sub(width(does) + width(retold));
+        format!("{}{does}{retold}", cut(scene.words.short(speaker), room, canvas.glyphs().ellipsis))
+    };
     let said = match tension.to {
         Element::Claim(claim) => scene.words.title(claim),
         Element::Link(step) => scene.words.step_title(step),
@@ -261,9 +265,9 @@ fn tension_in_two(
             let mut left = rows::sign(canvas, map, link);
             left.extend(rows::titled(scene, map.reason(link), rows::premises(canvas, scene, link)));
             let does = if grants_it(map, speaker, link) {
-                format!("{} {}{retold}", scene.words.short(speaker), scene.words.does_in_short(speaker, "grants"))
+                name(&format!(" {}", scene.words.does_in_short(speaker, "grants")))
             } else {
-                name
+                name("")
             };
             let (verb, _) = rows::target(scene, link);
             (left, does, verb.to_owned(), rows::target(scene, link).1)
@@ -272,7 +276,7 @@ fn tension_in_two(
             let verb = if tension.by == Means::Denial { "denies" } else { "doubts" };
             let left = rows::titled(scene, tension.to, said);
             let does = format!("says it and {} it", scene.words.does_in_short(speaker, verb));
-            (left, name, String::new(), does)
+            (left, name(""), String::new(), does)
         }
     }
 }

@@ -30,7 +30,7 @@ struct Turns {
 impl Turns {
     /// The text in at most so many cells: what the claim says gives way to who says it, as long as enough of it is left.
     fn in_cells(&self, cells: usize, ellipsis: &str) -> String {
-        const ENOUGH: usize = 20;
+        const ENOUGH: usize = 14;
         let room = cells.saturating_sub(width(&self.behind));
         if fits(&self.text, room) || room >= ENOUGH {
             return format!("{}{}", cut(&self.text, room, ellipsis), self.behind);
