@@ -77,9 +77,9 @@ impl<'a> Metrics<'a> {
         (along + 1).max(word)
     }
 
-    /// From the middle of a link to the line or box of what doubts it.
+    /// From the middle of a link to the line or box of what doubts it: the arrowhead, the word between spaces, a bit of line.
     pub(super) fn to_doubt(self, kind: RelationKind) -> i32 {
-        if self.is_sideways() { 3 } else { 4 + self.word(kind) }
+        if self.is_sideways() { 3 } else { 5 + self.word(kind) }
     }
 
     /// What a doubt of a link takes along.
