@@ -12,7 +12,7 @@ use crate::model::{ClaimId, Element, LinkId, Map, RELATIONS, SpeakerId, Stance, 
 const DEEPEST: usize = 1_000;
 
 /// So many links are looked at to count what there is no room for.
-const COUNTED: usize = 200_000;
+const COUNTED: usize = 5_000;
 
 /// After so many links it is asked again whether to go on.
 const PATIENCE: usize = 4_096;
@@ -155,9 +155,9 @@ impl<'a> Gathering<'a> {
 
     /// Goes so many steps from these claims.
     fn spread(&mut self, mut level: Vec<ClaimId>, radius: u32) -> Option<()> {
-        let map = self.map;
+        let (map, enough) = (self.map, self.enough());
         let onto = |links: &[LinkId]| {
-            let bearing = links.iter().flat_map(|&link| map.links_to(Element::Link(link)));
+            let bearing = links.iter().flat_map(|&link| map.links_to(Element::Link(link))).take(enough);
             bearing.copied().collect::<Vec<_>>().into_iter()
         };
         for _ in 0..radius {
@@ -174,7 +174,7 @@ impl<'a> Gathering<'a> {
             level = self.claims.get(drawn..).unwrap_or_default().to_vec();
             if self.is_full() {
                 // What had no room is gone on from, too, so that all that has none is counted.
-                level.extend(self.refused.get(refused..).unwrap_or_default());
+                level.extend(self.refused.get(refused..).unwrap_or_default().iter().take(self.patience));
             }
         }
         Some(())
@@ -195,8 +195,9 @@ impl<'a> Gathering<'a> {
     fn by_kind_in_turns(&self, links: &[LinkId]) -> Turn {
         let of_kind = |kind| links.iter().copied().filter(move |&link| self.map.link(link).kind == kind);
         let mut kinds: VecDeque<_> = RELATIONS.iter().map(|row| of_kind(row.kind)).collect();
-        let mut ordered = Vec::with_capacity(links.len());
-        while let Some(mut kind) = kinds.pop_front() {
+        let enough = self.enough();
+        let mut ordered = Vec::with_capacity(links.len().min(enough));
+        while let Some(mut kind) = kinds.pop_front().filter(|_| ordered.len() < enough) {
             if let Some(link) = kind.next() {
                 ordered.push(link);
                 kinds.push_back(kind);
@@ -245,6 +246,11 @@ impl<'a> Gathering<'a> {
             }
         }
         None
+    }
+
+    /// So many links at one claim are looked at: with more, there is no room left, and no patience to count.
+    fn enough(&self) -> usize {
+        self.most.saturating_add(COUNTED).saturating_add(1)
     }
 
     fn is_full(&self) -> bool {

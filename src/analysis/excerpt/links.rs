@@ -16,6 +16,10 @@ pub(super) struct Drawn {
     pub(super) links: Vec<LinkId>,
     has_claim: HashSet<ClaimId>,
     has_link: HashSet<LinkId>,
+    /// By what they bear on, the links that are drawn.
+    onto: HashMap<Element, LinkCounts>,
+    /// By claim, the links onto it of whose premises only some are drawn.
+    torn: HashMap<ClaimId, LinkCounts>,
 }
 
 impl Drawn {
@@ -49,7 +53,23 @@ impl Drawn {
         }
         let mut links: Vec<_> = has_link.iter().copied().collect();
         links.sort_unstable();
-        Some(Self { claims, links, has_claim, has_link })
+        let mut onto: HashMap<Element, LinkCounts> = HashMap::new();
+        for link in links.iter().map(|&link| map.link(link)) {
+            *onto.entry(link.target.into()).or_default().of_kind(link.kind) += 1;
+        }
+        let mut torn: HashMap<ClaimId, LinkCounts> = HashMap::new();
+        for &claim in &claims {
+            for &link in map.links_from(claim).iter().filter(|link| !has_link.contains(*link)) {
+                let first = map.premises(link).iter().find(|premise| has_claim.contains(*premise));
+                if let (Target::Claim(target), Some(&first)) = (map.link(link).target, first)
+                    && first == claim
+                    && has_claim.contains(&target)
+                {
+                    *torn.entry(target).or_default().of_kind(map.link(link).kind) += 1;
+                }
+            }
+        }
+        Some(Self { claims, links, has_claim, has_link, onto, torn })
     }
 
     pub(super) fn has(&self, element: Element) -> bool {
@@ -61,30 +81,35 @@ impl Drawn {
 
     /// A claim with what is not drawn of it. Costs the links that touch it.
     pub(super) fn shown_claim(&self, map: &Map, claim: ClaimId) -> ShownClaim {
-        let mut shown = ShownClaim {
-            claim,
-            bearing: self.not_drawn(map, map.links_to(Element::Claim(claim))),
-            torn: LinkCounts::default(),
-            starting: self.not_drawn(map, map.links_from(claim)),
-        };
-        if shown.bearing.all() > 0 {
-            let some = |link: &LinkId| map.premises(*link).iter().any(|premise| self.has_claim.contains(premise));
-            let torn: Vec<_> = map.links_to(Element::Claim(claim)).iter().copied().filter(some).collect();
-            shown.torn = self.not_drawn(map, &torn);
+        let mut starting = LinkCounts::default();
+        for &link in map.links_from(claim).iter().filter(|link| !self.has_link.contains(*link)) {
+            *starting.of_kind(map.link(link).kind) += 1;
         }
-        shown
+        ShownClaim {
+            claim,
+            bearing: self.bearing(map, Element::Claim(claim)),
+            torn: self.torn.get(&claim).copied().unwrap_or_default(),
+            starting,
+        }
     }
 
     /// A link with what is not drawn of it. Costs the links that bear on it.
     pub(super) fn shown_link(&self, map: &Map, link: LinkId) -> ShownLink {
-        ShownLink { link, bearing: self.not_drawn(map, map.links_to(Element::Link(link))) }
+        ShownLink { link, bearing: self.bearing(map, Element::Link(link)) }
     }
 
-    fn not_drawn(&self, map: &Map, links: &[LinkId]) -> LinkCounts {
+    /// What bears on an element and is not drawn.
+    fn bearing(&self, map: &Map, element: Element) -> LinkCounts {
         let mut counts = LinkCounts::default();
-        for &link in links.iter().filter(|link| !self.has_link.contains(*link)) {
+        for &link in map.links_to(element) {
             *counts.of_kind(map.link(link).kind) += 1;
         }
-        counts
+        let drawn = self.onto.get(&element).copied().unwrap_or_default();
+        LinkCounts {
+            supports: counts.supports - drawn.supports,
+            opposes: counts.opposes - drawn.opposes,
+            undercuts: counts.undercuts - drawn.undercuts,
+            restates: counts.restates - drawn.restates,
+        }
     }
 }

@@ -352,7 +352,7 @@ fn a_hub_costs_no_more_than_its_links() {
     assert_eq!(found.claims.len(), 40);
     let shown = found.claims.iter().find(|shown| shown.claim == hub).unwrap();
     assert_eq!((shown.bearing.supports, shown.bearing.opposes), (99_999 - 37, 0), "the one objection is drawn");
-    assert_eq!(found.left_out, LeftOut { claims: 100_002 - 40, or_more: false });
+    assert!(found.left_out.or_more && found.left_out.claims > 1_000, "{:?}", found.left_out);
 }
 
 #[test]
