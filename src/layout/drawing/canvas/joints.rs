@@ -41,6 +41,12 @@ impl Joint {
         self.trunk
     }
 
+    /// Whether nothing but a level line of a trunk passes here.
+    pub(super) fn is_level(self) -> bool {
+        self.trunk.is_some()
+            && [self.up, self.down, self.left, self.right] == [Arm::None, Arm::None, Arm::Light, Arm::Light]
+    }
+
     /// A line of a trunk comes through, or ends here.
     pub(super) fn pass(&mut self, trunk: u32, style: LineStyle, headings: &[Heading]) {
         self.is_crossed |= self.trunk.is_some_and(|known| known != trunk);

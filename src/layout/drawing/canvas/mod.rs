@@ -180,7 +180,7 @@ impl<'a> Canvas<'_, 'a> {
     }
 
     fn label(&mut self, label: u32) {
-        let Some(&Label { at, width, says }) = self.drawing.labels.get(label as usize) else { return };
+        let Some(&Label { at, width: room, says }) = self.drawing.labels.get(label as usize) else { return };
         let texts = self.texts;
         let link = |link: u32| texts.links.get(link as usize);
         let (text, kind) = match says {
@@ -193,9 +193,23 @@ impl<'a> Canvas<'_, 'a> {
                 Some(text) => (text.mark.as_str(), text.kind),
                 None => return,
             },
-            Says::Stub(number) => return self.number(at, width, number),
+            Says::Stub(number) => return self.number(at, room, number),
         };
-        self.write(at, width, text, Ink::Word(kind));
+        self.write(at, room, text, Ink::Word(kind));
+        self.set_off(at, u32::try_from(width(text)).unwrap_or(u32::MAX).min(room));
+    }
+
+    /// Leaves a blank before and behind a word that stands on a line.
+    fn set_off(&mut self, at: Cell, cells: u32) {
+        if cells == 0 {
+            return;
+        }
+        for x in at.x.checked_sub(1).into_iter().chain([at.x.saturating_add(cells)]) {
+            let joint = self.place(x, at.y).and_then(|place| self.joints.get(place));
+            if joint.is_some_and(|joint| joint.is_level()) {
+                self.put(x, at.y, Glyph { text: " ", ink: Ink::Blank });
+            }
+        }
     }
 
     /// Writes a number of a line that was cut.
