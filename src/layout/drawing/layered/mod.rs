@@ -29,6 +29,7 @@ mod ranks;
 mod sketch;
 mod start;
 mod table;
+mod tightening;
 mod tracks;
 mod turn;
 mod upside;
@@ -84,6 +85,7 @@ fn lay_out_component(
     let ordered = ordering::order(&ranks, &lines, &start, go_on)?;
     parts.turn_waists(metrics, &ordered);
     let mut across = placement::place(&parts.nodes, &ordered, &lines);
+    tightening::tighten(&parts.nodes, &ordered, &lines, &mut across);
     if !go_on() {
         return None;
     }

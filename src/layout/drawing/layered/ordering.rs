@@ -160,6 +160,11 @@ impl Ordered {
         ordered
     }
 
+    /// The rank of a node.
+    pub(super) fn rank(&self, node: u32) -> u32 {
+        self.rank[node]
+    }
+
     /// Where a node stands in its rank, from 0 to 1.
     pub(super) fn share(&self, node: u32) -> f64 {
         let rank = self.rank[node];
