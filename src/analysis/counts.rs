@@ -51,7 +51,7 @@ impl LinkCounts {
         self.supports + self.opposes + self.undercuts + self.restates
     }
 
-    fn of_kind(&mut self, kind: RelationKind) -> &mut usize {
+    pub(super) fn of_kind(&mut self, kind: RelationKind) -> &mut usize {
         match kind {
             RelationKind::Supports => &mut self.supports,
             RelationKind::Opposes => &mut self.opposes,

@@ -9,6 +9,7 @@ mod counterparts;
 mod counts;
 mod crux;
 mod entry_points;
+mod excerpt;
 mod later;
 mod members;
 mod news;
@@ -45,6 +46,7 @@ pub use crux::{
     Under, best_reply, grants_it, tied_readings, unanswered_under,
 };
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
+pub use excerpt::{Bridge, Excerpt, LeftOut, Opened, Part, ShownClaim, ShownLink};
 pub use later::{Times, is_later};
 pub use news::{News, NewsCounts, Novelty};
 pub use nodes::Nodes;
