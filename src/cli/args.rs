@@ -143,6 +143,44 @@ pub(super) struct AboutSettings {
     pub check: bool,
 }
 
+/// What is drawn, and how.
+#[derive(Debug, clap::Args)]
+pub(super) struct Drawn {
+    /// Draw what lies about the claim or link of this id
+    #[arg(long, value_name = "ID", group = "part")]
+    pub focus: Option<String>,
+    /// So many links away from there [default: 1]
+    #[arg(long, value_name = "N", conflicts_with_all = ["whole", "paths", "speaker", "filter"])]
+    pub radius: Option<u32>,
+    /// Draw the whole map
+    #[arg(long, group = "part")]
+    pub whole: bool,
+    /// Draw the routes from one claim to another
+    #[arg(long, value_names = ["FROM", "TO"], num_args = 2, group = "part")]
+    pub paths: Option<Vec<String>>,
+    /// Draw the case of this speaker: an id, a name in any spelling, or how one begins
+    #[arg(long, value_name = "NAME", group = "part")]
+    pub speaker: Option<String>,
+    /// Draw the claims that this query keeps, with dashed lines for ways over others
+    #[arg(long, value_name = "QUERY", group = "part", allow_hyphen_values = true)]
+    pub filter: Option<String>,
+    /// Draw at most so many claims, the nearest first [default: 150; 2000 of a whole map]
+    #[arg(long, value_name = "N")]
+    pub most: Option<usize>,
+    /// For so many columns [default: those of the terminal, or 80; 160 for svg]
+    #[arg(long, value_name = "N")]
+    pub width: Option<usize>,
+    /// Where the theses stand
+    #[arg(long, value_name = "SIDE", default_value = "top", value_parser = ["top", "bottom", "left", "right"])]
+    pub direction: String,
+    /// Draw with ASCII characters only
+    #[arg(long)]
+    pub ascii: bool,
+    /// The form to write
+    #[arg(long, value_name = "FORM", default_value = "text", value_parser = ["text", "svg"])]
+    pub to: String,
+}
+
 /// Under which conditions it is asked what stands.
 #[derive(Debug, clap::Args)]
 pub(super) struct Evaluated {
@@ -314,6 +352,14 @@ pub(super) enum Command {
         #[command(flatten)]
         maps: Maps,
     },
+    /// Draw a map, or a part of it, as a picture of boxes and lines: by default what lies about its first thesis
+    #[command(after_help = ABOUT_DRAW)]
+    Draw {
+        #[command(flatten)]
+        wanted: Drawn,
+        #[command(flatten)]
+        maps: Maps,
+    },
     /// Count what a map holds
     Stats {
         /// One JSON object
@@ -362,6 +408,12 @@ pub(super) enum Command {
 const ABOUT_CRUX: &str = "\
 Without a question, all of them are told in brief. What is the path or name of
 a map is taken for one; anything else that stands first, for the question.";
+
+/// What stands below the help of `draw`.
+const ABOUT_DRAW: &str = "\
+A picture may be wider than the terminal: page it with less -S, or write it as
+svg, which browsers and slides show. A link is drawn where all its ends are;
+what is not drawn is counted at the boxes and lines that it touches.";
 
 /// What stands below the help of the settings.
 const SETTINGS_HELP: &str = "\

@@ -13,7 +13,7 @@ use super::output::{complain, to_stderr, to_stdout};
 use super::own::{self, NotesForm};
 use super::settings::{self, InForce};
 use super::sources::{self, About};
-use super::{CliError, keys, manual, paths, speakers};
+use super::{CliError, draw, keys, manual, paths, speakers};
 use crate::analysis::{People, Routes, first_thesis};
 use crate::app::{KeyMap, Opened, StartAt, Watch, versus_asked};
 use crate::format::{self, AsWritten, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
@@ -92,6 +92,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
         Some(Command::Positions { conditions, json, maps }) => {
             done(evaluate::positions(&conditions, json, &maps.args()))
         }
+        Some(Command::Draw { wanted, maps }) => done(draw::draw(&wanted, &maps.args())),
         Some(Command::Stats { json, maps }) => {
             let (map, as_written) = load_counted(&maps.args())?;
             let stats = if json { report::stats_json } else { report::stats };

@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod crux;
+mod draw;
 mod error;
 mod evaluate;
 mod keys;

@@ -21,7 +21,7 @@ pub(super) fn paths(ids: [&str; 2], json: bool, args: &[MapArg]) -> Result<(), C
 }
 
 /// The claim of an id.
-fn claim(map: &Map, id: &str) -> Result<ClaimId, CliError> {
+pub(super) fn claim(map: &Map, id: &str) -> Result<ClaimId, CliError> {
     let is = match find(map, id)? {
         Start::Element(Element::Claim(claim)) => return Ok(claim),
         Start::Element(Element::Link(_)) => "a link: name one of its claims",

@@ -57,6 +57,11 @@ pub use watch::{Files, MapFiles, Nudge};
 pub use worker::Worker;
 pub use writer::Writer;
 
+/// How many columns standard output has, where that is a terminal.
+pub fn columns() -> Option<usize> {
+    io::stdout().is_terminal().then(|| guard::size().width.into())
+}
+
 /// How exploring came to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Exit {

@@ -3,16 +3,12 @@
 use super::cite::Cite;
 use crate::app::Walk;
 use crate::layout::{Wording, clean, cut, fits, head, place_in_words, width};
-use crate::model::{
-    ClaimId, Date, Element, LinkId, Map, RelationKind, STANCES, SpeakerId, SpeakerKind, Stance, Statement, Target,
-};
-use crate::report::{amount, and, plural, verb_of};
+use crate::model::{ClaimId, Date, Element, LinkId, Map, RelationKind, SpeakerId, Stance, Statement, Target};
+pub use crate::report::fit_names;
+use crate::report::{amount, and, does_in_short, each_in_short, plural, verb_of};
 
 /// No row or strip shows more of a text than this, so a longer one costs no more.
 const LONGEST: usize = 8_000;
-
-/// No row names or counts the speakers of more statements than this.
-const MOST_NAMES: usize = 50;
 
 /// A map opened for reading, with its short names.
 #[derive(Clone, Copy)]
@@ -113,38 +109,12 @@ impl<'a> Words<'a> {
     }
 
     fn each_once<'s>(self, statements: impl Iterator<Item = &'s Statement>) -> Vec<String> {
-        let mut said: Vec<String> = Vec::new();
-        let mut statements: Vec<_> = statements.take(MOST_NAMES).collect();
-        // Who heads a list of names is taken for who says it.
-        statements.sort_by_key(|statement| statement.stance.rank());
-        for statement in statements {
-            let one = self.short_said(statement);
-            if !said.contains(&one) {
-                said.push(one);
-            }
-        }
-        said
-    }
-
-    /// What a statement does, in a short name and a word: saying goes without the word.
-    fn short_said(self, statement: &Statement) -> String {
-        let name = self.short(statement.by);
-        match (statement.teller(), statement.stance) {
-            (None, Stance::Asserts) => name.to_owned(),
-            (Some(_), Stance::Asserts) => format!("{name} retold"),
-            (_, stance) => format!("{name} {}", self.does_in_short(statement.by, stance.row().verb)),
-        }
+        each_in_short(self.map(), &self.walk.opened.names, statements)
     }
 
     /// "Osei grants", but "Pupils grant": a group's short name may be a plural where its full name is none.
     pub fn does_in_short(self, speaker: SpeakerId, verb: &str) -> String {
-        let short = self.short(speaker);
-        if *short == *self.name(speaker) {
-            return verb_of(self.map().speaker(speaker), verb);
-        }
-        let is_group = self.map().speaker(speaker).kind == SpeakerKind::Group;
-        let is_plural = is_group && short.ends_with('s') && !short.contains(' ');
-        if is_plural { plural(verb) } else { verb.to_owned() }
+        does_in_short(self.map(), &self.walk.opened.names, speaker, verb)
     }
 
     /// The first statement with its place, in at most `cells`: "M. Lindqvist says, text 1, par. 6, +1 more". Names give
@@ -308,22 +278,6 @@ fn verb_for(element: Element, stance: Stance) -> String {
     }
 }
 
-/// Names in at most `cells`: all of them, or the first and how many more: "Lindqvist & 1". Of a name with a word behind
-/// it ("Matskevich retold") the name gives way to the word.
-pub fn fit_names(names: &[String], cells: usize, ellipsis: &str) -> String {
-    let all = names.join(", ");
-    let Some((first, more)) = names.split_first().filter(|_| !fits(&all, cells)) else { return all };
-    let more = if more.is_empty() { String::new() } else { format!(" & {}", more.len()) };
-    let room = cells.saturating_sub(width(&more));
-    let is_verb = |word: &str| STANCES.iter().any(|row| [row.verb, row.verb.trim_end_matches('s')].contains(&word));
-    let tells_of = |word: &str| ["retold", "deny"].contains(&word) || is_verb(word);
-    let is_shorter = |word: &str| !fits(first, room) && width(word) + 4 < room;
-    match first.rsplit_once(' ').filter(|(_, word)| tells_of(word) && is_shorter(word)) {
-        Some((name, word)) => format!("{} {word}{more}", cut(name, room - width(word) - 1, ellipsis)),
-        None => cut(first, room, ellipsis) + &more,
-    }
-}
-
 /// What is out of sight: "5 above, 6 below"; empty where nothing is.
 pub fn out_of_sight(above: usize, below: usize) -> String {
     match (above, below) {
@@ -353,25 +307,6 @@ pub fn quoted(passage: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn fitted(names: &[&str], cells: usize) -> String {
-        let names: Vec<_> = names.iter().map(|&name| name.to_owned()).collect();
-        fit_names(&names, cells, "…")
-    }
-
-    #[test]
-    fn names_that_do_not_fit_are_counted() {
-        assert_eq!(fitted(&["Lindqvist", "Pupils"], 20), "Lindqvist, Pupils");
-        assert_eq!(fitted(&["Lindqvist", "Pupils"], 14), "Lindqvist & 1");
-        assert_eq!(fitted(&["Lindqvist", "Pupils"], 9), "Lind… & 1");
-    }
-
-    #[test]
-    fn a_name_gives_way_to_what_is_said_of_it() {
-        assert_eq!(fitted(&["Matskevich retold"], 16), "Matskevi… retold");
-        assert_eq!(fitted(&["Author on the releases"], 16), "Author on the r…");
-        assert_eq!(fitted(&["Kravchenko doubts", "Zhyhar"], 18), "Kravch… doubts & 1");
-    }
 
     #[test]
     fn what_is_out_of_sight_has_a_name() {

@@ -1,0 +1,74 @@
+//! The words beside a link: what it does, at its arrowhead, and its marks, where it begins.
+
+use super::sign;
+use crate::analysis::{Bridge, Excerpt, ShownLink, Side};
+use crate::layout::drawing::Strokes;
+use crate::model::{Link, Map, RelationKind, Target};
+
+/// With more claims than this, arrowheads bear signs without words, which the legend explains.
+const IN_WORDS: usize = 60;
+
+/// In fewer columns than this, words are short.
+const IN_FULL: usize = 100;
+
+/// How arrowheads are worded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Heads {
+    /// "+ supports", "⊘ doubts the step".
+    Words,
+    /// "+ supports", "⊘ doubts".
+    Short,
+    /// "+".
+    Signs,
+}
+
+impl Heads {
+    pub(super) fn of(excerpt: &Excerpt, room: usize) -> Self {
+        match () {
+            () if excerpt.claims.len() > IN_WORDS => Self::Signs,
+            () if room < IN_FULL => Self::Short,
+            () => Self::Words,
+        }
+    }
+
+    /// What stands at the arrowhead of a link.
+    pub(super) fn link(self, link: &Link, strokes: Strokes) -> String {
+        let sign = sign(link.kind, strokes);
+        match (self, link.kind, link.target) {
+            (Self::Signs, ..) => sign.to_owned(),
+            (_, RelationKind::Supports, Target::Link(_)) => format!("{sign} backs it"),
+            (Self::Short, kind, _) => format!("{sign} {}", kind.row().verb.split(' ').next().unwrap_or_default()),
+            (Self::Words, kind, _) => format!("{sign} {}", kind.row().verb),
+        }
+    }
+}
+
+/// What stands at the arrowhead of a bridge.
+pub(super) fn head_of_bridge(side: Side, strokes: Strokes) -> String {
+    let sign = match (side, strokes) {
+        (Side::Helps | Side::Nothing, _) => sign(RelationKind::Supports, strokes),
+        (Side::Hurts, _) => sign(RelationKind::Opposes, strokes),
+        (Side::BothWays, Strokes::Unicode) => "±",
+        (Side::BothWays, Strokes::Ascii) => "+/-",
+    };
+    format!("{sign} {}", side.word())
+}
+
+/// What stands where a link begins: that the mapper draws it, and how much of what bears on it is not drawn. Where a map
+/// tells nobody to say anything, all links are the mapper's, which goes without saying.
+pub(super) fn mark(map: &Map, shown: &ShownLink, strokes: Strokes) -> String {
+    let is_marked = map.is_inferred(shown.link) && !map.parts().statements.is_empty();
+    let mut parts: Vec<String> = is_marked.then(|| "~".to_owned()).into_iter().collect();
+    let hidden = [(RelationKind::Supports, shown.bearing.supports), (RelationKind::Undercuts, shown.bearing.undercuts)];
+    let hidden = hidden.into_iter().filter(|&(_, count)| count > 0);
+    parts.extend(hidden.map(|(kind, count)| format!("{} {count}", sign(kind, strokes))));
+    parts.join(" ")
+}
+
+/// Over how many claims a bridge leads.
+pub(super) fn mark_of_bridge(bridge: &Bridge) -> String {
+    match bridge.passes {
+        0 => "in part".to_owned(),
+        passes => format!("over {passes}"),
+    }
+}

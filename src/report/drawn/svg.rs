@@ -1,0 +1,298 @@
+//! A laid-out picture as SVG: real text, class names for styling, titles for who hears it.
+
+use std::fmt::Write as _;
+use std::io;
+
+use super::Picture;
+use crate::layout::clean;
+use crate::layout::drawing::{Area, Cell, Drawing, Frame, Head, Heading, Ink, Label, LineStyle, Says, Trunk};
+use crate::model::{Element, LinkId, Map, RELATIONS, RelationKind, Target};
+use crate::report::wording::statement;
+use crate::report::{Titles, and, sentence, unsaid};
+
+/// The cells of the picture, in units of the drawing.
+const WIDE: u32 = 8;
+const HIGH: u32 = 18;
+
+/// Round the picture.
+const MARGIN: u32 = 12;
+
+/// What a line covers of those that it crosses begins so far from its ends.
+const APART: u32 = 4;
+
+/// Of the links of one line, so many are told in its title.
+const TOLD: usize = 5;
+
+/// Colours that colour-blind people tell apart, by lightness too, on light and on dark ground.
+const STYLE: &str = "\
+text{font:13px \"DejaVu Sans Mono\",Menlo,Consolas,monospace;fill:#16181d;white-space:pre}
+.page{fill:#fff}
+.frame{fill:#fff;stroke:#52565c;stroke-width:1.2}
+.focus .frame{stroke:#16181d;stroke-width:3}
+.focus .text{font-weight:bold}
+.struck-out .text{text-decoration:line-through}
+.who,.hidden{fill:#52565c}
+.ground{fill:#fff}
+.line{fill:none;stroke-width:1.6;stroke-linejoin:round}
+.halo{fill:none;stroke:#fff;stroke-width:6}
+.bridge .line{stroke-dasharray:5 4}
+.for .line{stroke:#004d40}.for .word,.head-for{fill:#004d40}
+.against .line{stroke:#bf3b0a}.against .word,.head-against{fill:#bf3b0a}
+.doubt .line{stroke:#6a1b9a}.doubt .word,.head-doubt{fill:#6a1b9a}
+.same .line{stroke:#1a4f9c}.same .word,.head-same{fill:#1a4f9c}
+@media (prefers-color-scheme:dark){
+text{fill:#e6e6e6}
+.page,.ground,.frame{fill:#16181d}
+.frame{stroke:#9ca1a8}
+.focus .frame{stroke:#fff}
+.who,.hidden{fill:#b4b8bd}
+.halo{stroke:#16181d}
+.for .line{stroke:#7fe0c3}.for .word,.head-for{fill:#7fe0c3}
+.against .line{stroke:#f57f4f}.against .word,.head-against{fill:#f57f4f}
+.doubt .line{stroke:#cba6f7}.doubt .word,.head-doubt{fill:#cba6f7}
+.same .line{stroke:#8fbff0}.same .word,.head-same{fill:#8fbff0}
+}";
+
+/// Writes a picture as SVG. `caption` says what it shows, `notes` what its marks mean.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn svg(
+    map: &Map,
+    picture: &Picture,
+    drawing: &Drawing,
+    (caption, notes): (&str, &[String]),
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let (width, height) = (across(drawing.size.width) + MARGIN, down(drawing.size.height) + MARGIN);
+    writeln!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+         role=\"graphics-document\" aria-labelledby=\"title desc\" class=\"cruxmap\">"
+    )?;
+    writeln!(out, "<title id=\"title\">{}</title>", escaped(map.title()))?;
+    writeln!(out, "<desc id=\"desc\">{}</desc>", escaped(&format!("{caption} {}", notes.join(" "))))?;
+    writeln!(out, "<style>\n{STYLE}\n</style>\n<defs>")?;
+    for row in &RELATIONS {
+        let class = class(row.kind);
+        writeln!(
+            out,
+            "<marker id=\"head-{class}\" class=\"head-{class}\" viewBox=\"0 0 10 10\" refX=\"10\" refY=\"5\" \
+             markerWidth=\"10\" markerHeight=\"10\" markerUnits=\"userSpaceOnUse\" orient=\"auto\">\
+             <path d=\"M0 0L10 5L0 10z\"/></marker>"
+        )?;
+    }
+    writeln!(out, "</defs>\n<rect class=\"page\" width=\"{width}\" height=\"{height}\"/>")?;
+    let sheet = Sheet { map, picture, drawing };
+    sheet.lines(out)?;
+    sheet.boxes(out)?;
+    sheet.words(out)?;
+    writeln!(out, "</svg>")
+}
+
+struct Sheet<'a> {
+    map: &'a Map,
+    picture: &'a Picture,
+    drawing: &'a Drawing,
+}
+
+impl Sheet<'_> {
+    /// The lines, a group for each trunk; one that crosses another goes over it.
+    fn lines(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let trunks = self.drawing.trunks.len();
+        let mut ways = vec![[String::new(), String::new()]; trunks];
+        for run in &self.drawing.runs {
+            if let Some([way, halo]) = ways.get_mut(run.trunk as usize) {
+                let ([x, y], [to_x, to_y]) = (middle(run.from), middle(run.to));
+                // Writing to a string does not fail. What a line is joined to at its ends is not covered.
+                let _ = if y == to_y {
+                    let _ = write!(halo, "M{} {y}H{}", x + APART, to_x.saturating_sub(APART).max(x + APART));
+                    write!(way, "M{x} {y}H{to_x}")
+                } else {
+                    let _ = write!(halo, "M{x} {}V{}", y + APART, to_y.saturating_sub(APART).max(y + APART));
+                    write!(way, "M{x} {y}V{to_y}")
+                };
+            }
+        }
+        let mut heads: Vec<Vec<&Head>> = vec![Vec::new(); trunks];
+        for head in &self.drawing.heads {
+            if let Some(of) = heads.get_mut(head.trunk as usize) {
+                of.push(head);
+            }
+        }
+        for ((trunk, [way, halo]), heads) in self.drawing.trunks.iter().zip(ways).zip(heads) {
+            let bridge = if trunk.line == LineStyle::Bridge { " bridge" } else { "" };
+            let class = class(trunk.kind);
+            write!(out, "<g class=\"link {class}{bridge}\"><title>{}</title>", escaped(&self.told(trunk)))?;
+            if !way.is_empty() {
+                write!(out, "<path class=\"halo\" d=\"{halo}\"/><path class=\"line\" d=\"{way}\"/>")?;
+            }
+            for head in heads {
+                let [x, y] = middle(head.at);
+                let (along, by) = match head.heading {
+                    Heading::Up => ('V', y.saturating_sub(HIGH)),
+                    Heading::Down => ('V', y + HIGH),
+                    Heading::Left => ('H', x.saturating_sub(WIDE)),
+                    Heading::Right => ('H', x + WIDE),
+                };
+                write!(out, "<path class=\"line\" marker-end=\"url(#head-{class})\" d=\"M{x} {y}{along}{by}\"/>")?;
+            }
+            writeln!(out, "</g>")?;
+        }
+        Ok(())
+    }
+
+    /// What the links of a trunk say.
+    fn told(&self, trunk: &Trunk) -> String {
+        let links = trunk.links.iter().filter_map(|&link| self.picture.links.get(link as usize));
+        let mut told: Vec<_> = links.clone().take(TOLD).map(|&link| self.sentence(link)).collect();
+        let more = links.count().saturating_sub(TOLD);
+        told.extend((more > 0).then(|| format!("And {more} more.")));
+        if trunk.line == LineStyle::Bridge {
+            told.push("A way over claims that are not drawn.".to_owned());
+        }
+        told.join(" ")
+    }
+
+    fn sentence(&self, link: LinkId) -> String {
+        let title = |claim| self.map.claim_title(claim).to_owned();
+        let kind = self.map.link(link).kind;
+        let premises: Vec<_> = self.map.premises(link).iter().map(|&claim| title(claim)).collect();
+        let (what, to) = match self.map.link(link).target {
+            Target::Claim(claim) => (kind.row().verb.to_owned(), title(claim)),
+            Target::Link(step) => {
+                let premises: Vec<_> = self.map.premises(step).iter().map(|&claim| title(claim)).collect();
+                let does = if kind == RelationKind::Supports { "backs" } else { "doubts" };
+                (format!("{does} the step from"), and(&premises))
+            }
+        };
+        sentence(&format!("{}: {what}: {to}", and(&premises)))
+    }
+
+    /// The boxes, a group for each, with its claim in full as title.
+    fn boxes(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let titles = Titles::of(self.map);
+        let boxes = self.drawing.boxes.iter().zip(&self.picture.texts.boxes).zip(&self.picture.claims);
+        for ((area, text), &claim) in boxes {
+            let Area { at, width, height } = *area;
+            let mut class = String::from("box");
+            if text.frame == Frame::Double {
+                class.push_str(" focus");
+            }
+            if text.lines.iter().any(|line| line.ink == Ink::Struck) {
+                class.push_str(" struck-out");
+            }
+            let said = self.map.statements(Element::Claim(claim));
+            let who: Vec<_> = said.iter().take(TOLD).map(|said| statement(self.map, &titles, said)).collect();
+            let who = if who.is_empty() { unsaid(self.map, claim).to_owned() } else { sentence(&who.join("; ")) };
+            let id = escaped(self.map.claim_id(claim));
+            let title = format!("{} {who}", sentence(self.map.claim_text(claim)));
+            write!(out, "<g class=\"{class}\" data-claim=\"{id}\"><title>{}</title>", escaped(title.trim_end()))?;
+            let [x, y] = middle(at);
+            let (wide, high) = (width.saturating_sub(1) * WIDE, height.saturating_sub(1) * HIGH);
+            write!(out, "<rect class=\"frame\" x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" rx=\"3\"/>")?;
+            for (line, row) in text.lines.iter().zip(at.y + 1..) {
+                let class = match line.ink {
+                    Ink::Who => "who",
+                    Ink::State => "state",
+                    _ => "text",
+                };
+                written(out, class, "start", Cell { x: at.x + 2, y: row }, &line.left)?;
+                written(out, "state", "end", Cell { x: at.x + width.saturating_sub(2), y: row }, &line.right)?;
+            }
+            if !text.in_frame.is_empty() {
+                let corner = Cell { x: at.x + width.saturating_sub(2), y: at.y + height.saturating_sub(1) };
+                let cells = super::columns(&text.in_frame) + 2;
+                ground(out, Cell { x: (corner.x + 1).saturating_sub(cells), y: corner.y }, cells)?;
+                written(out, "hidden", "end", corner, &text.in_frame)?;
+            }
+            writeln!(out, "</g>")?;
+        }
+        Ok(())
+    }
+
+    /// The words beside the lines.
+    fn words(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let texts = &self.picture.texts;
+        for &Label { at, says, .. } in &self.drawing.labels {
+            let link = |link: u32| texts.links.get(link as usize);
+            let (kind, words) = match says {
+                Says::Kind(trunk) => {
+                    let first = self.drawing.trunks.get(trunk as usize).and_then(|trunk| trunk.links.first());
+                    let Some(text) = first.and_then(|&first| link(first)) else { continue };
+                    (text.kind, text.head.clone())
+                }
+                Says::Together(of) => {
+                    let Some(text) = link(of) else { continue };
+                    (text.kind, texts.together.clone())
+                }
+                Says::Mark(of) => {
+                    let Some(text) = link(of) else { continue };
+                    (text.kind, text.mark.clone())
+                }
+                Says::Stub(number) => (RelationKind::Supports, number.to_string()),
+            };
+            write!(out, "<g class=\"{}\">", class(kind))?;
+            ground(out, at, super::columns(&words))?;
+            written(out, "word", "start", at, &words)?;
+            writeln!(out, "</g>")?;
+        }
+        Ok(())
+    }
+}
+
+/// Covers a line where words stand on it.
+fn ground(out: &mut dyn io::Write, at: Cell, cells: u32) -> io::Result<()> {
+    let (x, y, width) = (across(at.x), down(at.y), cells * WIDE);
+    write!(out, "<rect class=\"ground\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{HIGH}\"/>")
+}
+
+/// Words that begin, or end, at the left side of a cell.
+fn written(out: &mut dyn io::Write, class: &str, anchor: &str, at: Cell, words: &str) -> io::Result<()> {
+    if words.trim().is_empty() {
+        return Ok(());
+    }
+    let anchor = if anchor == "end" { " text-anchor=\"end\"" } else { "" };
+    let (x, y) = (across(at.x), down(at.y) + HIGH - 5);
+    write!(out, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\"{anchor}>{}</text>", escaped(words))
+}
+
+fn class(kind: RelationKind) -> &'static str {
+    match kind {
+        RelationKind::Supports => "for",
+        RelationKind::Opposes => "against",
+        RelationKind::Undercuts => "doubt",
+        RelationKind::Restates => "same",
+    }
+}
+
+fn across(column: u32) -> u32 {
+    column.saturating_mul(WIDE).saturating_add(MARGIN)
+}
+
+fn down(row: u32) -> u32 {
+    row.saturating_mul(HIGH).saturating_add(MARGIN)
+}
+
+/// The middle of a cell.
+fn middle(cell: Cell) -> [u32; 2] {
+    [across(cell.x) + WIDE / 2, down(cell.y) + HIGH / 2]
+}
+
+/// A text as XML has it, without what XML cannot have.
+fn escaped(text: &str) -> String {
+    let text = clean(text);
+    let mut safe = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            '\u{fffe}' | '\u{ffff}' => {}
+            char => safe.push(char),
+        }
+    }
+    safe
+}
