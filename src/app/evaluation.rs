@@ -119,6 +119,20 @@ pub enum Fares {
     Tied,
 }
 
+impl Change {
+    /// What is said of it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::StruckOut => "struck out",
+            Self::TakenAsGiven => "given",
+            Self::LeftOut => "left out",
+            Self::Falls => "falls",
+            Self::Recovers => "recovers",
+            Self::Otherwise => "changes",
+        }
+    }
+}
+
 impl Evaluation {
     /// Evaluates a map by some rules, without a what-if and without weights. Linear in the map, as [`standing`] is.
     pub fn of(map: &Map, rules: Rules) -> Self {

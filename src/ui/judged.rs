@@ -20,15 +20,12 @@ pub struct Mark {
 
 /// What the what-if does to an element; none where it does nothing.
 pub fn mark(words: Words, element: Element) -> Option<Mark> {
-    let (word, title) = match words.walk.fate(element)? {
-        Change::StruckOut => ("struck out: ", Role::StruckOut),
-        Change::TakenAsGiven => ("given: ", Role::Text),
-        Change::LeftOut => ("left out: ", Role::StruckOut),
-        Change::Falls => ("falls: ", Role::Text),
-        Change::Recovers => ("recovers: ", Role::Text),
-        Change::Otherwise => ("changes: ", Role::Text),
+    let fate = words.walk.fate(element)?;
+    let title = match fate {
+        Change::StruckOut | Change::LeftOut => Role::StruckOut,
+        Change::TakenAsGiven | Change::Falls | Change::Recovers | Change::Otherwise => Role::Text,
     };
-    Some(Mark { lead: piece(word, Role::Strong), title })
+    Some(Mark { lead: piece(format!("{}: ", fate.word()), Role::Strong), title })
 }
 
 /// A title, with what the what-if does to it before it.
