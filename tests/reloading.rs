@@ -676,7 +676,7 @@ fn place_text(walker: &Walker) -> String {
         Place::Start => "start".to_owned(),
         Place::At(Element::Claim(claim)) => walker.walk().map.claim_text(claim).to_owned(),
         Place::At(Element::Link(link)) => walker.walk().map.link_name(link),
-        Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) | Place::Crux(_) => walker.place(),
+        Place::Outline(_) | Place::Map(_) | Place::Speakers(_) | Place::Sources(_) | Place::Crux(_) => walker.place(),
     }
 }
 

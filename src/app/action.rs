@@ -48,6 +48,24 @@ pub enum Action {
     Fewer,
     /// Open an outline one level more.
     More,
+    /// Show more of each claim in the drawn map.
+    ZoomIn,
+    /// Show less of each claim in the drawn map.
+    ZoomOut,
+    /// Move the window upon the drawn map to the left.
+    PanLeft,
+    /// Move it to the right.
+    PanRight,
+    /// Move it up.
+    PanUp,
+    /// Move it down.
+    PanDown,
+    /// Draw the whole map.
+    WholeMap,
+    /// Turn the drawn map.
+    Direction,
+    /// Show the whole picture in small, or not.
+    Overview,
     /// Unfold all of an outline.
     UnfoldAll,
     /// Fold all of an outline.
@@ -128,6 +146,8 @@ pub enum Action {
     ViewClaim,
     /// The Outline view.
     ViewOutline,
+    /// The drawn map.
+    ViewMap,
     /// The Speakers view.
     ViewSpeakers,
     /// The Sources view.
@@ -238,7 +258,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::MoveLeft,
         name: "move-left",
-        doc: "To For, or the questions; in the outline, fold",
+        doc: "To For, or the questions; in the outline, fold; in the map, the nearest box",
         group: Group::Move,
         keys: &[plain(KeyCode::Left), Key::char('h')],
         short: "for, against",
@@ -246,7 +266,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::MoveRight,
         name: "move-right",
-        doc: "To Against, or the answers; in the outline, unfold",
+        doc: "To Against, or the answers; in the outline, unfold; in the map, the nearest box",
         group: Group::Move,
         keys: &[plain(KeyCode::Right), Key::char('l')],
         short: "for, against",
@@ -358,7 +378,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::ShowMore,
         name: "show-more",
-        doc: "All of the row, in full; in the outline, fold or unfold",
+        doc: "All of the row, in full; in the outline, fold or unfold; in the map, what touches it",
         group: Group::SeeMore,
         keys: &[Key::char(' ')],
         short: "all of it",
@@ -374,7 +394,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::Fewer,
         name: "fewer",
-        doc: "Outline: open one level less",
+        doc: "Outline: open one level less; map: draw one step less",
         group: Group::SeeMore,
         keys: &[Key::char('<')],
         short: "depth",
@@ -382,7 +402,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::More,
         name: "more",
-        doc: "Outline: open one level more",
+        doc: "Outline: open one level more; map: draw one step more",
         group: Group::SeeMore,
         keys: &[Key::char('>')],
         short: "depth",
@@ -410,6 +430,78 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::SeeMore,
         keys: &[Key::char('.')],
         short: "only the way",
+    },
+    ActionRow {
+        action: Action::ZoomIn,
+        name: "zoom-in",
+        doc: "Map: more of each claim in its box",
+        group: Group::SeeMore,
+        keys: &[Key::char('z')],
+        short: "zoom",
+    },
+    ActionRow {
+        action: Action::ZoomOut,
+        name: "zoom-out",
+        doc: "Map: less of each claim in its box",
+        group: Group::SeeMore,
+        keys: &[Key::char('Z')],
+        short: "zoom",
+    },
+    ActionRow {
+        action: Action::PanLeft,
+        name: "pan-left",
+        doc: "Map: the window to the left",
+        group: Group::SeeMore,
+        keys: &[Key::shift(KeyCode::Left)],
+        short: "pan",
+    },
+    ActionRow {
+        action: Action::PanRight,
+        name: "pan-right",
+        doc: "Map: the window to the right",
+        group: Group::SeeMore,
+        keys: &[Key::shift(KeyCode::Right)],
+        short: "pan",
+    },
+    ActionRow {
+        action: Action::PanUp,
+        name: "pan-up",
+        doc: "Map: the window up",
+        group: Group::SeeMore,
+        keys: &[Key::shift(KeyCode::Up)],
+        short: "pan",
+    },
+    ActionRow {
+        action: Action::PanDown,
+        name: "pan-down",
+        doc: "Map: the window down",
+        group: Group::SeeMore,
+        keys: &[Key::shift(KeyCode::Down)],
+        short: "pan",
+    },
+    ActionRow {
+        action: Action::WholeMap,
+        name: "whole-map",
+        doc: "Draw the whole map",
+        group: Group::SeeMore,
+        keys: &[],
+        short: "whole map",
+    },
+    ActionRow {
+        action: Action::Direction,
+        name: "direction",
+        doc: "Turn the drawn map: :direction top, left, bottom or right",
+        group: Group::SeeMore,
+        keys: &[],
+        short: "turn",
+    },
+    ActionRow {
+        action: Action::Overview,
+        name: "overview",
+        doc: "Map: the whole picture in small, or not",
+        group: Group::SeeMore,
+        keys: &[],
+        short: "overview",
     },
     ActionRow {
         action: Action::OpenAddress,
@@ -706,6 +798,14 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Views,
         keys: &[Key::char('2')],
         short: "outline",
+    },
+    ActionRow {
+        action: Action::ViewMap,
+        name: "view-map",
+        doc: "Map: the claims about this one, drawn",
+        group: Group::Views,
+        keys: &[Key::char('3')],
+        short: "map",
     },
     ActionRow {
         action: Action::ViewSpeakers,

@@ -9,7 +9,7 @@ pub use entering::enter;
 use entering::search_everything;
 use finding_out::take;
 pub use finding_out::{
-    ask_for_brief, ask_for_citation, ask_for_crux, ask_for_evaluation, ask_for_outline, ask_for_paths,
+    ask_for_brief, ask_for_citation, ask_for_crux, ask_for_evaluation, ask_for_map, ask_for_outline, ask_for_paths,
     ask_for_refolding, ask_for_sheet, ask_for_sides, ask_for_turns,
 };
 

@@ -2,8 +2,10 @@
 //! to the mouse.
 
 use super::action::Action;
+use super::drawn_map::Framing;
 use super::navigation::Cursor;
 use crate::config::KeyCode;
+use crate::layout::drawing::Strokes;
 use crate::model::QuestionId;
 
 /// A cell of the screen.
@@ -38,10 +40,13 @@ pub enum Pane {
     Speakers,
 }
 
-/// Where each list begins on the screen: the first row or line in sight. None for a list not yet drawn.
+/// Where each list begins on the screen: the first row or line in sight; and where the window upon the drawn map lies.
+/// None for what is not drawn yet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Windows {
     tops: [Option<usize>; 9],
+    /// The window upon the drawn map.
+    pub framing: Option<Framing>,
 }
 
 impl Windows {
@@ -71,6 +76,8 @@ pub struct Drawn {
     pub page: usize,
     /// What means what to the mouse.
     pub meanings: Meanings,
+    /// What lines are drawn with.
+    pub strokes: Strokes,
 }
 
 /// A rectangle of the screen, in cells.
@@ -116,6 +123,8 @@ pub enum Meaning {
     Question(QuestionId),
     /// A list or text that the wheel scrolls.
     Scrolls(Scrolls),
+    /// The drawn map, which can be dragged and zoomed.
+    Picture,
     /// Nothing, and nothing of what was drawn under it.
     Nothing,
 }

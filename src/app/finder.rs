@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::crux::{Dispute, Findings};
+use super::drawn_map::Materials;
 use super::evaluation::{Evaluation, Rules};
 use super::filter::KeptSpeakers;
 use super::outline::lay_out;
@@ -11,10 +12,12 @@ use super::request::{About, Answer, Hits, Kept, LISTED, Listener, Request, Told,
 use super::speakers::Sheet;
 use super::start::{KeptPoints, StartList};
 use super::versus::versus_asked;
+use super::walk::MapAsked;
 use super::what_if::WhatIf;
 use crate::analysis::{
     Acts, Limits, People, Routes, Shares, Sides, TurningPoints, Voices, Watcher, between, first_thesis, turning_points,
 };
+use crate::layout::Names;
 use crate::model::{ClaimId, Map};
 use crate::search::query::{complete, destinations};
 use crate::search::{Audience, Corpus, Found, Marks, Query, QueryError};
@@ -98,6 +101,10 @@ impl Finder {
                 }
                 Told::Routed([*from, *to], Arc::new(between))
             }
+            About::Draw(asked) => match asked.as_ref().and_then(|asked| self.draw(asked, listener)) {
+                Some(told) => told,
+                None => return,
+            },
             About::Turn(claim, under) => return self.turn(request, *claim, under, listener),
             About::List(under) => {
                 let found = Findings::of(self.map(), self.count_people(), &under.0, &|| listener.is_waiting());
@@ -115,6 +122,17 @@ impl Finder {
             About::Complete(text, caret) => Told::Offered(complete(text, *caret, self.map(), OFFERED)),
         };
         listener.hear(Answer { number: request.number, told });
+    }
+
+    /// Draws a part of the map. None where nobody waits any more.
+    fn draw(&self, asked: &MapAsked, listener: &dyn Listener) -> Option<Told> {
+        let go_on = || listener.is_waiting();
+        let names = Names::of(self.map());
+        let acts = || Some(&self.count_people().acts);
+        let materials = Materials { map: self.map(), routes: &self.routes, names: &names, acts: &acts };
+        let excerpt = asked.wanted.excerpt(&materials, &go_on)?;
+        let drawn = asked.wanted.drawn(&materials, excerpt, Some(&asked.seats), &go_on)?;
+        Some(Told::Drawn(Arc::new(drawn)))
     }
 
     /// Tells how everything stands, then the same with weights.

@@ -5,6 +5,7 @@ mod asking;
 mod commands;
 mod crux;
 mod drawn;
+mod drawn_map;
 mod evaluation;
 mod filter;
 mod filter_prompt;
@@ -43,6 +44,7 @@ pub use asking::Asking;
 pub use commands::{CommandRow, Commands};
 pub use crux::{Camp, CampSide, CruxPart, Decider, Dispute, DisputeRow, Disputed, Findings, FoundUnder, Pole, Turns};
 pub use drawn::{Drawn, Hit, Layer, Meaning, Meanings, Pane, Rectangle, Scrolled, Scrolls, Spot, Windows};
+pub use drawn_map::{DrawnMap, Follows, Framing, Manner, MapPart, MapWanted};
 pub use evaluation::{Change, Changes, Evaluation, Fares, Moved, Rules, Weights};
 pub use filter::{Filter, FilterMode, KeptSpeakers};
 pub use filter_prompt::FilterPrompt;
@@ -75,7 +77,8 @@ pub use state::{Diagnosis, LEAST, Progress, Screen, StartAt, State, update};
 pub use versus::versus_asked;
 pub use view::{VIEWS, View, ViewRow};
 pub use walk::{
-    BothWalks, CruxRow, CruxWanted, Details, Judged, Rank, Renewed, RowCount, Searching, ShownBeside, Subject, Walk,
+    BothWalks, CruxRow, CruxWanted, Details, Judged, MapAsked, Overview, Rank, Renewed, RowCount, Searching,
+    ShownBeside, Subject, Walk,
 };
 pub use what_if::{BySpeaker, WhatIf};
 pub use what_if_panel::{WhatIfPanel, WhatIfRow};

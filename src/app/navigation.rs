@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::crux::CruxPart;
 use super::drawn::Windows;
+use super::drawn_map::MapPart;
 use super::find::Find;
 use super::lists::ListId;
 use super::outline::Root;
@@ -21,6 +22,8 @@ pub enum Place {
     At(Element),
     /// An outline.
     Outline(Root),
+    /// A part of the map, drawn.
+    Map(MapPart),
     /// A page of the Speakers view.
     Speakers(Company),
     /// A page of the Sources view.
@@ -52,7 +55,7 @@ pub enum Arrival {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Cursor {
     /// Position in the list; on Start, among the questions and claims to begin with; in an outline, in reading order,
-    /// rows that are folded away among them.
+    /// rows that are folded away among them; in the drawn map, the number of the claim.
     pub row: usize,
     /// On Start, the position among the answers of the chosen question, where the cursor is in there; at a text in
     /// Sources, the paragraph.

@@ -94,8 +94,19 @@ pub fn act(state: &mut State, action: Action, motion: Option<Motion>, page: usiz
         }
         Action::Other => Some(show(state, [to, from])),
         Action::Open => Some(walk_along(state)),
+        Action::ViewMap => Some(draw(state)),
         _ => None,
     }
+}
+
+/// Draws the routes.
+fn draw(state: &mut State) -> Vec<Effect> {
+    let Some(Panel { kind: PanelKind::Paths(panel), .. }) = &state.panel else { return Vec::new() };
+    let (pair, between) = (panel.pair, panel.between.clone());
+    state.panel = None;
+    let said = state.walk_mut().and_then(|walk| walk.draw_routes(pair, between));
+    state.note(said);
+    Vec::new()
 }
 
 /// Goes to where the selected route begins; the keys that walk lists walk all of it.

@@ -30,6 +30,8 @@ pub enum Pointing {
     WheelUp,
     /// The wheel, a notch down.
     WheelDown,
+    /// The pointer goes on with the button held, from this cell.
+    Drag(Spot),
 }
 
 /// Does what was done with the mouse asks for.
@@ -40,7 +42,16 @@ pub fn point(state: &mut State, Pointed { at, what }: Pointed) -> Vec<Effect> {
     match what {
         Pointing::Click | Pointing::DoubleClick => click(state, at, what),
         Pointing::WheelUp | Pointing::WheelDown => {
+            if is_on_picture(state, at) {
+                return perform(state, if what == Pointing::WheelUp { Action::ZoomIn } else { Action::ZoomOut });
+            }
             wheel(state, at, what);
+            Vec::new()
+        }
+        Pointing::Drag(from) => {
+            if is_on_picture(state, from) {
+                drag(state, from, at);
+            }
             Vec::new()
         }
     }
@@ -51,10 +62,24 @@ fn is_covered(state: &State) -> bool {
     state.panel().is_some() || state.asking().is_some_and(|asking| !matches!(asking, Asking::Narrow(_)))
 }
 
+/// Whether a cell shows the drawn map, and nothing lies over it.
+fn is_on_picture(state: &State, at: Spot) -> bool {
+    let hit = state.last_drawn().meanings.at(at, |meaning| meaning == Meaning::Picture);
+    !is_covered(state) && hit.is_some_and(|hit| hit.meaning == Meaning::Picture)
+}
+
+/// Moves the drawn map with the pointer.
+fn drag(state: &mut State, from: Spot, to: Spot) {
+    let by = |from: u16, to: u16| i64::from(from) - i64::from(to);
+    let Some(walk) = state.walk_mut() else { return };
+    // Where the picture ends goes without saying.
+    let _ = walk.pan([by(from.column, to.column), by(from.row, to.row)]);
+}
+
 fn click(state: &mut State, at: Spot, what: Pointing) -> Vec<Effect> {
     state.hush();
     state.forget_begun();
-    let hit = state.last_drawn().meanings.at(at, |meaning| !matches!(meaning, Meaning::Scrolls(_)));
+    let hit = state.last_drawn().meanings.at(at, |meaning| !matches!(meaning, Meaning::Scrolls(_) | Meaning::Picture));
     let mut effects = Vec::new();
     if let (Some(Asking::Narrow(_)), Some(Hit { layer: Layer::Screen, .. })) = (state.asking(), hit) {
         // The list stays as it is narrowed.
@@ -76,7 +101,7 @@ fn click(state: &mut State, at: Spot, what: Pointing) -> Vec<Effect> {
         Meaning::Presses(code) => press(state, Key::plain(code)),
         Meaning::Above(stops) => go(state, |walk| walk.return_to(stops)),
         Meaning::Question(question) => go(state, |walk| walk.return_to_question(question)),
-        Meaning::Scrolls(_) | Meaning::Nothing => Vec::new(),
+        Meaning::Scrolls(_) | Meaning::Picture | Meaning::Nothing => Vec::new(),
     });
     effects
 }

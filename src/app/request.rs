@@ -5,11 +5,13 @@
 use std::sync::Arc;
 
 use super::crux::{Dispute, Disputed, Findings};
+use super::drawn_map::DrawnMap;
 use super::evaluation::{Evaluation, Rules};
 use super::filter::KeptSpeakers;
 use super::outline::{Refolded, Refolding, Root};
 use super::speakers::{Company, Sheet, Sort};
 use super::start::KeptPoints;
+use super::walk::MapAsked;
 use super::what_if::WhatIf;
 use crate::analysis::{Between, Counterparts, Sides, TurningPoints};
 use crate::config::{CitationForm, Clipping};
@@ -83,6 +85,8 @@ pub enum About {
     Turn(ClaimId, Under),
     /// The routes between two claims.
     Route([ClaimId; 2]),
+    /// A picture too large to be drawn at once; none where none is wanted any more.
+    Draw(Option<MapAsked>),
 }
 
 /// Under what something is found out further; like another only where it is the very same.
@@ -168,6 +172,8 @@ pub enum Told {
     Turned(Under, Arc<TurningPoints>),
     /// To [`About::Route`].
     Routed([ClaimId; 2], Arc<Between>),
+    /// To [`About::Draw`].
+    Drawn(Arc<DrawnMap>),
     /// The query cannot be understood.
     Wrong(QueryError),
     /// The worker failed; the sentence says how.

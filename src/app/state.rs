@@ -9,6 +9,7 @@ use super::{
     judging,
     keymap::{KeyMap, Typed},
     message::{Effect, Message, Opened, Size},
+    navigation::Place,
     opening::{self, Fault, Watch},
     own::{self, act_on_list, note_visit, quit, reading_now},
     panel::{Panel, PanelKind, act_on_panel},
@@ -310,7 +311,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
                 state.size = size;
                 state.forget_meanings();
             }
-            Vec::new()
+            asking::ask_for_map(state)
         }
         Message::Reading { done, total } => {
             if let Screen::Reading(progress) = &mut state.screen {
@@ -323,6 +324,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             let mut effects = opening::open(state, opened);
             effects.extend(judging::judge(state));
             effects.extend(asking::ask_for_refolding(state));
+            effects.extend(asking::ask_for_map(state));
             effects
         }
         Message::Unreadable(sentence) => {
@@ -375,6 +377,7 @@ fn ask_for_what_is_wanted(state: &mut State) -> Vec<Effect> {
     let mut effects = asking::ask_for_sides(state);
     effects.extend(judging::judge(state));
     effects.extend(asking::ask_for_refolding(state));
+    effects.extend(asking::ask_for_map(state));
     effects
 }
 
@@ -423,6 +426,11 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::OpenAddress => return open_address(state),
         Action::Mouse => return switch_mouse(state),
+        Action::ZoomIn | Action::ZoomOut | Action::WholeMap | Action::Direction | Action::Overview
+            if state.panel.is_none() =>
+        {
+            return draw_otherwise(state, action);
+        }
         Action::Quit if state.panel.is_none() => return quit(state),
         _ => {}
     }
@@ -444,6 +452,25 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
     effects.extend(asking::ask_for_outline(state));
     effects.extend(asking::ask_for_sheet(state));
     effects
+}
+
+/// Draws the map in another way.
+fn draw_otherwise(state: &mut State, action: Action) -> Vec<Effect> {
+    let room = usize::from(state.size.width);
+    let Some(walk) = state.walk_mut() else {
+        state.say("There is no map open.".to_owned());
+        return Vec::new();
+    };
+    let is_drawn = matches!(walk.navigation.here().place, Place::Map(_));
+    let said = match action {
+        Action::WholeMap => walk.whole_map(),
+        _ if !is_drawn => Some("Only the drawn map can be zoomed and turned. ⟨view-map⟩ shows it.".to_owned()),
+        Action::ZoomIn | Action::ZoomOut => walk.zoom_map(action, room),
+        Action::Direction => walk.turn_map_on(),
+        _ => walk.switch_overview(),
+    };
+    state.note(said);
+    Vec::new()
 }
 
 /// Opens the address of the text in focus, or says why not.
@@ -503,8 +530,8 @@ fn act_on_screen(state: &mut State, action: Action) -> Reply {
         Screen::Reading(_) => Some("The map is still being read. ⟨quit⟩ quits.".to_owned()),
         Screen::Diagnosis(diagnosis) => diagnosis.act(action, page),
         Screen::Walk(walk) => {
-            let shows_more =
-                (action == Action::ShowMore && !walk.unfolds_here()) || (action == Action::Open && walk.opens_itself());
+            let shows_more = (action == Action::ShowMore && !walk.unfolds_here() && !walk.opens_box())
+                || (action == Action::Open && walk.opens_itself());
             if action == Action::Sides {
                 let Some(walks) = walk.both_walks() else { return Some(walk.why_no_side().to_owned()) };
                 state.panel = Some(Panel { kind: PanelKind::Walks(Box::new(walks)), top: 0 });

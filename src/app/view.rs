@@ -12,6 +12,8 @@ pub enum View {
     Claim,
     /// The tree.
     Outline,
+    /// The drawn map.
+    Map,
     /// Who speaks.
     Speakers,
     /// The texts.
@@ -34,10 +36,11 @@ pub struct ViewRow {
 }
 
 /// All views, in the order of the tabs.
-pub const VIEWS: [ViewRow; 6] = [
+pub const VIEWS: [ViewRow; 7] = [
     ViewRow { view: View::Start, digit: '0', name: "Start", action: Action::ViewStart },
     ViewRow { view: View::Claim, digit: '1', name: "Claim", action: Action::ViewClaim },
     ViewRow { view: View::Outline, digit: '2', name: "Outline", action: Action::ViewOutline },
+    ViewRow { view: View::Map, digit: '3', name: "Map", action: Action::ViewMap },
     ViewRow { view: View::Speakers, digit: '4', name: "Speakers", action: Action::ViewSpeakers },
     ViewRow { view: View::Sources, digit: '5', name: "Sources", action: Action::ViewSources },
     ViewRow { view: View::Crux, digit: '6', name: "Crux", action: Action::ViewCrux },
@@ -50,6 +53,7 @@ impl View {
             Place::Start => Self::Start,
             Place::At(_) => Self::Claim,
             Place::Outline(_) => Self::Outline,
+            Place::Map(_) => Self::Map,
             Place::Speakers(_) => Self::Speakers,
             Place::Sources(_) => Self::Sources,
             Place::Crux(_) => Self::Crux,

@@ -128,6 +128,8 @@ fn message_of(heard: Heard) -> Option<Message> {
 struct Clicks {
     /// Where the last click was, and when, where it was no second one.
     first: Option<(Spot, Instant)>,
+    /// Where the pointer was last, with the button held.
+    held: Option<Spot>,
 }
 
 impl Clicks {
@@ -136,7 +138,9 @@ impl Clicks {
         let what = match mouse.kind {
             MouseEventKind::ScrollUp => Pointing::WheelUp,
             MouseEventKind::ScrollDown => Pointing::WheelDown,
+            MouseEventKind::Drag(MouseButton::Left) => Pointing::Drag(self.held.replace(at)?),
             MouseEventKind::Down(MouseButton::Left) => {
+                self.held = Some(at);
                 let is_second =
                     self.first.take().is_some_and(|(first, then)| first == at && now.duration_since(then) <= TWICE);
                 if !is_second {

@@ -141,7 +141,8 @@ fn hints_of<'a>(canvas: &Canvas, keys: &KeyMap, actions: &[(Action, &'a str)]) -
         let key = canvas.look().glyphs.key(key);
         match hints.last_mut() {
             Some(hint) if hint.words == words => {
-                if width(&key) > 1 || width(&hint.keys) > 1 {
+                // Keys of one cell each need nothing between them.
+                if width(&key) > 1 || width(&hint.keys) > hint.meanings.len() {
                     hint.keys.push('/');
                 }
                 hint.keys.push_str(&key);

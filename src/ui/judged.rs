@@ -23,7 +23,7 @@ pub fn mark(words: Words, element: Element) -> Option<Mark> {
     let fate = words.walk.fate(element)?;
     let title = match fate {
         Change::StruckOut | Change::LeftOut => Role::StruckOut,
-        _ => Role::Text,
+        Change::TakenAsGiven | Change::Falls | Change::Recovers | Change::Otherwise => Role::Text,
     };
     Some(Mark { lead: piece(format!("{}: ", fate.word()), Role::Strong), title })
 }

@@ -17,6 +17,7 @@ mod glyphs;
 mod help;
 mod judged;
 mod left_out;
+mod map;
 mod marked;
 mod messages;
 mod narrow;
@@ -48,6 +49,7 @@ use ratatui::buffer::Buffer;
 
 use self::{canvas::Canvas, words::Words};
 use crate::app::{Asking, Drawn, LEAST, PanelKind, Place, Screen, State, Windows};
+use crate::layout::drawing::Strokes;
 
 /// How everything looks.
 #[derive(Clone, Debug)]
@@ -62,7 +64,11 @@ pub struct Look {
 pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
     let mut canvas = Canvas::new(buffer, look, state.keys());
     let drawn = draw_on(&mut canvas, state);
-    Drawn { meanings: canvas.into_meanings(), ..drawn }
+    let strokes = match look.glyphs {
+        Glyphs::Unicode => Strokes::Unicode,
+        Glyphs::Ascii => Strokes::Ascii,
+    };
+    Drawn { meanings: canvas.into_meanings(), strokes, ..drawn }
 }
 
 fn draw_on(canvas: &mut Canvas, state: &State) -> Drawn {
@@ -78,6 +84,7 @@ fn draw_on(canvas: &mut Canvas, state: &State) -> Drawn {
         Screen::Walk(walk) => match walk.page() {
             None => match walk.navigation.here().place {
                 Place::Outline(root) => outline::draw(canvas, state, walk, root),
+                Place::Map(part) => map::draw(canvas, state, walk, part),
                 Place::Speakers(company) => speakers::draw(canvas, state, walk, company),
                 Place::Sources(part) => sources::draw(canvas, state, walk, part),
                 Place::Crux(part) => crux::draw(canvas, state, walk, part),

@@ -12,10 +12,11 @@ use crate::layout::{clean, rows_in_sight, wrap};
 use crate::model::ClaimId;
 use crate::report::{between_in_words, path_in_words};
 
-const HINTS: [(Action, &str); 7] = [
+const HINTS: [(Action, &str); 8] = [
     (Action::MoveUp, "choose"),
     (Action::MoveDown, "choose"),
     (Action::Open, "walk it"),
+    (Action::ViewMap, "draw them"),
     (Action::Find, "to another claim"),
     (Action::Other, "the other way"),
     (Action::Back, "close"),

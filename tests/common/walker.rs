@@ -5,8 +5,8 @@ use std::sync::Arc;
 use cruxmap::{
     analysis::first_thesis,
     app::{
-        Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, KeptPoints, KeptSpeakers, Message, Opened, Place,
-        Pointed, Pointing, Request, Screen, Size, Spot, StartAt, State, Walk, default_keys, update,
+        Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, KeptPoints, KeptSpeakers, MapPart, Message, Opened,
+        Place, Pointed, Pointing, Request, Screen, Size, Spot, StartAt, State, Walk, default_keys, update,
     },
     config::{self, Key},
     format::{Input, read, source_text},
@@ -372,6 +372,8 @@ impl Walker {
             Place::Outline(_) => "outline".to_owned(),
             Place::Sources(_) => "sources".to_owned(),
             Place::Crux(_) => "crux".to_owned(),
+            Place::Map(MapPart::Around(Element::Claim(claim))) => format!("around {}", map.claim_id(claim)),
+            Place::Map(_) => "map".to_owned(),
             Place::At(Element::Claim(claim)) => map.claim_id(claim).to_owned(),
             Place::At(Element::Link(link)) => map.link_name(link),
             Place::Speakers(_) => "speakers".to_owned(),

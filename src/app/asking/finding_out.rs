@@ -69,6 +69,13 @@ pub fn ask_for_crux(state: &mut State) -> Vec<Effect> {
     wanted.into_iter().flat_map(|wanted| ask_about(state, about(wanted))).collect()
 }
 
+/// Draws the part of the map in view, or asks for it where it was not asked for yet.
+pub fn ask_for_map(state: &mut State) -> Vec<Effect> {
+    let (room, strokes) = (usize::from(state.size().width), state.last_drawn().strokes);
+    let asked = state.walk_mut().and_then(|walk| walk.map_to_ask_for(room, strokes));
+    asked.map_or_else(Vec::new, |asked| ask_about(state, About::Draw(asked)))
+}
+
 /// Asks for the routes between two claims.
 pub fn ask_for_paths(state: &mut State, pair: [ClaimId; 2]) -> Vec<Effect> {
     ask_on_request(state, About::Route(pair))
@@ -113,6 +120,7 @@ pub(super) fn take(state: &mut State, told: Told) -> Result<Vec<Effect>, Told> {
     }
     let Some(walk) = state.walk_mut() else { return Err(told) };
     match told {
+        Told::Drawn(drawn) => walk.map_drawn(&drawn),
         Told::LaidOut(root, tree) => walk.laid_out(root, tree),
         Told::Refolded(refolded) => walk.refolded(refolded),
         Told::Together(sheet) => walk.put_together(sheet),

@@ -257,7 +257,10 @@ fn place_in_file(walk: &Walk, subject: Option<Subject>) -> Edit {
         (Some(Subject::Step(link)), _) => Some(Element::Link(link)),
         (_, Place::At(element)) => Some(element),
         (Some(Subject::Paragraph(..)), Place::Sources(part)) => walk.claim_in_sources(part).map(Element::Claim),
-        (_, Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) | Place::Crux(_)) => None,
+        (
+            _,
+            Place::Start | Place::Outline(_) | Place::Map(_) | Place::Speakers(_) | Place::Sources(_) | Place::Crux(_),
+        ) => None,
     };
     let places = &walk.opened.places;
     let place = element.and_then(|element| places.of(element));

@@ -1,6 +1,6 @@
 //! The visit: what one read and has moved on from was seen, and the place is kept.
 
-use crate::app::{message::Effect, navigation::Place, state::State, walk::Subject};
+use crate::app::{drawn_map::MapPart, message::Effect, navigation::Place, state::State, walk::Subject};
 use crate::config::Keep;
 use crate::model::{Element, QuestionId};
 
@@ -16,8 +16,10 @@ pub struct Reading {
 pub fn reading_now(state: &State) -> Reading {
     let Some(walk) = state.walk() else { return Reading::default() };
     let place = match walk.navigation.here().place {
-        Place::At(element) => Some(element),
-        Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) | Place::Crux(_) => None,
+        Place::At(element) | Place::Map(MapPart::Around(element)) => Some(element),
+        Place::Start | Place::Outline(_) | Place::Map(_) | Place::Speakers(_) | Place::Sources(_) | Place::Crux(_) => {
+            None
+        }
     };
     let (claim, link, question) = match walk.subject() {
         Some(Subject::Claim(claim, link)) => (Some(Element::Claim(claim)), link, None),

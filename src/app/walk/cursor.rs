@@ -4,11 +4,11 @@ use super::{Reply, Walk, say};
 use crate::app::{
     action::Action,
     drawn::Pane,
-    navigation::Cursor,
+    navigation::{Cursor, Place},
     page::{Page, Section},
     start::AnswerRow,
 };
-use crate::model::{AnswerKind, Element, QuestionId};
+use crate::model::{AnswerKind, ClaimId, Element, QuestionId};
 
 /// Where an action leads along a list, from one index to another of at most `last`; none where it does not move along
 /// lists. `page` is how many rows a page has.
@@ -56,6 +56,12 @@ impl Walk {
 
     /// Selects a row of the place, or the nearest that is shown.
     pub fn select_row(&mut self, cursor: Cursor) {
+        if let Place::Map(_) = self.navigation.here().place {
+            if let Some(claim) = ClaimId::from_index(cursor.row) {
+                self.select_box(claim);
+            }
+            return;
+        }
         let question = self.question();
         self.navigation.here_mut().cursor = cursor;
         self.settle();

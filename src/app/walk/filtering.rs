@@ -133,6 +133,8 @@ impl Walk {
         let mut cursor = self.cursor();
         if let Place::Outline(root) = self.navigation.here().place {
             cursor.row = self.nearest_in_outline(root, cursor.row);
+        } else if let Place::Map(_) = self.navigation.here().place {
+            // Which boxes there are is known when the picture is.
         } else if let Place::Speakers(company) = self.navigation.here().place {
             cursor.row = self.nearest_in_sheet(company, cursor.row);
         } else if let Place::Sources(_) = self.navigation.here().place {

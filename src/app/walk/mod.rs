@@ -2,6 +2,7 @@
 
 mod crux;
 mod cursor;
+mod drawn_map;
 mod filtering;
 mod hits;
 mod judging;
@@ -17,6 +18,7 @@ mod speakers;
 mod turning;
 
 pub use crux::{CruxRow, CruxWanted};
+pub use drawn_map::{MapAsked, Overview};
 use filtering::KeptReasons;
 pub use judging::{Details, Judged, ShownBeside};
 pub use narrowing::RowCount;
@@ -70,6 +72,7 @@ pub struct Walk {
     sheets: speakers::Sheets,
     in_sources: sources::InSources,
     in_crux: crux::InCrux,
+    in_map: drawn_map::InMap,
     sides: sides::KnownSides,
     judged: Judged,
     turns: turning::KnownTurns,
@@ -147,6 +150,7 @@ impl Walk {
             sheets: speakers::Sheets::default(),
             in_sources: sources::InSources::default(),
             in_crux: crux::InCrux::default(),
+            in_map: drawn_map::InMap::default(),
             sides: sides::KnownSides::default(),
             judged,
             turns: turning::KnownTurns::default(),
@@ -266,6 +270,11 @@ impl Walk {
         {
             return reply;
         }
+        if let Place::Map(part) = self.navigation.here().place
+            && let Some(reply) = self.act_in_map(part, action)
+        {
+            return reply;
+        }
         if let Place::Speakers(company) = self.navigation.here().place
             && let Some(reply) = self.act_in_speakers(company, action, page)
         {
@@ -304,6 +313,7 @@ impl Walk {
             Action::ViewStart => self.view_start(),
             Action::ViewClaim => self.view_claim(),
             Action::ViewOutline => self.view_outline(),
+            Action::ViewMap => self.view_map(),
             Action::ViewSpeakers => self.view_speakers(),
             Action::ViewSources => self.view_sources(),
             Action::ViewCrux => self.view_crux(),
@@ -313,6 +323,9 @@ impl Walk {
             Action::PreviousView => self.do_action(View::of(self.navigation.here().place).previous(), page),
             Action::Fewer | Action::More | Action::UnfoldAll | Action::FoldAll | Action::OnlyTheWay => {
                 say("Only the outline unfolds so. ⟨view-outline⟩ shows it.")
+            }
+            Action::PanLeft | Action::PanRight | Action::PanUp | Action::PanDown => {
+                say("Only the drawn map moves so. ⟨view-map⟩ shows it.")
             }
             _ => None,
         }
@@ -339,6 +352,7 @@ impl Walk {
         let Some(page) = &self.page else {
             return match self.navigation.here().place {
                 Place::Outline(root) => self.outline_subject(root),
+                Place::Map(part) => self.map_subject(part),
                 Place::Speakers(_) => self.sheet_subject(),
                 Place::Sources(part) => self.sources_subject(part),
                 Place::Crux(part) => self.crux_subject(part),
@@ -375,7 +389,7 @@ impl Walk {
 
     fn arrive(&mut self) {
         self.page = match self.navigation.here().place {
-            Place::Start => None,
+            Place::Start | Place::Map(_) => None,
             Place::At(element) => Some(self.page_of(element)),
             Place::Outline(root) => {
                 self.lay_out(root);

@@ -19,7 +19,7 @@ impl Walk {
             Place::Speakers(company) => self.narrow_in_sheet(company),
             Place::Sources(part) => self.narrow_in_sources(part),
             Place::Crux(part) => self.narrow_in_crux(part),
-            Place::Start | Place::At(_) | Place::Outline(_) => None,
+            Place::Start | Place::At(_) | Place::Outline(_) | Place::Map(_) => None,
         }
     }
 
@@ -30,7 +30,7 @@ impl Walk {
             Place::Speakers(company) => self.narrow_sheet(company, text),
             Place::Sources(part) => self.narrow_sources(part, text),
             Place::Crux(part) => self.narrow_crux(part, text),
-            Place::Start | Place::At(_) | Place::Outline(_) => false,
+            Place::Start | Place::At(_) | Place::Outline(_) | Place::Map(_) => false,
         }
     }
 
@@ -43,7 +43,7 @@ impl Walk {
             },
             Place::Sources(_) => RowCount { shown: self.sifted().len(), all: self.sifted().all() },
             Place::Crux(_) => RowCount { shown: self.sifted_crux().len(), all: self.sifted_crux().all() },
-            Place::Start | Place::At(_) | Place::Outline(_) => RowCount::default(),
+            Place::Start | Place::At(_) | Place::Outline(_) | Place::Map(_) => RowCount::default(),
         }
     }
 }

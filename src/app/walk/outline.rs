@@ -28,7 +28,9 @@ impl Walk {
     pub fn outline(&self) -> Option<&Outline> {
         match self.navigation.here().place {
             Place::Outline(root) => self.outlines.get(root),
-            Place::Start | Place::At(_) | Place::Speakers(_) | Place::Sources(_) | Place::Crux(_) => None,
+            Place::Start | Place::At(_) | Place::Map(_) | Place::Speakers(_) | Place::Sources(_) | Place::Crux(_) => {
+                None
+            }
         }
     }
 
@@ -423,6 +425,7 @@ impl Walk {
         let tree = &self.outlines.get(Root::All)?.tree;
         match place {
             Place::Outline(_) => None,
+            Place::Map(_) => tree.place(self.claim_in_map()?),
             Place::Speakers(_) => match self.shown_in_sheet()? {
                 Shown::Element(element, _) => tree.place_of(&self.map, element),
                 Shown::Person(_) | Shown::Pair(_) | Shown::Question(_) => None,

@@ -122,7 +122,12 @@ impl Walk {
 
     pub(super) fn up(&mut self) -> Reply {
         let goal = match self.navigation.here().place {
-            Place::Start | Place::Outline(_) | Place::Speakers(_) | Place::Sources(_) | Place::Crux(_) => {
+            Place::Start
+            | Place::Outline(_)
+            | Place::Map(_)
+            | Place::Speakers(_)
+            | Place::Sources(_)
+            | Place::Crux(_) => {
                 return say("This is the top.");
             }
             Place::At(Element::Link(link)) => Goal::Element(self.map.link(link).target.into()),
@@ -207,6 +212,11 @@ impl Walk {
             Place::At(_) => return None,
             Place::Outline(root) if self.element_in_outline(root).is_some() => return self.open_from_outline(root),
             Place::Start | Place::Outline(_) | Place::Speakers(_) => {}
+            Place::Map(_) => {
+                if let Some(claim) = self.claim_in_map() {
+                    return self.go_to_claim(claim);
+                }
+            }
             Place::Sources(part) => {
                 if let Some(claim) = self.claim_in_sources(part) {
                     return self.go_to_claim(claim);

@@ -89,7 +89,9 @@ impl Walk {
                 });
                 claims.filter(is_thesis).last().or_else(|| self.nearest_thesis(self.selected_element()?))
             }
-            Place::Speakers(_) | Place::Sources(_) | Place::Crux(_) => self.nearest_thesis(self.selected_element()?),
+            Place::Map(_) | Place::Speakers(_) | Place::Sources(_) | Place::Crux(_) => {
+                self.nearest_thesis(self.selected_element()?)
+            }
         }
     }
 

@@ -13,6 +13,7 @@ use crate::analysis::Counterparts;
 use crate::app::{
     crux::{CruxPart, Disputed},
     drawn::Windows,
+    drawn_map::MapPart,
     lists::Lists,
     message::Opened,
     navigation::{Arrival, Cursor, Mover, Place, Stop},
@@ -87,6 +88,7 @@ impl Mover for Moves<'_> {
             Place::Start => Some(Place::Start),
             Place::At(element) => self.counterparts.element(element).map(Place::At),
             Place::Outline(root) => root.moved(self.counterparts).map(Place::Outline),
+            Place::Map(part) => part.moved(self.counterparts).map(Place::Map),
             Place::Speakers(company) => company.moved(self.counterparts).map(Place::Speakers),
             Place::Sources(part) => part.moved(self.counterparts).map(Place::Sources),
             Place::Crux(part) => part.moved(self.counterparts).map(Place::Crux),
@@ -101,6 +103,7 @@ impl Mover for Moves<'_> {
                 let moves = self.outlines.iter().find(|moves| moves.root() == root);
                 Cursor { row: moves.map_or(cursor.row, |moves| moves.nearest(cursor.row)), answer: None }
             }
+            Place::Map(part) => Cursor { row: self.box_row(part, cursor.row), answer: None },
             // The row is found again as soon as its list is.
             Place::Crux(_) => cursor,
             // The column of a table stays.
@@ -144,6 +147,11 @@ impl Mover for Moves<'_> {
                 None => (Place::Start, "this is Start"),
             },
             Place::Outline(_) => (Place::Outline(Root::All), "this is the outline of the whole map"),
+            Place::Map(MapPart::Around(element)) => match self.neighbour(element) {
+                Some(element) => (Place::Map(MapPart::Around(element)), "this is what was next to it"),
+                None => (Place::Start, "this is Start"),
+            },
+            Place::Map(_) => (Place::Map(MapPart::Whole), "this is the whole map"),
             Place::Speakers(_) => (Place::Speakers(Company::Everyone), "these are all speakers"),
             Place::Sources(_) => (Place::Sources(SourcesPart::Texts), "these are all texts"),
             Place::Crux(_) => {
@@ -168,9 +176,14 @@ impl<'m> Moves<'m> {
         };
         let of_speaker = |speaker| ("speaker", self.before.speaker(speaker).name.to_string());
         let (sort, title) = match stop.place {
-            Place::At(element) | Place::Outline(Root::On(element) | Root::From(element)) => of_element(element),
+            Place::At(element)
+            | Place::Outline(Root::On(element) | Root::From(element))
+            | Place::Map(MapPart::Around(element)) => of_element(element),
+            Place::Map(MapPart::Routes([one, other])) => {
+                of_element(Element::Claim(if self.counterparts.claim(one).is_none() { one } else { other }))
+            }
             Place::Outline(Root::Question(question)) => ("question", self.before.question(question).ask.to_string()),
-            Place::Speakers(Company::Case(speaker)) => of_speaker(speaker),
+            Place::Speakers(Company::Case(speaker)) | Place::Map(MapPart::Case(speaker)) => of_speaker(speaker),
             Place::Speakers(Company::Versus([one, other])) => {
                 of_speaker(if self.counterparts.speaker(one).is_none() { one } else { other })
             }
@@ -184,6 +197,7 @@ impl<'m> Moves<'m> {
             Place::Start
             | Place::Crux(_)
             | Place::Outline(Root::All)
+            | Place::Map(MapPart::Whole)
             | Place::Speakers(Company::Everyone | Company::Positions | Company::Dealings | Company::Tensions)
             | Place::Sources(SourcesPart::Texts | SourcesPart::Timeline) => ("place", String::new()),
         };
@@ -205,10 +219,28 @@ impl<'m> Moves<'m> {
                 moves.is_none_or(|moves| moves.find(cursor.row).is_some())
             }
             Place::Crux(_) => true,
+            Place::Map(_) => {
+                let claim = ClaimId::from_index(cursor.row);
+                self.place(place).is_none() || claim.is_some_and(|claim| self.counterparts.claim(claim).is_some())
+            }
             Place::Speakers(_) | Place::Sources(_) => {
                 self.place(place).is_none() || self.line(place, cursor.row).is_same
             }
         }
+    }
+
+    /// The claim of a box of the drawn map now; where it is gone, what was next to it, or else what is in focus.
+    fn box_row(&self, part: MapPart, row: usize) -> usize {
+        let premise = |element| match element {
+            Element::Claim(claim) => Some(claim),
+            Element::Link(link) => self.after.premises(link).first().copied(),
+        };
+        let Some(claim) = ClaimId::from_index(row).filter(|claim| claim.index() < self.before.claim_ids().len()) else {
+            return row;
+        };
+        let near = || self.neighbour(Element::Claim(claim)).and_then(premise);
+        let focus = || part.moved(self.counterparts)?.focus().and_then(premise);
+        self.counterparts.claim(claim).or_else(near).or_else(focus).map_or(0, ClaimId::index)
     }
 
     /// The nearest that is left next to an element that is gone: what it bore on, else what bore on it.
@@ -289,7 +321,7 @@ impl<'m> Moves<'m> {
             let rows = match place {
                 Place::Speakers(company) => self.sheet_rows(company),
                 Place::Sources(part) => self.source_rows(part),
-                Place::Start | Place::At(_) | Place::Outline(_) | Place::Crux(_) => None,
+                Place::Start | Place::At(_) | Place::Outline(_) | Place::Map(_) | Place::Crux(_) => None,
             };
             self.lines.insert(place, rows);
         }

@@ -106,7 +106,7 @@ impl Walk {
         let (address, what) = match self.navigation.here().place {
             Place::Start => (self.map.parts().url.as_deref(), "The map has no address"),
             Place::At(element) => (of_statements(element), "No text that says this has an address in the map"),
-            Place::Outline(_) | Place::Speakers(_) | Place::Crux(_) => {
+            Place::Outline(_) | Place::Map(_) | Place::Speakers(_) | Place::Crux(_) => {
                 let element = self.subject().and_then(|subject| match subject {
                     Subject::Claim(claim, _) => Some(Element::Claim(claim)),
                     Subject::Step(link) => Some(Element::Link(link)),

@@ -231,7 +231,7 @@ impl Walk {
             Place::At(Element::Claim(claim)) => Some(claim),
             Place::At(Element::Link(link)) => self.map.premises(link).first().copied(),
             Place::Start => None,
-            Place::Outline(_) | Place::Speakers(_) | Place::Crux(_) => match self.subject() {
+            Place::Outline(_) | Place::Map(_) | Place::Speakers(_) | Place::Crux(_) => match self.subject() {
                 Some(Subject::Claim(claim, _)) => Some(claim),
                 Some(Subject::Step(link)) => self.map.premises(link).first().copied(),
                 _ => None,
