@@ -113,7 +113,8 @@ impl Placed<'_> {
                     EndKind::Pass => 0,
                 };
                 let is_stub = piece.above.len() + piece.below.len() == 1;
-                let needs = if is_stub { words.max(self.metrics().mark_along(cells(STUB))) } else { words };
+                let mark = if let EndKind::Tail(_, mark) = end.is { mark } else { 0 };
+                let needs = if is_stub { words.max(self.metrics().mark_along(mark + cells(STUB))) } else { words };
                 // Beside a deeper box there is room in the rank itself.
                 let free = match (side, end.at.port) {
                     (Side::Above, Port::Body(at)) => {
@@ -268,7 +269,7 @@ impl Placed<'_> {
         let is_stub = piece.above.len() + piece.below.len() == 1;
         for (end, &column) in piece.above.iter().zip(&columns.above) {
             let from = self.draw_end(pen, piece, end, column, Side::Above, above);
-            let rows = lines.iter().filter(|line| line.above.contains(&column)).map(&row);
+            let rows = lines.iter().filter(|line| line.above.binary_search(&column).is_ok()).map(&row);
             // Where the line goes straight on, the end below draws it.
             let to = rows.max().unwrap_or(if is_stub { from } else { above.to + 1 });
             if !columns.below.contains(&column) && from != to {
@@ -277,7 +278,7 @@ impl Placed<'_> {
         }
         for (end, &column) in piece.below.iter().zip(&columns.below) {
             let to = self.draw_end(pen, piece, end, column, Side::Below, below);
-            let rows = lines.iter().filter(|line| line.below.contains(&column)).map(&row);
+            let rows = lines.iter().filter(|line| line.below.binary_search(&column).is_ok()).map(&row);
             let straight = piece.above.iter().zip(&columns.above).find(|(_, above)| **above == column);
             let from = straight.map(|(end, _)| self.reach(piece, end, Side::Above, above));
             let from = from.or(rows.min()).unwrap_or(to);
@@ -367,8 +368,12 @@ impl Placed<'_> {
                     pen.label(beside(frame, mark), u32::try_from(mark).unwrap_or_default(), Says::Mark(link));
                 }
                 if is_cut {
-                    let at = beside(frame, cells(STUB));
-                    let at = if metrics.is_sideways() { at } else { Point { across: at.across + mark, ..at } };
+                    let mut at = beside(frame, cells(STUB));
+                    if metrics.is_sideways() {
+                        at.along += away * mark;
+                    } else {
+                        at.across += mark;
+                    }
                     pen.label(at, STUB, Says::Stub(net.trunk));
                     pen.along(column, reach, frame, net.trunk);
                 }

@@ -62,7 +62,7 @@ pub(super) struct Nets {
     /// Links that were cut.
     pub(super) cut: Vec<u32>,
     /// The first net that comes to a place at the middle of a link.
-    at_waists: BTreeMap<(Terminal, RelationKind, LineStyle), u32>,
+    at_waists: BTreeMap<(Terminal, RelationKind), u32>,
 }
 
 /// The segments of one net, and from where to where they reach.
@@ -78,7 +78,9 @@ impl Nets {
         let mut strands: BTreeMap<(Terminal, RelationKind, LineStyle, bool), Vec<Segment>> = BTreeMap::new();
         for segment in segments {
             let is_up = ranks[segment.head.node] < ranks[segment.tail.node];
-            strands.entry((segment.head, segment.kind, segment.line, is_up)).or_default().push(*segment);
+            // What comes to the middle of a link has one place there for each kind, whatever it stands for.
+            let line = if matches!(segment.head.port, Port::At(_)) { LineStyle::Link } else { segment.line };
+            strands.entry((segment.head, segment.kind, line, is_up)).or_default().push(*segment);
         }
         let strands: Vec<Strand> =
             strands.into_iter().map(|((head, ..), segments)| Strand { head, segments }).collect();
@@ -97,7 +99,8 @@ impl Nets {
         let Some(first) = strand.segments.first() else { return };
         let mut links: Vec<u32> = strand.segments.iter().map(|segment| segment.link).collect();
         links.dedup();
-        let (kind, line, is_arrow) = (first.kind, first.line, first.is_arrow);
+        let line = strand.segments.iter().map(|segment| segment.line).min().unwrap_or_default();
+        let (kind, is_arrow) = (first.kind, first.is_arrow);
         let target = ranks[strand.head.node];
         let span = |segment: &Segment| ranks[segment.tail.node].abs_diff(target);
         let is_up = target < ranks[first.tail.node];
@@ -105,7 +108,7 @@ impl Nets {
             strand.segments.iter().copied().partition(|segment| span(segment) <= longest);
         let net = number(self.all.len());
         let trunk = match strand.head.port {
-            Port::At(_) => *self.at_waists.entry((strand.head, kind, line)).or_insert(net),
+            Port::At(_) => *self.at_waists.entry((strand.head, kind)).or_insert(net),
             Port::Body(_) => net,
         };
         if trunk != net {

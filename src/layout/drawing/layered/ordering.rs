@@ -75,7 +75,9 @@ pub(super) enum Towards {
 pub(super) fn order(ranks: &Table<u32>, lines: &Lines, first: &Start, go_on: &dyn Fn() -> bool) -> Option<Ordered> {
     let mut at = Ordered::start(ranks, &first.values);
     if let Some(stays) = &first.stays {
-        at.exchange(lines, &|one, other| !stays[one] || !stays[other], go_on)?;
+        if lines.count <= EXCHANGED_AT_LAST {
+            at.exchange(lines, &|one, other| !stays[one] || !stays[other], go_on)?;
+        }
         return Some(at);
     }
     let mut best = improved(at, lines, go_on)?;
@@ -243,20 +245,25 @@ impl Ordered {
     fn exchange_in(&mut self, lines: &Lines, may: &dyn Fn(u32, u32) -> bool, rank: u32) -> u64 {
         let mut nodes = std::mem::take(&mut self.ranks[rank]);
         let ends = |node: u32| [Towards::Above, Towards::Below].map(|side| self.ends(lines, node, side));
+        let crossings = |left: &[Vec<u32>; 2], right: &[Vec<u32>; 2]| -> u64 {
+            left.iter().zip(right).map(|(left, right)| inversions(left, right)).sum()
+        };
         let mut saved = 0;
-        let mut of_left = nodes.first().map(|&left| ends(left)).unwrap_or_default();
+        let mut of_left: Option<[Vec<u32>; 2]> = None;
         for at in 1..nodes.len() {
-            let of_right = nodes.get(at).map(|&right| ends(right)).unwrap_or_default();
-            let crossings = |left: &[Vec<u32>; 2], right: &[Vec<u32>; 2]| -> u64 {
-                left.iter().zip(right).map(|(left, right)| inversions(left, right)).sum()
-            };
-            let (now, then) = (crossings(&of_left, &of_right), crossings(&of_right, &of_left));
-            let are_free = nodes.get(at - 1).zip(nodes.get(at)).is_some_and(|(&left, &right)| may(left, right));
-            if then < now && are_free {
+            let (Some(&left), Some(&right)) = (nodes.get(at - 1), nodes.get(at)) else { break };
+            if !may(left, right) {
+                of_left = None;
+                continue;
+            }
+            let (left_ends, right_ends) = (of_left.take().unwrap_or_else(|| ends(left)), ends(right));
+            let (now, then) = (crossings(&left_ends, &right_ends), crossings(&right_ends, &left_ends));
+            if then < now {
                 nodes.swap(at - 1, at);
                 saved += now - then;
+                of_left = Some(left_ends);
             } else {
-                of_left = of_right;
+                of_left = Some(right_ends);
             }
         }
         self.ranks[rank] = nodes;

@@ -106,26 +106,36 @@ pub(super) struct Parts {
 }
 
 /// A diagram in which every number points at something and no premise is named twice. Links that do not are returned,
-/// too; in the diagram they start from nothing.
+/// too, and those that point at such links; in the diagram they start from nothing.
 pub(super) fn tidy(diagram: &Diagram) -> (Diagram, Vec<u32>) {
     let (boxes, links) = (diagram.boxes.len(), diagram.links.len());
-    let mut undrawn = Vec::new();
-    let tidied = diagram.links.iter().enumerate().map(|(index, wire)| {
+    let mut tidied: Vec<Wire> = Vec::with_capacity(links);
+    let mut pointing: Table<Vec<u32>> = Table::filled(Vec::new(), links);
+    let mut faulty: Vec<u32> = Vec::new();
+    for (index, wire) in (0..).zip(&diagram.links) {
         let mut from = wire.from.clone();
         from.sort_unstable();
         from.dedup();
-        let ends = match wire.to {
+        let points_at_something = match wire.to {
             WireEnd::Box(target) => (target as usize) < boxes,
-            WireEnd::Link(target) => (target as usize) < links && target as usize != index,
+            WireEnd::Link(target) => (target as usize) < links && target != index,
         };
-        if from.is_empty() || !ends || from.iter().any(|&from| from as usize >= boxes) {
-            undrawn.push(number(index));
-            return Wire { from: Vec::new(), to: WireEnd::Box(0), ..wire.clone() };
+        if from.is_empty() || !points_at_something || from.iter().any(|&from| from as usize >= boxes) {
+            faulty.push(index);
+        } else if let WireEnd::Link(target) = wire.to {
+            pointing[target].push(index);
         }
-        Wire { from, ..wire.clone() }
-    });
-    let links = tidied.collect();
-    (Diagram { boxes: diagram.boxes.clone(), links }, undrawn)
+        tidied.push(Wire { from, ..wire.clone() });
+    }
+    let mut undrawn = Vec::new();
+    while let Some(link) = faulty.pop() {
+        undrawn.push(link);
+        faulty.append(&mut pointing[link]);
+        if let Some(wire) = tidied.get_mut(link as usize) {
+            (wire.from, wire.to) = (Vec::new(), WireEnd::Box(0));
+        }
+    }
+    (Diagram { boxes: diagram.boxes.clone(), links: tidied }, undrawn)
 }
 
 /// The size of a box. Never smaller than a frame with one cell in it.
@@ -192,9 +202,10 @@ impl Parts {
 
     /// Draws the segments of every link that is neither a loop nor beside what it points at.
     fn draw_links(&mut self, diagram: &Diagram, metrics: Metrics, waists: &Waists, nodes: &Table<Option<u32>>) {
+        let undrawn: BTreeSet<u32> = self.undrawn.iter().copied().collect();
         for (link, wire) in (0..).zip(&diagram.links) {
             let is_loop = loops_at(wire).is_some() && waists.of_link[link].is_none();
-            if is_loop || waists.is_beside(diagram, link) || self.undrawn.contains(&link) {
+            if is_loop || waists.is_beside(diagram, link) || undrawn.contains(&link) {
                 continue;
             }
             let head = match wire.to {

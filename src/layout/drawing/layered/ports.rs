@@ -172,9 +172,11 @@ impl Channel<'_> {
     /// The cells that a line needs where it touches a box.
     fn needs(&self, piece: &Piece, end: &End) -> i32 {
         let net: &Net = &self.nets.all[piece.net];
+        let is_stub = piece.above.len() + piece.below.len() == 1;
         match end.is {
             EndKind::Head if net.is_arrow && net.is_cut => self.metrics.head_across(net.kind) + 1 + cells(STUB),
             EndKind::Head if net.is_arrow => self.metrics.head_across(net.kind),
+            EndKind::Tail(_, mark) if is_stub => self.metrics.mark_across(mark + cells(STUB)),
             EndKind::Tail(_, mark) => self.metrics.mark_across(mark),
             EndKind::Head | EndKind::Pass => 1,
         }

@@ -4,6 +4,8 @@
 //! freedom to where most of their lines are short. A rank that would reach too far across is continued in the next (E.
 //! Coffman, R. Graham, "Optimal scheduling for two-processor systems", Acta Informatica 1, 1972, for the idea of a bound).
 
+use hashbrown::HashMap;
+
 use super::metrics::BETWEEN_BOXES;
 use super::parts::{Node, Segment};
 use super::table::{Table, number};
@@ -16,7 +18,7 @@ pub(super) fn ranks(nodes: &Table<Node>, segments: &[Segment], breadth: Option<i
     let near = Neighbours::of(nodes, segments);
     let mut order: Vec<u32> = nodes.numbers().collect();
     order.sort_unstable_by_key(|&node| nodes[node].key);
-    let mut ranks = Ranks { of: Table::filled(0, nodes.len()), filled: Vec::new(), breadth };
+    let mut ranks = Ranks { of: Table::filled(0, nodes.len()), filled: Vec::new(), breadth, full: HashMap::new() };
     for &node in &order {
         let least = near.above[node].iter().map(|&above| ranks.of[above] + 1).max().unwrap_or(0);
         ranks.settle(node, &nodes[node], least);
@@ -78,14 +80,22 @@ struct Ranks {
     of: Table<u32>,
     filled: Vec<i32>,
     breadth: Option<i32>,
+    /// By the first rank that a node may have: up to where all ranks are too full for a node that takes so much.
+    full: HashMap<u32, (u32, i32)>,
 }
 
 impl Ranks {
     /// Puts a node into the first rank from `least` on that has room.
     fn settle(&mut self, at: u32, node: &Node, least: u32) {
-        let mut rank = least;
+        let mut rank = match self.full.get(&least) {
+            Some(&(full, taken)) if taken <= room(node) => full,
+            _ => least,
+        };
         while !self.has_room(rank, node) {
             rank += 1;
+        }
+        if rank > least {
+            self.full.insert(least, (rank, room(node)));
         }
         self.filled.resize(self.filled.len().max(rank as usize + 1), 0);
         if let Some(filled) = self.filled.get_mut(rank as usize) {
@@ -95,6 +105,7 @@ impl Ranks {
     }
 
     fn leave(&mut self, at: u32, node: &Node) {
+        self.full.clear();
         if let Some(filled) = self.filled.get_mut(self.of[at] as usize) {
             *filled -= room(node);
         }

@@ -17,23 +17,34 @@ pub(crate) fn diagram(boxes: u32, links: &str) -> Diagram {
 pub(crate) fn any_diagram(boxes: u32, links: usize) -> impl Strategy<Value = Diagram> {
     let size = (3_u32..14, 3_u32..6).prop_map(|(width, height)| Size { width, height });
     let kinds = RELATIONS.map(|row| row.kind).to_vec();
-    let wire = (prop::collection::vec(0..boxes, 1..3), any::<bool>(), 0..boxes, prop::sample::select(kinds), 0_u32..3);
+    let wire = (
+        prop::collection::vec(0..boxes, 1..5),
+        any::<[bool; 3]>(),
+        any::<u32>(),
+        prop::sample::select(kinds),
+        0_u32..3,
+    );
     (prop::collection::vec(size, 1..=boxes as usize), prop::collection::vec(wire, 0..=links)).prop_map(
         |(boxes, wires)| {
             let count = u32::try_from(boxes.len()).unwrap();
-            let mut links: Vec<Wire> = Vec::new();
-            for (from, is_doubt, to, kind, mark) in wires {
+            let all = u32::try_from(wires.len()).unwrap();
+            let link = |(at, (from, [is_onto_link, is_backing, is_bridge], to, kind, mark)): (
+                u32,
+                (Vec<u32>, [bool; 3], u32, RelationKind, u32),
+            )| {
                 let mut from: Vec<u32> = from.into_iter().map(|from| from % count).collect();
                 from.sort_unstable();
                 from.dedup();
-                let earlier = u32::try_from(links.len()).unwrap();
-                let (to, kind) = if is_doubt && earlier > 0 {
-                    (WireEnd::Link(to % earlier), RelationKind::Undercuts)
-                } else {
-                    (WireEnd::Box(to % count), kind)
+                // Onto any link but itself, earlier or later.
+                let (to, kind) = match (is_onto_link && all > 1, is_backing) {
+                    (true, true) => (WireEnd::Link((at + 1 + to % (all - 1)) % all), RelationKind::Supports),
+                    (true, false) => (WireEnd::Link((at + 1 + to % (all - 1)) % all), RelationKind::Undercuts),
+                    (false, _) => (WireEnd::Box(to % count), kind),
                 };
-                links.push(Wire { from, to, kind, line: LineStyle::Link, mark });
-            }
+                let line = if is_bridge && mark > 0 { LineStyle::Bridge } else { LineStyle::Link };
+                Wire { from, to, kind, line, mark }
+            };
+            let links = (0..).zip(wires).map(link).collect();
             Diagram { boxes, links }
         },
     )

@@ -17,9 +17,9 @@ pub(super) struct Across {
     pub(super) from: i32,
     /// Its last column.
     pub(super) to: i32,
-    /// The columns in which it is met from above.
+    /// The columns in which it is met from above, in order.
     pub(super) above: Vec<i32>,
-    /// The columns in which it is met from below.
+    /// The columns in which it is met from below, in order.
     pub(super) below: Vec<i32>,
     /// Its track, counted from the rank above.
     pub(super) track: u32,
@@ -54,19 +54,19 @@ fn lines_of(piece: usize, columns: &Columns) -> Vec<Across> {
     let is_from_above = above.len() == 1;
     let (one, many) = if is_from_above { (above, below) } else { (below, above) };
     let Some(&one) = one.first() else { return Vec::new() };
-    let line = |columns: Vec<i32>, meets_one: bool| -> Option<Across> {
+    let line = |mut columns: Vec<i32>| -> Option<Across> {
+        columns.sort_unstable();
         let from = columns.iter().copied().min()?.min(one);
         let to = columns.iter().copied().max()?.max(one);
-        let one = if meets_one { vec![one] } else { Vec::new() };
-        let (above, below) = if is_from_above { (one, columns) } else { (columns, one) };
+        let (above, below) = if is_from_above { (vec![one], columns) } else { (columns, vec![one]) };
         (from < to).then_some(Across { piece, from, to, above, below, track: 0 })
     };
     let left: Vec<i32> = many.iter().copied().filter(|&column| column < one).collect();
     let right: Vec<i32> = many.iter().copied().filter(|&column| column > one).collect();
     if many.contains(&one) && !left.is_empty() && !right.is_empty() {
-        return line(left, true).into_iter().chain(line(right, true)).collect();
+        return line(left).into_iter().chain(line(right)).collect();
     }
-    line(many.clone(), true).into_iter().collect()
+    line(many.clone()).into_iter().collect()
 }
 
 impl Across {

@@ -42,6 +42,8 @@ pub(super) struct Doubt {
     pub(super) side: i32,
     /// What stands there.
     pub(super) by: By,
+    /// The columns of the mark at the bracket of the same waist, where there is one.
+    pub(super) bracket: Option<i32>,
 }
 
 /// What stands beside a waist.
@@ -112,13 +114,14 @@ impl Waists {
                 let is_free = by.line == LineStyle::Link && wire.to != WireEnd::Box(*only);
                 (does_nothing_else && is_free).then(|| By::Box { doubter: *only, link: doubter, mark: cells(by.mark) })
             };
-            let arriving = arrange(diagram, &doubts[link], stands_beside, &mut waists.undrawn);
+            let mut arriving = arrange(diagram, &doubts[link], stands_beside, &mut waists.undrawn);
+            let together = (wire.from.len() > 1).then(|| cells(wire.mark));
+            arriving.iter_mut().for_each(|doubt| doubt.bracket = together);
             for doubt in &arriving {
                 if let By::Box { doubter, .. } = doubt.by {
                     waists.beside[doubter] = Some(link);
                 }
             }
-            let together = (wire.from.len() > 1).then(|| cells(wire.mark));
             waists.of_link[link] = Some(Waist { link, doubts: arriving, together, round: Round::None });
         }
         waists
@@ -148,7 +151,7 @@ fn arrange(
     let one_side = |kind, side| {
         let mut of_kind = of_kind(kind);
         let by = of_kind.next().filter(|_| of_kind.next().is_none()).and_then(&stands_beside).unwrap_or(By::Line);
-        Doubt { kind, side, by }
+        Doubt { kind, side, by, bracket: None }
     };
     match kinds.as_slice() {
         [] => Vec::new(),
@@ -157,7 +160,10 @@ fn arrange(
             let Some((first, by)) = beside.filter(|_| links.len() > 1) else { return vec![one_side(*kind, 1)] };
             let mut rest = of_kind(*kind).filter(|link| **link != first);
             let second = rest.next().filter(|_| rest.next().is_none()).and_then(&stands_beside).unwrap_or(By::Line);
-            vec![Doubt { kind: *kind, side: 1, by }, Doubt { kind: *kind, side: -1, by: second }]
+            vec![
+                Doubt { kind: *kind, side: 1, by, bracket: None },
+                Doubt { kind: *kind, side: -1, by: second, bracket: None },
+            ]
         }
         [first, second, others @ ..] => {
             undrawn.extend(links.iter().filter(|link| kind_of(link).is_some_and(|kind| others.contains(&kind))));
@@ -169,8 +175,13 @@ fn arrange(
 impl Doubt {
     /// From the line to what stands beside it.
     pub(super) fn distance(&self, metrics: Metrics) -> i32 {
-        let mark = if let By::Box { mark, .. } = self.by { mark } else { 0 };
-        metrics.to_doubt(self.kind) + if metrics.is_sideways() { 0 } else { mark }
+        let to_doubt = metrics.to_doubt(self.kind);
+        match self.by {
+            By::Box { .. } if metrics.is_sideways() => to_doubt,
+            By::Box { mark, .. } => to_doubt + mark,
+            // It passes beside the words at the bracket.
+            By::Line => to_doubt.max(self.bracket.map_or(0, |mark| metrics.together_behind(mark) + 1)),
+        }
     }
 }
 
