@@ -29,7 +29,8 @@ pub fn said_in_short(map: &Map, names: &Names, statement: &Statement) -> String 
     match (statement.teller(), statement.stance) {
         (None, Stance::Asserts) => name.to_owned(),
         (Some(_), Stance::Asserts) => format!("{name} retold"),
-        (_, stance) => format!("{name} {}", does_in_short(map, names, statement.by, stance.row().verb)),
+        (None, stance) => format!("{name} {}", does_in_short(map, names, statement.by, stance.row().verb)),
+        (Some(_), stance) => format!("{name} {} (retold)", does_in_short(map, names, statement.by, stance.row().verb)),
     }
 }
 

@@ -21,33 +21,35 @@ pub(super) fn order(map: &Map, routes: &Routes, drawn: &Drawn, bridges: &[Bridge
     claims.sort_unstable_by_key(|&claim| (!routes.is_thesis(claim), claim));
     let places: HashMap<ClaimId, usize> = claims.iter().copied().zip(0..).collect();
     let place = |claim: &ClaimId| places.get(claim).copied();
-    let mut leads_to: Vec<Vec<usize>> = vec![Vec::new(); claims.len()];
-    let mut lead = |from: Option<usize>, to: &[usize]| {
+    // Behind the claims come the links: as nodes they keep what leads from many premises to many from being a product.
+    let link_place = |link: LinkId| drawn.links.binary_search(&link).ok().map(|at| claims.len() + at);
+    let nodes = claims.len() + drawn.links.len();
+    let mut leads_to: Vec<Vec<usize>> = vec![Vec::new(); nodes];
+    let mut lead = |from: Option<usize>, to: &mut dyn Iterator<Item = usize>| {
         if let Some(onward) = from.and_then(|from| leads_to.get_mut(from)) {
-            onward.extend_from_slice(to);
+            onward.extend(to);
         }
     };
-    let ends = |link: LinkId| -> Vec<usize> {
-        match map.link(link).target {
-            Target::Claim(claim) => place(&claim).into_iter().collect(),
-            // A doubt comes behind the step that it hits, and so behind what that leads to.
-            Target::Link(step) => map.premises(step).iter().filter_map(place).collect(),
-        }
-    };
+    // A doubt comes behind the step that it hits: behind its premises, and so behind what that leads to.
+    let behind_step = |step: LinkId| map.premises(step).iter().filter_map(place);
     for &link in &drawn.links {
-        let to = ends(link);
-        map.premises(link).iter().for_each(|premise| lead(place(premise), &to));
+        for premise in map.premises(link) {
+            lead(place(premise), &mut link_place(link).into_iter());
+        }
+        match map.link(link).target {
+            Target::Claim(claim) => lead(link_place(link), &mut place(&claim).into_iter()),
+            Target::Link(step) => lead(link_place(link), &mut behind_step(step)),
+        }
     }
     for bridge in bridges {
-        let to = match bridge.to {
-            Element::Claim(claim) => place(&claim).into_iter().collect(),
-            Element::Link(link) => map.premises(link).iter().filter_map(place).collect::<Vec<_>>(),
-        };
-        lead(place(&bridge.from), &to);
+        match bridge.to {
+            Element::Claim(claim) => lead(place(&bridge.from), &mut place(&claim).into_iter()),
+            Element::Link(step) => lead(place(&bridge.from), &mut behind_step(step)),
+        }
     }
     let mut search = Search {
-        met: vec![NEW; claims.len()],
-        low: vec![NEW; claims.len()],
+        met: vec![NEW; nodes],
+        low: vec![NEW; nodes],
         leads_to,
         clock: 0,
         open: Vec::new(),

@@ -64,7 +64,7 @@ fn inside(look: &Look) -> usize {
         Zoom::Titles | Zoom::Names => WIDEST_TITLE,
         Zoom::Text(_) | Zoom::Whole => WIDEST_TEXT,
     };
-    (look.room / 3).saturating_sub(5).clamp(NARROWEST, widest)
+    (look.room / 3).saturating_sub(6).clamp(NARROWEST, widest)
 }
 
 /// The lines of a claim's wording, all about as long.

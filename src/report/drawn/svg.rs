@@ -230,7 +230,10 @@ impl Sheet<'_> {
                     let Some(text) = link(of) else { continue };
                     (text.kind, text.mark.clone())
                 }
-                Says::Stub(number) => (RelationKind::Supports, number.to_string()),
+                Says::Stub(number) => {
+                    let Some(trunk) = self.drawing.trunks.get(number as usize) else { continue };
+                    (trunk.kind, number.to_string())
+                }
             };
             write!(out, "<g class=\"{}\">", class(kind))?;
             ground(out, at, super::columns(&words))?;

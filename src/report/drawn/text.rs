@@ -12,6 +12,9 @@ use crate::report::{Lines, amount};
 /// So many rows are painted at once.
 const BAND: u32 = 64;
 
+/// So many cells are painted at a time, unless a row alone has more.
+const CELLS: u32 = 1_000_000;
+
 /// Writes a picture: a sentence on what it shows, the picture, and notes on it.
 ///
 /// # Errors
@@ -29,9 +32,10 @@ pub fn text(
         lines.line("")?;
     }
     let index = Index::of(drawing);
-    for top in (0..drawing.size.height).step_by(BAND as usize) {
+    let band = (CELLS / drawing.size.width.max(1)).clamp(1, BAND);
+    for top in (0..drawing.size.height).step_by(band as usize) {
         let window =
-            Area { at: Cell { x: 0, y: top }, width: drawing.size.width, height: BAND.min(drawing.size.height - top) };
+            Area { at: Cell { x: 0, y: top }, width: drawing.size.width, height: band.min(drawing.size.height - top) };
         let painted = paint(drawing, &index, &picture.texts, window, picture.strokes);
         for row in painted.rows() {
             lines.line(&row.iter().map(|glyph: &Glyph| glyph.text).collect::<String>())?;

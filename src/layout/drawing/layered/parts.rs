@@ -6,7 +6,7 @@ use crate::model::RelationKind;
 
 use super::metrics::{Metrics, cells};
 use super::ordering::Ordered;
-use super::table::{Table, number};
+use super::table::Table;
 use super::upside;
 use super::waist::{By, Round, Waist, Waists};
 use crate::layout::drawing::diagram::{Diagram, LineStyle, Size, Wire, WireEnd};
