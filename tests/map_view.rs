@@ -216,3 +216,33 @@ fn a_click_selects_a_second_one_enters_and_dragging_moves_the_window() {
     let moved = walker.drawn.cursor.unwrap();
     assert_eq!((moved.column, moved.row), (at.column + 5, at.row), "{}", walker.screen());
 }
+
+#[test]
+fn the_map_turns_to_a_side_and_on() {
+    let mut walker = at_map(120, 36);
+    walker.presses(":").types("direction left").presses("Enter").sees("stands on the left");
+    assert_eq!(selected(&walker), "more-sleep");
+    walker.presses("Right").presses(":").types("direction").presses("Enter").sees("stands at the bottom");
+}
+
+#[test]
+fn plus_and_minus_go_through_the_reasons_for_the_claim_where_one_began() {
+    let mut walker = at_map(120, 36);
+    walker.presses("+");
+    assert_eq!(selected(&walker), "late-rhythm");
+    walker.presses("+");
+    assert_eq!(selected(&walker), "trial-minutes");
+    walker.presses("-");
+    assert_eq!(selected(&walker), "trial-minutes");
+    walker.sees("Nothing drawn here speaks against this claim.");
+}
+
+#[test]
+fn shift_and_an_arrow_move_the_window() {
+    let mut walker = at_map(80, 24);
+    walker.presses("> >");
+    let before = walker.screen();
+    walker.presses("Shift-Right");
+    assert_ne!(walker.screen(), before);
+    assert!(walker.drawn.cursor.is_some(), "{}", walker.screen());
+}

@@ -44,11 +44,19 @@ pub enum CommandRow {
 enum Argument {
     Speaker,
     Name,
+    Side,
 }
 
+/// Where what is argued for can stand in the drawn map, as a command says it.
+const DIRECTIONS: [&str; 4] = ["top", "left", "bottom", "right"];
+
 /// The actions that have something behind their name.
-const ARGUMENTS: [(Action, Argument); 3] =
-    [(Action::Only, Argument::Speaker), (Action::Without, Argument::Speaker), (Action::SaveWhatIf, Argument::Name)];
+const ARGUMENTS: [(Action, Argument); 4] = [
+    (Action::Only, Argument::Speaker),
+    (Action::Without, Argument::Speaker),
+    (Action::SaveWhatIf, Argument::Name),
+    (Action::Direction, Argument::Side),
+];
 
 /// The action that a line begins with where something stands behind its name, and that.
 fn with_argument(text: &str) -> Option<(Action, Argument, &str)> {
@@ -75,7 +83,7 @@ impl Commands {
     pub fn wanted(&self) -> &str {
         match with_argument(self.prompt.text()) {
             Some((_, Argument::Speaker, behind)) => behind,
-            Some((_, Argument::Name, _)) => "",
+            Some((_, Argument::Name | Argument::Side, _)) => "",
             None => self.prompt.text(),
         }
     }
@@ -150,6 +158,12 @@ impl Commands {
             self.before_places = 0;
             self.rows = match argument {
                 Argument::Speaker => self.destinations.iter().filter_map(of).collect(),
+                Argument::Side => {
+                    let sides = DIRECTIONS.iter().filter(|side| side.starts_with(behind));
+                    let rows: Vec<_> = sides.map(|&side| CommandRow::Named(action, side.to_owned())).collect();
+                    self.before_places = rows.len();
+                    rows
+                }
                 Argument::Name if behind.is_empty() => Vec::new(),
                 Argument::Name => {
                     self.before_places = 1;

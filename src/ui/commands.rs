@@ -69,7 +69,8 @@ fn draw_row(canvas: &mut Canvas, state: &State, area: Area, row: &CommandRow) {
             (action_row(canvas, state, *action, &[]).0, "speaker".to_owned(), doc)
         }
         CommandRow::Named(action, given) => {
-            (action_row(canvas, state, *action, &[]).0, "name".to_owned(), clean(given).into_owned())
+            let sort = if *action == Action::Direction { "side" } else { "name" };
+            (action_row(canvas, state, *action, &[]).0, sort.to_owned(), clean(given).into_owned())
         }
         CommandRow::Destination(destination) => {
             let Screen::Walk(walk) = state.screen() else { return };

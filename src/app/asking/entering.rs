@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Asking, ask, ask_for_sheet, open_with, why_unheard};
+use crate::app::action::Action;
 use crate::app::commands::{CommandRow, Commands};
 use crate::app::filter_prompt::FilterPrompt;
 use crate::app::find::Find;
@@ -207,6 +208,12 @@ fn run(state: &mut State, row: &CommandRow) -> Vec<Effect> {
         CommandRow::Action(action, _) => return perform(state, *action),
         CommandRow::Of(action, speaker) => {
             judging::hear(state, *action, *speaker);
+            return Vec::new();
+        }
+        CommandRow::Named(Action::Direction, side) => {
+            let side = side.clone();
+            let said = state.walk_mut().and_then(|walk| walk.turn_map_to(&side));
+            state.note(said);
             return Vec::new();
         }
         CommandRow::Named(_, name) => return save_what_if(state, name),

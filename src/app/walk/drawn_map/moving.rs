@@ -208,13 +208,23 @@ impl Walk {
     }
 
     /// Turns the map.
-    pub fn turn_map(&mut self, direction: Direction) -> Reply {
+    fn turn_map(&mut self, direction: Direction) -> Reply {
         self.in_map.manner.direction = direction;
         say(match direction {
             Direction::Top => "What is argued for stands on top.",
             Direction::Left => "What is argued for stands on the left.",
             Direction::Bottom => "What is argued for stands at the bottom.",
             Direction::Right => "What is argued for stands on the right.",
+        })
+    }
+
+    /// Turns the map to a side that is told in a word.
+    pub fn turn_map_to(&mut self, side: &str) -> Reply {
+        self.turn_map(match side {
+            "left" => Direction::Left,
+            "bottom" => Direction::Bottom,
+            "right" => Direction::Right,
+            _ => Direction::Top,
         })
     }
 
