@@ -439,7 +439,7 @@ fn commands_work_without_a_map() {
 
 #[test]
 fn the_help_names_keys_and_terms() {
-    let mut walker = Walker::at_school(120, 80);
+    let mut walker = Walker::at_school(120, 110);
     walker.presses("?").sees("WHY, AND WHAT IF").sees("FIND").sees("Search the map").sees("by:SPEAKER");
     walker.presses(":").sees("┌ commands");
 }

@@ -2,8 +2,8 @@
 
 use crate::layout::drawing::{Area, Heading};
 
-/// The box nearest to one in a direction: what lies wholly beyond its edge there, by the gap between the edges and twice
-/// how far it lies aside; a row counts as two columns, as on the screen. Of two at the same distance the one whose middle
+/// The box nearest to one in a direction: what lies wholly beyond its edge there, by the gap between the edges and three
+/// times how far it lies aside; a row counts as two columns, as on the screen. Of two at the same distance the one whose middle
 /// is nearer, then the earlier one. Linear in the boxes.
 pub fn nearest(boxes: &[Area], from: u32, heading: Heading) -> Option<u32> {
     let here = Frame::of(boxes.get(from as usize)?, heading);
@@ -13,7 +13,7 @@ pub fn nearest(boxes: &[Area], from: u32, heading: Heading) -> Option<u32> {
         let gap = there.near - here.far;
         let aside = (there.first - here.last).max(here.first - there.last).max(0);
         let off = (there.first + there.last - here.first - here.last).abs();
-        (gap > 0).then_some((gap + 2 * aside, off, id))
+        (gap > 0).then_some((gap + 3 * aside, off, id))
     });
     near.min().map(|(.., id)| id)
 }

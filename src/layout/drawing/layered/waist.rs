@@ -175,13 +175,13 @@ fn arrange(
 impl Doubt {
     /// From the line to what stands beside it.
     pub(super) fn distance(&self, metrics: Metrics) -> i32 {
-        let to_doubt = metrics.to_doubt(self.kind);
-        match self.by {
-            By::Box { .. } if metrics.is_sideways() => to_doubt,
-            By::Box { mark, .. } => to_doubt + mark,
-            // It passes beside the words at the bracket.
-            By::Line => to_doubt.max(self.bracket.map_or(0, |mark| metrics.together_behind(mark) + 1)),
-        }
+        // It stands beyond the words at the bracket.
+        let words = self.bracket.map_or(0, |mark| metrics.together_behind(mark) + 1);
+        let mark = match self.by {
+            By::Box { mark, .. } if !metrics.is_sideways() => mark,
+            _ => 0,
+        };
+        words.max(metrics.to_doubt(self.kind) + mark)
     }
 }
 
@@ -216,11 +216,8 @@ impl Waist {
             let mark = if let By::Box { mark, .. } = doubt.by { mark } else { 0 };
             metrics.doubt_along(doubt.kind) + if metrics.is_sideways() { mark } else { 0 }
         });
-        let below_arrows = arrows.max().map_or(first, |along| doubt + along);
+        let together = arrows.max().map_or(first, |along| doubt + along);
         let below_boxes = deepest.map_or(0, |along| doubt - 1 + along);
-        let nearest = self.doubts.iter().map(|doubt| doubt.distance(metrics)).min().unwrap_or(i32::MAX);
-        let has_room = self.together.is_none_or(|mark| metrics.together_behind(mark) < nearest);
-        let together = if has_room { below_arrows } else { below_arrows.max(below_boxes) };
         let from_below = together + self.together.map_or(0, |mark| metrics.together_along(mark));
         let along = (from_below + i32::from(self.round == Round::Below)).max(below_boxes).max(1);
         Rows { from_above: 0, doubt, together, from_below, along }
