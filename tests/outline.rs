@@ -216,8 +216,9 @@ fn a_question_alone_unfolds_what_is_elsewhere_in_the_whole() {
 fn tab_walks_the_views_that_exist_both_ways() {
     let mut walker = outline(80, 24, "Enter Enter");
     walker.presses("Tab").sees("[2 OUTLINE]");
+    walker.presses("Tab").sees("[3 MAP]");
     walker.presses("Tab").sees("[4 SPEAKERS]");
-    walker.presses("Esc").sees("[2 OUTLINE]");
+    walker.presses("Esc Esc").sees("[2 OUTLINE]");
     walker.presses("Shift-Tab").sees("[1 CLAIM]");
 }
 
