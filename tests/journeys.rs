@@ -217,8 +217,10 @@ fn the_views_keep_the_claim_in_focus() {
     walker.presses("0").is_at("start").is_on("YES      Schools should start");
     walker.presses("1").is_at("more-sleep").is_on("It is the phone");
     walker.presses("Tab").is_at("outline").is_on("A later start gives teenagers more sleep");
+    walker.presses("Tab").is_at("around more-sleep");
     walker.presses("Tab").is_at("speakers");
-    walker.presses("Esc").is_at("outline");
+    walker.presses("Esc").is_at("around more-sleep");
+    walker.presses("Shift-Tab").is_at("outline");
     walker.presses("Shift-Tab").is_at("more-sleep");
 }
 

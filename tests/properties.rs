@@ -115,6 +115,11 @@ fn selection_exists(walk: &Walk) -> bool {
     if let Place::Crux(part) = walk.navigation.here().place {
         return walk.about_crux_row(part, row).is_some() || walk.sifted_crux().is_empty();
     }
+    if let Place::Map(_) = walk.navigation.here().place {
+        let drawn = walk.drawn_map();
+        let is_drawn = |claim| drawn.is_some_and(|drawn| drawn.area_of(claim).is_some());
+        return walk.claim_in_map().is_some_and(is_drawn) || drawn.is_none_or(|drawn| drawn.drawing.boxes.is_empty());
+    }
     if let Some(outline) = walk.outline() {
         return (outline.folds.is_seen(row) || outline.folds.seen() == 0) && answer.is_none();
     }

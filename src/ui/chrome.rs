@@ -36,7 +36,7 @@ pub fn tabs(canvas: &mut Canvas, place: Place) {
         let start = start.min(x);
         x = canvas.text(x, 0, room, &text, role);
         canvas.means(Area { x: start, y: 0, width: x - start, height: 1 }, Meaning::Does(action));
-        x += usize::from(!is_wide && !(is_tight && role == Role::Head));
+        x += usize::from(!(is_wide || is_tight && role == Role::Head));
     }
     if is_wide || close + help <= cells {
         help_hint(canvas);

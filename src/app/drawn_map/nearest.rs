@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn what_lies_straight_ahead_is_nearer_than_what_lies_aside() {
-        let boxes = [area(20, 10), area(18, 2), area(0, 5), area(50, 10), area(20, 20), area(31, 16)];
+        let boxes = [area(20, 10), area(18, 2), area(0, 5), area(50, 10), area(20, 20), area(36, 16)];
         let found = |heading| nearest(&boxes, 0, heading);
         assert_eq!(found(Heading::Up), Some(1));
         assert_eq!(found(Heading::Right), Some(3));

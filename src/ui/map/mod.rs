@@ -48,7 +48,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, part: MapPart) -> D
                 let (framing, corner) = framing.fitted(at, drawn.drawing.size, window);
                 on_screen.windows.framing = Some(framing);
                 let boxes = picture::draw(canvas, scene, area, corner);
-                on_screen.cursor = boxes.selected.map(Area::spot);
+                on_screen.cursor = boxes.marked.or(boxes.selected).map(Area::spot);
                 overview::draw(canvas, scene, area, corner, &boxes);
             }
             None => waiting(canvas, area),

@@ -18,6 +18,8 @@ pub(super) struct Boxes {
     pub all: Vec<Area>,
     /// The selected one.
     pub selected: Option<Area>,
+    /// Its first row of text, from its frame on, where the cursor stands.
+    pub marked: Option<Area>,
 }
 
 /// Draws the part of the picture that begins at `corner`.
@@ -66,6 +68,7 @@ pub(super) fn draw(canvas: &mut Canvas, scene: Scene, area: Area, corner: [i64; 
             let first = if has_top { seen.y + 1 } else { seen.y };
             if has_left && first < seen.bottom() {
                 canvas.text(seen.x, first, 1, canvas.glyphs().cursor, Role::Strong);
+                boxes.marked = Some(Area { y: first, height: 1, ..seen });
             }
             canvas.select(seen);
             boxes.selected = Some(seen);

@@ -85,6 +85,7 @@ fn lay_out_component(
     let ordered = ordering::order(&ranks, &lines, &start, go_on)?;
     parts.turn_waists(metrics, &ordered);
     let mut across = placement::place(&parts.nodes, &ordered, &lines);
+    tightening::squeeze(&parts.nodes, &ordered, &lines, &mut across, settings.breadth.map(cells));
     tightening::tighten(&parts.nodes, &ordered, &lines, &mut across);
     if !go_on() {
         return None;
@@ -122,8 +123,8 @@ mod tests {
 
         #[test]
         fn no_box_lies_on_another_and_every_line_can_be_traced(diagram in any_diagram(20, 30)) {
-            for direction in DIRECTIONS {
-                let picture_of = drawn(&diagram, &settings(direction));
+            for (direction, breadth) in DIRECTIONS.into_iter().zip([None, None, None, Some(60)]).chain([(Direction::Top, Some(80))]) {
+                let picture_of = drawn(&diagram, &Settings { breadth, ..settings(direction) });
                 let found = faults(&diagram, &picture_of);
                 prop_assert!(found.is_empty(), "{direction:?} {diagram:?}\n{}\n{}", found.join("\n"), picture(&picture_of));
             }

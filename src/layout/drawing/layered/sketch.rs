@@ -13,6 +13,9 @@ pub(crate) fn diagram(boxes: u32, links: &str) -> Diagram {
     Diagram { boxes: vec![size; boxes as usize], links }
 }
 
+/// Premises, what sort of link it is, its target, its kind, and the columns of its mark.
+type AnyWire = (Vec<u32>, [bool; 3], u32, RelationKind, u32);
+
 /// Any diagram of up to so many boxes and links, in circles, doubts of doubts and links from everywhere to everything.
 pub(crate) fn any_diagram(boxes: u32, links: usize) -> impl Strategy<Value = Diagram> {
     let size = (3_u32..14, 3_u32..6).prop_map(|(width, height)| Size { width, height });
@@ -28,10 +31,8 @@ pub(crate) fn any_diagram(boxes: u32, links: usize) -> impl Strategy<Value = Dia
         |(boxes, wires)| {
             let count = u32::try_from(boxes.len()).unwrap();
             let all = u32::try_from(wires.len()).unwrap();
-            let link = |(at, (from, [is_onto_link, is_backing, is_bridge], to, kind, mark)): (
-                u32,
-                (Vec<u32>, [bool; 3], u32, RelationKind, u32),
-            )| {
+            let link = |(at, wire): (u32, AnyWire)| {
+                let (from, [is_onto_link, is_backing, is_bridge], to, kind, mark) = wire;
                 let mut from: Vec<u32> = from.into_iter().map(|from| from % count).collect();
                 from.sort_unstable();
                 from.dedup();

@@ -110,3 +110,50 @@ impl Groups {
         }
     }
 }
+
+/// Brings a picture that reaches too far across back to `breadth`, or to what its fullest rank needs: every rank is pushed
+/// together in proportion, then lines that pass are made straight again where there is room.
+pub(super) fn squeeze(
+    nodes: &Table<Node>,
+    ordered: &Ordered,
+    lines: &Lines,
+    across: &mut Table<i32>,
+    breadth: Option<i32>,
+) {
+    let apart = |left: u32, right: u32| nodes[left].behind + gap(&nodes[left], &nodes[right]) + nodes[right].before + 1;
+    let needs = |rank: &Vec<u32>| {
+        let between: i32 = rank.iter().zip(rank.iter().skip(1)).map(|(&left, &right)| apart(left, right)).sum();
+        let ends =
+            rank.first().map_or(0, |&node| nodes[node].before) + rank.last().map_or(0, |&node| nodes[node].behind);
+        between + ends + 1
+    };
+    let Some(breadth) = breadth else { return };
+    let room = ordered.ranks.iter().map(needs).max().unwrap_or_default().max(breadth);
+    let broad = nodes.numbered().map(|(at, node)| across[at] + node.behind + 1).max().unwrap_or_default();
+    if broad <= room {
+        return;
+    }
+    let scaled = |at: i32| i32::try_from(i64::from(at) * i64::from(room) / i64::from(broad)).unwrap_or(at);
+    for rank in ordered.ranks.iter() {
+        let mut latest = Vec::with_capacity(rank.len());
+        let mut next: Option<(u32, i32)> = None;
+        for &node in rank.iter().rev() {
+            let end = next.map_or(room - 1 - nodes[node].behind, |(right, at)| at - apart(node, right));
+            latest.push(end);
+            next = Some((node, end));
+        }
+        let mut before: Option<u32> = None;
+        for (&node, &latest) in rank.iter().zip(latest.iter().rev()) {
+            let earliest = before.map_or(nodes[node].before, |left| across[left] + apart(left, node));
+            across[node] = scaled(across[node]).min(latest).max(earliest);
+            before = Some(node);
+        }
+    }
+    let alone = Groups { of: nodes.numbers().collect(), members: nodes.numbers().map(|node| vec![node]).collect() };
+    for rank in ordered.ranks.iter() {
+        for &node in rank.iter().filter(|&&node| nodes[node].what == What::Pass) {
+            let Some(&above) = lines.beside(node, Towards::Above).first() else { continue };
+            across[node] += alone.allowed(node, across[above] - across[node], nodes, ordered, across);
+        }
+    }
+}

@@ -116,7 +116,9 @@ impl Waists {
             };
             let mut arriving = arrange(diagram, &doubts[link], stands_beside, &mut waists.undrawn);
             let together = (wire.from.len() > 1).then(|| cells(wire.mark));
-            arriving.iter_mut().for_each(|doubt| doubt.bracket = together);
+            for doubt in &mut arriving {
+                doubt.bracket = together;
+            }
             for doubt in &arriving {
                 if let By::Box { doubter, .. } = doubt.by {
                     waists.beside[doubter] = Some(link);
