@@ -11,6 +11,7 @@
 //! `notation` has the table of formats and tells which one a file is in; those of other tools have a folder each.
 
 mod ahead;
+mod argdown;
 mod diagnostic;
 mod dissect;
 mod elements;
