@@ -122,7 +122,10 @@ fn tell_apart<'t>(debate: &mut Debate, text: &'t str, tree: &Tree) {
             nodes.push(Node::of(member));
             nodes.len() - 1
         };
-        let node = title.map_or_else(&mut add, |title| *titled.entry((member.sort, title)).or_insert_with(add));
+        let node = match title {
+            Some(title) => *titled.entry((member.sort, title)).or_insert_with(add),
+            None => add(),
+        };
         if let Some(node) = nodes.get_mut(node) {
             node.members.push(index);
         }
@@ -310,17 +313,19 @@ impl Relating {
 
     /// An attack of a statement on an argument is said already by one on a premise of it.
     fn leave_out_repeated(&mut self, debate: &Debate, tree: &Tree) {
-        let mut against: HashMap<End, Vec<End>> = HashMap::new();
+        let mut against: HashMap<End, HashSet<End>> = HashMap::new();
         for relation in self.relations.iter().flatten() {
             let (from, to) = (relation.from, relation.to);
             if !matches!((from, to), (End::Class(_), End::Class(_))) {
                 continue;
             }
             match relation.kind {
-                RelationType::Attack => against.entry(from).or_default().push(to),
+                RelationType::Attack => {
+                    against.entry(from).or_default().insert(to);
+                }
                 RelationType::Contrary | RelationType::Contradictory => {
-                    against.entry(from).or_default().push(to);
-                    against.entry(to).or_default().push(from);
+                    against.entry(from).or_default().insert(to);
+                    against.entry(to).or_default().insert(from);
                 }
                 _ => {}
             }
@@ -337,8 +342,8 @@ impl Relating {
                 let premises = structure.steps.iter().filter(|step| step.inference.is_none());
                 premises.filter_map(|step| debate.nodes.get(step.member).copied()).collect()
             });
-            let says_so = attacked.iter().any(|end| premises.contains(end));
-            if says_so {
+            let (few, many) = if attacked.len() < premises.len() { (attacked, &*premises) } else { (&*premises, attacked) };
+            if few.iter().any(|end| many.contains(end)) {
                 *place = None;
             }
         }

@@ -31,17 +31,13 @@ pub(super) enum Mistake {
     // What is odd.
     CutAddress,
     UndercutOfNothing,
-    LostEmphasis { times: usize },
-    LostComments { times: usize },
 }
 
 impl Mistake {
     /// How bad it is.
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::CutAddress | Self::UndercutOfNothing | Self::LostEmphasis { .. } | Self::LostComments { .. } => {
-                Severity::Warning
-            }
+            Self::CutAddress | Self::UndercutOfNothing => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -141,10 +137,6 @@ impl Mistake {
                 "this undercuts what supports or attacks nothing, so it is kept aside",
                 "give it a premise-conclusion structure or a relation",
             ),
-            Self::LostEmphasis { times } => {
-                ("plain-words", format!("bold or italic words become plain: {times}"), "")
-            }
-            Self::LostComments { times } => ("comments", format!("comments are left out: {times}"), ""),
         }
     }
 }

@@ -4,7 +4,7 @@ use hashbrown::HashSet;
 
 use super::super::file::MapFile;
 use super::super::findings::{Findings, Spot};
-use super::super::input::{AsWritten, RelationsWritten};
+use super::super::input::AsWritten;
 use super::super::leaf::check_id;
 use super::super::problem::Problem;
 use super::super::scan::Span;
@@ -183,8 +183,8 @@ impl<'f> Gathering<'f> {
         let places = Places { files: vec![file.name.clone()], claims: places, links: self.places };
         let parts = MapParts { claims, links, premises, ids, texts, ..MapParts::default() };
         let supports = if has_supports { count_supports(&parts.links) } else { 0 };
-        let relations = RelationsWritten { attacks: parts.links.len() - supports, supports };
-        let as_written = AsWritten { arguments: parts.claims.len(), relations };
+        let relations = vec![("attacks", parts.links.len() - supports), ("supports", supports)];
+        let as_written = AsWritten { elements: vec![("arguments", parts.claims.len())], relations };
         let map = if findings.has_errors() {
             None
         } else {

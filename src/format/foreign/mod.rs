@@ -1,0 +1,37 @@
+//! What the readers of other tools' files share: the map that such a file becomes, and how its defects are told.
+//!
+//! A reader tells [`Draft`] what it finds, claim by claim and link by link, and the draft keeps the rules of the model:
+//! ids are legal and unique, texts are not empty, names are told apart. `ids` makes names legal; `problem` is how a
+//! reader says what is wrong or odd.
+
+mod draft;
+mod ids;
+mod problem;
+
+use super::file::MapFile;
+use super::findings::Findings;
+use super::{Loaded, Progress, aif, argdown};
+pub(super) use draft::{ClaimDraft, Draft, LinkDraft, said_by};
+pub(super) use problem::ForeignProblem;
+
+/// What a file of another tool is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tongue {
+    /// The Argument Interchange Format as JSON: as AIFdb writes it, or in the wrappers of OVA.
+    Aif,
+    /// Argdown, a debate as text.
+    Argdown,
+}
+
+/// Reads the one file of another tool.
+pub(super) fn read(file: &MapFile, tongue: Tongue, findings: Findings, progress: &dyn Progress) -> Loaded {
+    match tongue {
+        Tongue::Aif => aif::read(Draft::new(file, findings, progress, "aif")),
+        Tongue::Argdown => argdown::read(Draft::new(file, findings, progress, "argdown")),
+    }
+}
+
+/// What a text is written in, where its content shows it.
+pub(super) fn recognise(text: &str) -> Option<Tongue> {
+    argdown::recognise(text).then_some(Tongue::Argdown)
+}
