@@ -51,7 +51,11 @@ pub const FORMATS: [FormatRow; 8] = [
         name: "bag",
         what: "gradual framework with supports",
     },
-    FormatRow { format: Format::Foreign(Tongue::Argdown), name: "argdown", what: "a debate as text, with indented relations" },
+    FormatRow {
+        format: Format::Foreign(Tongue::Argdown),
+        name: "argdown",
+        what: "a debate as text, with indented relations",
+    },
     FormatRow { format: Format::Foreign(Tongue::Argdown), name: "ad", what: "the same, by its short ending" },
 ];
 

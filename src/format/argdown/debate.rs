@@ -11,7 +11,7 @@ use super::super::scan::Span;
 use super::mistake::Mistake;
 use super::settings::{Mode, Settings};
 use super::token::Sign;
-use super::tree::{Member, Sort, Tree, Upper};
+use super::tree::{Member, Sort, Tree, Upper, Written};
 
 /// A debate, told apart and tied together.
 #[derive(Debug, Default)]
@@ -107,6 +107,7 @@ pub(super) fn debate(text: &str, tree: &Tree, settings: &Settings) -> (Debate, V
     }
     relating.leave_out_repeated(&debate, tree);
     debate.relations = relating.relations.into_iter().flatten().collect();
+    debate.relations.sort_by_key(|relation| relation.span.start);
     (debate, mistakes)
 }
 
@@ -145,13 +146,13 @@ impl Node {
 fn give_structures(debate: &mut Debate, text: &str, tree: &Tree) -> Vec<(Span, Mistake)> {
     let mut mistakes = Vec::new();
     for (index, structure) in tree.structures.iter().enumerate() {
-        let owner = match structure.argument.and_then(|member| debate.nodes.get(member)) {
-            Some(&End::Argument(argument)) => argument,
-            _ => {
-                let first = structure.span.start..structure.span.start;
-                debate.arguments.push(Node { title: None, members: Vec::new(), structure: None, first });
-                debate.arguments.len() - 1
-            }
+        let before = structure.argument.and_then(|member| debate.nodes.get(member));
+        let owner = if let Some(&End::Argument(argument)) = before {
+            argument
+        } else {
+            let first = structure.span.start..structure.span.start;
+            debate.arguments.push(Node { title: None, members: Vec::new(), structure: None, first });
+            debate.arguments.len() - 1
         };
         debate.owners.push(owner);
         let Some(argument) = debate.arguments.get_mut(owner) else { continue };
@@ -174,6 +175,21 @@ impl Debate {
     }
 }
 
+/// Relations in the order in which the reference takes them: what stands under a member before the relation of that
+/// member. It matters where something attacks itself.
+fn from_the_innermost(written: &[Written]) -> Vec<&Written> {
+    let mut ordered = Vec::with_capacity(written.len());
+    let mut around: Vec<&Written> = Vec::new();
+    for relation in written {
+        while let Some(last) = around.pop_if(|last| relation.upper != Upper::Member(last.lower)) {
+            ordered.push(last);
+        }
+        around.push(relation);
+    }
+    ordered.extend(around.into_iter().rev());
+    ordered
+}
+
 /// The relations so far.
 #[derive(Debug, Default)]
 struct Relating {
@@ -190,7 +206,7 @@ struct Relating {
 
 impl Relating {
     fn take_as_written(&mut self, debate: &Debate, tree: &Tree) {
-        for written in &tree.relations {
+        for written in from_the_innermost(&tree.relations) {
             let upper = match written.upper {
                 Upper::Member(member) => debate.nodes.get(member).copied(),
                 Upper::Inference(inference) => Some(End::Inference(inference)),
@@ -342,7 +358,8 @@ impl Relating {
                 let premises = structure.steps.iter().filter(|step| step.inference.is_none());
                 premises.filter_map(|step| debate.nodes.get(step.member).copied()).collect()
             });
-            let (few, many) = if attacked.len() < premises.len() { (attacked, &*premises) } else { (&*premises, attacked) };
+            let (few, many) =
+                if attacked.len() < premises.len() { (attacked, &*premises) } else { (&*premises, attacked) };
             if few.iter().any(|end| many.contains(end)) {
                 *place = None;
             }

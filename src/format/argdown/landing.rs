@@ -130,16 +130,16 @@ impl Landing<'_> {
         };
         let worded = || members().filter_map(|member| Some((member, member.wording.as_ref()?)));
         // The last wording counts, or the last that is marked as the one.
-        let chosen = worded().filter(|(member, _)| is_canonical(&member.data)).last().or_else(|| worded().last());
+        let chosen = worded().filter(|(member, _)| is_canonical(&member.data)).next_back().or_else(|| worded().next_back());
         let text = chosen.map(|(_, wording)| &*wording.text).unwrap_or_default();
         let mut seen: HashSet<&str> = HashSet::from([text]);
-        let also = worded().map(|(_, wording)| &*wording.text).filter(|text| seen.insert(text)).map(Box::from).collect();
+        let also =
+            worded().map(|(_, wording)| &*wording.text).filter(|text| seen.insert(text)).map(Box::from).collect();
         let mut known: HashSet<NameId> = HashSet::new();
         let tags = members().flat_map(|member| &member.tags).filter_map(|tag| draft.shared(tag));
         let tags: Vec<NameId> = tags.filter(|&tag| known.insert(tag)).collect();
         let mut data = merged(members().filter_map(|member| member.data.as_ref()));
-        let said =
-            if attribution::tells(&data) { attribution::statements(draft, &mut data) } else { Vec::new() };
+        let said = if attribution::tells(&data) { attribution::statements(draft, &mut data) } else { Vec::new() };
         let mut extra = Extra::default();
         if !data.is_empty() {
             extra.0.push((draft.key("data"), Value::Table(data)));
@@ -153,7 +153,10 @@ impl Landing<'_> {
         let group = self.section(node).and_then(|section| self.groups.get(section).copied().flatten());
         let details = ClaimDetails { also, group, extra, ..ClaimDetails::default() };
         let span = chosen.map_or(node.first.clone(), |(member, _)| member.span.clone());
-        draft.claim(ClaimDraft { id: title, label: title, text, tags, kind, said, details, ..ClaimDraft::default() }, &span)
+        draft.claim(
+            ClaimDraft { id: title, label: title, text, tags, kind, said, details, ..ClaimDraft::default() },
+            &span,
+        )
     }
 
     /// The heading that a statement or argument is under: that of its first wording, or else of where it is named first.
@@ -165,7 +168,7 @@ impl Landing<'_> {
         }
         let members = || node.members.iter().filter_map(|&member| self.tree.members.get(member));
         let wanted = |data: &Data| entry(&data.value, "isInGroup") == Some(&Value::Bool(true));
-        let asked = members().filter(|member| member.data.as_ref().is_some_and(wanted)).last();
+        let asked = members().filter(|member| member.data.as_ref().is_some_and(wanted)).next_back();
         let worded = || members().find(|member| member.wording.is_some() && member.section.is_some());
         asked.or_else(worded).or_else(|| members().next())?.section
     }

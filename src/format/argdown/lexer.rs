@@ -4,6 +4,7 @@
 
 use std::collections::VecDeque;
 
+use super::super::scan::Span;
 use super::marks::{self, Marks};
 use super::token::{Emphasis, Kind, Token};
 
@@ -22,7 +23,8 @@ pub(super) struct Lexer<'t> {
     /// Pieces that are known and were not given out yet.
     ready: VecDeque<Token>,
     comments: usize,
-    /// Where the last comment begins right behind a colon, as in an address of the web.
+    inclusions: Vec<Span>,
+    /// Where comments begin right behind a colon, as in an address of the web.
     cut_addresses: Vec<usize>,
 }
 
@@ -37,6 +39,7 @@ impl<'t> Lexer<'t> {
             is_in_inference: false,
             ready: VecDeque::new(),
             comments: 0,
+            inclusions: Vec::new(),
             cut_addresses: Vec::new(),
         }
     }
@@ -44,6 +47,11 @@ impl<'t> Lexer<'t> {
     /// How many comments were passed over.
     pub(super) fn comments(&self) -> usize {
         self.comments
+    }
+
+    /// Where other files are to be taken in.
+    pub(super) fn inclusions(&self) -> &[Span] {
+        &self.inclusions
     }
 
     /// Where comments begin inside of an address of the web.
@@ -66,7 +74,7 @@ impl<'t> Lexer<'t> {
     }
 
     /// Where the next piece stands.
-    pub(super) fn place(&mut self) -> std::ops::Range<usize> {
+    pub(super) fn place(&mut self) -> Span {
         self.peek(0);
         self.ready.front().map_or(self.at..self.at, |token| token.span.clone())
     }
@@ -108,14 +116,19 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    /// Passes over a comment or, where nothing else may begin there, blanks.
+    /// Passes over a comment, or what would take in another file.
     fn pass_over(&mut self) -> bool {
         if let Some(length) = self.marks.comment(self.at, self.behind) {
             let before = self.marks.text.get(..self.at).unwrap_or_default();
-            if before.ends_with(':') && self.marks.rest(self.at).starts_with("//") {
+            let rest = self.marks.rest(self.at);
+            if let Some(length) = self.marks.inclusion(self.at) {
+                self.inclusions.push(self.at..self.at + length);
+            } else {
+                self.comments += 1;
+            }
+            if before.ends_with(':') && rest.starts_with("//") {
                 self.cut_addresses.push(self.at);
             }
-            self.comments += 1;
             self.at += length;
             return true;
         }

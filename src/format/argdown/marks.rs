@@ -101,6 +101,8 @@ impl<'t> Marks<'t> {
             self.comment_end.at_or_behind(at + 2, self.text)? + 2
         } else if rest.starts_with("//") {
             self.line_end.at_or_behind(at + 2, self.text)?
+        } else if let Some(length) = self.inclusion(at) {
+            at + length
         } else {
             return None;
         };
@@ -111,6 +113,17 @@ impl<'t> Marks<'t> {
             _ => 0,
         };
         Some(end + more - at)
+    }
+
+    /// `@include(path)`
+    pub(super) fn inclusion(&mut self, at: usize) -> Option<usize> {
+        const BEGINNING: &str = "@include(";
+        if !self.rest(at).starts_with(BEGINNING) {
+            return None;
+        }
+        let path = at + BEGINNING.len();
+        let end = self.round.at_or_behind(path, self.text).filter(|&end| end > path)?;
+        Some(end + 1 - at)
     }
 
     /// From `===` to the next `===`, wherever that is.
@@ -257,8 +270,8 @@ pub(super) fn relation(line: &str) -> Option<(usize, usize, Sign)> {
     if let Some((written, sign)) = SIGNS.iter().find(|(written, _)| rest.starts_with(written)) {
         return Some((indentation, indentation + written.len(), *sign));
     }
-    let lone = rest.strip_prefix('_').is_some_and(|behind| behind.starts_with(is_space));
-    lone.then_some((indentation, indentation + 1, Sign::UndercutsAbove))
+    let stands_alone = rest.strip_prefix('_').is_some_and(|behind| behind.starts_with(is_space));
+    stands_alone.then_some((indentation, indentation + 1, Sign::UndercutsAbove))
 }
 
 /// `# ` at the beginning of a line.
@@ -319,9 +332,8 @@ pub(super) fn emphasis_end(rest: &str, emphasis: Emphasis) -> Option<usize> {
 
 /// The beginning of bold or italic words.
 pub(super) fn emphasis_start(rest: &str) -> Option<Emphasis> {
-    let begins = |emphasis: &Emphasis| {
-        rest.strip_prefix(emphasis.mark()).is_some_and(|behind| !behind.starts_with(is_space))
-    };
+    let begins =
+        |emphasis: &Emphasis| rest.strip_prefix(emphasis.mark()).is_some_and(|behind| !behind.starts_with(is_space));
     Emphasis::ALL.into_iter().find(begins)
 }
 

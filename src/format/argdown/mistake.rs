@@ -30,6 +30,7 @@ pub(super) enum Mistake {
     Yaml { sentence: String },
     // What is odd.
     CutAddress,
+    Inclusion,
     UndercutOfNothing,
 }
 
@@ -37,7 +38,7 @@ impl Mistake {
     /// How bad it is.
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::CutAddress | Self::UndercutOfNothing => Severity::Warning,
+            Self::CutAddress | Self::Inclusion | Self::UndercutOfNothing => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -75,16 +76,14 @@ impl Mistake {
                 "this is not indented under a statement or argument",
                 "indent it further than what it supports, attacks or undercuts, without an empty line between them",
             ),
-            Self::NoRelation => say(
-                "no-relation",
-                "expected a relation here",
-                "each line here begins with one of + - _ >< +> -> _>",
-            ),
-            Self::NoUndercut => {
-                say("no-relation", "under an inference only undercuts may stand", "write _ before it")
+            Self::NoRelation => {
+                say("no-relation", "expected a relation here", "each line here begins with one of + - _ >< +> -> _>")
             }
+            Self::NoUndercut => say("no-relation", "under an inference only undercuts may stand", "write _ before it"),
             Self::NoRule => say("no-rule", "expected the name of a rule here", "write one, or take the comma away"),
-            Self::NoItem => say("list", "expected the next item of the list, or its end, here", "indent all items alike"),
+            Self::NoItem => {
+                say("list", "expected the next item of the list, or its end, here", "indent all items alike")
+            }
             Self::NoInference => say(
                 "no-inference",
                 "this premise-conclusion structure does not end in a line ---- and a conclusion",
@@ -131,6 +130,11 @@ impl Mistake {
                 "cut-address",
                 "// begins a comment here, so the rest of the line is left out",
                 "write the address as a link, [words](address), or in data",
+            ),
+            Self::Inclusion => say(
+                "include",
+                "what stands in this other file is not taken in",
+                "join the two files, as with: argdown compile",
             ),
             Self::UndercutOfNothing => say(
                 "undercut-of-nothing",

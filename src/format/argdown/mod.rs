@@ -15,6 +15,8 @@ mod mistake;
 mod parser;
 mod seek;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod token;
 mod tree;
 mod undercuts;
@@ -85,14 +87,20 @@ fn note(draft: &mut Draft, span: Span, mistake: &Mistake) {
 fn note_losses(draft: &mut Draft, tree: &Tree) {
     let lost = &tree.lost;
     let first = lost.first_emphasis.clone().unwrap_or(0..0);
-    draft.left_out(first, "plain-words", lost.emphasis, ["passage loses its bold or italic letters", "passages lose their bold or italic letters"]);
+    draft.left_out(
+        first,
+        "plain-words",
+        lost.emphasis,
+        ["passage loses its bold or italic letters", "passages lose their bold or italic letters"],
+    );
     draft.left_out(0..0, "comments", lost.comments, ["comment is left out", "comments are left out"]);
 }
 
 /// How much there is in Argdown's own terms.
 fn count(draft: &mut Draft, tree: &Tree, debate: &Debate, settings: &Settings) {
     let more: usize = if settings.parts_steps {
-        let steps = |structure: &tree::Structure| structure.steps.iter().filter(|step| step.inference.is_some()).count();
+        let steps =
+            |structure: &tree::Structure| structure.steps.iter().filter(|step| step.inference.is_some()).count();
         tree.structures.iter().map(|structure| steps(structure).saturating_sub(1)).sum()
     } else {
         0

@@ -46,6 +46,8 @@ pub(super) fn parse(text: &str, mut goes_on: impl FnMut(usize) -> bool) -> (Tree
     parser.tree.lost.comments = parser.lexer.comments();
     let cut = parser.lexer.cut_addresses().iter().map(|&at| (at..at + 2, Mistake::CutAddress));
     parser.failures.extend(cut);
+    let taken_in = parser.lexer.inclusions().iter().map(|span| (span.clone(), Mistake::Inclusion));
+    parser.failures.extend(taken_in);
     (parser.tree, parser.failures)
 }
 
@@ -158,8 +160,8 @@ impl Parser<'_> {
                 Kind::End(emphasis) if open.last() == Some(&emphasis) => {
                     open.pop();
                 }
-                Kind::Words | Kind::Mark | Kind::Escaped | Kind::Shortcode | Kind::Link | Kind::Tag => {}
-                Kind::StatementMention | Kind::ArgumentMention | Kind::LineEnd => {}
+                Kind::Words | Kind::Mark | Kind::Escaped | Kind::Shortcode | Kind::Link | Kind::Tag
+                | Kind::StatementMention | Kind::ArgumentMention | Kind::LineEnd => {}
                 _ => break,
             }
             let token = self.lexer.next();
@@ -268,7 +270,6 @@ impl Parser<'_> {
         if sign == Sign::Contradicts && is_argument {
             return Err(self.failure(Mistake::ContradictingArgument));
         }
-        // Before the member, so that relations stand in file order.
         let lower = self.member()?;
         let span = start.start..self.tree.members.get(lower).map_or(start.end, |member| member.span.end);
         let span = span.start + leading_blanks(self.text.get(span.clone()).unwrap_or_default())..span.end;
@@ -312,8 +313,8 @@ impl Parser<'_> {
     fn inference(&mut self) -> Result<usize, Failure> {
         self.lexer.next();
         let mut inference = Inference::default();
-        let has_rules = is_rule(self.lexer.peek(0))
-            || (self.lexer.peek(0) == Kind::LineEnd && is_rule(self.lexer.peek(1)));
+        let has_rules =
+            is_rule(self.lexer.peek(0)) || (self.lexer.peek(0) == Kind::LineEnd && is_rule(self.lexer.peek(1)));
         if has_rules {
             self.take(Kind::LineEnd);
             loop {
@@ -370,11 +371,9 @@ impl Parser<'_> {
 }
 
 fn begins_statement(kind: Kind) -> bool {
-    match kind {
-        Kind::StatementDefinition | Kind::StatementReference | Kind::StatementMention | Kind::ArgumentMention => true,
-        Kind::Start(_) | Kind::Link | Kind::Tag | Kind::LineEnd => true,
-        kind => is_rule(kind),
-    }
+    let is_title = matches!(kind, Kind::StatementDefinition | Kind::StatementReference);
+    let is_mention = matches!(kind, Kind::StatementMention | Kind::ArgumentMention);
+    is_title || is_mention || is_rule(kind) || matches!(kind, Kind::Start(_) | Kind::Link | Kind::Tag | Kind::LineEnd)
 }
 
 /// Whether a piece is plain words.

@@ -38,9 +38,7 @@ pub(super) fn line_end(bytes: &[u8]) -> Option<usize> {
     let end = memchr::memchr2(b'\n', b'\r', bytes);
     let line = bytes.get(..end.unwrap_or(bytes.len())).unwrap_or_default();
     // U+2028 and U+2029 differ in their last byte only.
-    memchr::memmem::find_iter(line, b"\xE2\x80")
-        .find(|at| matches!(line.get(at + 2), Some(0xA8 | 0xA9)))
-        .or(end)
+    memchr::memmem::find_iter(line, b"\xE2\x80").find(|at| matches!(line.get(at + 2), Some(0xA8 | 0xA9))).or(end)
 }
 
 #[cfg(test)]

@@ -75,7 +75,8 @@ impl Undercuts {
             }
         }
         let number = |claim: ClaimId| Value::Integer(claim.number().into());
-        let mut aside: Vec<_> = self.waiting.into_iter().flat_map(|(to, all)| all.into_iter().map(move |one| (to, one))).collect();
+        let mut aside: Vec<_> =
+            self.waiting.into_iter().flat_map(|(to, all)| all.into_iter().map(move |one| (to, one))).collect();
         aside.sort_by_key(|(_, waiting)| waiting.span.start);
         let mut kept = Vec::new();
         for (to, Waiting { by, span }) in aside {
