@@ -40,7 +40,7 @@ pub struct FormatRow {
 }
 
 /// All formats.
-pub const FORMATS: [FormatRow; 6] = [
+pub const FORMATS: [FormatRow; 7] = [
     FormatRow { format: Format::Native(Notation::Ron), name: "ron", what: "the native form" },
     FormatRow { format: Format::Native(Notation::Json), name: "json", what: "the native form as JSON" },
     FormatRow { format: Format::Framework(Dialect::Numbered), name: "af", what: "abstract framework of ICCMA 2023" },
@@ -50,6 +50,11 @@ pub const FORMATS: [FormatRow; 6] = [
         format: Format::Framework(Dialect::WeightedFacts),
         name: "bag",
         what: "gradual framework with supports",
+    },
+    FormatRow {
+        format: Format::Foreign(Tongue::Aif),
+        name: "aif",
+        what: "Argument Interchange Format as JSON, of AIFdb and OVA",
     },
 ];
 

@@ -2,17 +2,21 @@
 //!
 //! A reader tells [`Draft`] what it finds, claim by claim and link by link, and the draft keeps the rules of the model:
 //! ids are legal and unique, texts are not empty, names are told apart. `ids` makes names legal; `problem` is how a
-//! reader says what is wrong or odd.
+//! reader says what is wrong or odd; `json` and `words` read what many tools write alike.
 
 mod draft;
 mod ids;
+mod json;
 mod problem;
+mod words;
 
 use super::file::MapFile;
 use super::findings::Findings;
 use super::{Loaded, Progress, aif};
 pub(super) use draft::{ClaimDraft, Draft, LinkDraft, said_by};
+pub(super) use json::{Fields, Json};
 pub(super) use problem::ForeignProblem;
+pub(super) use words::words;
 
 /// What a file of another tool is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,6 +33,10 @@ pub(super) fn read(file: &MapFile, tongue: Tongue, findings: Findings, progress:
 }
 
 /// What a text is written in, where its content shows it.
-pub(super) fn recognise(_text: &str) -> Option<Tongue> {
-    None
+pub(super) fn recognise(text: &str) -> Option<Tongue> {
+    if !text.trim_start().starts_with('{') {
+        return None;
+    }
+    let outline = json::outline(text);
+    aif::recognise(&outline).then_some(Tongue::Aif)
 }
