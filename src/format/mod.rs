@@ -33,6 +33,7 @@ mod problem;
 mod questions;
 mod reader;
 mod references;
+mod sadface;
 mod said;
 mod scan;
 mod schema;

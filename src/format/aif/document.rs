@@ -1,6 +1,6 @@
 //! An AIF document as it stands in the file: nodes and edges, with who speaks where the file tells.
 //!
-//! AIFdb writes the lists at the top. OVA 3 puts them into `AIF`, beside `text` and `OVA`; OVA 2 calls a node's id `id`
+//! `AIFdb` writes the lists at the top. OVA 3 puts them into `AIF`, beside `text` and `OVA`; OVA 2 calls a node's id `id`
 //! and lets an edge hold both its nodes whole.
 
 use std::borrow::Cow;
@@ -14,7 +14,7 @@ use super::problem;
 
 /// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum NodeKind {
+pub(in crate::format) enum NodeKind {
     /// A proposition.
     I,
     /// That somebody says something.
@@ -37,7 +37,7 @@ pub(super) enum NodeKind {
 
 impl NodeKind {
     /// Each with its name in the file.
-    pub(super) const ALL: [(Self, &'static str); 8] = [
+    pub(in crate::format) const ALL: [(Self, &'static str); 8] = [
         (Self::I, "I"),
         (Self::L, "L"),
         (Self::Ra, "RA"),
@@ -57,7 +57,7 @@ impl NodeKind {
 
 /// A node.
 #[derive(Clone, Debug)]
-pub(super) struct Node<'t> {
+pub(in crate::format) struct Node<'t> {
     pub id: Cow<'t, str>,
     pub kind: NodeKind,
     pub text: Cow<'t, str>,
@@ -67,7 +67,7 @@ pub(super) struct Node<'t> {
 
 /// An edge between two nodes, by their positions; none where there is no such node.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Edge<'t> {
+pub(in crate::format) struct Edge<'t> {
     pub from: Option<usize>,
     pub to: Option<usize>,
     pub json: Json<'t>,
@@ -75,7 +75,7 @@ pub(super) struct Edge<'t> {
 
 /// An AIF document.
 #[derive(Debug, Default)]
-pub(super) struct Document<'t> {
+pub(in crate::format) struct Document<'t> {
     pub nodes: Vec<Node<'t>>,
     pub edges: Vec<Edge<'t>>,
     /// What is told of a locution, by the position of its node.
@@ -99,7 +99,7 @@ const LISTS: [&str; 4] = ["nodes", "edges", "locutions", "participants"];
 
 impl<'t> Document<'t> {
     /// Reads the document. None where it is none; then the draft knows why.
-    pub(super) fn read(draft: &mut Draft<'t>) -> Option<Self> {
+    pub(in crate::format) fn read(draft: &mut Draft<'t>) -> Option<Self> {
         let text = draft.text();
         let whole = match Json::parse(text) {
             Ok(whole) => whole,
@@ -124,6 +124,10 @@ impl<'t> Document<'t> {
         }
         let rest = lists.others(&LISTS).map(|(name, value)| (name.to_owned(), value));
         document.rest.extend(rest.filter(|(name, _)| is_wrapped || !matches!(&**name, "text" | "analysis" | "AIF")));
+        if !document.nodes.is_empty() && document.nodes.iter().all(|node| node.kind == NodeKind::Other) {
+            draft.note(0..0, problem::no_nodes());
+            return None;
+        }
         Some(document)
     }
 

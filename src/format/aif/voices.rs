@@ -37,8 +37,7 @@ pub(super) struct Voices {
     pub said: Vec<Vec<Statement>>,
     /// Locutions and YA nodes that became statements, by node.
     pub is_heard: Vec<bool>,
-    /// Locutions and YA nodes of analysts.
-    pub of_analysts: usize,
+    /// The names of those who analysed the text.
     pub analysts: BTreeSet<String>,
 }
 
@@ -47,15 +46,14 @@ impl Voices {
     pub(super) fn of(document: &Document, wires: &Wires, passages: &Passages, draft: &mut Draft) -> Self {
         let count = document.nodes.len();
         let mut voices = Self { said: vec![Vec::new(); count], is_heard: vec![false; count], ..Self::default() };
-        let mut is_analysts = vec![false; count];
+        let mut of_analyst = vec![false; count];
         let mut tellers: Vec<Option<usize>> = vec![None; count];
         let acts = || document.nodes.iter().enumerate().filter(|(_, node)| node.kind == NodeKind::Ya);
         for (act, node) in acts() {
             let is_analysis = node.text.trim().eq_ignore_ascii_case("analysing");
             for locution in wires.from(document, act, NodeKind::L) {
                 if is_analysis {
-                    voices.of_analysts += 1;
-                    is_analysts.get_mut(locution).into_iter().for_each(|mark| *mark = true);
+                    of_analyst.get_mut(locution).into_iter().for_each(|mark| *mark = true);
                     voices.analysts.extend(name_of(document, locution).map(Cow::into_owned));
                 } else {
                     for told in wires.to(document, act, NodeKind::L).filter(|told| *told != locution) {
@@ -64,10 +62,9 @@ impl Voices {
                     }
                 }
             }
-            voices.of_analysts += usize::from(is_analysis);
         }
         let is_analysis =
-            |act: usize| wires.from(document, act, NodeKind::L).any(|from| is_analysts.get(from) == Some(&true));
+            |act: usize| wires.from(document, act, NodeKind::L).any(|from| of_analyst.get(from) == Some(&true));
         for (act, node) in acts().filter(|(act, _)| !is_analysis(*act)) {
             let name = node.text.trim().to_lowercase();
             let known = STANCES.iter().find(|(known, _)| *known == name);

@@ -5,14 +5,14 @@ use crate::model::RelationKind;
 
 /// Which nodes edges lead from and to, by node.
 #[derive(Debug)]
-pub(super) struct Wires {
+pub(in crate::format) struct Wires {
     pub into: Vec<Vec<usize>>,
     pub out_of: Vec<Vec<usize>>,
 }
 
 impl Wires {
     /// The wires of a document. Equal edges count once. Linear but for sorting what leads to one node.
-    pub(super) fn of(document: &Document) -> Self {
+    pub(in crate::format) fn of(document: &Document) -> Self {
         let mut wires =
             Self { into: vec![Vec::new(); document.nodes.len()], out_of: vec![Vec::new(); document.nodes.len()] };
         let mut known = hashbrown::HashSet::with_capacity(document.edges.len());
@@ -28,7 +28,7 @@ impl Wires {
     }
 
     /// The nodes of some kind that lead to this one.
-    pub(super) fn from<'a>(
+    pub(in crate::format) fn from<'a>(
         &'a self,
         document: &'a Document,
         node: usize,
@@ -38,7 +38,12 @@ impl Wires {
     }
 
     /// The nodes of some kind that this one leads to.
-    pub(super) fn to<'a>(&'a self, document: &'a Document, node: usize, kind: NodeKind) -> impl Iterator<Item = usize> {
+    pub(in crate::format) fn to<'a>(
+        &'a self,
+        document: &'a Document,
+        node: usize,
+        kind: NodeKind,
+    ) -> impl Iterator<Item = usize> {
         of_kind(document, self.out_of.get(node), kind)
     }
 }
@@ -54,7 +59,7 @@ fn of_kind<'a>(
 
 /// What a step leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
+pub(in crate::format) enum End {
     /// A proposition.
     Claim(usize),
     /// Another step.
@@ -63,7 +68,7 @@ pub(super) enum End {
 
 /// A link to be.
 #[derive(Clone, Debug)]
-pub(super) struct Step {
+pub(in crate::format) struct Step {
     /// The node that it comes from.
     pub node: usize,
     pub kind: RelationKind,
@@ -73,7 +78,7 @@ pub(super) struct Step {
 
 /// The links of a document, in the order of its nodes, and what has no place among them.
 #[derive(Debug, Default)]
-pub(super) struct Steps {
+pub(in crate::format) struct Steps {
     pub links: Vec<Step>,
     /// Nodes without a premise, and such without a conclusion.
     pub no_premise: Vec<usize>,
@@ -84,7 +89,7 @@ pub(super) struct Steps {
 
 impl Steps {
     /// Finds the links. Linear in nodes and edges.
-    pub(super) fn of(document: &Document, wires: &Wires) -> Self {
+    pub(in crate::format) fn of(document: &Document, wires: &Wires) -> Self {
         let has_place = Self::with_place(document, wires);
         let mut steps = Self::default();
         for (index, node) in document.nodes.iter().enumerate() {

@@ -129,19 +129,21 @@ fn text_of(written: &str) -> Cow<'_, str> {
     if let Ok(Name(text)) = serde_json::from_str(written) {
         return text;
     }
-    struct Bytes;
-    impl Visitor<'_> for Bytes {
-        type Value = String;
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a text")
-        }
-        fn visit_bytes<E>(self, bytes: &[u8]) -> Result<String, E> {
-            Ok(String::from_utf8_lossy(bytes).into_owned())
-        }
-    }
     let mut reader = serde_json::Deserializer::from_str(written);
     let text = reader.deserialize_bytes(Bytes);
     Cow::Owned(text.unwrap_or_else(|_| written.trim_matches('"').to_owned()))
+}
+
+/// Takes a text as bytes.
+struct Bytes;
+impl Visitor<'_> for Bytes {
+    type Value = String;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<String, E> {
+        Ok(String::from_utf8_lossy(bytes).into_owned())
+    }
 }
 
 /// The byte that an error stands at.

@@ -12,7 +12,7 @@ mod words;
 
 use super::file::MapFile;
 use super::findings::Findings;
-use super::{Loaded, Progress, aif};
+use super::{Loaded, Progress, aif, sadface};
 pub(super) use draft::{ClaimDraft, Draft, LinkDraft, said_by};
 pub(super) use json::{Fields, Json};
 pub(super) use problem::ForeignProblem;
@@ -21,14 +21,17 @@ pub(super) use words::words;
 /// What a file of another tool is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tongue {
-    /// The Argument Interchange Format as JSON: as AIFdb writes it, or in the wrappers of OVA.
+    /// The Argument Interchange Format as JSON: as `AIFdb` writes it, or in the wrappers of OVA.
     Aif,
+    /// `SADFace` documents as JSON.
+    Sadface,
 }
 
 /// Reads the one file of another tool.
 pub(super) fn read(file: &MapFile, tongue: Tongue, findings: Findings, progress: &dyn Progress) -> Loaded {
     match tongue {
         Tongue::Aif => aif::read(Draft::new(file, findings, progress, "aif")),
+        Tongue::Sadface => sadface::read(Draft::new(file, findings, progress, "sadface")),
     }
 }
 
@@ -38,5 +41,6 @@ pub(super) fn recognise(text: &str) -> Option<Tongue> {
         return None;
     }
     let outline = json::outline(text);
-    aif::recognise(&outline).then_some(Tongue::Aif)
+    let known = [(Tongue::Aif, aif::recognise(&outline)), (Tongue::Sadface, sadface::recognise(&outline))];
+    known.into_iter().find(|(_, is_it)| *is_it).map(|(tongue, _)| tongue)
 }
