@@ -24,6 +24,7 @@ mod framework;
 mod head;
 mod ids;
 mod input;
+mod kialo;
 mod leaf;
 mod lint;
 mod locate;

@@ -52,11 +52,6 @@ impl<'t> Json<'t> {
         }
     }
 
-    /// The number that it is.
-    pub(in crate::format) fn number(self) -> Option<f64> {
-        self.text()?.trim().parse().ok().filter(|number: &f64| number.is_finite())
-    }
-
     /// Whether it says nothing: null, an empty text, list or object.
     pub(in crate::format) fn is_empty(self) -> bool {
         let is_bracket = |c: char| matches!(c, '[' | ']' | '{' | '}' | '"');

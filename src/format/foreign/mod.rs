@@ -12,7 +12,7 @@ mod words;
 
 use super::file::MapFile;
 use super::findings::Findings;
-use super::{Loaded, Progress, aif, sadface};
+use super::{Loaded, Progress, aif, kialo, sadface};
 pub(super) use draft::{ClaimDraft, Draft, LinkDraft, said_by};
 pub(super) use json::{Fields, Json};
 pub(super) use problem::ForeignProblem;
@@ -25,6 +25,8 @@ pub enum Tongue {
     Aif,
     /// `SADFace` documents as JSON.
     Sadface,
+    /// The text that Kialo exports.
+    Kialo,
 }
 
 /// Reads the one file of another tool.
@@ -32,11 +34,15 @@ pub(super) fn read(file: &MapFile, tongue: Tongue, findings: Findings, progress:
     match tongue {
         Tongue::Aif => aif::read(Draft::new(file, findings, progress, "aif")),
         Tongue::Sadface => sadface::read(Draft::new(file, findings, progress, "sadface")),
+        Tongue::Kialo => kialo::read(Draft::new(file, findings, progress, "kialo")),
     }
 }
 
 /// What a text is written in, where its content shows it.
 pub(super) fn recognise(text: &str) -> Option<Tongue> {
+    if kialo::recognise(text) {
+        return Some(Tongue::Kialo);
+    }
     if !text.trim_start().starts_with('{') {
         return None;
     }

@@ -11,7 +11,7 @@ use super::aif::{Document, Edge, End, Mapping, Node, NodeKind, Step, Steps, Wire
 use super::foreign::{Draft, Fields, ForeignProblem, Json, said_by, words};
 use super::problem::Problem;
 use super::{Loaded, Severity};
-use crate::model::{Extra, RelationKind, Source, SourceId, SpeakerId, Statement, StatementDetails, Value};
+use crate::model::{Extra, RelationKind, Source, SourceId, SpeakerId, Statement, StatementDetails};
 
 /// What of a node has a place in a claim or link.
 const PLACED: [&str; 5] = ["id", "text", "type", "name", "sources"];
