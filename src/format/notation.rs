@@ -40,7 +40,7 @@ pub struct FormatRow {
 }
 
 /// All formats.
-pub const FORMATS: [FormatRow; 8] = [
+pub const FORMATS: [FormatRow; 11] = [
     FormatRow { format: Format::Native(Notation::Ron), name: "ron", what: "the native form" },
     FormatRow { format: Format::Native(Notation::Json), name: "json", what: "the native form as JSON" },
     FormatRow { format: Format::Framework(Dialect::Numbered), name: "af", what: "abstract framework of ICCMA 2023" },
@@ -57,6 +57,13 @@ pub const FORMATS: [FormatRow; 8] = [
         what: "a debate as text, with indented relations",
     },
     FormatRow { format: Format::Foreign(Tongue::Argdown), name: "ad", what: "the same, by its short ending" },
+    FormatRow {
+        format: Format::Foreign(Tongue::Aif),
+        name: "aif",
+        what: "Argument Interchange Format as JSON, of AIFdb and OVA",
+    },
+    FormatRow { format: Format::Foreign(Tongue::Sadface), name: "sadface", what: "SADFace document as JSON" },
+    FormatRow { format: Format::Foreign(Tongue::Kialo), name: "kialo", what: "text that Kialo exports" },
 ];
 
 impl FormatRow {

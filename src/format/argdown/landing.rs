@@ -130,7 +130,7 @@ impl Landing<'_> {
         };
         let worded = || members().filter_map(|member| Some((member, member.wording.as_ref()?)));
         // The last wording counts, or the last that is marked as the one.
-        let chosen = worded().filter(|(member, _)| is_canonical(&member.data)).next_back().or_else(|| worded().next_back());
+        let chosen = worded().rfind(|(member, _)| is_canonical(&member.data)).or_else(|| worded().next_back());
         let text = chosen.map(|(_, wording)| &*wording.text).unwrap_or_default();
         let mut seen: HashSet<&str> = HashSet::from([text]);
         let also =
@@ -168,7 +168,7 @@ impl Landing<'_> {
         }
         let members = || node.members.iter().filter_map(|&member| self.tree.members.get(member));
         let wanted = |data: &Data| entry(&data.value, "isInGroup") == Some(&Value::Bool(true));
-        let asked = members().filter(|member| member.data.as_ref().is_some_and(wanted)).next_back();
+        let asked = members().rfind(|member| member.data.as_ref().is_some_and(wanted));
         let worded = || members().find(|member| member.wording.is_some() && member.section.is_some());
         asked.or_else(worded).or_else(|| members().next())?.section
     }

@@ -160,8 +160,15 @@ impl Parser<'_> {
                 Kind::End(emphasis) if open.last() == Some(&emphasis) => {
                     open.pop();
                 }
-                Kind::Words | Kind::Mark | Kind::Escaped | Kind::Shortcode | Kind::Link | Kind::Tag
-                | Kind::StatementMention | Kind::ArgumentMention | Kind::LineEnd => {}
+                Kind::Words
+                | Kind::Mark
+                | Kind::Escaped
+                | Kind::Shortcode
+                | Kind::Link
+                | Kind::Tag
+                | Kind::StatementMention
+                | Kind::ArgumentMention
+                | Kind::LineEnd => {}
                 _ => break,
             }
             let token = self.lexer.next();

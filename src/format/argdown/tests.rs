@@ -238,7 +238,8 @@ fn the_front_matter_tells_what_the_map_is() {
 fn places_are_those_of_the_words() {
     let text = "[A]: a\n  + <B>: words\n";
     let loaded = loaded(text);
-    let place = |element| loaded.places.of(element).map(|place| text.get(place.start as usize..place.end as usize).unwrap());
+    let place =
+        |element| loaded.places.of(element).map(|place| text.get(place.start as usize..place.end as usize).unwrap());
     assert_eq!(place(Element::Claim(ClaimId::from_index(1).unwrap())), Some("<B>: words"));
     assert_eq!(place(Element::Link(LinkId::from_index(0).unwrap())), Some("+ <B>: words"));
 }
@@ -305,7 +306,8 @@ fn argdown_is_known_by_its_content() {
 fn hostile_texts_end() {
     let deep: Vec<_> = (0..3_000).map(|level| format!("{}+ [A{level}]: a\n", " ".repeat(level))).collect();
     let wide: Vec<_> = (0..20_000).map(|number| format!("  - <B{number}>\n")).collect();
-    let mut texts = vec![deep.concat(), format!("[A]\n{}", wide.concat()), format!("[A]: a\n{}", "  _ <B>\n".repeat(20_000))];
+    let mut texts =
+        vec![deep.concat(), format!("[A]\n{}", wide.concat()), format!("[A]: a\n{}", "  _ <B>\n".repeat(20_000))];
     for piece in
         ["[", "<", "{", "*a ", "_a", "@[", "#(", "(1)", "<!--", "/*", "]:", "}", "{}", ":", ".x", "[a](", "\u{2028}"]
     {

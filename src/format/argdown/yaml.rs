@@ -272,10 +272,8 @@ mod tests {
     fn depth_and_copies_are_bounded() {
         let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
         assert!(read(&deep, 0..deep.len()).is_err());
-        let mut laughs = "a0: &a0 [x]\n".to_owned();
-        for level in 1..40 {
-            laughs += &format!("a{level}: &a{level} [*a{0}, *a{0}, *a{0}]\n", level - 1);
-        }
+        let line = |level: usize| format!("a{level}: &a{level} [*a{0}, *a{0}, *a{0}]\n", level - 1);
+        let laughs = format!("a0: &a0 [x]\n{}", (1..40).map(line).collect::<Vec<_>>().concat());
         assert!(read(&laughs, 0..laughs.len()).is_err());
     }
 }
