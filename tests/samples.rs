@@ -1,5 +1,8 @@
-//! Frameworks with the answers of other people's solvers, where there are any: `CRUXMAP_SAMPLES` names the folder. It
-//! holds `af-expected.json`, a list of objects with `file`, `args`, `attacks` and `grounded`, and the files in `af/`.
+//! Files of other people with what their own tools find in them, where there are any: `CRUXMAP_SAMPLES` names the folder.
+//!
+//! It holds `af-expected.json`, a list of objects with `file`, `args`, `attacks` and `grounded`, and the files in `af/`;
+//! and `argdown-expected.tsv`, a table with `file`, `status`, `statements_ec`, `arguments` and a column for each kind of
+//! relation.
 //!
 //! They are not part of the project, so this is run only when asked for:
 //! `CRUXMAP_SAMPLES=… cargo test --test samples -- --ignored --nocapture`.
@@ -50,4 +53,48 @@ fn every_sample_is_answered_as_other_solvers_answer_it() {
         assert_eq!(written["relations"]["attacks"], sample["attacks"], "{}", file.display());
     }
     println!("{} samples are answered as expected", samples.len());
+}
+
+#[test]
+#[ignore = "the samples are not part of the project: CRUXMAP_SAMPLES names their folder"]
+fn every_argdown_sample_is_counted_as_argdown_counts_it() {
+    let Some(folder) = samples() else {
+        println!("the samples are absent: CRUXMAP_SAMPLES names no folder with an af-expected.json");
+        return;
+    };
+    let table = fs::read_to_string(folder.join("argdown-expected.tsv")).unwrap();
+    let mut lines = table.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+    let head = lines.next().unwrap();
+    let (mut opened, mut rejected, mut differing) = (0, 0, Vec::new());
+    for row in lines {
+        let field = |name: &str| row[head.iter().position(|column| *column == name).unwrap()];
+        let file = folder.join(field("file"));
+        let mut command = Command::cargo_bin("cruxmap").unwrap();
+        let output = command.args(["stats", "--json"]).arg(&file).output().unwrap();
+        if field("status") == "rejected" {
+            let told = String::from_utf8(output.stderr).unwrap();
+            assert!(!output.status.success(), "{} opens", file.display());
+            assert!(told.contains(&format!("{}:", file.display())), "no line is named: {told}");
+            rejected += 1;
+            continue;
+        }
+        if fs::read_to_string(&file).unwrap().contains("@include(") {
+            println!("{} takes in another file and is passed over", file.display());
+            continue;
+        }
+        let counts: Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+        let written = &counts["as_written"];
+        let kinds = ["support", "attack", "undercut", "contrary", "contradictory", "entails"];
+        let found = [&written["claims"], &written["arguments"]].into_iter();
+        let found: Vec<_> =
+            found.chain(kinds.iter().map(|kind| &written["relations"][kind])).map(Value::as_u64).collect();
+        let wanted = ["statements_ec", "arguments"].iter().chain(&kinds);
+        let wanted: Vec<_> = wanted.map(|column| Some(field(column).parse().unwrap_or(0))).collect();
+        if found != wanted {
+            differing.push(format!("{}: {wanted:?}, but found {found:?}", file.display()));
+        }
+        opened += 1;
+    }
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
+    println!("{opened} Argdown files are counted as expected, {rejected} are rejected with a place");
 }

@@ -97,7 +97,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
         Some(Command::Stats { json, maps }) => {
             let (map, as_written) = load_counted(&maps.args())?;
             let stats = if json { report::stats_json } else { report::stats };
-            done(to_stdout(|out| stats(&map, as_written, out)))
+            done(to_stdout(|out| stats(&map, as_written.as_ref(), out)))
         }
         Some(Command::Notes { json, markdown, maps }) => {
             let form = match (json, markdown) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::Diagnostics;
 use crate::model::{Element, Map};
@@ -44,21 +44,32 @@ pub struct Loaded {
 }
 
 /// How much there is of everything in a file of another tool, in that tool's terms. The names are those of `stats --json`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AsWritten {
-    /// Arguments.
-    pub arguments: usize,
+    /// Claims, arguments and whatever else that tool knows, by its name.
+    pub elements: Vec<(&'static str, usize)>,
     /// What is between them, by kind.
-    pub relations: RelationsWritten,
+    pub relations: Vec<(&'static str, usize)>,
 }
 
-/// How many relations there are of each kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct RelationsWritten {
-    /// Attacks.
-    pub attacks: usize,
-    /// Supports.
-    pub supports: usize,
+impl Serialize for AsWritten {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut table = serializer.serialize_map(Some(self.elements.len() + 1))?;
+        for (name, number) in &self.elements {
+            table.serialize_entry(name, number)?;
+        }
+        table.serialize_entry("relations", &Counted(&self.relations))?;
+        table.end()
+    }
+}
+
+/// Numbers by name, as a table.
+struct Counted<'a>(&'a [(&'static str, usize)]);
+
+impl Serialize for Counted<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
 }
 
 /// Where a claim or link stands: a range of bytes in one of the files.

@@ -38,8 +38,12 @@ pub(super) fn check_words(field: &str, content: &str) -> Result<(), Problem> {
 pub(super) fn check_id(_field: &str, content: &str) -> Result<(), Problem> {
     let mut characters = content.chars();
     let begins = characters.next().is_some_and(char::is_alphanumeric);
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-') || is_mark(c);
-    if begins && characters.all(is_part) { Ok(()) } else { Err(Problem::BadId { found: content.to_owned() }) }
+    if begins && characters.all(is_id_part) { Ok(()) } else { Err(Problem::BadId { found: content.to_owned() }) }
+}
+
+/// Whether a character may stand in an id behind its first one.
+pub(super) fn is_id_part(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '.' | '_' | '-') || is_mark(c)
 }
 
 /// Whether a character is a mark that letters of some scripts need: it combines with the one before.

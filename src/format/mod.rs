@@ -8,19 +8,24 @@
 //! `references`). An entry that cannot be read goes to `explain`, which takes it apart with `dissect`. `lint` looks at
 //! what was read; `problem` is the table of all that can be wrong. `write` goes the other way.
 //!
-//! `notation` has the table of formats and tells which one a file is in; those of other tools have a folder each.
+//! `notation` has the table of formats and tells which one a file is in; those of other tools have a folder each, and
+//! `foreign` is what their readers share.
 
 mod ahead;
+mod aif;
+mod argdown;
 mod diagnostic;
 mod dissect;
 mod elements;
 mod explain;
 mod file;
 mod findings;
+mod foreign;
 mod framework;
 mod head;
 mod ids;
 mod input;
+mod kialo;
 mod leaf;
 mod lint;
 mod locate;
@@ -30,6 +35,7 @@ mod problem;
 mod questions;
 mod reader;
 mod references;
+mod sadface;
 mod said;
 mod scan;
 mod schema;
@@ -40,8 +46,9 @@ mod text;
 mod write;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Excerpt, Location, Severity};
+pub use foreign::Tongue;
 pub use framework::Dialect;
-pub use input::{AsWritten, Input, Loaded, Place, Places, Progress, RelationsWritten};
+pub use input::{AsWritten, Input, Loaded, Place, Places, Progress};
 pub use notation::{FORMATS, Format, FormatRow, Notation};
 pub use reader::{read, read_as};
 pub use settings::{Field, Passage, SettingsFile};

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use ron::extensions::Extensions;
 use serde::Deserialize;
 
+use super::foreign::{self, Tongue};
 use super::framework::{self, Dialect};
 
 /// How a native file is written.
@@ -23,6 +24,8 @@ pub enum Format {
     Native(Notation),
     /// An abstract framework. Read only; each file is a map of its own.
     Framework(Dialect),
+    /// A map of another tool. Read only; each file is a map of its own.
+    Foreign(Tongue),
 }
 
 /// A row of the table of formats.
@@ -37,7 +40,7 @@ pub struct FormatRow {
 }
 
 /// All formats.
-pub const FORMATS: [FormatRow; 6] = [
+pub const FORMATS: [FormatRow; 11] = [
     FormatRow { format: Format::Native(Notation::Ron), name: "ron", what: "the native form" },
     FormatRow { format: Format::Native(Notation::Json), name: "json", what: "the native form as JSON" },
     FormatRow { format: Format::Framework(Dialect::Numbered), name: "af", what: "abstract framework of ICCMA 2023" },
@@ -48,6 +51,19 @@ pub const FORMATS: [FormatRow; 6] = [
         name: "bag",
         what: "gradual framework with supports",
     },
+    FormatRow {
+        format: Format::Foreign(Tongue::Argdown),
+        name: "argdown",
+        what: "a debate as text, with indented relations",
+    },
+    FormatRow { format: Format::Foreign(Tongue::Argdown), name: "ad", what: "the same, by its short ending" },
+    FormatRow {
+        format: Format::Foreign(Tongue::Aif),
+        name: "aif",
+        what: "Argument Interchange Format as JSON, of AIFdb and OVA",
+    },
+    FormatRow { format: Format::Foreign(Tongue::Sadface), name: "sadface", what: "SADFace document as JSON" },
+    FormatRow { format: Format::Foreign(Tongue::Kialo), name: "kialo", what: "text that Kialo exports" },
 ];
 
 impl FormatRow {
@@ -65,7 +81,7 @@ impl FormatRow {
     pub fn written(&self) -> Option<Notation> {
         match self.format {
             Format::Native(notation) => Some(notation),
-            Format::Framework(_) => None,
+            Format::Framework(_) | Format::Foreign(_) => None,
         }
     }
 }
@@ -76,6 +92,11 @@ impl Format {
     pub fn of(name: &str, text: &str) -> Self {
         if let Some(dialect) = framework::recognise(text) {
             return Self::Framework(dialect);
+        }
+        if !is_native(text)
+            && let Some(tongue) = foreign::recognise(text)
+        {
+            return Self::Foreign(tongue);
         }
         match FormatRow::of_file(name).map(|row| row.format) {
             Some(format @ Self::Native(_)) => format,
@@ -90,7 +111,7 @@ impl Format {
     pub(super) fn notation(self) -> Option<Notation> {
         match self {
             Self::Native(notation) => Some(notation),
-            Self::Framework(_) => None,
+            Self::Framework(_) | Self::Foreign(_) => None,
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Severity;
+use super::foreign::ForeignProblem;
 use super::framework::FrameworkProblem;
 use crate::model::{DateError, RelationKind};
 
@@ -86,6 +87,9 @@ pub(super) enum Problem {
     BeyondSource { at: String, source: String, lines: u32 },
     // What only abstract frameworks have.
     Framework(FrameworkProblem),
+    // What only files of other tools have.
+    Foreign(ForeignProblem),
+    NotAlone,
 }
 
 /// What is said of a defect.
@@ -112,6 +116,7 @@ impl Problem {
             | Self::SameText { .. }
             | Self::BeyondSource { .. } => Severity::Warning,
             Self::Framework(problem) => problem.severity(),
+            Self::Foreign(problem) => problem.severity(),
             _ => Severity::Error,
         }
     }
@@ -319,6 +324,11 @@ impl Problem {
                     .help("correct the place, or the lines of the source")
             }
             Self::Framework(problem) => problem.wording(),
+            Self::Foreign(problem) => problem.wording(),
+            Self::NotAlone => {
+                say("not-alone", "the file of another tool is a map of its own, but here are several files")
+                    .help("open one file at a time")
+            }
             other => say("defect", format!("{other:?}")),
         }
     }

@@ -11,7 +11,8 @@ use super::ahead::parse_ahead;
 use super::explain::{describe, explain, fault_problem, field_name};
 use super::file::MapFile;
 use super::findings::{Findings, Spot};
-use super::framework::{self, FrameworkProblem};
+use super::foreign;
+use super::framework;
 use super::ids::ElementIds;
 use super::problem::Problem;
 use super::scan::{Scanner, Span, TokenKind};
@@ -58,17 +59,19 @@ pub fn read_as(inputs: Vec<Input>, format: Option<Format>, progress: &dyn Progre
     if files.is_empty() {
         findings.add(None, Problem::NoFile);
     }
-    let framework = files.iter().position(|file| file.format.notation().is_none());
-    if let (Some(file), [_, _, ..]) = (framework, files.as_slice()) {
-        findings.add(Some(Spot { file, span: 0..0 }), Problem::Framework(FrameworkProblem::NotAlone));
+    let foreign = files.iter().position(|file| file.format.notation().is_none());
+    if let (Some(file), [_, _, ..]) = (foreign, files.as_slice()) {
+        findings.add(Some(Spot { file, span: 0..0 }), Problem::NotAlone);
     }
     if findings.has_errors() {
         return Loaded { diagnostics: findings.told(&files), ..Loaded::default() };
     }
-    if let [MapFile { format: Format::Framework(dialect), .. }] = files.as_slice()
-        && let [file] = files.as_slice()
-    {
-        return framework::read(file, *dialect, findings, progress);
+    if let [file] = files.as_slice() {
+        match file.format {
+            Format::Native(_) => {}
+            Format::Framework(dialect) => return framework::read(file, dialect, findings, progress),
+            Format::Foreign(tongue) => return foreign::read(file, tongue, findings, progress),
+        }
     }
     let mut reader = Reader::new(&files, findings, progress);
     reader.read_all();

@@ -14,7 +14,7 @@ use crate::model::Map;
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn stats(map: &Map, as_written: Option<AsWritten>, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn stats(map: &Map, as_written: Option<&AsWritten>, out: &mut dyn io::Write) -> io::Result<()> {
     let counts = counts(map);
     let links = counts.links;
     let rows = [
@@ -40,9 +40,10 @@ pub fn stats(map: &Map, as_written: Option<AsWritten>, out: &mut dyn io::Write) 
     for (what, count) in rows {
         page.line(&format!("{what:<44}{count:>9}"))?;
     }
-    if let Some(AsWritten { arguments, relations }) = as_written {
-        let (attacks, supports) = (relations.attacks, relations.supports);
-        for (what, count) in [("As written: arguments", arguments), ("  attacks", attacks), ("  supports", supports)] {
+    if let Some(AsWritten { elements, relations }) = as_written {
+        let elements = elements.iter().map(|(name, count)| (format!("As written: {name}"), count));
+        let relations = relations.iter().map(|(name, count)| (format!("  {name}"), count));
+        for (what, count) in elements.chain(relations) {
             page.line(&format!("{what:<44}{count:>9}"))?;
         }
     }
@@ -53,7 +54,7 @@ pub fn stats(map: &Map, as_written: Option<AsWritten>, out: &mut dyn io::Write) 
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn stats_json(map: &Map, as_written: Option<AsWritten>, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn stats_json(map: &Map, as_written: Option<&AsWritten>, out: &mut dyn io::Write) -> io::Result<()> {
     write_pretty(out, &StatsJson { title: map.parts().title.as_deref(), counts: counts(map), as_written })
 }
 
@@ -63,5 +64,5 @@ struct StatsJson<'a> {
     #[serde(flatten)]
     counts: Counts,
     #[serde(skip_serializing_if = "Option::is_none")]
-    as_written: Option<AsWritten>,
+    as_written: Option<&'a AsWritten>,
 }

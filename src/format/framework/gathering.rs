@@ -4,7 +4,7 @@ use hashbrown::HashSet;
 
 use super::super::file::MapFile;
 use super::super::findings::{Findings, Spot};
-use super::super::input::{AsWritten, RelationsWritten};
+use super::super::input::AsWritten;
 use super::super::leaf::check_id;
 use super::super::problem::Problem;
 use super::super::scan::Span;
@@ -162,8 +162,8 @@ impl<'f> Gathering<'f> {
         let Some(map) = map else { return Loaded { diagnostics, ..Loaded::default() } };
         let links = &map.parts().links;
         let supports = if has_supports { count_supports(links) } else { 0 };
-        let relations = RelationsWritten { attacks: links.len() - supports, supports };
-        let as_written = AsWritten { arguments: map.claim_ids().len(), relations };
+        let relations = vec![("attacks", links.len() - supports), ("supports", supports)];
+        let as_written = AsWritten { elements: vec![("arguments", map.claim_ids().len())], relations };
         let places = Places { files: vec![file.name.clone()], claims: arguments.places, links: Vec::new(), starts };
         Loaded { map: Some(map), places, diagnostics, as_written: Some(as_written) }
     }

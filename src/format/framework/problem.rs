@@ -17,57 +17,26 @@ pub(super) const ARGUMENT_WEIGHT: &str = "argument-weight";
 /// A defect of a framework.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::format) enum FrameworkProblem {
-    /// It stands beside other files.
-    NotAlone,
     // The numbered form.
     NoPreamble,
-    TooManyArguments {
-        count: u64,
-        most: usize,
-    },
-    NoAttack {
-        found: String,
-    },
-    NoNumber {
-        found: String,
-        count: usize,
-    },
+    TooManyArguments { count: u64, most: usize },
+    NoAttack { found: String },
+    NoNumber { found: String, count: usize },
     AfterEmptyLine,
     // Facts.
-    NoFact {
-        found: String,
-    },
-    Expected {
-        what: &'static str,
-    },
+    NoFact { found: String },
+    Expected { what: &'static str },
     Supports,
-    NoWeight {
-        name: String,
-    },
-    UnwantedWeight {
-        name: String,
-    },
+    NoWeight { name: String },
+    UnwantedWeight { name: String },
     // Graphs.
-    NoEdge {
-        found: String,
-    },
+    NoEdge { found: String },
     NoDivider,
-    LeftOut {
-        labels: usize,
-    },
+    LeftOut { labels: usize },
     // Names.
-    NoArgument {
-        name: String,
-        nearest: Option<String>,
-    },
-    ArgumentsTwice {
-        times: usize,
-        has_weights: bool,
-    },
-    RelationsTwice {
-        times: usize,
-        counts_each: bool,
-    },
+    NoArgument { name: String, nearest: Option<String> },
+    ArgumentsTwice { times: usize, has_weights: bool },
+    RelationsTwice { times: usize, counts_each: bool },
 }
 
 impl FrameworkProblem {
@@ -84,8 +53,6 @@ impl FrameworkProblem {
     /// What is said of it.
     pub(in crate::format) fn wording(&self) -> Wording {
         match self {
-            Self::NotAlone => say("not-alone", "a framework is a map of its own, but here are several files")
-                .help("open one file at a time"),
             Self::NoPreamble => say("no-preamble", "the file does not begin with `p af` and the number of arguments")
                 .help("write it in the first line, as in: p af 3"),
             Self::TooManyArguments { count, most } => {

@@ -164,8 +164,8 @@ fn an_attack_that_stands_twice_is_one_and_that_is_said_once() {
     let twice = "p af 3\n1 2\n2 1\n1 2\n3 3\n1 2\n3 3\n";
     tells("a.af", twice, "Warning 4:1 3 lines repeat an attack or support that stands before: it counts once\n");
     assert_eq!(shape(&map("a.af", twice)), "1 2 3, 1>2, 2>1, 3>3");
-    let AsWritten { arguments, relations } = loaded("a.af", twice).as_written.unwrap();
-    assert_eq!((arguments, relations.attacks, relations.supports), (3, 3, 0));
+    let AsWritten { elements, relations } = loaded("a.af", twice).as_written.unwrap();
+    assert_eq!((elements, relations), (vec![("arguments", 3)], vec![("attacks", 3), ("supports", 0)]));
     let each = "arg(a, 1). arg(a, 0). att(a,a). sup(a,a). att(a,a).";
     let expected = "Warning 1:16 1 argument is named again: the last weight counts\n\
         Warning 1:43 1 line repeats an attack or support that stands before: each counts\n";
@@ -179,7 +179,10 @@ fn an_attack_that_stands_twice_is_one_and_that_is_said_once() {
 fn a_framework_stands_alone() {
     let input = |name: &str, text: &str| Input { name: name.into(), bytes: text.into() };
     let loaded = read(vec![input("a.ron", "(cruxmap: 1)"), input("b.apx", "arg(a).")], &());
-    assert_eq!(told(&loaded.diagnostics), "Error 1:1 a framework is a map of its own, but here are several files\n");
+    assert_eq!(
+        told(&loaded.diagnostics),
+        "Error 1:1 the file of another tool is a map of its own, but here are several files\n"
+    );
 }
 
 #[test]
