@@ -1,5 +1,6 @@
-//! Frameworks with the answers of other people's solvers, where there are any: `CRUXMAP_SAMPLES` names the folder. It
-//! holds `af-expected.json`, a list of objects with `file`, `args`, `attacks` and `grounded`, and the files in `af/`.
+//! Files of other tools with what those tools find in them, where there are any: `CRUXMAP_SAMPLES` names the folder. It
+//! holds `af-expected.json`, a list of objects with `file`, `args`, `attacks` and `grounded`, and the files in `af/`;
+//! and `aif-expected.tsv`, a table with a line a file and a column a count, and the files in `aif/`.
 //!
 //! They are not part of the project, so this is run only when asked for:
 //! `CRUXMAP_SAMPLES=… cargo test --test samples -- --ignored --nocapture`.
@@ -50,4 +51,41 @@ fn every_sample_is_answered_as_other_solvers_answer_it() {
         assert_eq!(written["relations"]["attacks"], sample["attacks"], "{}", file.display());
     }
     println!("{} samples are answered as expected", samples.len());
+}
+
+/// A table of counts: for each line its file, and its numbers by column.
+fn table(text: &str) -> Vec<(String, Vec<(String, u64)>)> {
+    let mut lines = text.lines().map(|line| line.split('\t'));
+    let names: Vec<String> = lines.next().unwrap().skip(1).map(str::to_owned).collect();
+    let row = |mut cells: std::str::Split<'_, char>| {
+        let file = cells.next().unwrap().to_owned();
+        (file, names.iter().cloned().zip(cells.map(|cell| cell.parse().unwrap())).collect())
+    };
+    lines.map(row).collect()
+}
+
+#[test]
+#[ignore = "the samples are not part of the project: CRUXMAP_SAMPLES names their folder"]
+fn every_aif_sample_has_the_counts_of_its_own_tools() {
+    let expected =
+        samples().and_then(|folder| Some((fs::read_to_string(folder.join("aif-expected.tsv")).ok()?, folder)));
+    let Some((expected, folder)) = expected else {
+        println!("the samples are absent: CRUXMAP_SAMPLES names no folder with an aif-expected.tsv");
+        return;
+    };
+    let expected = table(&expected);
+    for (name, counts) in &expected {
+        let printed = printed(&["stats", "--json"], &folder.join("aif").join(name));
+        let written = &serde_json::from_str::<Value>(&printed).unwrap()["as_written"];
+        for (column, count) in counts {
+            let found = match column.as_str() {
+                "bytes" | "dangling" => continue,
+                "I" => &written["claims"],
+                "RA" | "CA" | "MA" => &written["relations"][column],
+                _ => &written[column],
+            };
+            assert_eq!(found, &serde_json::json!(count), "{column} of {name}");
+        }
+    }
+    println!("{} samples of AIF have the counts expected", expected.len());
 }

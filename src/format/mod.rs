@@ -13,6 +13,7 @@
 
 mod ahead;
 mod aif;
+mod argdown_json;
 mod diagnostic;
 mod dissect;
 mod elements;

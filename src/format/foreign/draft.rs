@@ -2,7 +2,7 @@
 
 use std::hash::Hash;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::super::file::MapFile;
 use super::super::findings::{Findings, Spot};
@@ -396,9 +396,22 @@ impl<'f> Draft<'f> {
         Text::NONE
     }
 
+    /// Notes the links that others lead to and that have no id: without one a native file could not name them.
+    fn name_targets(&mut self) {
+        let mut is_noted: HashSet<Element> = self.unnamed.iter().map(|(element, _)| *element).collect();
+        for link in &self.parts.links {
+            let Target::Link(target) = link.target else { continue };
+            let has_none = self.parts.links.get(target.index()).is_some_and(|target| target.id.is_none());
+            if has_none && is_noted.insert(Element::Link(target)) {
+                self.unnamed.push((Element::Link(target), "".into()));
+            }
+        }
+    }
+
     /// Gives ids to those elements whose own is not legal or another's. What the file calls them is kept.
     fn make_up_ids(&mut self) {
         let mut numbering = Numbering::default();
+        self.name_targets();
         for (element, written) in std::mem::take(&mut self.unnamed) {
             let mut wanted = legal(&written);
             if wanted.is_empty() {
@@ -425,7 +438,9 @@ impl<'f> Draft<'f> {
                 Element::Link(link) => {
                     let Some(link) = self.parts.links.get_mut(link.index()) else { continue };
                     link.id = id;
-                    keep(&mut link.details.get_or_insert_default().extra);
+                    if !written.is_empty() {
+                        keep(&mut link.details.get_or_insert_default().extra);
+                    }
                 }
             }
         }
@@ -444,13 +459,13 @@ impl<'f> Draft<'f> {
 #[derive(Debug)]
 struct Known<I> {
     by_key: HashMap<Box<str>, I>,
-    ids: hashbrown::HashSet<Box<str>>,
+    ids: HashSet<Box<str>>,
     numbering: Numbering,
 }
 
 impl<I> Default for Known<I> {
     fn default() -> Self {
-        Self { by_key: HashMap::new(), ids: hashbrown::HashSet::new(), numbering: Numbering::default() }
+        Self { by_key: HashMap::new(), ids: HashSet::new(), numbering: Numbering::default() }
     }
 }
 

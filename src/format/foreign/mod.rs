@@ -12,7 +12,7 @@ mod words;
 
 use super::file::MapFile;
 use super::findings::Findings;
-use super::{Loaded, Progress, aif, kialo, sadface};
+use super::{Loaded, Progress, aif, argdown_json, kialo, sadface};
 pub(super) use draft::{ClaimDraft, Draft, LinkDraft, said_by};
 pub(super) use json::{Fields, Json};
 pub(super) use problem::ForeignProblem;
@@ -27,6 +27,8 @@ pub enum Tongue {
     Sadface,
     /// The text that Kialo exports.
     Kialo,
+    /// The JSON that Argdown exports.
+    ArgdownJson,
 }
 
 /// Reads the one file of another tool.
@@ -35,6 +37,7 @@ pub(super) fn read(file: &MapFile, tongue: Tongue, findings: Findings, progress:
         Tongue::Aif => aif::read(Draft::new(file, findings, progress, "aif")),
         Tongue::Sadface => sadface::read(Draft::new(file, findings, progress, "sadface")),
         Tongue::Kialo => kialo::read(Draft::new(file, findings, progress, "kialo")),
+        Tongue::ArgdownJson => argdown_json::read(Draft::new(file, findings, progress, "argdown")),
     }
 }
 
@@ -47,6 +50,10 @@ pub(super) fn recognise(text: &str) -> Option<Tongue> {
         return None;
     }
     let outline = json::outline(text);
-    let known = [(Tongue::Aif, aif::recognise(&outline)), (Tongue::Sadface, sadface::recognise(&outline))];
+    let known = [
+        (Tongue::Aif, aif::recognise(&outline)),
+        (Tongue::Sadface, sadface::recognise(&outline)),
+        (Tongue::ArgdownJson, argdown_json::recognise(&outline)),
+    ];
     known.into_iter().find(|(_, is_it)| *is_it).map(|(tongue, _)| tongue)
 }
