@@ -3,6 +3,7 @@
 //! It holds `af-expected.json`, a list of objects with `file`, `args`, `attacks` and `grounded`, and the files in `af/`;
 //! and `argdown-expected.tsv`, a table with `file`, `status`, `statements_ec`, `arguments` and a column for each kind of
 //! relation.
+//! `aif-expected.tsv` is a table with a line a file and a column a count, for the files in `aif/`.
 //!
 //! They are not part of the project, so this is run only when asked for:
 //! `CRUXMAP_SAMPLES=… cargo test --test samples -- --ignored --nocapture`.
@@ -97,4 +98,41 @@ fn every_argdown_sample_is_counted_as_argdown_counts_it() {
     }
     assert!(differing.is_empty(), "{}", differing.join("\n"));
     println!("{opened} Argdown files are counted as expected, {rejected} are rejected with a place");
+}
+
+/// A table of counts: for each line its file, and its numbers by column.
+fn table(text: &str) -> Vec<(String, Vec<(String, u64)>)> {
+    let mut lines = text.lines().map(|line| line.split('\t'));
+    let names: Vec<String> = lines.next().unwrap().skip(1).map(str::to_owned).collect();
+    let row = |mut cells: std::str::Split<'_, char>| {
+        let file = cells.next().unwrap().to_owned();
+        (file, names.iter().cloned().zip(cells.map(|cell| cell.parse().unwrap())).collect())
+    };
+    lines.map(row).collect()
+}
+
+#[test]
+#[ignore = "the samples are not part of the project: CRUXMAP_SAMPLES names their folder"]
+fn every_aif_sample_has_the_counts_of_its_own_tools() {
+    let expected =
+        samples().and_then(|folder| Some((fs::read_to_string(folder.join("aif-expected.tsv")).ok()?, folder)));
+    let Some((expected, folder)) = expected else {
+        println!("the samples are absent: CRUXMAP_SAMPLES names no folder with an aif-expected.tsv");
+        return;
+    };
+    let expected = table(&expected);
+    for (name, counts) in &expected {
+        let printed = printed(&["stats", "--json"], &folder.join("aif").join(name));
+        let written = &serde_json::from_str::<Value>(&printed).unwrap()["as_written"];
+        for (column, count) in counts {
+            let found = match column.as_str() {
+                "bytes" | "dangling" => continue,
+                "I" => &written["claims"],
+                "RA" | "CA" | "MA" => &written["relations"][column],
+                _ => &written[column],
+            };
+            assert_eq!(found, &serde_json::json!(count), "{column} of {name}");
+        }
+    }
+    println!("{} samples of AIF have the counts expected", expected.len());
 }

@@ -14,6 +14,7 @@
 mod ahead;
 mod aif;
 mod argdown;
+mod argdown_json;
 mod diagnostic;
 mod dissect;
 mod elements;

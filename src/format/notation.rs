@@ -40,7 +40,7 @@ pub struct FormatRow {
 }
 
 /// All formats.
-pub const FORMATS: [FormatRow; 11] = [
+pub const FORMATS: [FormatRow; 12] = [
     FormatRow { format: Format::Native(Notation::Ron), name: "ron", what: "the native form" },
     FormatRow { format: Format::Native(Notation::Json), name: "json", what: "the native form as JSON" },
     FormatRow { format: Format::Framework(Dialect::Numbered), name: "af", what: "abstract framework of ICCMA 2023" },
@@ -64,6 +64,7 @@ pub const FORMATS: [FormatRow; 11] = [
     },
     FormatRow { format: Format::Foreign(Tongue::Sadface), name: "sadface", what: "SADFace document as JSON" },
     FormatRow { format: Format::Foreign(Tongue::Kialo), name: "kialo", what: "text that Kialo exports" },
+    FormatRow { format: Format::Foreign(Tongue::ArgdownJson), name: "argdown-json", what: "JSON that Argdown exports" },
 ];
 
 impl FormatRow {

@@ -147,7 +147,7 @@ fn locutions_say_who_says_what_and_transitions_who_answers() {
         ("Łatuška".to_owned(), Stance::Asserts, "would they?".to_owned()),
     ];
     assert_eq!(said(&map), expected);
-    assert_eq!(map.parts().links[0].said.len(), 1, "the last is said of the step");
+    assert_eq!(map.parts().link_particulars.of(0).said.len(), 1, "the last is said of the step");
 }
 
 #[test]

@@ -170,7 +170,8 @@ fn an_undercut_without_a_structure_doubts_what_begins_there() {
 fn what_excludes_each_other_opposes_both_ways() {
     let text = "===\nmodel: {mode: strict}\n===\n\n[A]: a\n  - [B]: b\n  + [C]: c\n";
     assert_eq!(shape(text), "A=a\nB=b\nC=c\nB Opposes A\nA Opposes B\nC Supports A\n");
-    let natures: Vec<_> = map(text).parts().links.iter().map(|link| link.details.as_ref().unwrap().nature).collect();
+    let map = map(text);
+    let natures: Vec<_> = map.link_ids().map(|link| map.link_details(link).unwrap().nature).collect();
     let [contrary, entails] = [Some(Nature::Contrary), Some(Nature::Entails)];
     assert_eq!(natures, [contrary, contrary, entails]);
 }
@@ -179,12 +180,13 @@ fn what_excludes_each_other_opposes_both_ways() {
 fn the_last_wording_counts_and_the_others_are_kept() {
     let map = map("[Later start]: Nine. #policy\n\n[Later start]: At *nine*, see [here](http://x.org). #(big plan)\n");
     let claim = &map.parts().claims[0];
-    let details = claim.details.as_ref().unwrap();
+    let particulars = map.parts().claim_particulars.of(0);
+    let details = particulars.details.as_ref().unwrap();
     let text = |text| map.parts().texts.get(text);
-    assert_eq!((text(claim.text), text(claim.label)), ("At nine, see here.", "Later start"));
+    assert_eq!((text(claim.text), text(particulars.label)), ("At nine, see here.", "Later start"));
     assert_eq!(&*details.also[0], "Nine.");
     let tags: Vec<_> =
-        claim.tags.of(&map.parts().tags).iter().map(|tag| text(map.parts().names[tag.index()])).collect();
+        particulars.tags.of(&map.parts().tags).iter().map(|tag| text(map.parts().names[tag.index()])).collect();
     assert_eq!(tags, ["policy", "big plan"]);
     let keys: Vec<_> = details.extra.0.iter().map(|(key, _)| key.as_str()).collect();
     assert_eq!(keys, ["argdown.links", "argdown.id"]);
@@ -196,7 +198,7 @@ fn headings_are_groups() {
     let groups: Vec<_> =
         map.parts().groups.iter().map(|group| (&*group.title, group.parent.map(GroupId::index))).collect();
     assert_eq!(groups, [("One", None), ("Two", Some(0)), ("Two", None)]);
-    let of = |claim: usize| map.parts().claims[claim].details.as_ref().unwrap().group.unwrap().index();
+    let of = |claim: usize| map.parts().claim_particulars.of(claim).details.as_ref().unwrap().group.unwrap().index();
     assert_eq!([of(0), of(1), of(2)], [0, 1, 2]);
 }
 
@@ -222,7 +224,7 @@ fn who_says_it_is_read_under_every_usual_name() {
     }
     let map = map("[A]: a {author: [R. Osei, M. Lind], colour: red}");
     assert_eq!(map.parts().statements.len(), 2);
-    let extra = &map.parts().claims[0].details.as_ref().unwrap().extra;
+    let extra = &map.parts().claim_particulars.of(0).details.as_ref().unwrap().extra;
     assert!(format!("{extra:?}").contains("colour"), "what has no place is kept: {extra:?}");
 }
 

@@ -2,7 +2,7 @@
 
 use std::hash::Hash;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::super::file::MapFile;
 use super::super::findings::{Findings, Spot};
@@ -15,9 +15,9 @@ use super::super::{Loaded, Place, Places, Progress, Severity};
 use super::ForeignProblem;
 use super::ids::{Numbering, legal};
 use crate::model::{
-    Claim, ClaimDetails, ClaimId, ClaimKind, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Element, Extra, Group, GroupId,
-    Link, LinkDetails, LinkId, Map, MapParts, NameId, RelationKind, Slice, Source, SourceId, Speaker, SpeakerId,
-    Stance, Statement, Target, Text, TextPool, Value,
+    Claim, ClaimDetails, ClaimId, ClaimKind, ClaimParticulars, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Element,
+    Extra, Group, GroupId, Link, LinkDetails, LinkId, LinkParticulars, Map, MapParts, NameId, RelationKind, Slice,
+    Source, SourceId, Speaker, SpeakerId, Stance, Statement, Target, Text, TextPool, Value,
 };
 
 /// How often the progress is told, in bytes.
@@ -301,19 +301,17 @@ impl<'f> Draft<'f> {
         let said = self.statements(claim.said);
         let first = self.parts.tags.len();
         self.parts.tags.extend(claim.tags);
-        let claim = Claim {
-            id: name,
+        let particulars = ClaimParticulars {
             label: if label == text { Text::NONE } else { self.text_of(label) },
-            text: self.text_of(text),
             said,
             tags: Slice::new(first, self.parts.tags.len()).unwrap_or_default(),
             weight: claim.weight.filter(|weight| (0.0..=1.0).contains(weight)).unwrap_or(DEFAULT_CLAIM_WEIGHT),
             details: (details != ClaimDetails::default()).then(|| Box::new(details)),
-            kind: claim.kind,
-            asserted: claim.asserted,
-            implicit: claim.implicit,
         };
-        self.parts.claims.push(claim);
+        self.parts.claim_particulars.set(id.index(), particulars);
+        let text = self.text_of(text);
+        let (kind, asserted, implicit) = (claim.kind, claim.asserted, claim.implicit);
+        self.parts.claims.push(Claim { id: name, text, kind, asserted, implicit });
         self.places.claims.push(place(span));
         Some(id)
     }
@@ -334,16 +332,15 @@ impl<'f> Draft<'f> {
         let first = self.parts.premises.len();
         self.parts.premises.extend(link.premises);
         let details = link.details;
-        let link = Link {
+        let particulars = LinkParticulars {
             id: name,
-            premises: Slice::new(first, self.parts.premises.len()).unwrap_or_default(),
-            target: link.target,
             said,
             weight: link.weight.filter(|weight| (0.0..=1.0).contains(weight)).unwrap_or(DEFAULT_LINK_WEIGHT),
             details: (details != LinkDetails::default()).then(|| Box::new(details)),
-            kind: link.kind,
         };
-        self.parts.links.push(link);
+        self.parts.link_particulars.set(id.index(), particulars);
+        let premises = Slice::new(first, self.parts.premises.len()).unwrap_or_default();
+        self.parts.links.push(Link { premises, target: link.target, kind: link.kind });
         self.places.links.push(place(span));
         Some(id)
     }
@@ -396,9 +393,23 @@ impl<'f> Draft<'f> {
         Text::NONE
     }
 
+    /// Notes the links that others lead to and that have no id: without one a native file could not name them.
+    fn name_targets(&mut self) {
+        let mut is_noted: HashSet<Element> = self.unnamed.iter().map(|(element, _)| *element).collect();
+        for link in &self.parts.links {
+            let Target::Link(target) = link.target else { continue };
+            let is_there = target.index() < self.parts.links.len();
+            let has_none = is_there && self.parts.link_particulars.of(target.index()).id.is_none();
+            if has_none && is_noted.insert(Element::Link(target)) {
+                self.unnamed.push((Element::Link(target), "".into()));
+            }
+        }
+    }
+
     /// Gives ids to those elements whose own is not legal or another's. What the file calls them is kept.
     fn make_up_ids(&mut self) {
         let mut numbering = Numbering::default();
+        self.name_targets();
         for (element, written) in std::mem::take(&mut self.unnamed) {
             let mut wanted = legal(&written);
             if wanted.is_empty() {
@@ -416,17 +427,20 @@ impl<'f> Draft<'f> {
             let keep = |extra: &mut Extra| extra.0.push((key, Value::Text(written.to_string())));
             match element {
                 Element::Claim(claim) => {
-                    let Some(claim) = self.parts.claims.get_mut(claim.index()) else { continue };
-                    claim.id = id;
+                    let Some(known) = self.parts.claims.get_mut(claim.index()) else { continue };
+                    known.id = id;
                     if !written.is_empty() {
-                        keep(&mut claim.details.get_or_insert_default().extra);
+                        let keep =
+                            |claim: &mut ClaimParticulars| keep(&mut claim.details.get_or_insert_default().extra);
+                        self.parts.claim_particulars.change(claim.index(), keep);
                     }
                 }
-                Element::Link(link) => {
-                    let Some(link) = self.parts.links.get_mut(link.index()) else { continue };
+                Element::Link(link) => self.parts.link_particulars.change(link.index(), |link| {
                     link.id = id;
-                    keep(&mut link.details.get_or_insert_default().extra);
-                }
+                    if !written.is_empty() {
+                        keep(&mut link.details.get_or_insert_default().extra);
+                    }
+                }),
             }
         }
     }
@@ -444,13 +458,13 @@ impl<'f> Draft<'f> {
 #[derive(Debug)]
 struct Known<I> {
     by_key: HashMap<Box<str>, I>,
-    ids: hashbrown::HashSet<Box<str>>,
+    ids: HashSet<Box<str>>,
     numbering: Numbering,
 }
 
 impl<I> Default for Known<I> {
     fn default() -> Self {
-        Self { by_key: HashMap::new(), ids: hashbrown::HashSet::new(), numbering: Numbering::default() }
+        Self { by_key: HashMap::new(), ids: HashSet::new(), numbering: Numbering::default() }
     }
 }
 
@@ -513,8 +527,7 @@ mod tests {
             draft.claim(ClaimDraft { id: "à la carte?", text: "x", ..ClaimDraft::default() }, &(0..1));
         });
         let map = loaded.map.unwrap();
-        let claim = map.parts().claims.first().unwrap();
-        let extra = &claim.details.as_ref().unwrap().extra;
+        let extra = &map.parts().claim_particulars.of(0).details.as_ref().unwrap().extra;
         assert_eq!(extra.0, [("tool.id".to_owned(), Value::Text("à la carte?".to_owned()))]);
         assert_eq!(ids(&map), ["à-la-carte"]);
     }

@@ -12,7 +12,7 @@ mod words;
 
 use super::file::MapFile;
 use super::findings::Findings;
-use super::{Loaded, Progress, aif, argdown, kialo, sadface};
+use super::{Loaded, Progress, aif, argdown, argdown_json, kialo, sadface};
 pub(super) use draft::{ClaimDraft, Draft, LinkDraft, said_by};
 pub(super) use json::{Fields, Json};
 pub(super) use problem::ForeignProblem;
@@ -29,6 +29,8 @@ pub enum Tongue {
     Sadface,
     /// The text that Kialo exports.
     Kialo,
+    /// The JSON that Argdown exports.
+    ArgdownJson,
 }
 
 /// Reads the one file of another tool.
@@ -38,6 +40,7 @@ pub(super) fn read(file: &MapFile, tongue: Tongue, findings: Findings, progress:
         Tongue::Argdown => argdown::read(Draft::new(file, findings, progress, "argdown")),
         Tongue::Sadface => sadface::read(Draft::new(file, findings, progress, "sadface")),
         Tongue::Kialo => kialo::read(Draft::new(file, findings, progress, "kialo")),
+        Tongue::ArgdownJson => argdown_json::read(Draft::new(file, findings, progress, "argdown")),
     }
 }
 
@@ -50,6 +53,10 @@ pub(super) fn recognise(text: &str) -> Option<Tongue> {
         return argdown::recognise(text).then_some(Tongue::Argdown);
     }
     let outline = json::outline(text);
-    let known = [(Tongue::Aif, aif::recognise(&outline)), (Tongue::Sadface, sadface::recognise(&outline))];
+    let known = [
+        (Tongue::Aif, aif::recognise(&outline)),
+        (Tongue::Sadface, sadface::recognise(&outline)),
+        (Tongue::ArgdownJson, argdown_json::recognise(&outline)),
+    ];
     known.into_iter().find(|(_, is_it)| *is_it).map(|(tongue, _)| tongue)
 }
