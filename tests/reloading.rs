@@ -12,7 +12,7 @@ mod common;
 
 use common::walker::{SCHOOL_HOURS, Walker};
 use cruxmap::{
-    analysis::{Counterparts, News, NewsCounts, print},
+    analysis::{Counterparts, News, NewsCounts, print, print_of_link},
     app::{Screen, Watch},
     format::{Input, read},
     model::{LinkId, Map},
@@ -739,4 +739,54 @@ fn a_question_or_claim_that_is_written_again_as_it_was_is_no_news() {
     assert_eq!(changed(&asked), 1, "the claim is as it was");
     assert_eq!(changed(SCHOOL_HOURS), 0, "the question is as it was");
     assert_eq!(changed(&said), 2);
+}
+
+#[test]
+fn a_link_that_is_written_again_as_it_was_is_no_news() {
+    let mut walker = Walker::at_school(80, 24);
+    let mut news = |text: &str| walker.saves(text).walk().own.news().counts();
+    let changed = |changed| NewsCounts { new: 0, changed };
+    let granted = r#"Undercuts(from: ["few-answered"], link: "survey-argument",
+                  said: [(by: "pupils", stance: Concedes,"#;
+    let elsewhere =
+        school_with("from: [\"survey-tired\"], to: \"start-nine\"", "from: [\"survey-tired\"], to: \"more-sleep\"");
+    let both = elsewhere.replace(granted, &granted.replace("Concedes", "Asserts"));
+    assert_eq!(news(&elsewhere), changed(1));
+    assert_eq!(news(&both), changed(2));
+    assert_eq!(news(&elsewhere), changed(1), "the doubt is granted again");
+    assert_eq!(news(SCHOOL_HOURS), changed(0), "the reason is for the same thesis again");
+}
+
+fn print_of_link_in(link: &str) -> u64 {
+    let map = map_of(&format!(
+        r#"(cruxmap: 1, speakers: [(id: "s", name: "S"), (id: "z", name: "Z")],
+            claims: [(id: "a", text: "A."), (id: "b", text: "B."), (id: "c", text: "C.")],
+            links: [Supports(id: "x", from: ["a"], to: "b"), Supports(id: "y", from: ["b"], to: "a"), {link}])"#
+    ));
+    print_of_link(&map, map.link_ids().last().unwrap())
+}
+
+#[test]
+fn each_change_of_a_link_changes_its_print() {
+    let written = [
+        r#"Supports(id: "l", from: ["a"], to: "c")"#,
+        r#"Supports(id: "m", from: ["a"], to: "c")"#,
+        r#"Supports(from: ["a"], to: "c")"#,
+        r#"Supports(id: "l", from: ["a", "b"], to: "c")"#,
+        r#"Supports(id: "l", from: ["b"], to: "c")"#,
+        r#"Supports(id: "l", from: ["a"], link: "x")"#,
+        r#"Supports(id: "l", from: ["a"], link: "y")"#,
+        r#"Opposes(id: "l", from: ["a"], to: "c")"#,
+        r#"Supports(id: "l", from: ["a"], to: "c", weight: 0.5)"#,
+        r#"Supports(id: "l", from: ["a"], to: "c", scheme: "sign")"#,
+        r#"Supports(id: "l", from: ["a"], to: "c", roles: ["sign"])"#,
+        r#"Supports(id: "l", from: ["a"], to: "c", nature: Entails)"#,
+        r#"Supports(id: "l", from: ["a"], to: "c", note: "so")"#,
+        r#"Supports(id: "l", from: ["a"], to: "c", extra: {"x.y": 1})"#,
+        r#"Supports(id: "l", from: ["a"], to: "c", ratings: [(by: "s", weight: 0.5)])"#,
+        r#"Supports(id: "l", from: ["a"], to: "c", said: [(by: "s")])"#,
+        r#"Supports(id: "l", from: ["a"], to: "c", said: [(by: "z")])"#,
+    ];
+    let prints: std::collections::BTreeMap<u64, &str> = written.map(|one| (print_of_link_in(one), one)).into();
+    assert_eq!(prints.len(), written.len(), "{prints:?}");
 }

@@ -53,7 +53,7 @@ pub use nodes::Nodes;
 pub use order::Order;
 pub use overview::Overview;
 pub use paths::{Between, Listed, MOST_PATHS, Meeting, Path, Paths, between, meeting, paths};
-pub use print::{print, print_of_question};
+pub use print::{print, print_of_link, print_of_question};
 pub use readings::{Agreed, Conflict, MOST_READINGS, Reading, ReadingCount, Readings, readings};
 pub use routes::Routes;
 pub use shares::Shares;

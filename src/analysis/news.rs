@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::{Counterparts, print, print_of_question};
+use super::{Counterparts, print, print_of_link, print_of_question};
 use crate::model::{AnswerKind, ClaimId, Element, LinkId, Map, QuestionId, Rating, Statement, Target};
 
 /// How an element stands to what was known.
@@ -39,14 +39,15 @@ pub struct News {
     questions: Vec<Novelty>,
     counts: NewsCounts,
     gone: usize,
-    /// Of claims and questions that have changed, the prints that they had when they were known.
+    /// Of elements and questions that have changed, the prints that they had when they were known.
     known: Prints,
 }
 
-/// Prints of some claims and questions.
+/// Prints of some claims, links and questions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Prints {
     claims: HashMap<ClaimId, u64>,
+    links: HashMap<LinkId, u64>,
     questions: HashMap<QuestionId, u64>,
 }
 
@@ -108,6 +109,7 @@ impl News {
         for old in before.link_ids() {
             let new = counterparts.link(old);
             let is_same = new.is_some_and(|new| comparison.is_same_link(old, new));
+            known.links.extend(new.filter(|_| !is_same).map(|new| (new, print_of_link(before, old))));
             note(new.and_then(|new| links.get_mut(new.index())), is_same);
         }
         for (old, _) in before.questions() {
@@ -200,8 +202,8 @@ impl News {
         }
     }
 
-    /// Adds what was still to be seen in the earlier state; a claim or question that is written again as it was known is
-    /// no news. Linear in both.
+    /// Adds what was still to be seen in the earlier state; an element or question that is written again as it was known
+    /// is no news. Linear in both.
     pub fn keep_unseen(&mut self, after: &Map, earlier: &Self, counterparts: &Counterparts) {
         if earlier.counts.is_nothing() {
             return;
@@ -230,6 +232,16 @@ impl News {
                 self.see(Element::Claim(new));
             }
             self.known.claims.insert(new, before);
+        }
+        for (&old, &before) in &earlier.known.links {
+            let Some(new) = counterparts.link(old).filter(|_| earlier.element(Element::Link(old)) == Novelty::Changed)
+            else {
+                continue;
+            };
+            if print_of_link(after, new) == before {
+                self.see(Element::Link(new));
+            }
+            self.known.links.insert(new, before);
         }
         for (&old, &before) in &earlier.known.questions {
             let Some(new) = counterparts.question(old).filter(|_| earlier.question(old) == Novelty::Changed) else {

@@ -1,4 +1,4 @@
-//! Prints of claims: numbers that tell how a claim is written, to be kept and compared another day.
+//! Prints of claims, links and questions: numbers that tell how a claim is written, to be kept and compared another day.
 //!
 //! Two claims have the same print where they have the same words, statements, weight, tags, notes and whatever else
 //! belongs to them; that others were tied to a claim is no change of its own. Different claims have different prints, but
@@ -6,7 +6,9 @@
 
 use std::fmt::{self, Write};
 
-use crate::model::{ClaimId, Element, GroupId, Map, QuestionId, SourceId, SpeakerId, Statement};
+use crate::model::{
+    ClaimId, Element, GroupId, LinkId, Map, QuestionId, Rating, SourceId, SpeakerId, Statement, Target,
+};
 
 /// The print of a claim. Linear in what belongs to it.
 pub fn print(map: &Map, claim: ClaimId) -> u64 {
@@ -21,11 +23,35 @@ pub fn print(map: &Map, claim: ClaimId) -> u64 {
     print.all(map.statements(Element::Claim(claim)), |print, said| print.statement(map, said));
     if let Some(details) = map.claim_details(claim) {
         print.all(&details.also, |print, wording| print.text(wording));
-        print.text(details.group.map_or("", |group: GroupId| &map.group(group).id));
-        print.all(&details.ratings, |print, rating| {
-            print.text(&map.speaker(rating.by).id);
-            print.number(rating.weight.to_bits());
-        });
+        print.group(map, details.group);
+        print.ratings(map, &details.ratings);
+        print.text(details.note.as_deref().unwrap_or_default());
+        print.debug(&details.extra);
+    }
+    print.0
+}
+
+/// The print of a link. What it ties together is meant by ids, and a link that it bears on and that has none by its kind
+/// and premises. Linear in what belongs to it.
+pub fn print_of_link(map: &Map, link: LinkId) -> u64 {
+    let mut print = Print(0);
+    print.text(map.link_id(link).unwrap_or_default());
+    print.tie(map, link);
+    match map.link(link).target {
+        Target::Claim(claim) => print.text(map.claim_id(claim)),
+        Target::Link(target) => {
+            print.text(map.link_id(target).unwrap_or_default());
+            print.tie(map, target);
+        }
+    }
+    print.number(map.weight(Element::Link(link)).to_bits());
+    print.all(map.statements(Element::Link(link)), |print, said| print.statement(map, said));
+    if let Some(details) = map.link_details(link) {
+        print.text(details.scheme.as_deref().unwrap_or_default());
+        print.debug(&details.nature);
+        print.all(&details.roles, |print, &role| print.text(map.name(role)));
+        print.group(map, details.group);
+        print.ratings(map, &details.ratings);
         print.text(details.note.as_deref().unwrap_or_default());
         print.debug(&details.extra);
     }
@@ -79,6 +105,23 @@ impl Print {
         // It never fails.
         let _ = write!(self, "{value:?}");
         self.text("");
+    }
+
+    /// How a link bears, and its premises.
+    fn tie(&mut self, map: &Map, link: LinkId) {
+        self.text(map.link(link).kind.row().term);
+        self.all(map.premises(link), |print, &premise| print.text(map.claim_id(premise)));
+    }
+
+    fn group(&mut self, map: &Map, group: Option<GroupId>) {
+        self.text(group.map_or("", |group| &map.group(group).id));
+    }
+
+    fn ratings(&mut self, map: &Map, ratings: &[Rating]) {
+        self.all(ratings, |print, rating| {
+            print.text(&map.speaker(rating.by).id);
+            print.number(rating.weight.to_bits());
+        });
     }
 
     fn statement(&mut self, map: &Map, said: &Statement) {

@@ -198,10 +198,12 @@ fn forced_as(force: Force) -> &'static str {
     }
 }
 
-/// "medium, 0.52", "does not settle, 0.21 to 0.83".
+/// "medium, 0.52", "does not settle, 0.21 to 0.83", "does not settle, about 0.41".
 fn in_words(strength: Strength) -> String {
+    let (word, least, most) = (strength.word(), format!("{:.2}", strength.least()), format!("{:.2}", strength.most()));
     match strength {
-        Strength::Settled(value) => format!("{}, {value:.2}", strength.word()),
-        Strength::Range(least, most) => format!("{}, {least:.2} to {most:.2}", strength.word()),
+        Strength::Settled(_) => format!("{word}, {least}"),
+        Strength::Range(..) if least == most => format!("{word}, about {least}"),
+        Strength::Range(..) => format!("{word}, {least} to {most}"),
     }
 }
