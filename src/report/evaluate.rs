@@ -19,6 +19,23 @@ pub struct Evaluation<'a> {
     pub strengths: &'a Strengths,
 }
 
+impl Evaluation<'_> {
+    /// How strong something is: "medium, 0.52", "does not settle, 0.21 to 0.83".
+    pub(super) fn weight_in_words(self, element: Element) -> String {
+        in_words(self.strengths.of(element))
+    }
+}
+
+/// What was computed and under which conditions, a sentence or two each.
+pub(super) fn conditions_in_words(map: &Map, evaluation: Evaluation) -> Vec<String> {
+    let conditions = evaluation.why.standing.conditions();
+    let (policy, method) = (conditions.policy.row(), evaluation.strengths.method().row());
+    let how =
+        format!("Policy {}: {}. Weights by {}: {}.", policy.name, policy.meaning, method.name, method.meaning);
+    let limits = "It says what stands written in these texts, not what is true.".to_owned();
+    [how].into_iter().chain(what_was_set(map, conditions)).chain([limits]).collect()
+}
+
 /// Writes how many claims stand in which way, then each claim with its reason, weight and id.
 ///
 /// # Errors
@@ -43,17 +60,13 @@ pub fn evaluate(evaluation: Evaluation, out: &mut dyn io::Write) -> io::Result<(
     let counted = by_badge.chain(by_hand).filter(|&(_, count, _)| count > 0);
     let counted: Vec<_> = counted.map(|(word, count, meaning)| format!("{word} {count} ({meaning})")).collect();
     page.wrapped(&sentence(&clean(map.title())))?;
-    let (policy, method) = (standing.conditions().policy.row(), evaluation.strengths.method().row());
     page.wrapped(&format!("{} in these texts: {}.", amount(there().count(), "claim", "claims"), counted.join(", ")))?;
-    page.wrapped(&format!(
-        "Policy {}: {}. Weights by {}: {}.",
-        policy.name, policy.meaning, method.name, method.meaning
-    ))?;
-    what_was_set(map, conditions).map_or(Ok(()), |set| page.wrapped(&set))?;
-    page.wrapped("It says what stands written in these texts, not what is true.")?;
+    for sentence in conditions_in_words(map, evaluation) {
+        page.wrapped(&sentence)?;
+    }
     for (claim, number) in there().zip(1_usize..) {
         let element = Element::Claim(claim);
-        let strength = in_words(evaluation.strengths.of(element));
+        let strength = evaluation.weight_in_words(element);
         let reason = reason(evaluation.why, element);
         let text = sentence(&clean(map.claim_text(claim)));
         page.paragraph(&format!("{number}. {text} {reason} Weight {strength}."))?;

@@ -17,6 +17,7 @@ use crate::layout::width;
 use crate::model::{ClaimId, Element, LinkId, Map, RELATIONS, RelationKind, Target};
 
 pub use svg::svg;
+pub(super) use svg::{STYLE, svg_in_page};
 pub use text::{caption, legend, text};
 
 /// How much of a claim stands in its box.

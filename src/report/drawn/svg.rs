@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::Picture;
-use crate::layout::clean;
 use crate::layout::drawing::{Area, Cell, Drawing, Frame, Head, Heading, Ink, Label, LineStyle, Says, Trunk};
 use crate::model::{Element, LinkId, Map, RELATIONS, RelationKind, Target};
+use crate::report::html::escaped;
 use crate::report::wording::statement;
 use crate::report::{Titles, and, sentence, unsaid};
 
@@ -23,37 +23,38 @@ const APART: u32 = 4;
 /// Of the links of one line, so many are told in its title.
 const TOLD: usize = 5;
 
-/// Colours that colour-blind people tell apart, by lightness too, on light and on dark ground.
-const STYLE: &str = "\
-text{font:13px \"DejaVu Sans Mono\",Menlo,Consolas,monospace;fill:#16181d;white-space:pre}
-.page{fill:#fff}
-.frame{fill:#fff;stroke:#52565c;stroke-width:1.2}
-.focus .frame{stroke:#16181d;stroke-width:3}
-.focus .text{font-weight:bold}
-.struck-out .text{text-decoration:line-through}
-.who,.hidden{fill:#52565c}
-.ground{fill:#fff}
-.line{fill:none;stroke-width:1.6;stroke-linejoin:round}
-.halo{fill:none;stroke:#fff;stroke-width:6}
-.bridge .line{stroke-dasharray:5 4}
-.for .line{stroke:#004d40}.for .word,.head-for{fill:#004d40}
-.against .line{stroke:#bf3b0a}.against .word,.head-against{fill:#bf3b0a}
-.doubt .line{stroke:#6a1b9a}.doubt .word,.head-doubt{fill:#6a1b9a}
-.same .line{stroke:#1a4f9c}.same .word,.head-same{fill:#1a4f9c}
-@media (prefers-color-scheme:dark){
-text{fill:#e6e6e6}
-.page,.ground,.frame{fill:#16181d}
-.frame{stroke:#9ca1a8}
-.focus .frame{stroke:#fff}
-.who,.hidden{fill:#b4b8bd}
-.halo{stroke:#16181d}
-.for .line{stroke:#7fe0c3}.for .word,.head-for{fill:#7fe0c3}
-.against .line{stroke:#f57f4f}.against .word,.head-against{fill:#f57f4f}
-.doubt .line{stroke:#cba6f7}.doubt .word,.head-doubt{fill:#cba6f7}
-.same .line{stroke:#8fbff0}.same .word,.head-same{fill:#8fbff0}
+/// Colours that colour-blind people tell apart, by lightness too, on light and on dark ground. What is printed is on light
+/// ground. Nothing but pictures is styled by it, whatever page they stand in.
+pub(in crate::report) const STYLE: &str = "\
+.cruxmap text{font:13px \"DejaVu Sans Mono\",Menlo,Consolas,monospace;fill:#16181d;white-space:pre}
+.cruxmap .page{fill:#fff}
+.cruxmap .frame{fill:#fff;stroke:#52565c;stroke-width:1.2}
+.cruxmap .focus .frame{stroke:#16181d;stroke-width:3}
+.cruxmap .focus .text{font-weight:bold}
+.cruxmap .struck-out .text{text-decoration:line-through}
+.cruxmap .who,.cruxmap .hidden{fill:#52565c}
+.cruxmap .ground{fill:#fff}
+.cruxmap .line{fill:none;stroke-width:1.6;stroke-linejoin:round}
+.cruxmap .halo{fill:none;stroke:#fff;stroke-width:6}
+.cruxmap .bridge .line{stroke-dasharray:5 4}
+.cruxmap .for .line{stroke:#004d40}.cruxmap .for .word,.cruxmap .head-for{fill:#004d40}
+.cruxmap .against .line{stroke:#bf3b0a}.cruxmap .against .word,.cruxmap .head-against{fill:#bf3b0a}
+.cruxmap .doubt .line{stroke:#6a1b9a}.cruxmap .doubt .word,.cruxmap .head-doubt{fill:#6a1b9a}
+.cruxmap .same .line{stroke:#1a4f9c}.cruxmap .same .word,.cruxmap .head-same{fill:#1a4f9c}
+@media screen and (prefers-color-scheme:dark){
+.cruxmap text{fill:#e6e6e6}
+.cruxmap .page,.cruxmap .ground,.cruxmap .frame{fill:#16181d}
+.cruxmap .frame{stroke:#9ca1a8}
+.cruxmap .focus .frame{stroke:#fff}
+.cruxmap .who,.cruxmap .hidden{fill:#b4b8bd}
+.cruxmap .halo{stroke:#16181d}
+.cruxmap .for .line{stroke:#7fe0c3}.cruxmap .for .word,.cruxmap .head-for{fill:#7fe0c3}
+.cruxmap .against .line{stroke:#f57f4f}.cruxmap .against .word,.cruxmap .head-against{fill:#f57f4f}
+.cruxmap .doubt .line{stroke:#cba6f7}.cruxmap .doubt .word,.cruxmap .head-doubt{fill:#cba6f7}
+.cruxmap .same .line{stroke:#8fbff0}.cruxmap .same .word,.cruxmap .head-same{fill:#8fbff0}
 }";
 
-/// Writes a picture as SVG. `caption` says what it shows, `notes` what its marks mean.
+/// Writes a picture as an SVG file. `caption` says what it shows, `notes` what its marks mean.
 ///
 /// # Errors
 /// When `out` cannot be written to.
@@ -64,26 +65,56 @@ pub fn svg(
     (caption, notes): (&str, &[String]),
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    let words = Words { title: map.title(), described: &format!("{caption} {}", notes.join(" ")) };
+    image(&Sheet { map, picture, drawing, prefix: "" }, &words, Some(STYLE), out)
+}
+
+/// Writes a picture as a part of a page. `prefix` begins all names in it, so that several stand in one page; the page has
+/// [`STYLE`] once. It is one image with a title and a description: what it shows stands in the page in words, too.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub(in crate::report) fn svg_in_page(
+    (map, picture, drawing): (&Map, &Picture, &Drawing),
+    (caption, notes): (&str, &[String]),
+    prefix: &str,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let words = Words { title: caption, described: &notes.join(" ") };
+    image(&Sheet { map, picture, drawing, prefix }, &words, None, out)
+}
+
+/// What a picture is called, and how it is described.
+struct Words<'a> {
+    title: &'a str,
+    described: &'a str,
+}
+
+fn image(sheet: &Sheet, words: &Words, style: Option<&str>, out: &mut dyn io::Write) -> io::Result<()> {
+    let Sheet { drawing, prefix, .. } = *sheet;
     let (width, height) = (across(drawing.size.width) + MARGIN, down(drawing.size.height) + MARGIN);
+    let role = if style.is_some() { "graphics-document" } else { "img" };
     writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-         role=\"graphics-document\" aria-labelledby=\"title desc\" class=\"cruxmap\">"
+         role=\"{role}\" aria-labelledby=\"{prefix}title {prefix}desc\" class=\"cruxmap\">"
     )?;
-    writeln!(out, "<title id=\"title\">{}</title>", escaped(map.title()))?;
-    writeln!(out, "<desc id=\"desc\">{}</desc>", escaped(&format!("{caption} {}", notes.join(" "))))?;
-    writeln!(out, "<style>\n{STYLE}\n</style>\n<defs>")?;
+    writeln!(out, "<title id=\"{prefix}title\">{}</title>", escaped(words.title))?;
+    writeln!(out, "<desc id=\"{prefix}desc\">{}</desc>", escaped(words.described))?;
+    if let Some(style) = style {
+        writeln!(out, "<style>\n{style}\n</style>")?;
+    }
+    writeln!(out, "<defs>")?;
     for row in &RELATIONS {
         let class = class(row.kind);
         writeln!(
             out,
-            "<marker id=\"head-{class}\" class=\"head-{class}\" viewBox=\"0 0 10 10\" refX=\"10\" refY=\"5\" \
+            "<marker id=\"{prefix}head-{class}\" class=\"head-{class}\" viewBox=\"0 0 10 10\" refX=\"10\" refY=\"5\" \
              markerWidth=\"10\" markerHeight=\"10\" markerUnits=\"userSpaceOnUse\" orient=\"auto\">\
              <path d=\"M0 0L10 5L0 10z\"/></marker>"
         )?;
     }
     writeln!(out, "</defs>\n<rect class=\"page\" width=\"{width}\" height=\"{height}\"/>")?;
-    let sheet = Sheet { map, picture, drawing };
     sheet.lines(out)?;
     sheet.boxes(out)?;
     sheet.words(out)?;
@@ -94,6 +125,8 @@ struct Sheet<'a> {
     map: &'a Map,
     picture: &'a Picture,
     drawing: &'a Drawing,
+    /// What all names begin with.
+    prefix: &'a str,
 }
 
 impl Sheet<'_> {
@@ -135,7 +168,8 @@ impl Sheet<'_> {
                     Heading::Left => ('H', x.saturating_sub(WIDE)),
                     Heading::Right => ('H', x + WIDE),
                 };
-                write!(out, "<path class=\"line\" marker-end=\"url(#head-{class})\" d=\"M{x} {y}{along}{by}\"/>")?;
+                let mark = format!("url(#{}head-{class})", self.prefix);
+                write!(out, "<path class=\"line\" marker-end=\"{mark}\" d=\"M{x} {y}{along}{by}\"/>")?;
             }
             writeln!(out, "</g>")?;
         }
@@ -280,22 +314,4 @@ fn down(row: u32) -> u32 {
 /// The middle of a cell.
 fn middle(cell: Cell) -> [u32; 2] {
     [across(cell.x) + WIDE / 2, down(cell.y) + HIGH / 2]
-}
-
-/// A text as XML has it, without what XML cannot have.
-fn escaped(text: &str) -> String {
-    let text = clean(text);
-    let mut safe = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            char => safe.push(char),
-        }
-    }
-    safe
 }
