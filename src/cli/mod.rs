@@ -11,6 +11,7 @@ mod error;
 mod evaluate;
 mod keys;
 mod language;
+mod lesson;
 mod manual;
 mod output;
 mod own;

@@ -9,6 +9,7 @@ mod crux;
 mod drawn;
 mod evaluate;
 mod json;
+mod lesson;
 mod lines;
 mod outline;
 mod page;
@@ -35,6 +36,7 @@ pub use crux::{AboutCrux, Evaluated, crux, crux_json, finding_in_words, gaps, ga
 pub use drawn::{Look, Picture, Remark, Zoom, caption, legend, svg, text};
 pub use evaluate::{Evaluation, evaluate, evaluate_json, ids_in, what_was_set};
 pub use json::{Escape, write_pretty};
+pub use lesson::{Naming, Sheet, Shown, StepInWords, Uncovered, step_in_words, worksheet, worksheet_json};
 pub use lines::{Lines, WIDTH};
 pub use outline::{Start, default_depth};
 pub use page::Form;
