@@ -268,7 +268,7 @@ fn signs_to(map: &Map, claim: ClaimId, thesis: ClaimId) -> HashSet<bool> {
             let from = map.premises(link).iter().map(|&premise| Element::Claim(premise)).chain([Element::Link(link)]);
             for element in from {
                 for sign in [true, false] {
-                    if reached.contains(&(element, sign)) && (element != Element::Claim(thesis) || !sign) {
+                    if reached.contains(&(element, sign)) {
                         next.insert((map.link(link).target.into(), sign != turned));
                     }
                 }
