@@ -11,6 +11,7 @@ mod crux;
 mod entry_points;
 mod excerpt;
 mod later;
+mod lesson;
 mod members;
 mod news;
 mod nodes;
@@ -48,6 +49,7 @@ pub use crux::{
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use excerpt::{Bridge, Excerpt, LeftOut, Opened, Part, ShownClaim, ShownLink};
 pub use later::{Times, is_later};
+pub use lesson::{Choice, Lesson, Material, Plan, Step, TASK_KINDS, Task, TaskKind, TaskRow, lesson};
 pub use news::{News, NewsCounts, Novelty};
 pub use nodes::Nodes;
 pub use order::Order;

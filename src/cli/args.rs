@@ -7,7 +7,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 
 use super::language::language;
-use crate::analysis::{METHODS, POLICIES};
+use crate::analysis::{METHODS, POLICIES, TASK_KINDS};
 use crate::app::Watch;
 use crate::format::{Format, FormatRow};
 use crate::store::{BUILTIN, MapArg};
@@ -201,6 +201,23 @@ pub(super) struct Evaluated {
     pub without: Option<String>,
 }
 
+/// How a lesson is to be.
+#[derive(Debug, clap::Args)]
+pub(super) struct LessonWishes {
+    /// Another number, another lesson
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// At most so many steps
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=100))]
+    pub steps: usize,
+    /// What is asked, parted by commas; everything unless given
+    #[arg(long, value_name = "KIND,…", value_delimiter = ',', value_parser = PossibleValuesParser::new(TASK_KINDS.map(|row| row.name)))]
+    pub kinds: Vec<String>,
+    /// Name nobody
+    #[arg(long)]
+    pub anonymous: bool,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Say what is wrong or odd in a map: each mistake with its place and what to do
@@ -313,6 +330,20 @@ pub(super) enum Command {
         #[command(flatten)]
         conditions: Evaluated,
         /// Markdown: a brief of the best cases on one page
+        #[arg(long, conflicts_with = "json")]
+        markdown: bool,
+        /// One JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a lesson: steps with questions, and the answers on a page of their own
+    Lesson {
+        /// The question, by id, number or words, or a claim, by id; then the map
+        #[arg(value_name = "QUESTION|CLAIM] [MAP")]
+        about: Vec<OsString>,
+        #[command(flatten)]
+        lesson: LessonWishes,
+        /// Markdown
         #[arg(long, conflicts_with = "json")]
         markdown: bool,
         /// One JSON object

@@ -9,6 +9,7 @@ use super::args::{Args, Command, Explore};
 use super::convert::convert;
 use super::crux::{self, CruxForm};
 use super::evaluate::{self, EvaluateForm};
+use super::lesson::{LessonForm, lesson_sheet};
 use super::output::{complain, to_stderr, to_stdout};
 use super::own::{self, NotesForm};
 use super::settings::{self, InForce};
@@ -87,6 +88,14 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
                 _ => CruxForm::Text,
             };
             done(crux::crux(about, &conditions, form))
+        }
+        Some(Command::Lesson { about, lesson, markdown, json }) => {
+            let form = match (markdown, json) {
+                (true, _) => LessonForm::Markdown,
+                (_, true) => LessonForm::Json,
+                _ => LessonForm::Text,
+            };
+            done(lesson_sheet(about, &lesson, form))
         }
         Some(Command::Gaps { conditions, json, maps }) => done(crux::gaps(&conditions, json, &maps.args())),
         Some(Command::Paths { from, to, json, maps }) => done(paths::paths([&from, &to], json, &maps.args())),

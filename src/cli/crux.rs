@@ -74,14 +74,14 @@ fn evaluated(
 }
 
 /// What is asked about, where something is, and the maps. What stands first and names no map is what is asked about.
-fn parted(mut asked: Vec<OsString>) -> (Option<String>, Vec<MapArg>) {
+pub(super) fn parted(mut asked: Vec<OsString>) -> (Option<String>, Vec<MapArg>) {
     let is_map = asked.first().is_none_or(|first| store::ensure_there(&[MapArg::from(first.clone())]).is_ok());
     let about = (!is_map).then(|| asked.remove(0).to_string_lossy().into_owned());
     (about, asked.into_iter().map(MapArg::from).collect())
 }
 
 /// The question or claim that was meant: by id, by number, or by words of the question.
-fn meant(map: &Map, asked: &str) -> Result<AboutCrux, CliError> {
+pub(super) fn meant(map: &Map, asked: &str) -> Result<AboutCrux, CliError> {
     let by_id = match find(map, asked) {
         Ok(Start::Element(Element::Claim(claim))) => return Ok(AboutCrux::Claim(claim)),
         Ok(Start::Question(question)) => return Ok(AboutCrux::Question(question)),

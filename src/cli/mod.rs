@@ -12,6 +12,7 @@ mod error;
 mod evaluate;
 mod keys;
 mod language;
+mod lesson;
 mod manual;
 mod output;
 mod own;

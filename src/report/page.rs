@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Lines, in_markdown};
+use super::{Lines, WIDTH, in_markdown};
 use crate::layout::clean;
 
 /// A part of a page.
@@ -13,6 +13,8 @@ enum Part {
     Paragraph(String),
     /// Numbers of the item and of those that it stands under, from 1; the text.
     Item(Vec<usize>, String),
+    /// The end of a sheet of paper.
+    Break,
     /// Heads of columns; rows.
     Table(Vec<String>, Vec<Vec<String>>),
 }
@@ -64,6 +66,11 @@ impl Page {
         self.parts.push(Part::Item(self.number.clone(), text.into()));
     }
 
+    /// What follows stands on a sheet of paper of its own, where the form knows of paper; in plain text, behind a line.
+    pub fn page_break(&mut self) {
+        self.parts.push(Part::Break);
+    }
+
     /// Adds a table. In plain text each row is a paragraph: its first cell, then the others that are not empty, each behind
     /// the head of its column.
     pub fn table(&mut self, heads: Vec<String>, rows: Vec<Vec<String>>) {
@@ -87,6 +94,7 @@ impl Page {
             match part {
                 Part::Title(text) | Part::Paragraph(text) => lines.wrapped(text)?,
                 Part::Head(text) => lines.paragraph(text)?,
+                Part::Break => lines.paragraph(&"-".repeat(WIDTH))?,
                 Part::Item(number, text) => lines.paragraph(&format!("{}. {text}", dotted(number)))?,
                 Part::Table(heads, rows) => {
                     for row in rows {
@@ -108,6 +116,7 @@ impl Page {
             is_in_list = is_item;
             match part {
                 Part::Title(text) => writeln!(out, "# {}", escaped(text))?,
+                Part::Break => writeln!(out, "<div style=\"break-after: page\"></div>")?,
                 Part::Head(text) => writeln!(out, "## {}", escaped(text.trim_end_matches(':')))?,
                 Part::Paragraph(text) => writeln!(out, "{}", escaped(text))?,
                 Part::Table(heads, rows) => {
