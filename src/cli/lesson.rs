@@ -25,7 +25,11 @@ pub(super) enum LessonForm {
 }
 
 /// Writes a lesson about a question or claim, or else about the first that there is.
-pub(super) fn lesson_sheet(asked: Vec<OsString>, wanted: &args::LessonWishes, form: LessonForm) -> Result<(), CliError> {
+pub(super) fn lesson_sheet(
+    asked: Vec<OsString>,
+    wanted: &args::LessonWishes,
+    form: LessonForm,
+) -> Result<(), CliError> {
     let (about, args) = parted(asked);
     let map = load(&args)?;
     let about = about.map_or(Ok(AboutCrux::Everything), |about| meant(&map, &about))?;

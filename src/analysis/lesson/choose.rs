@@ -148,7 +148,7 @@ impl Draft<'_, '_> {
     /// All tasks of a sort, the most interesting first.
     fn tasks(&self, kind: TaskKind) -> Vec<Task> {
         let map = self.stock.material.map;
-        let claims = self.ranked.iter().copied();
+        let claims = self.ranked.iter().copied().chain([self.stock.thesis]);
         match kind {
             TaskKind::Speaker => claims.map(|claim| Task::Speaker { claim }).collect(),
             TaskKind::Side => claims.map(|claim| Task::Side { claim }).collect(),

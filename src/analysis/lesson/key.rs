@@ -77,26 +77,29 @@ fn side(stock: &Stock, claim: ClaimId) -> Option<Choice> {
     }
 }
 
-/// Whether a claim doubts a step or opposes its only premise; none where it does both, or speaks to where that leads.
+/// Whether a claim doubts a step or opposes its only premise; none where it does both, bears on them otherwise, or speaks
+/// to where the step leads.
 fn doubted(map: &Map, claim: ClaimId, step: LinkId) -> Option<Choice> {
     let &[reason] = map.premises(step) else { return None };
     let links = map.links_from(claim);
-    if claim == reason || links.len() > LOOKED_AT {
+    let target = map.link(step).target;
+    if claim == reason || Target::Claim(claim) == target || links.len() > LOOKED_AT {
         return None;
     }
-    let does = |kind, target| {
-        links.iter().any(|&link| {
-            map.link(link).kind == kind && map.link(link).target == target && map.premises(link).len() == 1
-        })
-    };
-    let speaks_to_target = links.iter().any(|&link| map.link(link).target == map.link(step).target);
-    let hits_claim = does(RelationKind::Opposes, Target::Claim(reason));
-    match (hits_claim, does(RelationKind::Undercuts, Target::Link(step))) {
-        _ if speaks_to_target || Target::Claim(claim) == map.link(step).target => None,
-        (true, false) => Some(Choice::TheClaim),
-        (false, true) => Some(Choice::TheStep),
-        _ => None,
+    let mut doubted = None;
+    for &link in links {
+        let hit = match map.link(link).target {
+            hit if hit == Target::Claim(reason) => Choice::TheClaim,
+            hit if hit == Target::Link(step) => Choice::TheStep,
+            hit if hit == target => return None,
+            _ => continue,
+        };
+        if !is_plain_attack(map, link) || doubted.is_some_and(|known| known != hit) {
+            return None;
+        }
+        doubted = Some(hit);
     }
+    doubted
 }
 
 /// Who says a claim, among others who speak in this dispute and say nothing of it.

@@ -149,13 +149,7 @@ fn besides(sheet: &Sheet, markup: &mut Markup, claim: ClaimId) -> io::Result<()>
 }
 
 /// What bears on a claim by links of one kind.
-fn reasons(
-    sheet: &Sheet,
-    markup: &mut Markup,
-    claim: ClaimId,
-    kind: RelationKind,
-    head: &str,
-) -> io::Result<()> {
+fn reasons(sheet: &Sheet, markup: &mut Markup, claim: ClaimId, kind: RelationKind, head: &str) -> io::Result<()> {
     let links: Vec<LinkId> = sheet.map.links_to_of(Element::Claim(claim), kind).collect();
     if links.is_empty() {
         return Ok(());
@@ -219,7 +213,8 @@ fn about_the_step(sheet: &Sheet, markup: &mut Markup, link: LinkId) -> io::Resul
         markup.open("p", &sheet.ours(&[("class", "stands")]))?;
         markup.text("The step:")?;
         sheet.mark(markup, stands)?;
-        let because = if stands.forced.is_some() || stands.verdict.is_empty() { &stands.reason } else { &stands.verdict };
+        let because =
+            if stands.forced.is_some() || stands.verdict.is_empty() { &stands.reason } else { &stands.verdict };
         markup.text(&format!(" {}", sentence(because)))?;
         markup.close()?;
     }

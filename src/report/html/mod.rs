@@ -122,8 +122,11 @@ fn title(sheet: &Sheet, markup: &mut Markup, notes: &[String]) -> io::Result<()>
         (map.speaker_ids().len(), "speaker", "speakers"),
         (map.source_ids().len(), "text", "texts"),
     ];
-    let counts: Vec<_> =
-        counts.into_iter().filter(|&(count, ..)| count > 0).map(|(count, one, many)| amount(count, one, many)).collect();
+    let counts: Vec<_> = counts
+        .into_iter()
+        .filter(|&(count, ..)| count > 0)
+        .map(|(count, one, many)| amount(count, one, many))
+        .collect();
     sheet.say(markup, "p", "facts", &sentence(&counts.join(", ")))?;
     for note in notes {
         sheet.say(markup, "p", "note", note)?;

@@ -2,9 +2,9 @@
 
 use std::io;
 
+use super::anchors;
 use super::markup::Markup;
 use super::sheet::{Sheet, counted};
-use super::anchors;
 use crate::model::{ClaimId, Element, LinkId, RelationKind};
 use crate::report::outline::{Body, Extent, Item, ItemId, Outline, Role, Start, Visit, is_about_a_step};
 use crate::report::way::{about_a_step, step_in_words};
@@ -38,7 +38,12 @@ pub(super) fn outline(sheet: &Sheet, markup: &mut Markup) -> io::Result<()> {
     let left = sheet.map.claim_ids().len() - outline.shown;
     if left > 0 {
         let claims = amount(left, "claim lies", "claims lie");
-        sheet.say(markup, "p", "left-out", &format!("{claims} deeper than this outline goes; their entries have them."))?;
+        sheet.say(
+            markup,
+            "p",
+            "left-out",
+            &format!("{claims} deeper than this outline goes; their entries have them."),
+        )?;
     }
     markup.close()
 }
@@ -74,7 +79,11 @@ impl Tree<'_> {
         match item.body {
             Body::Question(question) => {
                 let to = anchors::to(&anchors::question(map, question));
-                markup.element("a", &[("class", "question"), ("href", &to), ("dir", "auto")], &map.question(question).ask)
+                markup.element(
+                    "a",
+                    &[("class", "question"), ("href", &to), ("dir", "auto")],
+                    &map.question(question).ask,
+                )
             }
             Body::Step(link) => {
                 if item.role == Role::Root || item.role == Role::Loose {
@@ -164,7 +173,9 @@ impl Tree<'_> {
             return capital(kind.row().word);
         }
         let doubted = match self.sheet.map.link(link).target {
-            crate::model::Target::Link(step) if self.sheet.map.link(step).kind == RelationKind::Undercuts => "this doubt",
+            crate::model::Target::Link(step) if self.sheet.map.link(step).kind == RelationKind::Undercuts => {
+                "this doubt"
+            }
             _ if item.parent.is_some() => "this step",
             _ => "a step",
         };
@@ -178,8 +189,9 @@ impl Tree<'_> {
     /// What is below an item, counted by kind.
     fn counts(&self, item: &Item) -> String {
         let (mut answers, mut premises, mut backings) = (0, 0, 0);
-        let mut kinds = [RelationKind::Supports, RelationKind::Opposes, RelationKind::Undercuts, RelationKind::Restates]
-            .map(|kind| (kind, 0));
+        let mut kinds =
+            [RelationKind::Supports, RelationKind::Opposes, RelationKind::Undercuts, RelationKind::Restates]
+                .map(|kind| (kind, 0));
         let mut child = item.first_child.and_then(|child| self.outline.item(child));
         while let Some(item) = child {
             match item.role {

@@ -110,7 +110,9 @@ fn text(sheet: &Sheet, markup: &mut Markup, source: &Source) -> io::Result<()> {
         Some(url) => {
             markup.text(", ")?;
             match address(url) {
-                Some(to) => markup.element("a", &[("class", "url"), ("href", to), ("rel", "noopener noreferrer")], url)?,
+                Some(to) => {
+                    markup.element("a", &[("class", "url"), ("href", to), ("rel", "noopener noreferrer")], url)?
+                }
                 None => markup.element("span", &[("class", "url")], url)?,
             }
             markup.text(". ")?;

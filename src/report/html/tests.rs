@@ -131,10 +131,55 @@ fn nothing_in_a_map_becomes_markup_or_an_address_to_fetch() {
     assert!(!page.chars().any(|char| char.is_control() && char != '\n'), "no control characters");
     assert!(!page.contains(['\u{202e}', '\u{2028}']));
     let known: HashSet<&str> = [
-        "html", "head", "meta", "title", "style", "body", "a", "header", "h1", "h2", "h3", "h4", "p", "div", "nav", "ul",
-        "ol", "li", "form", "label", "input", "select", "option", "button", "fieldset", "legend", "main", "section",
-        "span", "details", "summary", "figure", "figcaption", "svg", "desc", "defs", "marker", "path", "rect", "g", "text",
-        "dl", "dt", "dd", "article", "b", "cite", "footer", "!DOCTYPE",
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "a",
+        "header",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "p",
+        "div",
+        "nav",
+        "ul",
+        "ol",
+        "li",
+        "form",
+        "label",
+        "input",
+        "select",
+        "option",
+        "button",
+        "fieldset",
+        "legend",
+        "main",
+        "section",
+        "span",
+        "details",
+        "summary",
+        "figure",
+        "figcaption",
+        "svg",
+        "desc",
+        "defs",
+        "marker",
+        "path",
+        "rect",
+        "g",
+        "text",
+        "dl",
+        "dt",
+        "dd",
+        "article",
+        "b",
+        "cite",
+        "footer",
+        "!DOCTYPE",
     ]
     .into();
     for tag in tags(&page) {
@@ -278,7 +323,10 @@ fn tmp_pages() {
             let mut files: Vec<_> = std::fs::read_dir(path).unwrap().map(|e| e.unwrap().path()).collect();
             files.sort();
             for file in files {
-                inputs.push(Input { name: file.display().to_string().into(), bytes: std::fs::read(&file).unwrap().into() });
+                inputs.push(Input {
+                    name: file.display().to_string().into(),
+                    bytes: std::fs::read(&file).unwrap().into(),
+                });
             }
         } else {
             inputs.push(Input { name: path.into(), bytes: std::fs::read(path).unwrap().into() });
