@@ -17,6 +17,9 @@ use crate::model::{ClaimId, LinkId, RelationKind, Target};
 /// So many claims are struck out to see what falls.
 const STRUCK: usize = 24;
 
+/// Of one claim so much is asked, where the map has others.
+const OF_ONE_CLAIM: usize = 2;
+
 /// So many links of one claim are looked at.
 const LOOKED_AT: usize = 20;
 
@@ -27,10 +30,15 @@ pub fn lesson(material: Material, thesis: ClaimId, plan: &Plan) -> Lesson {
     let route = route(&stock);
     let ranked = most_interesting(&stock);
     let beats = beats(&stock, &route, &ranked);
-    let mut lesson = Draft { stock: &stock, plan, ranked, steps: Vec::new(), taken: HashSet::new() };
+    let mut lesson =
+        Draft { stock: &stock, plan, ranked, steps: Vec::new(), taken: HashSet::new(), most_of_one: OF_ONE_CLAIM };
     for beat in beats {
         lesson.add(&beat);
     }
+    lesson.cover_all_kinds();
+    lesson.fill();
+    // Rather the same claim again than a short lesson, or one without what was asked for.
+    lesson.most_of_one = usize::MAX;
     lesson.cover_all_kinds();
     lesson.fill();
     Lesson { thesis, steps: lesson.in_order(&route) }
@@ -105,9 +113,15 @@ struct Draft<'a, 'm> {
     steps: Vec<Step>,
     /// What is asked already, and what would be the same question in other words.
     taken: HashSet<(TaskKind, ClaimId)>,
+    /// How much may be asked of one claim.
+    most_of_one: usize,
 }
 
 impl Draft<'_, '_> {
+    fn asked_of(&self, claim: ClaimId) -> usize {
+        self.steps.iter().filter(|step| step.task.claim() == claim).count()
+    }
+
     fn is_full(&self) -> bool {
         self.steps.len() >= self.plan.steps
     }
@@ -120,6 +134,7 @@ impl Draft<'_, '_> {
         let is_wanted = |task: &&Task| {
             self.plan.kinds.contains(&task.kind())
                 && !self.taken.contains(&(task.kind(), task.claim()))
+                && self.asked_of(task.claim()) < self.most_of_one
                 && self.fits(**task)
         };
         let found = tasks.iter().filter(is_wanted).find_map(|&task| step(self.stock, task));

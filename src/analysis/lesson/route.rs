@@ -8,15 +8,15 @@ use crate::model::{ClaimId, Element, LinkId, RelationKind};
 const WEIGHED: usize = 60;
 
 /// The links of a route, each bearing on a premise of the one before or on that link itself; the first on the thesis.
-/// The shorter where the map has no reply or no objection; empty where it has no reason. Of several the one with the
-/// most interesting claims.
+/// The shorter where the map has no reply or no objection; empty where it has no reason. Of several the one whose
+/// claims serve a class best.
 pub(super) fn route(stock: &Stock) -> Vec<LinkId> {
     let map = stock.material.map;
     let thesis = Element::Claim(stock.thesis);
     let is_reason = |link: &LinkId| map.link(*link).kind == RelationKind::Supports;
-    let reason = best(links(stock, thesis).filter(is_reason), |link| interest(stock, link) + reply(stock, link).1);
+    let reason = best(links(stock, thesis).filter(is_reason), |link| plainness(stock, link) + reply(stock, link).1);
     // A thesis that is only spoken against has a lesson, too.
-    let first = reason.or_else(|| best(attacks(stock, thesis), |link| interest(stock, link) + reply(stock, link).1));
+    let first = reason.or_else(|| best(attacks(stock, thesis), |link| plainness(stock, link) + reply(stock, link).1));
     let Some(first) = first else { return Vec::new() };
     let mut route = vec![first];
     route.extend(reply(stock, first).0);
@@ -30,11 +30,11 @@ pub(super) fn route(stock: &Stock) -> Vec<LinkId> {
     route
 }
 
-/// What is best said against a link with what is said against that, and how interesting both are.
+/// What is best said against a link with what is said against that, and how well both serve.
 fn reply(stock: &Stock, link: LinkId) -> (Option<LinkId>, i64) {
     let with_answer = |link| {
-        let answer = objection(stock, link).map_or(0, |answer| 20 + interest(stock, answer));
-        interest(stock, link) + answer.max(0)
+        let answer = objection(stock, link).map_or(0, |answer| 20 + plainness(stock, answer));
+        plainness(stock, link) + answer.max(0)
     };
     let best = best(against(stock, link), with_answer);
     (best, best.map_or(0, |link| 20 + with_answer(link)))
@@ -42,7 +42,7 @@ fn reply(stock: &Stock, link: LinkId) -> (Option<LinkId>, i64) {
 
 /// What is best said against the premise of a link, or its step.
 fn objection(stock: &Stock, link: LinkId) -> Option<LinkId> {
-    best(against(stock, link), |link| interest(stock, link))
+    best(against(stock, link), |link| plainness(stock, link))
 }
 
 fn against(stock: &Stock, link: LinkId) -> impl Iterator<Item = LinkId> {
@@ -63,8 +63,8 @@ fn links(stock: &Stock, into: Element) -> impl Iterator<Item = LinkId> {
     map.links_to(into).iter().copied().filter(is_shown).take(WEIGHED)
 }
 
-fn interest(stock: &Stock, link: LinkId) -> i64 {
-    let premise = |claim: &ClaimId| stock.interest(*claim);
+fn plainness(stock: &Stock, link: LinkId) -> i64 {
+    let premise = |claim: &ClaimId| stock.plainness(*claim);
     stock.material.map.premises(link).iter().map(premise).max().unwrap_or_default()
 }
 

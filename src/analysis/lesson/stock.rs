@@ -111,26 +111,32 @@ impl<'m> Stock<'m> {
         grants(Element::Claim(claim)) || links.any(|&link| grants(Element::Link(link)))
     }
 
-    /// How much a class gains from a claim: somebody says it, it is short, near, granted, used by both sides, answered;
-    /// between what is alike, chance decides.
+    /// How much a class gains from a claim: as much as it is plain, and more where it is granted or used by both sides.
     pub(super) fn interest(&self, claim: ClaimId) -> i64 {
+        let gains = [(self.is_granted(claim), 60), (self.visible_side(claim) == Some(Side::BothWays), 50)];
+        self.plainness(claim) + gain(&gains)
+    }
+
+    /// How well a claim serves a class: somebody says it, it is short, near, and answered; between what is alike, chance
+    /// decides.
+    pub(super) fn plainness(&self, claim: ClaimId) -> i64 {
         let map = self.material.map;
         let element = Element::Claim(claim);
         let letters = map.claim_text(claim).chars().count();
-        let into = map.links_to(element).iter().take(MOST_INTO_ONE);
-        let is_answered = into.clone().any(|&link| is_attack(map.link(link).kind));
+        let mut into = map.links_to(element).iter().take(MOST_INTO_ONE);
         let distance = self.distances.get(&claim).copied().unwrap_or_default();
         let drawn = lot(self.seed, &[claim.index() as u64], 40);
         let gains = [
-            (self.is_granted(claim), 60),
-            (self.visible_side(claim) == Some(Side::BothWays), 50),
-            (is_answered, 20),
+            (into.any(|&link| is_attack(map.link(link).kind)), 20),
             (map.statements(element).iter().any(|said| said.stance.is_own()), 20),
             (map.claim(claim).implicit, -20),
             (letters > 120, -15),
             (letters > 180, -25),
         ];
-        let gained: i64 = gains.iter().filter(|(holds, _)| *holds).map(|(_, gain)| gain).sum();
-        gained - 6 * i64::try_from(distance).unwrap_or(i64::MAX / 16) + i64::try_from(drawn).unwrap_or_default()
+        gain(&gains) - 6 * i64::try_from(distance).unwrap_or(i64::MAX / 16) + i64::try_from(drawn).unwrap_or_default()
     }
+}
+
+fn gain(gains: &[(bool, i64)]) -> i64 {
+    gains.iter().filter(|(holds, _)| *holds).map(|(_, gain)| gain).sum()
 }

@@ -229,7 +229,7 @@ impl<'m> Telling<'m> {
         told
     }
 
-    /// "R. Osei, head teacher, grants it; the upper sentence is hers": who, what, and what the speaker holds of the thesis.
+    /// "R. Osei, head teacher, grants it; for the thesis, so this is the weak point of the own case."
     fn voice(self, claim: ClaimId, voice: Voiced) -> String {
         let speaker = self.map().speaker(voice.by);
         let name = clean(&speaker.name).into_owned();
@@ -246,8 +246,8 @@ impl<'m> Telling<'m> {
             _ => "",
         };
         let own = match (voice.is_against_own_side, voice.stance) {
-            (true, Stance::Concedes) => ", and grants with it the weak point of the own case",
-            (true, _) => ", and it weighs against the own case",
+            (true, Stance::Concedes) => ", so this is the weak point of the own case",
+            (true, _) => ", so this weighs against the own case",
             (false, _) => "",
         };
         format!("{named} {verb}{}{holds}{own}.", retold.unwrap_or_default())

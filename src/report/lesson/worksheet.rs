@@ -8,7 +8,10 @@ use super::{Naming, StepInWords, step_in_words};
 use crate::analysis::{Lesson, Material, Plan, TASK_KINDS};
 use crate::layout::clean;
 use crate::report::page::{Form, Page};
-use crate::report::{amount, capital, sentence, write_pretty};
+use crate::report::{amount, sentence, write_pretty};
+
+/// Choices of no more letters stand side by side.
+const SHORT: usize = 24;
 
 /// A lesson to be printed.
 #[derive(Clone, Copy, Debug)]
@@ -53,11 +56,18 @@ pub fn worksheet(sheet: Sheet, form: Form, out: &mut dyn io::Write) -> io::Resul
     page.head(format!("Questions: {}", amount(steps.len(), "step", "steps")));
     for step in &steps {
         page.item(1, &step.question);
-        for shown in &step.shown {
-            let role = if shown.role.is_empty() { String::new() } else { format!("{}: ", capital(&shown.role)) };
-            page.item(2, format!("{role}{}", shown.text));
+        for (at, shown) in step.shown.iter().enumerate() {
+            let place = place(at, step.shown.len());
+            let role = if shown.role.is_empty() { String::new() } else { format!(" ({})", shown.role) };
+            page.paragraph(format!("{place}{role}: {}", shown.text).trim_start_matches(": "));
         }
-        page.paragraph(step.choices.iter().map(|choice| format!("[ ] {choice}")).collect::<Vec<_>>().join("   "));
+        let is_short = step.choices.iter().all(|choice| choice.chars().count() <= SHORT);
+        let blanks = step.choices.iter().map(|choice| format!("[ ] {choice}"));
+        if is_short {
+            page.paragraph(blanks.collect::<Vec<_>>().join("   "));
+        } else {
+            blanks.for_each(|blank| page.paragraph(blank));
+        }
     }
     page.page_break();
     page.head("Answers");
@@ -76,6 +86,18 @@ pub fn worksheet(sheet: Sheet, form: Form, out: &mut dyn io::Write) -> io::Resul
         sheet.plan.seed
     ));
     page.write(form, out)
+}
+
+/// Where a sentence stands, of so many.
+fn place(at: usize, count: usize) -> &'static str {
+    match (at, count) {
+        (_, 1) => "",
+        (0, _) => "Upper",
+        (1, 2) => "Lower",
+        (1, _) => "Middle",
+        (2, 3) => "Lowest",
+        _ => "And",
+    }
 }
 
 #[derive(Serialize)]
