@@ -12,6 +12,7 @@ mod html;
 mod json;
 mod lesson;
 mod lines;
+mod markdown;
 mod outline;
 mod page;
 mod paths;
