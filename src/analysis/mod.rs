@@ -10,6 +10,7 @@ mod counts;
 mod crux;
 mod entry_points;
 mod excerpt;
+mod kept;
 mod later;
 mod members;
 mod news;
@@ -47,6 +48,7 @@ pub use crux::{
 };
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use excerpt::{Bridge, Excerpt, LeftOut, Opened, Part, ShownClaim, ShownLink};
+pub use kept::{PartOfMap, part_of};
 pub use later::{Times, is_later};
 pub use news::{News, NewsCounts, Novelty};
 pub use nodes::Nodes;

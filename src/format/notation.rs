@@ -37,6 +37,10 @@ pub enum Format {
 pub enum Rendering {
     /// The language of Graphviz.
     Dot,
+    /// A page for a browser.
+    Html,
+    /// A picture.
+    Svg,
 }
 
 /// What can be done with a format.
@@ -106,6 +110,10 @@ pub static FORMATS: &[FormatRow] = &[
         .without(lacks::DOT, lacks::DOT_IN_PART),
     row(Format::Rendering(Rendering::Dot), "gv", "the same, by its other ending", Access::Write)
         .without(lacks::DOT, lacks::DOT_IN_PART),
+    row(Format::Rendering(Rendering::Html), "html", "page to hand out, with exercises", Access::Write)
+        .without(lacks::HTML, lacks::HTML_IN_PART),
+    row(Format::Rendering(Rendering::Svg), "svg", "picture of the map", Access::Write)
+        .without(lacks::SVG, lacks::SVG_IN_PART),
 ];
 
 impl FormatRow {
@@ -181,9 +189,7 @@ impl Format {
             Self::Native(Notation::Json) | Self::Foreign(Tongue::Aif | Tongue::Sadface | Tongue::ArgdownJson) => {
                 Syntax::Json
             }
-            Self::Framework(_) | Self::Foreign(Tongue::Argdown | Tongue::Kialo) | Self::Rendering(Rendering::Dot) => {
-                Syntax::Plain
-            }
+            Self::Framework(_) | Self::Foreign(Tongue::Argdown | Tongue::Kialo) | Self::Rendering(_) => Syntax::Plain,
         }
     }
 }

@@ -41,7 +41,7 @@ pub struct Losses {
 
 impl Losses {
     /// All that a map has of these kinds, and what other formats than `own` left in it. Linear.
-    pub(super) fn of(map: &Map, lacks: &[Holding], own: &str) -> Self {
+    pub fn of(map: &Map, lacks: &[Holding], own: &str) -> Self {
         let mut losses = Self::default();
         for &holding in lacks {
             losses.add(holding, holding.count(map));

@@ -30,8 +30,7 @@ impl Evaluation<'_> {
 pub(super) fn conditions_in_words(map: &Map, evaluation: Evaluation) -> Vec<String> {
     let conditions = evaluation.why.standing.conditions();
     let (policy, method) = (conditions.policy.row(), evaluation.strengths.method().row());
-    let how =
-        format!("Policy {}: {}. Weights by {}: {}.", policy.name, policy.meaning, method.name, method.meaning);
+    let how = format!("Policy {}: {}. Weights by {}: {}.", policy.name, policy.meaning, method.name, method.meaning);
     let limits = "It says what stands written in these texts, not what is true.".to_owned();
     [how].into_iter().chain(what_was_set(map, conditions)).chain([limits]).collect()
 }

@@ -4,6 +4,7 @@
 use super::wording::{amount, and};
 use crate::format::{self, Format, FormatRow, Losses, Rendering, WriteError, Written};
 use crate::model::Map;
+use crate::report::{drawn, html};
 
 /// Writes a map in a form that can be written. Linear.
 ///
@@ -13,6 +14,8 @@ pub fn written(map: &Map, format: Format) -> Result<Written, WriteError> {
     match format {
         Format::Native(notation) => Ok(Written::new(format::write(map, notation)?, Losses::default())),
         Format::Rendering(Rendering::Dot) => Ok(format::write_dot(map)),
+        Format::Rendering(Rendering::Html) => Ok(html::written(map)),
+        Format::Rendering(Rendering::Svg) => Ok(drawn::written(map)),
         Format::Framework(_) | Format::Foreign(_) => {
             let name = FormatRow::of(format).map_or("this form", |row| row.name);
             Err(WriteError::only_read(name))

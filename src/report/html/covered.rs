@@ -83,7 +83,12 @@ fn answer(sheet: &Sheet, markup: &mut Markup, link: LinkId) -> io::Result<()> {
     }
     let doubts = map.links_to_of(Element::Link(link), RelationKind::Undercuts).count();
     if doubts > 0 {
-        sheet.say(markup, "span", "", &format!("{}. ", amount(doubts, "claim doubts the step", "claims doubt the step")))?;
+        sheet.say(
+            markup,
+            "span",
+            "",
+            &format!("{}. ", amount(doubts, "claim doubts the step", "claims doubt the step")),
+        )?;
     }
     if sheet.has_statements && map.is_inferred(link) {
         sheet.say(markup, "span", "", "The mapper draws this step. ")?;

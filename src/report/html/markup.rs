@@ -139,7 +139,8 @@ mod tests {
 
     #[test]
     fn only_addresses_of_the_web_and_of_mail_are_links() {
-        for good in ["https://example.org/a?b=c#d", "HTTP://example.org", "mailto:a@example.org", "https://пример.рф/"] {
+        for good in ["https://example.org/a?b=c#d", "HTTP://example.org", "mailto:a@example.org", "https://пример.рф/"]
+        {
             assert_eq!(address(good), Some(good));
         }
         for bad in [

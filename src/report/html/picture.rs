@@ -22,7 +22,7 @@ const ABOUT_A_QUESTION: usize = 30;
 const MOST: usize = 20;
 
 /// So many columns there are for a picture; a wider one is scrolled.
-const COLUMNS: usize = 150;
+const COLUMNS: usize = 88;
 
 /// What a picture may show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,8 @@ impl Pictures {
         sheet.say(markup, "summary", "", &format!("Picture. {caption}"))?;
         markup.open("figure", &[])?;
         // What is wider than the page is scrolled, with keys, too.
-        let label = [("class", "wide"), ("tabindex", "0"), ("role", "group"), ("aria-label", "Picture, can be scrolled")];
+        let label =
+            [("class", "wide"), ("tabindex", "0"), ("role", "group"), ("aria-label", "Picture, can be scrolled")];
         markup.open("div", &sheet.ours(&label))?;
         markup.whole(|out| svg_in_page((map, &picture, &drawing), (&caption, &notes), &prefix, out))?;
         markup.close()?;
