@@ -10,7 +10,6 @@ mod counts;
 mod crux;
 mod entry_points;
 mod excerpt;
-mod kept;
 mod later;
 mod members;
 mod news;
@@ -21,6 +20,7 @@ mod paths;
 mod print;
 mod readings;
 mod routes;
+mod selection;
 mod shares;
 mod side;
 mod sources;
@@ -48,7 +48,6 @@ pub use crux::{
 };
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use excerpt::{Bridge, Excerpt, LeftOut, Opened, Part, ShownClaim, ShownLink};
-pub use kept::{PartOfMap, part_of};
 pub use later::{Times, is_later};
 pub use news::{News, NewsCounts, Novelty};
 pub use nodes::Nodes;
@@ -58,6 +57,7 @@ pub use paths::{Between, Listed, MOST_PATHS, Meeting, Path, Paths, between, meet
 pub use print::{print, print_of_question};
 pub use readings::{Agreed, Conflict, MOST_READINGS, Reading, ReadingCount, Readings, readings};
 pub use routes::Routes;
+pub use selection::{Selection, selection};
 pub use shares::Shares;
 pub use side::{Side, Sides, Sign};
 pub use sources::{

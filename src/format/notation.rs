@@ -41,6 +41,12 @@ pub enum Rendering {
     Html,
     /// A picture.
     Svg,
+    /// A flowchart of Mermaid.
+    Mermaid,
+    /// The JSON of Cytoscape.
+    Cytoscape,
+    /// An outline in Markdown.
+    Markdown,
 }
 
 /// What can be done with a format.
@@ -96,15 +102,21 @@ impl FormatRow {
 pub static FORMATS: &[FormatRow] = &[
     row(Format::Native(Notation::Ron), "ron", "the native form", Access::Both),
     row(Format::Native(Notation::Json), "json", "the native form as JSON", Access::Both),
-    row(Format::Framework(Dialect::Numbered), "af", "abstract framework of ICCMA 2023", Access::Read),
+    row(Format::Framework(Dialect::Numbered), "af", "abstract framework of ICCMA 2023", Access::Both)
+        .without(lacks::AF, lacks::AF_IN_PART),
     row(Format::Framework(Dialect::Facts), "apx", "abstract framework of ASPARTIX", Access::Read),
     row(Format::Framework(Dialect::Graph), "tgf", "abstract framework as a plain graph", Access::Read),
     row(Format::Framework(Dialect::WeightedFacts), "bag", "gradual framework with supports", Access::Read),
-    row(Format::Foreign(Tongue::Argdown), "argdown", "a debate as text, with indented relations", Access::Read),
-    row(Format::Foreign(Tongue::Argdown), "ad", "the same, by its short ending", Access::Read),
-    row(Format::Foreign(Tongue::Aif), "aif", "Argument Interchange Format as JSON, of AIFdb and OVA", Access::Read),
-    row(Format::Foreign(Tongue::Sadface), "sadface", "SADFace document as JSON", Access::Read),
-    row(Format::Foreign(Tongue::Kialo), "kialo", "text that Kialo exports", Access::Read),
+    row(Format::Foreign(Tongue::Argdown), "argdown", "a debate as text, with indented relations", Access::Both)
+        .without(lacks::ARGDOWN, lacks::ARGDOWN_IN_PART),
+    row(Format::Foreign(Tongue::Argdown), "ad", "the same, by its short ending", Access::Both)
+        .without(lacks::ARGDOWN, lacks::ARGDOWN_IN_PART),
+    row(Format::Foreign(Tongue::Aif), "aif", "Argument Interchange Format as JSON, of AIFdb and OVA", Access::Both)
+        .without(lacks::AIF, lacks::AIF_IN_PART),
+    row(Format::Foreign(Tongue::Sadface), "sadface", "SADFace document as JSON", Access::Both)
+        .without(lacks::SADFACE, lacks::SADFACE_IN_PART),
+    row(Format::Foreign(Tongue::Kialo), "kialo", "text that Kialo exports", Access::Both)
+        .without(lacks::KIALO, lacks::KIALO_IN_PART),
     row(Format::Foreign(Tongue::ArgdownJson), "argdown-json", "JSON that Argdown exports", Access::Read),
     row(Format::Rendering(Rendering::Dot), "dot", "graph for Graphviz", Access::Write)
         .without(lacks::DOT, lacks::DOT_IN_PART),
@@ -114,6 +126,18 @@ pub static FORMATS: &[FormatRow] = &[
         .without(lacks::HTML, lacks::HTML_IN_PART),
     row(Format::Rendering(Rendering::Svg), "svg", "picture of the map", Access::Write)
         .without(lacks::SVG, lacks::SVG_IN_PART),
+    row(Format::Rendering(Rendering::Mermaid), "mermaid", "flowchart for Mermaid", Access::Write)
+        .without(lacks::MERMAID, lacks::MERMAID_IN_PART),
+    row(Format::Rendering(Rendering::Mermaid), "mmd", "the same, by its short ending", Access::Write)
+        .without(lacks::MERMAID, lacks::MERMAID_IN_PART),
+    row(Format::Rendering(Rendering::Cytoscape), "cytoscape", "nodes and edges as JSON, for Cytoscape", Access::Write)
+        .without(lacks::CYTOSCAPE, lacks::CYTOSCAPE_IN_PART),
+    row(Format::Rendering(Rendering::Cytoscape), "cyjs", "the same, by its short ending", Access::Write)
+        .without(lacks::CYTOSCAPE, lacks::CYTOSCAPE_IN_PART),
+    row(Format::Rendering(Rendering::Markdown), "markdown", "outline in words, with sources", Access::Write)
+        .without(lacks::MARKDOWN, lacks::MARKDOWN_IN_PART),
+    row(Format::Rendering(Rendering::Markdown), "md", "the same, by its short ending", Access::Write)
+        .without(lacks::MARKDOWN, lacks::MARKDOWN_IN_PART),
 ];
 
 impl FormatRow {
@@ -186,9 +210,9 @@ impl Format {
     pub fn syntax(self) -> Syntax {
         match self {
             Self::Native(Notation::Ron) => Syntax::Ron,
-            Self::Native(Notation::Json) | Self::Foreign(Tongue::Aif | Tongue::Sadface | Tongue::ArgdownJson) => {
-                Syntax::Json
-            }
+            Self::Native(Notation::Json)
+            | Self::Foreign(Tongue::Aif | Tongue::Sadface | Tongue::ArgdownJson)
+            | Self::Rendering(Rendering::Cytoscape) => Syntax::Json,
             Self::Framework(_) | Self::Foreign(Tongue::Argdown | Tongue::Kialo) | Self::Rendering(_) => Syntax::Plain,
         }
     }

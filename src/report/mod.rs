@@ -11,6 +11,7 @@ mod evaluate;
 mod html;
 mod json;
 mod lines;
+mod markdown;
 mod outline;
 mod page;
 mod paths;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{Acts, Excerpt, Opened, Part, Routes, part_of};
+use crate::analysis::{Acts, Excerpt, Opened, Part, Routes, selection};
 use crate::app::evaluation::Evaluation;
 use crate::format::{Format, Rendering, WriteError, Written};
 use crate::layout::{clean, cut};
@@ -96,8 +96,7 @@ impl Seen {
         let map = &*self.map;
         let (what, is_part) = self.in_words();
         let kept = self.claims();
-        // What belongs together is kept or left together: there is a part.
-        let part = part_of(map, |claim| kept.as_ref().is_none_or(|kept| kept.contains(claim))).unwrap_or_default();
+        let part = selection(map, |claim| kept.as_ref().is_none_or(|kept| kept.contains(claim)));
         let (count, all) = (part.claims.len(), map.claim_ids().len());
         let counted = if is_part { format!("{what}, {count} of {all} claims") } else { what };
         if format != Format::Rendering(Rendering::Html) {

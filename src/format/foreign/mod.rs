@@ -7,6 +7,7 @@
 mod draft;
 mod ids;
 mod json;
+mod kept;
 mod problem;
 mod words;
 
@@ -14,9 +15,11 @@ use super::file::MapFile;
 use super::findings::Findings;
 use super::{Loaded, Progress, aif, argdown, argdown_json, kialo, sadface};
 pub(super) use draft::{ClaimDraft, Draft, LinkDraft, said_by};
+pub(super) use ids::legal;
 pub(super) use json::{Fields, Json};
+pub(super) use kept::{as_json, own_entries, own_text};
 pub(super) use problem::ForeignProblem;
-pub(super) use words::words;
+pub(super) use words::{unwords, words};
 
 /// What a file of another tool is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
