@@ -11,6 +11,10 @@ use crate::model::{
 pub struct Selection {
     /// The part, as a map.
     pub map: Map,
+    /// By claim of the part, the claim of the whole.
+    pub claims: Vec<ClaimId>,
+    /// By link of the part, the link of the whole.
+    pub links: Vec<LinkId>,
     /// How many links are not in it, as they start from or lead to something else.
     pub links_left_out: usize,
     /// How many of these have several premises.
@@ -39,6 +43,8 @@ pub fn selection(map: &Map, keeps: impl Fn(ClaimId) -> bool) -> Selection {
     Selection {
         // All ends of what is kept are kept.
         map: Map::new(part.parts).unwrap_or_default(),
+        claims: part.claims.kept,
+        links: part.links.kept,
         links_left_out: left_out.len(),
         linked_left_out: linked,
         questions_left_out,

@@ -132,6 +132,8 @@ pub enum Action {
     CitePage,
     /// The list of clippings.
     Clippings,
+    /// Write what is seen to a file.
+    Export,
     /// Delete the row of such a list.
     Delete,
     /// Through the claims that are new or changed.
@@ -742,6 +744,14 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Keep,
         keys: &[],
         short: "clippings",
+    },
+    ActionRow {
+        action: Action::Export,
+        name: "export",
+        doc: "Write what is seen to a file, in any form: :export NAME.html",
+        group: Group::Keep,
+        keys: &[],
+        short: "export",
     },
     ActionRow {
         action: Action::Delete,

@@ -54,6 +54,8 @@ pub struct Memory {
     requests: u64,
     /// The last request that was about turning points.
     turning: u64,
+    /// The file that was to be exported to and is there already.
+    pub(super) there: Option<String>,
     /// The request about the filter that is set, after the map changed: its number and the query.
     kept_still: Option<(u64, String)>,
     /// Requests up to this number were about an earlier state of the map, or another map.
@@ -176,6 +178,13 @@ pub fn open(state: &mut State, action: Action) -> Vec<Effect> {
 fn narrowing(walk: &mut Walk) -> Option<Prompt> {
     let before = walk.narrow().map(|narrow| narrow.text.clone()).unwrap_or_default();
     walk.narrow_to(&before).then(|| Prompt::of(&before))
+}
+
+/// Opens the command panel with a line in it.
+pub fn write_command(state: &mut State, line: &str) -> Vec<Effect> {
+    state.panel = None;
+    state.asking = Some(Asking::Commands(Commands::with(line)));
+    ask(state)
 }
 
 /// Opens the find panel with a query in it.

@@ -3,6 +3,7 @@
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 use super::action::{ACTIONS, Action, ActionRow};
+use super::export;
 use super::find::{Awaiting, Heard};
 use super::prompt::{Motion, Prompt};
 use super::request::{Destination, Told};
@@ -45,17 +46,19 @@ enum Argument {
     Speaker,
     Name,
     Side,
+    File,
 }
 
 /// Where what is argued for can stand in the drawn map, as a command says it.
 const DIRECTIONS: [&str; 4] = ["top", "left", "bottom", "right"];
 
 /// The actions that have something behind their name.
-const ARGUMENTS: [(Action, Argument); 4] = [
+const ARGUMENTS: [(Action, Argument); 5] = [
     (Action::Only, Argument::Speaker),
     (Action::Without, Argument::Speaker),
     (Action::SaveWhatIf, Argument::Name),
     (Action::Direction, Argument::Side),
+    (Action::Export, Argument::File),
 ];
 
 /// The action that a line begins with where something stands behind its name, and that.
@@ -74,6 +77,11 @@ impl Commands {
         commands
     }
 
+    /// The panel with a line in it, whose meaning is still to be listed.
+    pub fn with(line: &str) -> Self {
+        Self { prompt: Prompt::of(line), ..Self::default() }
+    }
+
     /// Whether nothing is written.
     pub fn is_blank(&self) -> bool {
         self.prompt.text().trim().is_empty()
@@ -83,7 +91,7 @@ impl Commands {
     pub fn wanted(&self) -> &str {
         match with_argument(self.prompt.text()) {
             Some((_, Argument::Speaker, behind)) => behind,
-            Some((_, Argument::Name | Argument::Side, _)) => "",
+            Some((_, Argument::Name | Argument::Side | Argument::File, _)) => "",
             None => self.prompt.text(),
         }
     }
@@ -164,7 +172,13 @@ impl Commands {
                     self.before_places = rows.len();
                     rows
                 }
-                Argument::Name if behind.is_empty() => Vec::new(),
+                Argument::Name | Argument::File if behind.is_empty() => Vec::new(),
+                Argument::File => {
+                    let rows: Vec<_> =
+                        export::names(behind).into_iter().map(|name| CommandRow::Named(action, name)).collect();
+                    self.before_places = rows.len();
+                    rows
+                }
                 Argument::Name => {
                     self.before_places = 1;
                     vec![CommandRow::Named(action, behind.to_owned())]

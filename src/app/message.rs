@@ -4,6 +4,7 @@ use std::any::Any;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+use super::export::{Export, Exported};
 use super::finder::Finder;
 use super::outline::{Outline, Root, lay_out};
 use super::own::Own;
@@ -48,6 +49,8 @@ pub enum Message {
     Resumed,
     /// The system asks the program to end.
     Terminate,
+    /// What came of exporting.
+    Exported(Exported),
     /// Something in the background failed; the sentence says what.
     Failed(String),
 }
@@ -209,6 +212,8 @@ pub enum Effect {
     Keep(Keep),
     /// Put a text into the clipboard of the terminal.
     Copy(String),
+    /// Write what is seen to a file, beside the loop. What comes of it is told in a message.
+    Export(Box<Export>),
     /// Run the person's editor.
     Edit(Edit),
     /// Open an address (http or https) with what the system has for it.

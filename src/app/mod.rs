@@ -7,6 +7,7 @@ mod crux;
 mod drawn;
 mod drawn_map;
 mod evaluation;
+mod export;
 mod filter;
 mod filter_prompt;
 mod find;
@@ -46,6 +47,7 @@ pub use crux::{Camp, CampSide, CruxPart, Decider, Dispute, DisputeRow, Disputed,
 pub use drawn::{Drawn, Hit, Layer, Meaning, Meanings, Pane, Rectangle, Scrolled, Scrolls, Spot, Windows};
 pub use drawn_map::{DrawnMap, Follows, Framing, Manner, MapPart, MapWanted};
 pub use evaluation::{Change, Changes, Evaluation, Fares, Moved, Rules, Weights};
+pub use export::{Existing, Export, Exported, Seen as SeenForExport, SeenPart, form_of};
 pub use filter::{Filter, FilterMode, KeptSpeakers};
 pub use filter_prompt::FilterPrompt;
 pub use find::{Awaiting, Find};

@@ -6,7 +6,7 @@ use super::{
     action::Action,
     asking::{self, Asking, Memory},
     drawn::{Drawn, Meanings},
-    judging,
+    export, judging,
     keymap::{KeyMap, Typed},
     message::{Effect, Message, Opened, Size},
     navigation::Place,
@@ -361,6 +361,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             effects.extend(ask_for_what_is_wanted(state));
             effects
         }
+        Message::Exported(exported) => export::hear(state, exported),
         Message::Resumed => vec![Effect::Redraw],
         Message::Terminate => quit(state),
         Message::Paste(_) if state.is_too_small() => Vec::new(),
@@ -426,6 +427,7 @@ pub(super) fn perform(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::OpenAddress => return open_address(state),
         Action::Mouse => return switch_mouse(state),
+        Action::Export => return export::begin(state),
         Action::ZoomIn | Action::ZoomOut | Action::WholeMap | Action::Direction | Action::Overview
             if state.panel.is_none() =>
         {

@@ -87,7 +87,7 @@ fn only(map: Map, text: &str, args: &[MapArg]) -> Result<(Map, String), CliError
         let quoted = cut(&clean(text), QUOTED, "…");
         return Err(CliError::NothingFound(format!("no claim of this map is kept by \"{quoted}\"")));
     }
-    let Selection { map: part, links_left_out, linked_left_out, questions_left_out } =
+    let Selection { map: part, links_left_out, linked_left_out, questions_left_out, .. } =
         selection(&map, |claim| kept.contains(claim));
     let mut remark = format!("written are {} of {}", kept.len(), amount(map.claim_ids().len(), "claim", "claims"));
     let links = amount(links_left_out, "link from or to another claim", "links from or to other claims");

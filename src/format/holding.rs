@@ -17,6 +17,7 @@ pub enum Holding {
     Questions,
     Theses,
     Groups,
+    Claims,
     Speakers,
     SilentSpeakers,
     SpeakerDetails,
@@ -79,12 +80,13 @@ const fn row(holding: Holding, one: &'static str, many: &'static str) -> Holding
 }
 
 /// All that a map may hold, in the order in which it is told.
-pub const HOLDINGS: [HoldingRow; 49] = [
+pub const HOLDINGS: [HoldingRow; 50] = [
     row(Holding::MapTitle, "title of the map", "titles of the map"),
     row(Holding::MapDetails, "detail of the map", "details of the map"),
     row(Holding::Questions, "question", "questions"),
     row(Holding::Theses, "named thesis", "named theses"),
     row(Holding::Groups, "group", "groups"),
+    row(Holding::Claims, "claim", "claims"),
     row(Holding::Speakers, "speaker", "speakers"),
     row(Holding::SilentSpeakers, "speaker who says nothing", "speakers who say nothing"),
     row(Holding::SpeakerDetails, "detail of a speaker", "details of speakers"),
@@ -149,6 +151,7 @@ impl Holding {
             Self::Questions => parts.questions.len(),
             Self::Theses => parts.theses.len(),
             Self::Groups => parts.groups.len(),
+            Self::Claims => parts.claims.len(),
             Self::Speakers => parts.speakers.len(),
             Self::SilentSpeakers => silent_speakers(map),
             Self::SpeakerDetails => parts.speakers.iter().map(details_of_speaker).sum(),

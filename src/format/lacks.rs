@@ -293,3 +293,39 @@ pub(super) const ARGDOWN_IN_PART: &[Holding] = holdings![
     LineBreaks,
     Signs,
 ];
+
+/// A page holds what a reader makes use of.
+pub(super) const HTML: &[Holding] = holdings![Weights, Spans, LinkIds, LinkWeights, Roles, LinkGroups, Ratings];
+pub(super) const HTML_IN_PART: &[Holding] = holdings![Groups, SourceDetails];
+
+/// A picture holds what claims say, who says that where, and what links do, as far as there is room.
+pub(super) const SVG: &[Holding] = holdings![
+    MapDetails,
+    Questions,
+    Theses,
+    Groups,
+    SilentSpeakers,
+    SpeakerDetails,
+    UnusedSources,
+    SourceDetails,
+    Wordings,
+    Kinds,
+    Tags,
+    Weights,
+    Notes,
+    LinkStatements,
+    Spans,
+    Dates,
+    Quotes,
+    StatementNotes,
+    LinkIds,
+    LinkWeights,
+    Schemes,
+    Roles,
+    Natures,
+    LinkNotes,
+    LinkGroups,
+    Ratings,
+];
+pub(super) const SVG_IN_PART: &[Holding] =
+    holdings![Claims, Given, Implicit, Statements, Supports, Opposes, Undercuts, Backings, Restatements];

@@ -37,6 +37,10 @@ pub enum Format {
 pub enum Rendering {
     /// The language of Graphviz.
     Dot,
+    /// A page for a browser.
+    Html,
+    /// A picture.
+    Svg,
     /// A flowchart of Mermaid.
     Mermaid,
     /// The JSON of Cytoscape.
@@ -118,6 +122,10 @@ pub static FORMATS: &[FormatRow] = &[
         .without(lacks::DOT, lacks::DOT_IN_PART),
     row(Format::Rendering(Rendering::Dot), "gv", "the same, by its other ending", Access::Write)
         .without(lacks::DOT, lacks::DOT_IN_PART),
+    row(Format::Rendering(Rendering::Html), "html", "page to hand out, with exercises", Access::Write)
+        .without(lacks::HTML, lacks::HTML_IN_PART),
+    row(Format::Rendering(Rendering::Svg), "svg", "picture of the map", Access::Write)
+        .without(lacks::SVG, lacks::SVG_IN_PART),
     row(Format::Rendering(Rendering::Mermaid), "mermaid", "flowchart for Mermaid", Access::Write)
         .without(lacks::MERMAID, lacks::MERMAID_IN_PART),
     row(Format::Rendering(Rendering::Mermaid), "mmd", "the same, by its short ending", Access::Write)
@@ -205,9 +213,7 @@ impl Format {
             Self::Native(Notation::Json)
             | Self::Foreign(Tongue::Aif | Tongue::Sadface | Tongue::ArgdownJson)
             | Self::Rendering(Rendering::Cytoscape) => Syntax::Json,
-            Self::Framework(_)
-            | Self::Foreign(Tongue::Argdown | Tongue::Kialo)
-            | Self::Rendering(Rendering::Dot | Rendering::Mermaid | Rendering::Markdown) => Syntax::Plain,
+            Self::Framework(_) | Self::Foreign(Tongue::Argdown | Tongue::Kialo) | Self::Rendering(_) => Syntax::Plain,
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::wording::{amount, and};
 use crate::format::{self, Dialect, Format, FormatRow, Losses, Rendering, Tongue, WriteError, Written};
 use crate::model::Map;
+use crate::report::{drawn, html};
 
 /// Writes a map in a form that can be written. Linear.
 ///
@@ -18,6 +19,8 @@ pub fn written(map: &Map, format: Format) -> Result<Written, WriteError> {
         Format::Foreign(Tongue::Sadface) => Ok(format::write_sadface(map)),
         Format::Foreign(Tongue::Kialo) => Ok(format::write_kialo(map)),
         Format::Rendering(Rendering::Dot) => Ok(format::write_dot(map)),
+        Format::Rendering(Rendering::Html) => Ok(html::written(map)),
+        Format::Rendering(Rendering::Svg) => Ok(drawn::written(map)),
         Format::Rendering(Rendering::Mermaid) => Ok(format::write_mermaid(map)),
         Format::Rendering(Rendering::Cytoscape) => Ok(format::write_cytoscape(map)),
         Format::Rendering(Rendering::Markdown) => Ok(super::markdown::written(map)),

@@ -14,6 +14,7 @@ mod clipboard;
 mod editor;
 #[cfg(not(unix))]
 mod elsewhere;
+mod exporting;
 #[cfg(feature = "test-panic")]
 mod fault;
 mod guard;
@@ -41,7 +42,7 @@ use elsewhere as system;
 use unix as system;
 
 use crate::{
-    app::{self, Discarded, Edit, Opened, Request, Size, StartAt, State, Watch},
+    app::{self, Discarded, Edit, Export, Opened, Request, Size, StartAt, State, Watch},
     config::{Keep, Mouse, Settings},
     format::Progress,
     model::Map,
@@ -310,6 +311,17 @@ impl Host for Job {
     fn keep(&mut self, keep: Keep) {
         if let Some(writer) = &self.writer {
             writer.keep(keep);
+        }
+    }
+
+    fn export(&mut self, export: Export) {
+        let told = |exported| Event::Message(app::Message::Exported(exported));
+        let work = move |events: &mpsc::Sender<Event>| {
+            // Without the loop there is nobody left to tell.
+            let _ = events.send(told(exporting::export(&export)));
+        };
+        if let Err(error) = background::start("exporting", self.events.clone(), failed, work) {
+            let _ = self.events.send(failed(format!("Nothing was exported: {error}.")));
         }
     }
 

@@ -9,7 +9,7 @@ use ratatui::backend::Backend;
 
 use super::{Error, picture::Picture};
 use crate::{
-    app::{self, Discarded, Edit, Effect, Message, Request, Size, State},
+    app::{self, Discarded, Edit, Effect, Export, Message, Request, Size, State},
     config::{Keep, Mouse},
     model::Map,
     ui::{self, Look},
@@ -68,6 +68,9 @@ pub trait Host {
 
     /// Listens to the mouse from now on, or leaves it to the terminal. Answers a sentence where that cannot be.
     fn hear_mouse(&mut self, mouse: Mouse) -> Result<(), String>;
+
+    /// Writes what is seen to a file, beside the loop. What comes of it is an event.
+    fn export(&mut self, export: Export);
 
     /// Gives the terminal to the person's editor, and takes it again when that ends.
     fn edit(&mut self, edit: &Edit) -> Result<Edited, Error>;
@@ -231,6 +234,7 @@ impl Session<'_> {
             Effect::Cancel(number) => self.host.cancel(number),
             Effect::Free(discarded) => self.host.free(discarded),
             Effect::Keep(keep) => self.host.keep(keep),
+            Effect::Export(export) => self.host.export(*export),
             Effect::Mouse(mouse) => {
                 if let Err(why_not) = self.host.hear_mouse(mouse) {
                     return self.pass_on(Message::Failed(why_not));

@@ -6,7 +6,9 @@ use super::{
     prompt::{self, Remarks},
     words::{Words, out_of_sight},
 };
-use crate::app::{Action, CommandRow, Commands, Destination, Drawn, Meaning, Screen, Scrolled, Scrolls, State};
+use crate::app::{
+    Action, CommandRow, Commands, Destination, Drawn, Meaning, Screen, Scrolled, Scrolls, State, form_of,
+};
 use crate::config::{KeyCode, Role};
 use crate::layout::{clean, pad, rows_in_sight, width};
 use crate::model::{Element, Target};
@@ -69,8 +71,13 @@ fn draw_row(canvas: &mut Canvas, state: &State, area: Area, row: &CommandRow) {
             (action_row(canvas, state, *action, &[]).0, "speaker".to_owned(), doc)
         }
         CommandRow::Named(action, given) => {
-            let sort = if *action == Action::Direction { "side" } else { "name" };
-            (action_row(canvas, state, *action, &[]).0, sort.to_owned(), clean(given).into_owned())
+            let given_name = clean(given).into_owned();
+            let (sort, doc) = match (action, form_of(given)) {
+                (Action::Export, Some(form)) => (form.name, format!("{given_name}: {}", form.what)),
+                (Action::Direction, _) => ("side", given_name),
+                _ => ("name", given_name),
+            };
+            (action_row(canvas, state, *action, &[]).0, sort.to_owned(), doc)
         }
         CommandRow::Destination(destination) => {
             let Screen::Walk(walk) = state.screen() else { return };

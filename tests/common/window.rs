@@ -10,7 +10,7 @@ use std::{
 };
 
 use cruxmap::{
-    app::{Discarded, Edit, Message, Opened, Request, Size, StartAt, State},
+    app::{Discarded, Edit, Export, Message, Opened, Request, Size, StartAt, State},
     config::{Keep, Key, KeyCode, Mouse, Settings},
     format::{self, Input},
     model::Map,
@@ -250,6 +250,10 @@ impl Host for StubHost {
 
     fn keep(&mut self, _keep: Keep) {
         self.asked.push("keep");
+    }
+
+    fn export(&mut self, _export: Export) {
+        self.asked.push("export");
     }
 
     fn copy(&mut self, _text: &str) -> Result<(), String> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Asking, ask, ask_for_sheet, open_with, why_unheard};
 use crate::app::action::Action;
 use crate::app::commands::{CommandRow, Commands};
+use crate::app::export;
 use crate::app::filter_prompt::FilterPrompt;
 use crate::app::find::Find;
 use crate::app::judging;
@@ -216,6 +217,7 @@ fn run(state: &mut State, row: &CommandRow) -> Vec<Effect> {
             state.note(said);
             return Vec::new();
         }
+        CommandRow::Named(Action::Export, path) => return export::export(state, path),
         CommandRow::Named(_, name) => return save_what_if(state, name),
         CommandRow::Destination(destination) => *destination,
     };

@@ -7,6 +7,7 @@ mod svg;
 #[cfg(test)]
 mod tests;
 mod text;
+mod whole;
 
 use hashbrown::HashMap;
 
@@ -19,6 +20,7 @@ use crate::model::{ClaimId, Element, LinkId, Map, RELATIONS, RelationKind, Targe
 pub use svg::svg;
 pub(super) use svg::{STYLE, svg_in_page};
 pub use text::{caption, legend, text};
+pub(super) use whole::written;
 
 /// How much of a claim stands in its box.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,5 +1,6 @@
 //! The entry of every claim: its text, how it stands, who says it where, what speaks for and against it, what it does.
 
+use std::fmt::Write as _;
 use std::io;
 
 use super::anchors;
@@ -47,7 +48,7 @@ fn entry(sheet: &Sheet, markup: &mut Markup, claim: ClaimId) -> io::Result<()> {
     if let Some(stands) = stands {
         markup.open("p", &sheet.ours(&[("class", "stands")]))?;
         sheet.mark(markup, stands)?;
-        markup.text(&format!(" {} Weight {}.", stands.reason, stands.weight))?;
+        markup.text(&format!(" {} Weight {}.", stands.because(), stands.weight))?;
         markup.close()?;
     }
     statements(sheet, markup, Element::Claim(claim), who)?;
@@ -89,14 +90,19 @@ fn statements(
     markup.open("ul", &sheet.ours(&[("class", "said")]))?;
     for said in said {
         markup.open("li", &[])?;
-        statement(sheet, markup, said, &does(sheet.map, said))?;
+        statement(sheet, markup, said, (&does(sheet.map, said), matches!(element, Element::Claim(_))))?;
         markup.close()?;
     }
     markup.close()
 }
 
-/// Who does what, and where that stands.
-fn statement(sheet: &Sheet, markup: &mut Markup, said: &Statement, does: &str) -> io::Result<()> {
+/// Who does what, and where that stands; of a claim, with the words by which the place is found.
+fn statement(
+    sheet: &Sheet,
+    markup: &mut Markup,
+    said: &Statement,
+    (does, is_of_claim): (&str, bool),
+) -> io::Result<()> {
     let map = sheet.map;
     markup.text(does)?;
     if let Some(source) = said.source {
@@ -106,12 +112,16 @@ fn statement(sheet: &Sheet, markup: &mut Markup, said: &Statement, does: &str) -
     }
     let place = said.at.map(|at| map.name(at));
     let details = said.details.as_deref();
-    let opening = said.source.zip(place).and_then(|(source, place)| map.source(source).opening(place));
+    let opening =
+        said.source.zip(place).filter(|_| is_of_claim).and_then(|(source, place)| map.source(source).opening(place));
     let quote = details.and_then(|details| details.quote.as_deref());
+    let place = place.map(|place| place_in_words(place, Wording::Short));
     let parts = [
-        place.map(|place| place_in_words(place, Wording::Short)),
+        place.map(|place| match opening {
+            Some(words) => format!("{place} (which opens with {})", quoted(words)),
+            None => place,
+        }),
         map.date_of(said).map(Date::in_words),
-        opening.map(|words| format!("a place that opens with {}", quoted(words))),
         quote.map(|words| format!("in its words: {}", quoted(words))),
     ];
     for part in parts.into_iter().flatten() {
@@ -130,6 +140,13 @@ fn besides(sheet: &Sheet, markup: &mut Markup, claim: ClaimId) -> io::Result<()>
     let kind = map.claim(claim).kind;
     if kind != ClaimKind::Claim {
         sheet.say(markup, "p", "besides", &format!("{}.", kind.term()))?;
+    }
+    let is_said = !map.statements(Element::Claim(claim)).is_empty();
+    let crate::model::Claim { asserted, implicit, .. } = *map.claim(claim);
+    for (is_so, words) in
+        [(asserted, "Taken as given by the mapper."), (implicit, "The mapper calls it an unstated premise.")]
+    {
+        sheet.say(markup, "p", "besides", if is_so && is_said { words } else { "" })?;
     }
     let Some(details) = map.claim_details(claim) else { return Ok(()) };
     if !details.also.is_empty() {
@@ -213,14 +230,20 @@ fn about_the_step(sheet: &Sheet, markup: &mut Markup, link: LinkId) -> io::Resul
         markup.open("p", &sheet.ours(&[("class", "stands")]))?;
         markup.text("The step:")?;
         sheet.mark(markup, stands)?;
-        let because =
-            if stands.forced.is_some() || stands.verdict.is_empty() { &stands.reason } else { &stands.verdict };
-        markup.text(&format!(" {}", sentence(because)))?;
+        let is_told = stands.forced.is_none() && !stands.verdict.is_empty();
+        let because = if is_told { sentence(&stands.verdict) } else { stands.because() };
+        markup.text(&format!(" {because}"))?;
         markup.close()?;
     }
     statements(sheet, markup, Element::Link(link), who_draws)?;
-    if let Some(note) = map.link_details(link).and_then(|details| details.note.as_deref()) {
-        sheet.say(markup, "p", "besides", &format!("Mapper's note on the step: {}", sentence(note)))?;
+    if let Some(details) = map.link_details(link) {
+        let known = [
+            details.scheme.as_deref().map(|scheme| format!("Scheme of the step: {}", sentence(scheme))),
+            details.nature.map(|nature| format!("Logical nature: {}.", nature.term().to_lowercase())),
+            details.note.as_deref().map(|note| format!("Mapper's note on the step: {}", sentence(note))),
+        ];
+        let known: Vec<_> = known.into_iter().flatten().collect();
+        sheet.say(markup, "p", "besides", &known.join(" "))?;
     }
     if about.is_empty() {
         return Ok(());
@@ -330,7 +353,7 @@ fn foot(sheet: &Sheet, markup: &mut Markup, claim: ClaimId, name: &str) -> io::R
         words = format!("Tags: {}. ", tags.join(", "));
     }
     if let Some(group) = map.claim_details(claim).and_then(|details| details.group) {
-        words.push_str(&format!("Group: {} ", sentence(&map.group(group).title)));
+        let _ = write!(words, "Group: {} ", sentence(&map.group(group).title));
     }
     markup.open("p", &sheet.ours(&[("class", "foot")]))?;
     markup.text(&format!("{words}Claim "))?;

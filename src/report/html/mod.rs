@@ -22,6 +22,7 @@ mod stands;
 #[cfg(test)]
 mod tests;
 mod tools;
+mod written;
 
 use std::io;
 
@@ -33,6 +34,7 @@ use sheet::Sheet;
 
 pub(super) use markup::escaped;
 pub use stands::Judged;
+pub(super) use written::written;
 
 /// What a page shows.
 #[derive(Clone, Copy)]
@@ -44,6 +46,9 @@ pub struct HtmlPage<'a> {
     /// What is to be said in its head: of which map it is a part, under which what-if.
     pub notes: &'a [String],
 }
+
+/// With more claims than this, a browser lays out only those in sight. Some voices then hear only these, too.
+const MANY: usize = 2_000;
 
 /// How the page looks.
 const STYLE: &str = include_str!("style.css");
@@ -71,7 +76,9 @@ pub fn html(page: &HtmlPage, out: &mut dyn io::Write) -> io::Result<()> {
     title(&sheet, &mut markup, page.notes)?;
     let sheaves = exercise::exercises(page.map);
     tools::side(&sheet, &mut markup, !sheaves.is_empty())?;
-    markup.open("main", &[("id", "main")])?;
+    let many = (page.map.claim_ids().len() > MANY).then_some(("class", "many"));
+    let main: Vec<_> = [("id", "main")].into_iter().chain(many).collect();
+    markup.open("main", &main)?;
     questions::questions(&sheet, &mut markup, &mut Pictures::of(page.map))?;
     standing(&sheet, &mut markup)?;
     outline::outline(&sheet, &mut markup)?;
@@ -134,6 +141,9 @@ fn title(sheet: &Sheet, markup: &mut Markup, notes: &[String]) -> io::Result<()>
     markup.close()
 }
 
+/// What badges do not say.
+const LIMITS: &str = "An objection may be answered elsewhere: unanswered in these texts does not mean true.";
+
 /// What the badges mean, and under which conditions they were found; nothing where nobody asked.
 fn standing(sheet: &Sheet, markup: &mut Markup) -> io::Result<()> {
     let Some(judged) = sheet.judged else { return Ok(()) };
@@ -148,9 +158,13 @@ fn standing(sheet: &Sheet, markup: &mut Markup) -> io::Result<()> {
         markup.close()?;
     }
     markup.close()?;
+    markup.open("details", &[])?;
+    sheet.say(markup, "summary", "", "How this is found")?;
     for words in judged.conditions() {
         sheet.say(markup, "p", "about", words)?;
     }
+    markup.close()?;
+    sheet.say(markup, "p", "about", LIMITS)?;
     markup.close()
 }
 

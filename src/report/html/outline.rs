@@ -94,7 +94,7 @@ impl Tree<'_> {
                 if premises > 1 {
                     sheet.say(markup, "span", "aside", &format!("only together, {premises} claims"))?;
                 }
-                self.remarks(markup, sheet.remarks(link, None))
+                self.remarks(markup, &sheet.remarks(link, None))
             }
             Body::Claim(claim) => self.claim(markup, id, item, claim),
         }
@@ -114,10 +114,10 @@ impl Tree<'_> {
             let who = sheet.who(claim);
             remarks.insert(0, &who);
             remarks.retain(|remark| !remark.is_empty());
-            self.remarks(markup, remarks)?;
+            self.remarks(markup, &remarks)?;
             return if item.extent == Extent::Cut { self.cut(markup, claim) } else { Ok(()) };
         };
-        self.remarks(markup, remarks)?;
+        self.remarks(markup, &remarks)?;
         let has_more = self.outline.item(at).is_some_and(|item| item.first_child.is_some());
         let words = if self.outline.is_above(at, id) { "a circle: unfolded above" } else { "unfolded elsewhere" };
         if !has_more {
@@ -131,10 +131,10 @@ impl Tree<'_> {
     fn cut(&self, markup: &mut Markup, claim: ClaimId) -> io::Result<()> {
         let count = |kind| (kind, self.sheet.map.links_to_of(Element::Claim(claim), kind).count());
         let counts = [RelationKind::Supports, RelationKind::Opposes, RelationKind::Undercuts, RelationKind::Restates];
-        self.remarks(markup, vec![&*format!("at its entry: {}", counted(counts.map(count)))])
+        self.remarks(markup, &[&*format!("at its entry: {}", counted(counts.map(count)))])
     }
 
-    fn remarks(&self, markup: &mut Markup, remarks: Vec<&str>) -> io::Result<()> {
+    fn remarks(&self, markup: &mut Markup, remarks: &[&str]) -> io::Result<()> {
         if remarks.is_empty() {
             return Ok(());
         }
@@ -146,9 +146,8 @@ impl Tree<'_> {
     fn role(&self, markup: &mut Markup, item: &Item) -> io::Result<()> {
         let (sheet, map) = (self.sheet, self.sheet.map);
         let words = match item.role {
-            Role::Root => return Ok(()),
-            Role::Premise { .. } if matches!(self.body_of_parent(item), Some(Body::Step(_))) => "And".to_owned(),
-            Role::Premise { .. } => "Premise".to_owned(),
+            // Premises stand below what says that they count only together.
+            Role::Root | Role::Premise { .. } => return Ok(()),
             Role::Loose => "Leads to no question".to_owned(),
             Role::Isolated => "Tied to nothing".to_owned(),
             Role::Answer { question, answer, .. } => {
@@ -162,7 +161,6 @@ impl Tree<'_> {
                 return markup.text(" ");
             }
         };
-        let words = if item.position == 1 && words == "And" { "Both".to_owned() } else { words };
         sheet.say(markup, "span", "relation", &words)?;
         markup.text(" ")
     }
@@ -180,10 +178,6 @@ impl Tree<'_> {
             _ => "a step",
         };
         format!("{} {doubted}", capital(about_a_step(kind)))
-    }
-
-    fn body_of_parent(&self, item: &Item) -> Option<Body> {
-        Some(self.outline.item(item.parent?)?.body)
     }
 
     /// What is below an item, counted by kind.

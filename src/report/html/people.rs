@@ -6,7 +6,7 @@ use super::anchors;
 use super::markup::{Markup, address};
 use super::sheet::Sheet;
 use crate::analysis::heard_only_retold;
-use crate::model::{ClaimId, Date, Element, Source, SpeakerId, Stance};
+use crate::model::{ClaimId, Date, Element, Source, SourceKind, SpeakerId, SpeakerKind, Stance};
 use crate::report::{amount, sentence};
 
 /// Writes the part with all speakers; nothing where there are none.
@@ -59,7 +59,11 @@ pub(super) fn speakers(sheet: &Sheet, markup: &mut Markup) -> io::Result<()> {
 fn who(sheet: &Sheet, markup: &mut Markup, speaker: SpeakerId, is_retold: bool) -> io::Result<()> {
     let about = sheet.map.speaker(speaker);
     markup.element("b", &[("dir", "auto")], &about.name)?;
-    let known: Vec<&str> = [&about.role, &about.org].into_iter().flatten().map(|text| &**text).collect();
+    let mut known: Vec<&str> = [&about.role, &about.org].into_iter().flatten().map(|text| &**text).collect();
+    let kind = about.kind.term().to_lowercase();
+    known.extend((about.kind != SpeakerKind::Person).then_some(&*kind));
+    let aliases = format!("also called {}", about.aliases.join(", "));
+    known.extend((!about.aliases.is_empty()).then_some(&*aliases));
     if !known.is_empty() {
         markup.text(&format!(", {}", known.join(", ")))?;
     }
@@ -102,17 +106,22 @@ fn text(sheet: &Sheet, markup: &mut Markup, source: &Source) -> io::Result<()> {
         markup.text(&format!("{}, ", source.authors.join(", ")))?;
     }
     markup.element("cite", &[("dir", "auto")], &source.title)?;
-    let known = [source.publisher.as_deref().map(str::to_owned), source.date.map(Date::in_words)];
+    let known = [
+        (source.kind != SourceKind::Other).then(|| source.kind.term().to_lowercase()),
+        source.publisher.as_deref().map(str::to_owned),
+        source.date.map(Date::in_words),
+        source.from.map(|from| format!("after {}", sheet.titles.short(from))),
+    ];
     for known in known.into_iter().flatten() {
         markup.text(&format!(", {known}"))?;
     }
     match source.url.as_deref() {
         Some(url) => {
             markup.text(", ")?;
+            let attributes =
+                [("class", "url"), ("href", address(url).unwrap_or_default()), ("rel", "noopener noreferrer")];
             match address(url) {
-                Some(to) => {
-                    markup.element("a", &[("class", "url"), ("href", to), ("rel", "noopener noreferrer")], url)?
-                }
+                Some(_) => markup.element("a", &attributes, url)?,
                 None => markup.element("span", &[("class", "url")], url)?,
             }
             markup.text(". ")?;

@@ -22,7 +22,7 @@ const ABOUT_A_QUESTION: usize = 30;
 const MOST: usize = 20;
 
 /// So many columns there are for a picture; a wider one is scrolled.
-const COLUMNS: usize = 150;
+const COLUMNS: usize = 88;
 
 /// What a picture may show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

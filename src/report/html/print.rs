@@ -9,9 +9,9 @@ use super::sheet::Sheet;
 
 /// What can be printed: the value, what it says, whether it is chosen from the start. The style sheet knows the values.
 const CHOICES: [(&str, &str, &str); 3] = [
-    ("paper-all", "all of it", "checked"),
-    ("paper-outline", "the questions and the outline", ""),
+    ("paper-outline", "the questions and the outline", "checked"),
     ("paper-worksheet", "a worksheet with blanks, and its answers on a page of their own", ""),
+    ("paper-all", "all of it", ""),
 ];
 
 /// Writes the choice of what is printed.

@@ -44,8 +44,21 @@ pub(super) fn questions(sheet: &Sheet, markup: &mut Markup, pictures: &mut Pictu
         pictures.draw(sheet, markup, Subject::Question(id))?;
         markup.close()?;
     }
+    further(sheet, markup)?;
     pictures.draw(sheet, markup, Subject::Map)?;
     markup.close()
+}
+
+/// Theses that the mapper names beside the answers to questions.
+fn further(sheet: &Sheet, markup: &mut Markup) -> io::Result<()> {
+    let map = sheet.map;
+    let theses = map.theses().iter().copied().filter(|&claim| map.answers_of(claim).is_empty());
+    let theses: Vec<ClaimId> = theses.filter(|_| !map.parts().questions.is_empty()).collect();
+    if theses.is_empty() {
+        return Ok(());
+    }
+    sheet.say(markup, "h3", "", "Further theses")?;
+    answers(sheet, markup, &theses)
 }
 
 /// How many voices each answer has.

@@ -98,8 +98,8 @@ impl<'a> Sheet<'a> {
         let names = each_in_short(self.map, &self.names, said);
         match names.get(NAMED..) {
             Some(more @ [_, ..]) => {
-                let named = names.get(..NAMED).unwrap_or_default().join(", ");
-                format!("{named} and {} more", more.len())
+                let first = names.get(..NAMED).unwrap_or_default().join(", ");
+                format!("{first} and {} more", more.len())
             }
             _ => names.join(", "),
         }

@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 use crate::analysis::{BADGES, Badge, Force};
 use crate::model::{ClaimId, Element, LinkId};
 use crate::report::evaluate::{Evaluation, conditions_in_words};
-use crate::report::{amount, reason, verdict};
+use crate::report::{amount, capital, reason, verdict};
 
 /// How something stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,14 @@ impl Stands {
             (Some(Force::TakenAsGiven), _) => "TAKEN AS GIVEN",
             (None, Some(badge)) => badge.row().word,
             (None, None) => "",
+        }
+    }
+
+    /// Why it stands so, to be said behind the word of its badge, which the sentence begins with.
+    pub fn because(&self) -> String {
+        match self.reason.split_once(": ") {
+            Some((head, because)) if head.eq_ignore_ascii_case(self.word()) => capital(because),
+            _ => self.reason.clone(),
         }
     }
 
