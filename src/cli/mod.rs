@@ -6,11 +6,13 @@
 mod args;
 mod commands;
 mod crux;
+mod diff;
 mod draw;
 mod error;
 mod evaluate;
 mod keys;
 mod language;
+mod loading;
 mod manual;
 mod output;
 mod own;

@@ -5,9 +5,11 @@
 
 mod check;
 mod citation;
+mod comparison;
 mod crux;
 mod drawn;
 mod evaluate;
+mod joining;
 mod json;
 mod lines;
 mod outline;
@@ -31,9 +33,11 @@ mod wording;
 
 pub use check::{check, check_json};
 pub use citation::{Citation, in_markdown, quoted};
+pub use comparison::{Compared, comparison, comparison_json};
 pub use crux::{AboutCrux, Evaluated, crux, crux_json, finding_in_words, gaps, gaps_json, none_found, tied_in_words};
 pub use drawn::{Look, Picture, Remark, Zoom, caption, legend, svg, text};
 pub use evaluate::{Evaluation, evaluate, evaluate_json, ids_in, what_was_set};
+pub use joining::{joining, matched_in_words, only_in_words};
 pub use json::{Escape, write_pretty};
 pub use lines::{Lines, WIDTH};
 pub use outline::{Start, default_depth};
