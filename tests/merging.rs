@@ -256,7 +256,7 @@ mod diff {
             "Claims only in ann, 1:\n1. Schools should go on starting at eight. (eight)\n",
             "Claims only in ben, 1:\n1. They would only go to bed later. (drift)\n",
             "2 relations between claims of both: 1 the same.\n",
-            "Drawn otherwise, 1:\n1. ann: opposes; ben: supports. The bus timetable cannot move. On: Schools should\nstart at nine.\n",
+            "Drawn otherwise, 1:\n1. ann: opposes; ben: supports. The bus timetable cannot move. On: Schools\nshould start at nine.\n",
             "Who says what, otherwise on claims of both, 2:\n1. T. Brandt. ann: says; ben: nothing. The bus timetable cannot move.\n\
              2. Ursula Brandt. ann: nothing; ben: denies. The bus timetable cannot move.\n",
             "Claims, F1: 0.75.\n",

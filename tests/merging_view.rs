@@ -14,6 +14,7 @@
 mod pty;
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 use pty::{Pty, cruxmap};
 use tempfile::TempDir;
@@ -102,4 +103,29 @@ fn of_one_map_there_are_no_differences() {
     pty.wait_for("[0 START]");
     command(&mut pty, "differences");
     pty.wait_for("This is one map.");
+}
+
+#[test]
+fn the_editor_opens_the_file_that_a_claim_is_from() {
+    let desk = desk();
+    let (editor, asked) = (desk.path().join("editor"), desk.path().join("asked"));
+    let script = format!("#!/bin/sh\nprintf '%s\\n' \"$@\" >'{}.new'\nmv '{0}.new' '{0}'\n", asked.display());
+    fs::write(&editor, script).unwrap();
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
+    let map = |name: &str| desk.path().join(name).to_str().unwrap().to_owned();
+    let start = cruxmap(&["--match", "fuse", &map("ann.ron"), &map("ben.ron")]);
+    let mut pty = start.env("VISUAL", editor.to_str().unwrap()).run();
+    pty.wait_for("[0 START]");
+    pty.send("n");
+    pty.wait_for("[1 CLAIM]");
+    pty.send("n");
+    pty.wait_for("only ben has this claim");
+    pty.send("\u{5}");
+    pty.wait_until("the editor was there", |_| asked.exists());
+    let told = fs::read_to_string(&asked).unwrap();
+    let line = BEN.lines().position(|line| line.contains("id: \"drift\"")).unwrap() + 1;
+    assert!(told.contains(&format!("+{line}\n")) && told.contains("/ben.ron"), "{told}");
+    pty.wait_for("only ben has this claim");
+    pty.send("q");
+    pty.end().assert_given_back();
 }

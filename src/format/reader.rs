@@ -68,7 +68,8 @@ pub fn read_as(inputs: Vec<Input>, format: Option<Format>, progress: &dyn Progre
     }
     if let [file] = files.as_slice() {
         match file.format {
-            Format::Native(_) => {}
+            // What is only written is never asked for, nor recognised.
+            Format::Native(_) | Format::Rendering(_) => {}
             Format::Framework(dialect) => return framework::read(file, dialect, findings, progress),
             Format::Foreign(tongue) => return foreign::read(file, tongue, findings, progress),
         }
