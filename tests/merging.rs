@@ -260,7 +260,7 @@ mod diff {
             "Who says what, otherwise on claims of both, 2:\n1. T. Brandt. ann: says; ben: nothing. The bus timetable cannot move.\n\
              2. Ursula Brandt. ann: nothing; ben: denies. The bus timetable cannot move.\n",
             "Claims, F1: 0.75.\n",
-            "Relations, over all 6 ordered pairs of claims of both: 0.83, Cohen's kappa 0.",
+            "Relations, over all 6 ordered pairs of claims of both: 0.83, Cohen's kappa\n0.67.\n",
             "Of the 2 that at least one map links, both say the same of 1.\n",
         ];
         for part in expected {
