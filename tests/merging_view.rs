@@ -57,7 +57,7 @@ fn command(pty: &mut Pty, name: &str) {
 fn it_is_told_at_once_that_claims_were_matched() {
     let desk = desk();
     let pty = fused(&desk);
-    pty.wait_for("Matched: 3 pairs of claims. :differences: where the maps differ.");
+    pty.wait_for("Matched: 3 pairs of claims. See :differences.");
 }
 
 #[test]
@@ -70,6 +70,10 @@ fn the_differences_are_listed_and_walked() {
     pty.send("\r");
     pty.wait_for("[1 CLAIM]");
     pty.wait_for("only ann: The bus timetable");
+    pty.send("\u{1b}[B");
+    pty.send(" ");
+    pty.wait_for("only ann drew this.");
+    pty.send("q");
     pty.send("n");
     pty.wait_for("only ben has this claim");
     pty.send("n");

@@ -118,7 +118,7 @@ fn begin(state: &mut State, opened: Box<Opened>, map: Arc<Map>) {
             0 => String::new(),
             some => format!(", {some} by likeness"),
         };
-        let differ = if walk.differences().is_empty() { "" } else { " ⟨differences⟩: where the maps differ." };
+        let differ = if walk.differences().is_empty() { "" } else { " See ⟨differences⟩." };
         state.say(format!("Matched: {matched}{by_likeness}.{differ}"));
     }
     for trouble in walk.own.troubles() {
