@@ -219,6 +219,7 @@ fn the_threshold_says_how_alike_claims_must_be() {
     assert_eq!([matched("1"), matched("0.95"), matched("0.5")], [2, 2, 3]);
     maps.run("stats --match link --threshold 7 ann.ron ben.ron").assert().code(2).stderr(contains("from 0.1 to 1"));
     maps.run("stats --match link ann.ron").assert().code(2).stderr(contains("there is only one"));
+    maps.run("--match link stats ann.ron ben.ron").assert().code(2).stderr(contains("behind the subcommand"));
 }
 
 #[test]
@@ -294,6 +295,7 @@ mod diff {
         maps.run("diff ann.ron bad.ron").assert().code(1).stderr(contains("clams"));
         maps.run("diff ann.ron gone.ron").assert().code(2).stderr(contains("there is no file"));
         maps.run("diff ann.ron").assert().code(2);
+        maps.run("diff - -").assert().code(2).stderr(contains("stands twice"));
     }
 
     #[test]
@@ -305,4 +307,11 @@ mod diff {
             assert!(!told.contains(['\u{1b}', '\u{202e}']), "{arguments}");
         }
     }
+}
+
+#[test]
+fn copies_of_a_built_in_map_can_be_fused() {
+    let maps = Maps::new(&[]);
+    let fused = maps.json("stats --json --match fuse school-hours school-hours");
+    assert_eq!(fused, maps.json("stats --json school-hours"));
 }

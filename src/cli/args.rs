@@ -61,9 +61,11 @@ impl Explore {
             let map = map.to_string_lossy();
             return Some(format!("the map goes last, behind the subcommand and its options: {map} stands before it"));
         }
+        if self.maps.matched.how.is_some() {
+            return Some("--match goes behind the subcommand, as in: cruxmap check --match fuse A B".to_owned());
+        }
         let options = [
             ("--from", self.maps.from.is_some()),
-            ("--match", self.maps.matched.how.is_some()),
             ("--ascii", self.ascii),
             ("--light", self.light),
             ("--dark", self.dark),

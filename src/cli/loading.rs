@@ -67,7 +67,7 @@ pub(super) fn load_counted(args: &[MapArg]) -> Result<(Map, Option<AsWritten>), 
     let Read { loaded, joining } = read(args, &())?;
     let map = map_of(loaded.map, &loaded.diagnostics, args)?;
     if let Some(matches) = joining.as_ref().and_then(|joining| joining.matches.as_ref()) {
-        complain(&format!("{}; cruxmap check lists them", report::matched_in_words(matches)));
+        complain(&format!("{}; cruxmap check lists them, with the same --match", report::matched_in_words(matches)));
     }
     Ok((map, loaded.as_written))
 }

@@ -114,7 +114,11 @@ fn relations(page: &mut Lines, compared: &Compared) -> io::Result<()> {
     let count = |difference| found.relations_that_are(difference).count();
     let all = amount(found.relations.len(), "relation between claims of both", "relations between claims of both");
     let same = count(Difference::Same);
-    page.paragraph(&format!("{}: {same} the same.", super::capital(&all)))?;
+    if found.relations.is_empty() {
+        page.paragraph("No relations between claims of both.")?;
+    } else {
+        page.paragraph(&format!("{}: {same} the same.", super::capital(&all)))?;
+    }
     for difference in [Difference::Otherwise, Difference::Only(0), Difference::Only(1)] {
         let count = count(difference);
         if count == 0 {
