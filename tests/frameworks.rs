@@ -94,9 +94,12 @@ fn from_insists_on_a_format_wherever_a_map_is_taken() {
 }
 
 #[test]
-fn in_a_folder_native_files_go_before_frameworks() {
+fn in_a_folder_frameworks_are_joined_and_native_files_go_before_them() {
     let folder = folder();
-    cruxmap(&["stats", "."], folder.path()).assert().code(1).stdout(is_empty()).stderr(contains("a map of its own"));
+    cruxmap(&["check", "."], folder.path())
+        .assert()
+        .success()
+        .stdout(contains("Joined: five.af, five.apx and five.tgf."));
     for name in ["five.apx", "five.tgf"] {
         fs::remove_file(folder.path().join(name)).unwrap();
     }

@@ -3,6 +3,7 @@
 //!
 //! Pure functions of the model. Each file gives the definition that it computes, and where it is taken from.
 
+mod comparison;
 mod components;
 mod conditions;
 mod counterparts;
@@ -10,6 +11,7 @@ mod counts;
 mod crux;
 mod entry_points;
 mod excerpt;
+mod joined;
 mod later;
 mod lesson;
 mod members;
@@ -39,6 +41,7 @@ pub(crate) mod shuffle;
 #[cfg(test)]
 pub(crate) mod sketch;
 
+pub use comparison::{Agreement as MapsAgreement, Comparison, Difference, Relations, SharedClaim, Stances};
 pub use components::{Components, components};
 pub use conditions::{Conditions, Force, POLICIES, Policy, PolicyRow, all_but_those_of, those_only_of};
 pub use counterparts::Counterparts;
@@ -49,6 +52,10 @@ pub use crux::{
 };
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
 pub use excerpt::{Bridge, Excerpt, LeftOut, Opened, Part, ShownClaim, ShownLink};
+pub use joined::{
+    AlikeClaims, Classes, JoinError, Joined, Joining, LIKENESS, Match, Matched, MatchedClaim, Matches, Member, Members,
+    Named, OTHERWISE, Origins, Renamed, Same, differing, differing_links, join,
+};
 pub use later::{Times, is_later};
 pub use lesson::{Choice, Lesson, Material, Plan, Step, TASK_KINDS, Task, TaskKind, TaskRow, lesson};
 pub use news::{News, NewsCounts, Novelty};

@@ -114,6 +114,8 @@ pub enum Action {
     NextHit,
     /// To the claim before in the list opened last.
     PreviousHit,
+    /// The list of claims at which joined maps differ.
+    Differences,
     /// Set a filter.
     Filter,
     /// Clear the filter.
@@ -672,6 +674,14 @@ pub const ACTIONS: &[ActionRow] = &[
         group: Group::Find,
         keys: &[Key::char('N')],
         short: "next, previous found",
+    },
+    ActionRow {
+        action: Action::Differences,
+        name: "differences",
+        doc: "The claims at which maps differ that were fused",
+        group: Group::Find,
+        keys: &[],
+        short: "differences",
     },
     ActionRow {
         action: Action::Filter,

@@ -11,7 +11,7 @@ use super::own::Own;
 use super::pointing::Pointed;
 use super::request::{Answer, Request};
 use super::start::StartList;
-use crate::analysis::{Counterparts, Library, News, Overview, People, Tallies};
+use crate::analysis::{Counterparts, Joining, Library, News, Overview, People, Tallies};
 use crate::config::{Keep, Kept, Key, Mouse};
 use crate::format::{Diagnostics, Loaded, Places};
 use crate::layout::Names;
@@ -78,6 +78,8 @@ pub struct Opened {
     pub places: Places,
     /// Where the map comes from.
     pub origin: Origin,
+    /// How it came from several maps, where it did.
+    pub joining: Option<Arc<Joining>>,
     /// What the person keeps of it.
     pub own: Own,
     /// What the Sources view shows.
@@ -152,6 +154,7 @@ impl Opened {
             map: Some(Arc::new(map)),
             places,
             origin: Origin::Files,
+            joining: None,
             people: KnownPeople::default(),
             since: None,
         }

@@ -12,6 +12,7 @@ use super::walk::{Renewed, Subject, Walk};
 use crate::analysis::Counterparts;
 use crate::format::{Diagnostic, Severity};
 use crate::model::{ClaimId, Map};
+use crate::report::amount;
 
 /// Whether the files of the map are watched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,6 +112,15 @@ fn begin(state: &mut State, opened: Box<Opened>, map: Arc<Map>) {
         state.panel = None;
     }
     let (walk, said) = Walk::new(opened, map, &start);
+    if let Some(matches) = walk.opened.joining.as_ref().and_then(|joining| joining.matches.as_ref()) {
+        let matched = amount(matches.pairs.len(), "pair of claims", "pairs of claims");
+        let by_likeness = match matches.by_likeness() {
+            0 => String::new(),
+            some => format!(", {some} by likeness"),
+        };
+        let differ = if walk.differences().is_empty() { "" } else { " See ⟨differences⟩." };
+        state.say(format!("Matched: {matched}{by_likeness}.{differ}"));
+    }
     for trouble in walk.own.troubles() {
         state.say(trouble.clone());
     }

@@ -10,7 +10,8 @@ use super::language::language;
 use crate::analysis::{METHODS, POLICIES, TASK_KINDS};
 use crate::app::Watch;
 use crate::format::{Format, FormatRow};
-use crate::store::{BUILTIN, MapArg};
+use crate::search::USUAL_THRESHOLD;
+use crate::store::{BUILTIN, MapArg, MatchBy, Matching};
 use crate::terminal::{Background, Glyphs, Wishes};
 
 /// See what a debate turns on: a terminal explorer for argument maps.
@@ -56,9 +57,12 @@ pub(super) struct Explore {
 impl Explore {
     /// What was given for exploring beside a subcommand, which takes none of it, as a sentence.
     pub fn misplaced(&self) -> Option<String> {
-        if let Some(map) = self.maps.maps.first() {
+        if let Some(map) = self.maps.named.first() {
             let map = map.to_string_lossy();
             return Some(format!("the map goes last, behind the subcommand and its options: {map} stands before it"));
+        }
+        if self.maps.matched.how.is_some() {
+            return Some("--match goes behind the subcommand, as in: cruxmap check --match fuse A B".to_owned());
         }
         let options = [
             ("--from", self.maps.from.is_some()),
@@ -93,15 +97,17 @@ impl Explore {
 pub(super) struct Maps {
     /// A file, a folder, the name of a built-in map, or - for standard input
     #[arg(value_name = "MAP")]
-    maps: Vec<OsString>,
+    named: Vec<OsString>,
     /// Read the map as this format, whatever it seems to be
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     from: Option<String>,
+    #[command(flatten)]
+    matched: MatchedBy,
 }
 
 impl Maps {
     pub fn args(self) -> Vec<MapArg> {
-        map_args(self.from, self.maps)
+        map_args(self.from, &self.matched, self.named)
     }
 }
 
@@ -114,18 +120,55 @@ pub(super) struct MapsReadAs {
     /// Read the map as this format, whatever it seems to be; elsewhere this is --from
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     read_as: Option<String>,
+    #[command(flatten)]
+    matched: MatchedBy,
 }
 
 impl MapsReadAs {
     pub fn args(self) -> Vec<MapArg> {
-        map_args(self.read_as, self.maps)
+        map_args(self.read_as, &self.matched, self.maps)
     }
 }
 
-fn map_args(format: Option<String>, maps: Vec<OsString>) -> Vec<MapArg> {
+/// How claims of several maps are matched.
+#[derive(Debug, clap::Args)]
+pub(super) struct MatchedBy {
+    /// Of several maps, match claims that say the same: a link says so, or they become one
+    #[arg(long = "match", value_name = "HOW", value_parser = ["link", "fuse"])]
+    how: Option<String>,
+    /// How alike claims must be, up to 1 for the same words [default: 0.8]
+    #[arg(long, value_name = "LIKENESS", requires = "how", value_parser = likeness)]
+    threshold: Option<f64>,
+}
+
+impl MatchedBy {
+    pub fn arg(&self) -> Option<MapArg> {
+        let by = if self.how.as_deref()? == "fuse" { MatchBy::Fuse } else { MatchBy::Link };
+        Some(MapArg::Matched(Matching::new(by, self.threshold.unwrap_or(USUAL_THRESHOLD))))
+    }
+}
+
+/// How alike two claims are: a share of their words.
+fn likeness(text: &str) -> Result<f64, String> {
+    let likeness = text.parse::<f64>().ok().filter(|likeness| (LEAST_LIKENESS..=1.0).contains(likeness));
+    likeness.ok_or_else(|| format!("a likeness is a number from {LEAST_LIKENESS} to 1"))
+}
+
+/// Claims that share fewer words have nothing to do with each other.
+const LEAST_LIKENESS: f64 = 0.1;
+
+/// The maps to be compared.
+pub(super) fn compared(format: Option<String>, maps: Vec<OsString>) -> Vec<MapArg> {
+    in_format(format).into_iter().chain(maps.into_iter().map(MapArg::from)).collect()
+}
+
+fn in_format(format: Option<String>) -> Option<MapArg> {
     let row = format.and_then(|name| FormatRow::named(&name));
-    let format = row.map(|row| MapArg::InFormat(row.format));
-    format.into_iter().chain(maps.into_iter().map(MapArg::from)).collect()
+    row.map(|row| MapArg::InFormat(row.format))
+}
+
+fn map_args(format: Option<String>, matched: &MatchedBy, maps: Vec<OsString>) -> Vec<MapArg> {
+    in_format(format).into_iter().chain(matched.arg()).chain(maps.into_iter().map(MapArg::from)).collect()
 }
 
 /// What is asked about the settings.
@@ -328,6 +371,8 @@ pub(super) enum Command {
         #[arg(value_name = "QUESTION|CLAIM] [MAP")]
         about: Vec<OsString>,
         #[command(flatten)]
+        matched: MatchedBy,
+        #[command(flatten)]
         conditions: Evaluated,
         /// Markdown: a brief of the best cases on one page
         #[arg(long, conflicts_with = "json")]
@@ -399,6 +444,22 @@ pub(super) enum Command {
         #[command(flatten)]
         maps: Maps,
     },
+    /// Compare two maps, or two people's maps of one text: what both have, where they differ, how far they agree
+    #[command(after_help = ABOUT_DIFF)]
+    Diff {
+        /// How alike claims must be to say the same, up to 1 for the same words
+        #[arg(long, value_name = "LIKENESS", default_value_t = USUAL_THRESHOLD, value_parser = likeness)]
+        threshold: f64,
+        /// One JSON object
+        #[arg(long)]
+        json: bool,
+        /// Read both maps as this format, whatever they seem to be
+        #[arg(long, value_name = "FORMAT", value_parser = formats())]
+        from: Option<String>,
+        /// The maps
+        #[arg(value_name = "MAP", num_args = 2, required = true)]
+        maps: Vec<OsString>,
+    },
     /// Export your own remarks, marks and clippings of a map
     Notes {
         /// One JSON object with the lists remarks, marks and clippings
@@ -443,6 +504,12 @@ const ABOUT_CRUX: &str = "\
 Without a question, all of them are told in brief. What is the path or name of
 a map is taken for one; anything else that stands first, for the question.";
 
+/// What stands below the help of `diff`.
+const ABOUT_DIFF: &str = "\
+The exit code is 0 whether or not they differ: JSON says which as \"same\". F1 is
+twice the claims of both over all claims; kappa is Cohen's, over all ordered
+pairs of claims of both: supports, opposes, undercuts, restates, or none.";
+
 /// What stands below the help of `draw`.
 const ABOUT_DRAW: &str = "\
 A picture may be wider than the terminal: page it with less -S, or write it as
@@ -463,7 +530,7 @@ fn about_maps() -> String {
     let endings = endings.join(", ");
     format!(
         "MAP is a file or folder ({endings}), the name of a built-in map ({}), or - for standard input; without it \
-         {first} is meant. Several are read together as one map.\n\n\
+         {first} is meant. Several make one map.\n\n\
          Exit codes: 0 done, 1 the map has errors or nothing was found, 2 could not run.",
         names.join(", ")
     )

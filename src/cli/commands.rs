@@ -5,19 +5,20 @@ use std::sync::Arc;
 
 use clap::CommandFactory;
 
-use super::args::{Args, Command, Explore};
+use super::args::{Args, Command, Explore, compared};
 use super::convert::{self, convert};
 use super::crux::{self, CruxForm};
 use super::evaluate::{self, EvaluateForm};
 use super::lesson::{LessonForm, lesson_sheet};
-use super::output::{complain, to_stderr, to_stdout};
+use super::loading::{self, LoadError, Read, load, load_counted};
+use super::output::{complain, to_stdout};
 use super::own::{self, NotesForm};
 use super::settings::{self, InForce};
 use super::sources::{self, About};
-use super::{CliError, draw, keys, manual, paths, speakers};
+use super::{CliError, diff, draw, keys, manual, paths, speakers};
 use crate::analysis::{People, Routes, first_thesis};
 use crate::app::{KeyMap, Opened, StartAt, Watch, versus_asked};
-use crate::format::{self, AsWritten, Diagnostics, Loaded, Progress, Severity, nearest};
+use crate::format::{Diagnostics, Progress, Severity, nearest};
 use crate::layout::{clean, cut};
 use crate::model::{ClaimId, Map};
 use crate::report::{self, Form, Lines, Search, Start};
@@ -81,13 +82,13 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             done(evaluate::evaluate(&conditions, &strength, form, &maps.args()))
         }
         Some(Command::Why { id, conditions, json, maps }) => done(evaluate::why(&id, &conditions, json, &maps.args())),
-        Some(Command::Crux { about, conditions, markdown, json }) => {
+        Some(Command::Crux { about, matched, conditions, markdown, json }) => {
             let form = match (markdown, json) {
                 (true, _) => CruxForm::Markdown,
                 (_, true) => CruxForm::Json,
                 _ => CruxForm::Text,
             };
-            done(crux::crux(about, &conditions, form))
+            done(crux::crux(about, &matched, &conditions, form))
         }
         Some(Command::Lesson { about, lesson, markdown, json }) => {
             let form = match (markdown, json) {
@@ -108,6 +109,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             let stats = if json { report::stats_json } else { report::stats };
             done(to_stdout(|out| stats(&map, as_written.as_ref(), out)))
         }
+        Some(Command::Diff { threshold, json, from, maps }) => done(diff::diff(threshold, json, &compared(from, maps))),
         Some(Command::Notes { json, markdown, maps }) => {
             let form = match (json, markdown) {
                 (true, _) => NotesForm::Json,
@@ -160,14 +162,17 @@ fn explore(explore: Explore) -> Result<ExitCode, CliError> {
     };
     let (mut has_notes, mut was_there) = (false, false);
     let open = move |progress: &dyn Progress| {
-        let inputs = store::open(&args).map_err(|error| match error {
-            StoreError::NotFound { name, .. } if was_there => format!("{name} is gone; the last good state stays"),
+        let Read { loaded, joining } = loading::read(&args, progress).map_err(|error| match error {
+            LoadError::Store(StoreError::NotFound { name, .. }) if was_there => {
+                format!("{name} is gone; the last good state stays")
+            }
             error => error.to_string(),
         })?;
         was_there = true;
         let opened = Opened {
             origin: own::origin(&args),
-            ..Opened::new(called.clone(), format::read_as(inputs, store::format_of(&args), progress))
+            joining: joining.map(Arc::new),
+            ..Opened::new(called.clone(), loaded)
         };
         let opened = opened.with_texts(sources::texts(&args, &folders));
         // What was kept is brought with the first map; a later state of it goes on with that.
@@ -192,34 +197,16 @@ fn explore(explore: Explore) -> Result<ExitCode, CliError> {
 
 /// Reads a map and writes what was found.
 fn check(args: &[MapArg], json: bool) -> Result<Diagnostics, CliError> {
-    let Loaded { diagnostics, .. } = read(args)?;
-    let name = store::name_of(args);
-    to_stdout(
-        |out| {
-            if json { report::check_json(&diagnostics, out) } else { report::check(&diagnostics, &name, out) }
-        },
-    )?;
-    Ok(diagnostics)
-}
-
-/// Reads a map; where it has errors, tells them.
-pub(super) fn load(args: &[MapArg]) -> Result<Map, CliError> {
-    load_counted(args).map(|(map, _)| map)
-}
-
-/// Reads a map, with what there is of everything in the terms of a foreign file; where it has errors, tells them.
-fn load_counted(args: &[MapArg]) -> Result<(Map, Option<AsWritten>), CliError> {
-    let Loaded { map, diagnostics, as_written, .. } = read(args)?;
-    let map = map.ok_or_else(|| {
-        to_stderr(|out| report::check(&diagnostics, &store::name_of(args), out));
-        CliError::MapHasErrors
+    let Read { loaded, joining } = loading::read(args, &())?;
+    let (diagnostics, name) = (loaded.diagnostics, store::name_of(args));
+    to_stdout(|out| {
+        if json {
+            return report::check_json(&diagnostics, joining.as_ref(), out);
+        }
+        report::check(&diagnostics, &name, out)?;
+        joining.as_ref().map_or(Ok(()), |joining| report::joining(joining, out))
     })?;
-    Ok((map, as_written))
-}
-
-/// Reads what the arguments name.
-pub(super) fn read(args: &[MapArg]) -> Result<Loaded, CliError> {
-    Ok(format::read_as(store::open(args)?, store::format_of(args), &()))
+    Ok(diagnostics)
 }
 
 /// Searches a map and writes what was found; says so where that is nothing.

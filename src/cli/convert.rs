@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::form;
-use super::commands::load;
+use super::loading::load;
 use super::output::{complain, to_stdout};
 use super::{CliError, own};
 use crate::analysis::{Selection, first_thesis, selection};

@@ -5,8 +5,9 @@ use std::ffi::OsString;
 
 use super::CliError;
 use super::args;
-use super::commands::{find, load};
+use super::commands::find;
 use super::evaluate::conditions;
+use super::loading::load;
 use super::output::to_stdout;
 use crate::analysis::{Conditions, Method, Order, People, Why, standing, strengths};
 use crate::layout::{clean, cut};
@@ -33,8 +34,14 @@ const QUOTED: usize = 60;
 const NAMED: usize = 4;
 
 /// Writes the best cases, of one question or claim or of all.
-pub(super) fn crux(asked: Vec<OsString>, wanted: &args::Evaluated, form: CruxForm) -> Result<(), CliError> {
-    let (about, args) = parted(asked);
+pub(super) fn crux(
+    asked: Vec<OsString>,
+    matched: &args::MatchedBy,
+    wanted: &args::Evaluated,
+    form: CruxForm,
+) -> Result<(), CliError> {
+    let (about, mut args) = parted(asked);
+    args.extend(matched.arg());
     let map = load(&args)?;
     let about = about.map_or(Ok(AboutCrux::Everything), |about| meant(&map, &about))?;
     evaluated(&map, wanted, |evaluated| {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::args::Drawn;
-use super::commands::{find, load};
+use super::commands::find;
+use super::loading::load;
 use super::output::to_stdout;
 use super::paths::claim;
 use super::{CliError, own, speakers};

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::CliError;
 use super::args::Evaluated;
-use super::commands::{find, load};
+use super::commands::find;
+use super::loading::load;
 use super::output::to_stdout;
 use super::speakers::speaker;
 use crate::analysis::{

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use super::CliError;
 use super::args;
-use super::commands::load;
+use super::loading::load;
 use super::crux::{meant, parted};
 use super::output::to_stdout;
 use crate::analysis::{

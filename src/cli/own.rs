@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::CliError;
-use super::commands::read;
+use super::loading::read;
 use super::output::{complain, to_stdout};
 use crate::app::{Opened, Origin};
 use crate::config::{Keeping, Kept};
@@ -66,7 +66,7 @@ fn is_claim(map: &Map, id: &str) -> bool {
 
 /// Writes remarks, marks and clippings; also of a map that has errors, by its path.
 pub(super) fn notes(form: NotesForm, args: &[MapArg]) -> Result<(), CliError> {
-    let map = read(args)?.map.unwrap_or_default();
+    let map = read(args, &())?.loaded.map.unwrap_or_default();
     let kept = store::look_at_own(&home(args), ids(&map, &|id| is_claim(&map, id)));
     let notes = Export::of(&map, &kept, store::name_of(args));
     let is_empty = kept.notes.is_empty() && kept.clippings.is_empty();

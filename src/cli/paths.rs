@@ -1,7 +1,8 @@
 //! The routes between two claims, on the command line.
 
 use super::CliError;
-use super::commands::{find, load};
+use super::commands::find;
+use super::loading::load;
 use super::output::to_stdout;
 use crate::analysis::between;
 use crate::layout::clean;

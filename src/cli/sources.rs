@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::CliError;
-use super::commands::load;
+use super::loading::load;
 use super::output::to_stdout;
 use super::settings::InForce;
 use crate::analysis::Library;

@@ -83,6 +83,22 @@ impl Diagnostics {
         Self { kept, found }
     }
 
+    /// These, and behind them those of another map.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        for diagnostic in other.kept {
+            let defect = (diagnostic.severity, diagnostic.code);
+            let is_it = |known: &&Diagnostic| (known.severity, known.code) == defect;
+            if self.kept.iter().filter(is_it).count() < Self::KEPT {
+                self.kept.push(diagnostic);
+            }
+        }
+        for (defect, count) in other.found {
+            *self.found.entry(defect).or_default() += count;
+        }
+        self
+    }
+
     /// Those of one severity that are kept, in the order found.
     pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Diagnostic> {
         self.kept.iter().filter(move |diagnostic| diagnostic.severity == severity)

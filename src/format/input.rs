@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::Diagnostics;
-use crate::model::{Element, Map};
+use crate::model::{ClaimId, Element, LinkId, Map};
 
 /// One file of a map, as bytes.
 #[derive(Clone, Debug)]
@@ -50,6 +50,23 @@ pub struct AsWritten {
     pub elements: Vec<(&'static str, usize)>,
     /// What is between them, by kind.
     pub relations: Vec<(&'static str, usize)>,
+}
+
+impl AsWritten {
+    /// How much there is in several files of one format: what is called alike is added.
+    pub fn sum(all: &[Self]) -> Self {
+        let add = |list: fn(&Self) -> &Vec<(&'static str, usize)>| {
+            let mut sums: Vec<(&'static str, usize)> = Vec::new();
+            for &(name, number) in all.iter().flat_map(list) {
+                match sums.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, sum)) => *sum += number,
+                    None => sums.push((name, number)),
+                }
+            }
+            sums
+        };
+        Self { elements: add(|one| &one.elements), relations: add(|one| &one.relations) }
+    }
 }
 
 impl Serialize for AsWritten {
@@ -97,6 +114,35 @@ pub struct Places {
 }
 
 impl Places {
+    /// The places of a map that others were joined to: `claims` and `links` give for each claim and link the position of
+    /// the map that it is from first, and what it was there; none where it stands in no file.
+    pub fn joined(
+        all: &[Self],
+        claims: impl Iterator<Item = Option<(usize, ClaimId)>>,
+        links: impl Iterator<Item = Option<(usize, LinkId)>>,
+    ) -> Self {
+        let mut files: Vec<Arc<str>> = Vec::new();
+        let mut before = Vec::with_capacity(all.len());
+        for places in all {
+            before.push(u32::try_from(files.len()).unwrap_or(u32::MAX));
+            files.extend(places.files.iter().cloned());
+        }
+        let place = |map: usize, element: Element| {
+            let place = all.get(map)?.of(element)?;
+            Some(Place { file: place.file.saturating_add(*before.get(map)?), ..place })
+        };
+        // What stands nowhere is said to stand in a file that there is not.
+        let nowhere = Place { file: u32::MAX, start: 0, end: 0 };
+        let claims = claims.map(|from| from.and_then(|(map, claim)| place(map, Element::Claim(claim))));
+        let links = links.map(|from| from.and_then(|(map, link)| place(map, Element::Link(link))));
+        Self {
+            claims: claims.map(|place| place.unwrap_or(nowhere)).collect(),
+            links: links.map(|place| place.unwrap_or(nowhere)).collect(),
+            starts: Vec::new(),
+            files,
+        }
+    }
+
     /// Where an element stands, where that is known.
     pub fn of(&self, element: Element) -> Option<Place> {
         match element {

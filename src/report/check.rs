@@ -5,8 +5,10 @@ use std::io;
 
 use serde::Serialize;
 
+use super::joining::JoiningJson;
 use super::json::write_pretty;
 use super::{Lines, amount};
+use crate::analysis::Joining;
 use crate::format::{Diagnostic, Diagnostics, Excerpt, Severity};
 use crate::layout::width;
 
@@ -102,15 +104,16 @@ fn carets(excerpt: &Excerpt) -> String {
     format!("{}{}", " ".repeat(width(before)), "^".repeat(width(marked).max(1)))
 }
 
-/// Writes what was found as one object with the lists `errors` and `warnings`.
+/// Writes what was found as one object with the lists `errors` and `warnings`; of several maps, with how they became one.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn check_json(found: &Diagnostics, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn check_json(found: &Diagnostics, joining: Option<&Joining>, out: &mut dyn io::Write) -> io::Result<()> {
     let list = |severity| found.of(severity).map(DiagnosticJson::of).collect();
     let count = |severity| CountJson { all: found.count(severity), kinds: found.counts(severity).collect() };
     let counts = CountsJson { errors: count(Severity::Error), warnings: count(Severity::Warning) };
-    write_pretty(out, &FoundJson { errors: list(Severity::Error), warnings: list(Severity::Warning), counts })
+    let joined = joining.map(JoiningJson::of);
+    write_pretty(out, &FoundJson { errors: list(Severity::Error), warnings: list(Severity::Warning), counts, joined })
 }
 
 #[derive(Serialize)]
@@ -118,6 +121,8 @@ struct FoundJson<'a> {
     errors: Vec<DiagnosticJson<'a>>,
     warnings: Vec<DiagnosticJson<'a>>,
     counts: CountsJson,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    joined: Option<JoiningJson<'a>>,
 }
 
 #[derive(Serialize)]

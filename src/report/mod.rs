@@ -5,10 +5,12 @@
 
 mod check;
 mod citation;
+mod comparison;
 mod crux;
 mod drawn;
 mod evaluate;
 mod html;
+mod joining;
 mod json;
 mod lesson;
 mod lines;
@@ -35,10 +37,12 @@ mod written;
 
 pub use check::{check, check_json};
 pub use citation::{Citation, in_markdown, quoted};
+pub use comparison::{Compared, comparison, comparison_json};
 pub use crux::{AboutCrux, Evaluated, crux, crux_json, finding_in_words, gaps, gaps_json, none_found, tied_in_words};
 pub use drawn::{Look, Picture, Remark, Zoom, caption, legend, svg, text};
 pub use evaluate::{Evaluation, evaluate, evaluate_json, ids_in, what_was_set};
 pub use html::{HtmlPage, Judged, html};
+pub use joining::{joining, matched_in_words, only_in_words};
 pub use json::{Escape, write_pretty};
 pub use lesson::{Naming, Sheet, Shown, StepInWords, Uncovered, step_in_words, worksheet, worksheet_json};
 pub use lines::{Lines, WIDTH};

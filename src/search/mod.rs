@@ -3,6 +3,7 @@
 //! [`fold`] makes spellings alike, `words` parts them, [`ClaimSet`] holds the answer of a query. Nothing here knows
 //! of screens; who asks runs it beside the loop where the map is large.
 
+mod alike;
 mod claim_set;
 mod corpus;
 mod find;
@@ -25,6 +26,7 @@ mod vocabulary;
 mod wanted;
 mod words;
 
+pub use alike::{Alike, USUAL_THRESHOLD, alike, claims_of, same};
 pub use claim_set::ClaimSet;
 pub use corpus::Corpus;
 pub use find::Audience;

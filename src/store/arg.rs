@@ -15,6 +15,40 @@ pub enum MapArg {
     Named(PathBuf),
     /// `--from`: the format of the others, whatever they seem to be.
     InFormat(Format),
+    /// `--match`: claims of the others that say the same are matched.
+    Matched(Matching),
+}
+
+/// How claims of several maps are matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Matching {
+    /// What becomes of them.
+    pub by: MatchBy,
+    /// How alike they must be, in thousandths.
+    thousandths: u16,
+}
+
+/// What becomes of claims that say the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MatchBy {
+    /// A link says so.
+    Link,
+    /// They become one.
+    Fuse,
+}
+
+impl Matching {
+    /// From this likeness on, 0 to 1; beyond that it is the nearest of these.
+    pub fn new(by: MatchBy, threshold: f64) -> Self {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is between 0 and 1000")]
+        let thousandths = (threshold.clamp(0.0, 1.0) * 1_000.0).round() as u16;
+        Self { by, thousandths }
+    }
+
+    /// How alike claims must be, 0 to 1.
+    pub fn threshold(self) -> f64 {
+        f64::from(self.thousandths) / 1_000.0
+    }
 }
 
 impl From<OsString> for MapArg {
@@ -31,8 +65,8 @@ impl From<&str> for MapArg {
 
 impl MapArg {
     /// Whether it names a map, and does not only say something of the others.
-    pub(super) fn is_of_a_map(&self) -> bool {
-        !matches!(self, Self::InFormat(_))
+    pub fn is_of_a_map(&self) -> bool {
+        !matches!(self, Self::InFormat(_) | Self::Matched(_))
     }
 
     /// What people call it: the last part of its path. May hold anything that a file name may.
@@ -40,8 +74,16 @@ impl MapArg {
         match self {
             Self::StandardInput => STANDARD_INPUT.to_owned(),
             Self::Named(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
-            Self::InFormat(_) => String::new(),
+            Self::InFormat(_) | Self::Matched(_) => String::new(),
         }
+    }
+}
+
+/// What an argument names, as it was written; empty where that is no map.
+pub fn path_of(arg: &MapArg) -> String {
+    match arg {
+        MapArg::Named(path) => path.to_string_lossy().into_owned(),
+        other => other.name(),
     }
 }
 
@@ -63,15 +105,24 @@ pub fn name_of(args: &[MapArg]) -> String {
 pub fn format_of(args: &[MapArg]) -> Option<Format> {
     args.iter().find_map(|arg| match arg {
         MapArg::InFormat(format) => Some(*format),
-        MapArg::StandardInput | MapArg::Named(_) => None,
+        MapArg::StandardInput | MapArg::Named(_) | MapArg::Matched(_) => None,
+    })
+}
+
+/// How claims are to be matched, where that is asked for.
+pub fn matching_of(args: &[MapArg]) -> Option<Matching> {
+    args.iter().find_map(|arg| match arg {
+        MapArg::Matched(matching) => Some(*matching),
+        MapArg::StandardInput | MapArg::Named(_) | MapArg::InFormat(_) => None,
     })
 }
 
 /// The name of the built-in map that these arguments mean, where they mean one and nothing else.
 pub fn built_in_name(args: &[MapArg]) -> Option<&'static str> {
-    match args {
+    let args: Vec<_> = args.iter().filter(|arg| arg.is_of_a_map()).collect();
+    match args.as_slice() {
         [] => BUILTIN.first().map(|builtin| builtin.name),
-        [MapArg::Named(path)] | [MapArg::InFormat(_), MapArg::Named(path)] if path.symlink_metadata().is_err() => {
+        [MapArg::Named(path)] if path.symlink_metadata().is_err() => {
             BUILTIN.iter().map(|builtin| builtin.name).find(|name| path.as_os_str() == *name)
         }
         _ => None,

@@ -12,11 +12,11 @@ mod text;
 mod watch;
 mod write;
 
-pub use arg::{MapArg, built_in_name, format_of, name_of};
+pub use arg::{MapArg, MatchBy, Matching, built_in_name, format_of, matching_of, name_of, path_of};
 pub use builtin::BUILTIN;
 pub use error::StoreError;
 pub use line::line_of_byte;
-pub use open::{ensure_there, open};
+pub use open::{Brought, ensure_there, open, open_each};
 pub use own::{Home, Keeper, MapIds, data_folder, look as look_at_own, open as open_own};
 pub use settings::{read_settings, settings_path, text_folders};
 pub use text::{TextError, TextFolders};

@@ -20,21 +20,43 @@ const LONGEST: u64 = u32::MAX as u64;
 /// # Errors
 /// The first thing that cannot be brought.
 pub fn open(args: &[MapArg]) -> Result<Vec<Input>, StoreError> {
+    Ok(open_each(args)?.into_iter().flat_map(|brought| brought.inputs).collect())
+}
+
+/// What one argument names.
+#[derive(Clone, Debug)]
+pub struct Brought {
+    /// As it was named.
+    pub name: String,
+    /// Its files.
+    pub inputs: Vec<Input>,
+}
+
+/// Brings the files of what each argument names, as [`open`] does.
+///
+/// # Errors
+/// The first thing that cannot be brought.
+pub fn open_each(args: &[MapArg]) -> Result<Vec<Brought>, StoreError> {
     if args.iter().filter(|&arg| *arg == MapArg::StandardInput).count() > 1 {
         return Err(StoreError::TwiceStandardInput);
     }
-    let mut inputs = Vec::new();
+    let mut all = Vec::new();
     for arg in args {
         match arg {
-            MapArg::StandardInput => inputs.push(standard_input()?),
-            MapArg::Named(path) => inputs.extend(open_named(path)?),
-            MapArg::InFormat(_) => {}
+            MapArg::StandardInput => {
+                all.push(Brought { name: STANDARD_INPUT.to_owned(), inputs: vec![standard_input()?] });
+            }
+            MapArg::Named(path) => {
+                all.push(Brought { name: path.to_string_lossy().into_owned(), inputs: open_named(path)? });
+            }
+            MapArg::InFormat(_) | MapArg::Matched(_) => {}
         }
     }
     if !args.iter().any(MapArg::is_of_a_map) {
-        inputs.extend(BUILTIN.first().into_iter().flat_map(Builtin::inputs));
+        let first = BUILTIN.first();
+        all.extend(first.map(|first| Brought { name: first.name.to_owned(), inputs: first.inputs().collect() }));
     }
-    Ok(inputs)
+    Ok(all)
 }
 
 /// Whether there is something of every name, without reading it.
@@ -43,7 +65,7 @@ pub fn open(args: &[MapArg]) -> Result<Vec<Input>, StoreError> {
 /// The first name that nothing has.
 pub fn ensure_there(args: &[MapArg]) -> Result<(), StoreError> {
     args.iter().try_for_each(|arg| match arg {
-        MapArg::StandardInput | MapArg::InFormat(_) => Ok(()),
+        MapArg::StandardInput | MapArg::InFormat(_) | MapArg::Matched(_) => Ok(()),
         MapArg::Named(path) => match metadata(path) {
             Err(StoreError::NotFound { .. }) if path.to_str().and_then(Builtin::find).is_some() => Ok(()),
             there => there.map(|_| ()),

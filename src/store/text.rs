@@ -62,12 +62,13 @@ impl TextFolders {
     pub fn new(args: &[MapArg], others: &[PathBuf]) -> Self {
         let named = args.iter().filter_map(|arg| match arg {
             MapArg::Named(path) => Some(path.as_path()),
-            MapArg::StandardInput | MapArg::InFormat(_) => None,
+            MapArg::StandardInput | MapArg::InFormat(_) | MapArg::Matched(_) => None,
         });
         let is_there = |path: &Path| fs::symlink_metadata(path).is_ok();
         let found = |path: &Path| path.to_str().and_then(Builtin::find);
         let builtin = named.clone().filter(|path| !is_there(path)).filter_map(found);
-        let builtin: Vec<_> = builtin.chain(BUILTIN.first().filter(|_| args.is_empty())).collect();
+        let builtin: Vec<_> =
+            builtin.chain(BUILTIN.first().filter(|_| !args.iter().any(MapArg::is_of_a_map))).collect();
         let beside =
             named.filter_map(folder_of).chain(others.iter().filter_map(|folder| fs::canonicalize(folder).ok()));
         Self { folders: beside.collect(), builtin, left: LONGEST_TOGETHER }

@@ -21,6 +21,7 @@ mod map;
 mod marked;
 mod messages;
 mod narrow;
+mod origins;
 mod outline;
 mod own;
 mod panel;

@@ -2,7 +2,7 @@
 
 use super::{
     canvas::{Area, Canvas, piece},
-    chrome, judged,
+    chrome, judged, origins,
     prompt::{self, Remarks},
     words::{Words, fit_names, out_of_sight},
 };
@@ -42,6 +42,9 @@ const WHAT_IF_HINTS: [(Action, &str); 5] = [
     (Action::Delete, "delete"),
     (Action::Back, "close"),
 ];
+
+const DIFFERENCE_HINTS: [(Action, &str); 4] =
+    [(Action::MoveUp, "choose"), (Action::MoveDown, "choose"), (Action::Open, "go there"), (Action::Back, "close")];
 
 const REMARK_HINTS: [(&[KeyCode], &str); 3] =
     [(&[], "type your remark"), (&[KeyCode::Enter], "keep it"), (&[KeyCode::Esc], "leave it as it was")];
@@ -110,6 +113,7 @@ pub fn list(canvas: &mut Canvas, state: &State, words: Words, list: OwnList, cur
         OwnList::Marks => amount(rows, "mark", "marks"),
         OwnList::Clippings => amount(rows, "clipping", "clippings"),
         OwnList::WhatIfs => amount(rows, "what-if", "what-ifs"),
+        OwnList::Differences => amount(rows, "claim where the maps differ", "claims where the maps differ"),
     };
     let lower = if hidden.is_empty() { kept(words, list, cells.saturating_sub(10)) } else { hidden };
     canvas.frame(
@@ -145,6 +149,7 @@ pub fn list(canvas: &mut Canvas, state: &State, words: Words, list: OwnList, cur
         OwnList::Marks => &MARK_HINTS,
         OwnList::Clippings => &CLIPPING_HINTS,
         OwnList::WhatIfs => &WHAT_IF_HINTS,
+        OwnList::Differences => &DIFFERENCE_HINTS,
     };
     chrome::footer_in_words(canvas, state, hints);
     Drawn { cursor: Some(spot), top: sight.start, page: room.saturating_sub(1).max(1), ..Drawn::default() }
@@ -153,6 +158,7 @@ pub fn list(canvas: &mut Canvas, state: &State, words: Words, list: OwnList, cur
 /// Where it is kept, in at most `cells`.
 fn kept(words: Words, list: OwnList, cells: usize) -> String {
     let text = match (words.walk.own.keeping(), list) {
+        (_, OwnList::Differences) => origins::maps(words),
         (Keeping::In(folder), OwnList::Marks | OwnList::WhatIfs) => format!("kept in {folder}"),
         (Keeping::In(folder), OwnList::Clippings) => format!("kept as Markdown in {folder}/{CLIPPINGS_FILE}"),
         (Keeping::Not(_) | Keeping::Nowhere, _) => "not kept beyond this session".to_owned(),
@@ -189,6 +195,19 @@ fn draw_row(canvas: &mut Canvas, words: Words, list: OwnList, position: usize, a
                 &[piece(number, Role::Quiet), piece(cut(&first, room, ellipsis), Role::Text)],
             );
         }
+        OwnList::Differences => {
+            let Some(&claim) = words.walk.differences().get(position) else { return };
+            let end = area.right().saturating_sub(1);
+            let only = cut(&origins::in_short(words, claim), area.width / 3, ellipsis);
+            let start = canvas.right(end, area.y, area.width / 3, &[piece(only, Role::Quiet)]);
+            canvas.text(
+                x,
+                area.y,
+                start.saturating_sub(x + 2),
+                &cut(&words.title(claim), start.saturating_sub(x + 2), ellipsis),
+                Role::Text,
+            );
+        }
         OwnList::WhatIfs => {
             let Some(kept) = words.walk.own.what_ifs().get(position) else { return };
             let said = kept.in_words();
@@ -211,6 +230,11 @@ fn whole(canvas: &Canvas, words: Words, list: OwnList, cursor: usize) -> Vec<(St
             let Some(clipping) = words.walk.own.clippings().get(cursor) else { return Vec::new() };
             let lines = clipping.text.lines().take(100);
             lines.map(|line| (clean(head(line, LONGEST)).into_owned(), Role::Text)).collect()
+        }
+        OwnList::Differences => {
+            let Some(&claim) = words.walk.differences().get(cursor) else { return Vec::new() };
+            let only = origins::at(words, claim).into_iter().map(|line| (line, Role::Quiet));
+            std::iter::once((words.text(claim), Role::Text)).chain(only).collect()
         }
         OwnList::WhatIfs => {
             let Some(kept) = words.walk.own.what_ifs().get(cursor) else { return Vec::new() };
@@ -235,6 +259,7 @@ fn nothing(list: OwnList) -> Vec<(String, Role)> {
         OwnList::Clippings => {
             "Nothing was copied yet. c copies the selected row as a citation, C the whole page; both are kept here."
         }
+        OwnList::Differences => "These maps have the same claims and links.",
         OwnList::WhatIfs => "No what-if is kept yet. x strikes a claim out; :save-what-if NAME keeps what is set.",
     };
     vec![(text.to_owned(), Role::Text)]

@@ -2,7 +2,7 @@
 
 use super::{
     canvas::{Area, Canvas},
-    chrome, panel,
+    chrome, origins, panel,
     sheet::{Paragraph, SheetLine, draw_lines},
     words::{Words, quoted},
 };
@@ -161,6 +161,7 @@ fn own_paragraphs(canvas: &Canvas, words: Words, claim: ClaimId) -> Vec<Paragrap
 fn about(words: Words, claim: ClaimId) -> String {
     let map = words.map();
     let mut about = vec!["mapper's wording".to_owned()];
+    about.extend(origins::sentence(words, Element::Claim(claim)));
     if let Some(label) = map.claim_label(claim) {
         about.push(format!("in short: {}", clean(label)));
     }
@@ -236,6 +237,9 @@ fn step_paragraphs(canvas: &Canvas, words: Words, link: LinkId, wording: Wording
     if map.is_inferred(link) {
         let text = format!("{} link drawn by the mapper: no speaker draws it.", canvas.glyphs().inferred);
         paragraphs.push(Paragraph::plain(text, Role::Quiet).indented(2));
+    }
+    if let Some(only) = origins::sentence(words, Element::Link(link)) {
+        paragraphs.push(Paragraph::plain(format!("{only}."), Role::Text).indented(2));
     }
     let doubts = words.doubts(link);
     if doubts > 0 {

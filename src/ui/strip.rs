@@ -3,7 +3,7 @@
 use super::{
     canvas::{Area, Canvas, MEASURE, piece},
     cite::Cite,
-    judged, own, sides,
+    judged, origins, own, sides,
     words::Words,
 };
 use crate::analysis::is_later;
@@ -80,6 +80,9 @@ fn claim_content(canvas: &Canvas, words: Words, claim: ClaimId, link: Option<Lin
     if words.map().claim(claim).implicit && !words.map().statements(element).is_empty() {
         remarks.push(Remark::new("unstated: nobody says it in so many words", "unstated"));
     }
+    let of_link = link.and_then(|link| origins::sentence(words, Element::Link(link)));
+    let only = origins::sentence(words, element).or(of_link);
+    remarks.extend(only.map(|only| Remark::new(only.clone(), only)));
     remarks.extend(own::sayings(canvas, words, claim).into_iter().map(|(long, short)| Remark::new(long, short)));
     // The place itself has it in its frame.
     let here = words.walk.navigation.here().place;
@@ -156,6 +159,8 @@ fn step_content(canvas: &Canvas, words: Words, link: LinkId, wording: Wording) -
         let long = amount(doubts, "doubt about this step", "doubts about this step");
         remarks.push(Remark::new(long, format!("{sign} {doubts}")));
     }
+    let only = origins::sentence(words, Element::Link(link));
+    remarks.extend(only.map(|only| Remark::new(only.clone(), only)));
     Content { text, wording: "the step", said, cites, statements, remarks, key: String::new() }
 }
 

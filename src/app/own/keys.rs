@@ -40,6 +40,7 @@ pub fn perform(state: &mut State, action: Action) -> Option<Vec<Effect>> {
             state.say("Write a name behind it: :save-what-if NAME".to_owned());
             Vec::new()
         }
+        Action::Differences => differences(state),
         Action::NewClaims => new_claims(state),
         Action::AllSeen => all_seen(state),
         Action::Edit => edit(state),
@@ -196,6 +197,21 @@ fn open_list(state: &mut State, list: OwnList) -> Vec<Effect> {
         return Vec::new();
     }
     state.panel = Some(Panel { kind: PanelKind::Own(list, 0), top: 0 });
+    Vec::new()
+}
+
+/// Lists the claims at which fused maps differ; where there are none, says why.
+fn differences(state: &mut State) -> Vec<Effect> {
+    let said = match state.walk().map(|walk| walk.opened.joining.as_deref()) {
+        Some(None) => "This is one map. cruxmap --match fuse A B shows where two differ.",
+        Some(Some(joining)) if !joining.is_fused() => {
+            "The claims of these maps were not made one. cruxmap --match fuse A B shows where they differ."
+        }
+        Some(Some(joining)) if joining.differing.is_empty() => "These maps have the same claims and links.",
+        _ => return open_list(state, OwnList::Differences),
+    };
+    state.panel = None;
+    state.say(said.to_owned());
     Vec::new()
 }
 

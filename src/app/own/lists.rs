@@ -21,6 +21,8 @@ pub enum OwnList {
     Clippings,
     /// The what-ifs that are kept.
     WhatIfs,
+    /// The claims at which fused maps differ; nobody's own, but listed in the same way.
+    Differences,
 }
 
 impl OwnList {
@@ -30,6 +32,7 @@ impl OwnList {
             Self::Marks => walk.own.marks.len(),
             Self::Clippings => walk.own.clippings.len(),
             Self::WhatIfs => walk.own.what_ifs.len(),
+            Self::Differences => walk.differences().len(),
         }
     }
 }
@@ -60,11 +63,13 @@ pub fn act_on_list(state: &mut State, action: Action) -> Option<Vec<Effect>> {
             set_cursor(state, list, cursor.min(end.saturating_sub(1)));
             Some(effects)
         }
+        (OwnList::Differences, Action::Open) => Some(go_to_difference(state, cursor)),
         (_, Action::Open) => Some(open(state, list, cursor)),
         (OwnList::Marks, Action::Mark | Action::Delete) => Some(unmark(state, cursor)),
         (OwnList::Marks, Action::Marks)
         | (OwnList::Clippings, Action::Clippings)
-        | (OwnList::WhatIfs, Action::WhatIfs) => {
+        | (OwnList::WhatIfs, Action::WhatIfs)
+        | (OwnList::Differences, Action::Differences) => {
             state.panel = None;
             Some(Vec::new())
         }
@@ -92,7 +97,7 @@ fn open(state: &mut State, list: OwnList, cursor: usize) -> Vec<Effect> {
             let about = walk.own.clippings.get(cursor).and_then(|clipping| clipping.about.as_deref());
             about.and_then(|id| walk.map.find(id))
         }
-        OwnList::WhatIfs => None,
+        OwnList::WhatIfs | OwnList::Differences => None,
     };
     match element {
         Some(element) => {
@@ -105,6 +110,15 @@ fn open(state: &mut State, list: OwnList, cursor: usize) -> Vec<Effect> {
         }
         None => state.say("There is nothing to go to.".to_owned()),
     }
+    Vec::new()
+}
+
+/// Goes to a claim at which fused maps differ; from there on the list can be walked from anywhere.
+fn go_to_difference(state: &mut State, cursor: usize) -> Vec<Effect> {
+    let Some(walk) = state.walk_mut() else { return Vec::new() };
+    let said = walk.open_differences(cursor);
+    state.panel = None;
+    state.note(said);
     Vec::new()
 }
 

@@ -5,7 +5,7 @@ use crate::app::{
     lists::{List, ListId},
     navigation::{Arrival, Cursor, Hang, Place},
 };
-use crate::model::{Element, LinkId};
+use crate::model::{ClaimId, Element, LinkId};
 use crate::report::amount;
 
 impl Walk {
@@ -55,9 +55,24 @@ impl Walk {
         None
     }
 
-    /// To another claim of the list opened last.
+    /// The claims at which fused maps differ.
+    pub fn differences(&self) -> &[ClaimId] {
+        self.opened.joining.as_deref().map_or(&[], |joining| &joining.differing)
+    }
+
+    /// Goes to the difference at a position, and lets the others be walked from there.
+    pub fn open_differences(&mut self, position: usize) -> Reply {
+        let claims = self.differences().to_vec();
+        let name = "where the maps differ".to_owned();
+        self.open_list(List { name, all: claims.len(), claims, before: 0, position, thesis: None })
+    }
+
+    /// To another claim of the list opened last; of fused maps, where none was opened, to where they differ.
     pub(super) fn step_through_list(&mut self, step: fn(usize) -> Option<usize>) -> Reply {
         let Some((id, list)) = self.lists.latest() else {
+            if !self.differences().is_empty() {
+                return self.open_differences(0);
+            }
             return say("No list was opened yet. ⟨search⟩ searches, and ⟨next-hit⟩ walks what it found.");
         };
         let at = match self.navigation.here().arrival {

@@ -9,7 +9,7 @@ use crate::model::{ClaimId, Element, LinkId, Statement, Target};
 use crate::report::{amount, unsaid};
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
-    judged, own, sides,
+    judged, origins, own, sides,
     words::Said,
 };
 
@@ -67,6 +67,9 @@ pub fn lines(canvas: &Canvas, scene: Scene, cells: usize, limits: Limits) -> Vec
         let room = cells.saturating_sub(width(&verb.text) + width(&key) + 2);
         let title = cut(&sides::thesis_in_full(scene.words, thesis), room, canvas.glyphs().ellipsis);
         lines.push(FrameLine { left: vec![verb, piece(title, Role::Text)], right: vec![piece(key, Role::Quiet)] });
+    }
+    if let Some(only) = origins::sentence(scene.words, scene.page.place) {
+        lines.push(FrameLine::left(vec![piece(cut(&only, cells, canvas.glyphs().ellipsis), Role::Strong)]));
     }
     if let Element::Claim(claim) = scene.page.place {
         let own: Vec<_> = own::sayings(canvas, scene.words, claim).into_iter().map(|(long, _)| long).collect();

@@ -10,7 +10,7 @@ use crate::report::amount;
 use crate::ui::{
     canvas::{Canvas, Piece, piece},
     judged::{self, Mark},
-    own,
+    origins, own,
 };
 
 /// What a row says.
@@ -74,6 +74,15 @@ pub fn describe(canvas: &Canvas, scene: Scene, position: usize) -> RowText {
             said.fate = Some(lead);
             said.title_role = title;
         }
+    }
+    // What both have goes without saying.
+    if !matches!(row, Row::Focus | Row::Answers(_))
+        && let Some(lead) = origins::lead(scene.words, said.claim, row.link())
+    {
+        said.lead = match said.lead.as_str() {
+            "" => lead,
+            before => format!("{} ({}): ", before.trim_end_matches([' ', ':']), lead.trim_end_matches([' ', ':'])),
+        };
     }
     let sign = own::news(canvas, novelty);
     if !said.own.starts_with(sign) {
