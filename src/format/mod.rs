@@ -15,6 +15,7 @@ mod ahead;
 mod aif;
 mod argdown;
 mod argdown_json;
+mod csv;
 mod diagnostic;
 mod dissect;
 mod elements;

@@ -24,7 +24,7 @@ pub enum Format {
     Native(Notation),
     /// An abstract framework. Read only; each file is a map of its own.
     Framework(Dialect),
-    /// A map of another tool. Read only; each file is a map of its own.
+    /// A map of another tool. Read only; each file is a map of its own, but for tables.
     Foreign(Tongue),
 }
 
@@ -40,7 +40,7 @@ pub struct FormatRow {
 }
 
 /// All formats.
-pub const FORMATS: [FormatRow; 12] = [
+pub const FORMATS: [FormatRow; 13] = [
     FormatRow { format: Format::Native(Notation::Ron), name: "ron", what: "the native form" },
     FormatRow { format: Format::Native(Notation::Json), name: "json", what: "the native form as JSON" },
     FormatRow { format: Format::Framework(Dialect::Numbered), name: "af", what: "abstract framework of ICCMA 2023" },
@@ -65,6 +65,11 @@ pub const FORMATS: [FormatRow; 12] = [
     FormatRow { format: Format::Foreign(Tongue::Sadface), name: "sadface", what: "SADFace document as JSON" },
     FormatRow { format: Format::Foreign(Tongue::Kialo), name: "kialo", what: "text that Kialo exports" },
     FormatRow { format: Format::Foreign(Tongue::ArgdownJson), name: "argdown-json", what: "JSON that Argdown exports" },
+    FormatRow {
+        format: Format::Foreign(Tongue::Csv),
+        name: "csv",
+        what: "tables of claims, links and statements, together or alone",
+    },
 ];
 
 impl FormatRow {

@@ -18,7 +18,7 @@ use super::problem::Problem;
 use super::scan::{Scanner, Span, TokenKind};
 use super::schema::Entry;
 use super::skeleton::{Section, Skeleton};
-use super::{Format, Input, Loaded, Place, Places, Progress, lint};
+use super::{Format, Input, Loaded, Place, Places, Progress, Tongue, lint};
 use crate::model::{GroupId, Map, MapParts, NameId, SourceId, SpeakerId};
 
 /// The version of the form that is read and written.
@@ -60,18 +60,17 @@ pub fn read_as(inputs: Vec<Input>, format: Option<Format>, progress: &dyn Progre
         findings.add(None, Problem::NoFile);
     }
     let foreign = files.iter().position(|file| file.format.notation().is_none());
-    if let (Some(file), [_, _, ..]) = (foreign, files.as_slice()) {
+    let is_table = |file: &MapFile| file.format == Format::Foreign(Tongue::Csv);
+    if let (Some(file), [_, _, ..], false) = (foreign, files.as_slice(), files.iter().all(is_table)) {
         findings.add(Some(Spot { file, span: 0..0 }), Problem::NotAlone);
     }
     if findings.has_errors() {
         return Loaded { diagnostics: findings.told(&files), ..Loaded::default() };
     }
-    if let [file] = files.as_slice() {
-        match file.format {
-            Format::Native(_) => {}
-            Format::Framework(dialect) => return framework::read(file, dialect, findings, progress),
-            Format::Foreign(tongue) => return foreign::read(file, tongue, findings, progress),
-        }
+    match files.first().map(|file| (file.format, file)) {
+        Some((Format::Framework(dialect), file)) => return framework::read(file, dialect, findings, progress),
+        Some((Format::Foreign(tongue), _)) => return foreign::read(files, tongue, findings, progress),
+        Some((Format::Native(_), _)) | None => {}
     }
     let mut reader = Reader::new(&files, findings, progress);
     reader.read_all();

@@ -1,21 +1,30 @@
 //! What the readers of other tools' files share: the map that such a file becomes, and how its defects are told.
 //!
 //! A reader tells [`Draft`] what it finds, claim by claim and link by link, and the draft keeps the rules of the model:
-//! ids are legal and unique, texts are not empty, names are told apart. `ids` makes names legal; `problem` is how a
-//! reader says what is wrong or odd; `json` and `words` read what many tools write alike.
+//! ids are legal and unique, texts are not empty, names are told apart. `entry` is what the reader tells, `known` whom and
+//! what it names again, `naming` gives the ids and `ids` makes names legal; `whole` is what is read, and `problem` how a
+//! reader says what is wrong or odd in it; `json` and `words` read what many tools write alike.
 
 mod draft;
+mod entry;
 mod ids;
 mod json;
+mod known;
+mod naming;
 mod problem;
+#[cfg(test)]
+mod tests;
+mod whole;
 mod words;
 
 use super::file::MapFile;
 use super::findings::Findings;
-use super::{Loaded, Progress, aif, argdown, argdown_json, kialo, sadface};
-pub(super) use draft::{ClaimDraft, Draft, LinkDraft, said_by};
+use super::{Loaded, Progress, aif, argdown, argdown_json, csv, kialo, sadface};
+pub(super) use draft::Draft;
+pub(super) use entry::{ClaimDraft, LinkDraft, said_by};
 pub(super) use json::{Fields, Json};
 pub(super) use problem::ForeignProblem;
+pub(super) use whole::{Part, Whole};
 pub(super) use words::words;
 
 /// What a file of another tool is written in.
@@ -31,16 +40,21 @@ pub enum Tongue {
     Kialo,
     /// The JSON that Argdown exports.
     ArgdownJson,
+    /// Tables of claims, of links, and of statements. The only one of which several files make one map.
+    Csv,
 }
 
-/// Reads the one file of another tool.
-pub(super) fn read(file: &MapFile, tongue: Tongue, findings: Findings, progress: &dyn Progress) -> Loaded {
+/// Reads the files of another tool: one, or several tables.
+pub(super) fn read(files: Vec<MapFile>, tongue: Tongue, findings: Findings, progress: &dyn Progress) -> Loaded {
+    let whole = Whole::of(files);
+    let draft = |format: &'static str| Draft::new(&whole, findings, progress, format);
     match tongue {
-        Tongue::Aif => aif::read(Draft::new(file, findings, progress, "aif")),
-        Tongue::Argdown => argdown::read(Draft::new(file, findings, progress, "argdown")),
-        Tongue::Sadface => sadface::read(Draft::new(file, findings, progress, "sadface")),
-        Tongue::Kialo => kialo::read(Draft::new(file, findings, progress, "kialo")),
-        Tongue::ArgdownJson => argdown_json::read(Draft::new(file, findings, progress, "argdown")),
+        Tongue::Aif => aif::read(draft("aif")),
+        Tongue::Argdown => argdown::read(draft("argdown")),
+        Tongue::Sadface => sadface::read(draft("sadface")),
+        Tongue::Kialo => kialo::read(draft("kialo")),
+        Tongue::ArgdownJson => argdown_json::read(draft("argdown")),
+        Tongue::Csv => csv::read(draft("csv")),
     }
 }
 
@@ -48,6 +62,9 @@ pub(super) fn read(file: &MapFile, tongue: Tongue, findings: Findings, progress:
 pub(super) fn recognise(text: &str) -> Option<Tongue> {
     if kialo::recognise(text) {
         return Some(Tongue::Kialo);
+    }
+    if csv::recognise(text) {
+        return Some(Tongue::Csv);
     }
     if !text.trim_start().starts_with('{') {
         return argdown::recognise(text).then_some(Tongue::Argdown);
