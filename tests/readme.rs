@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use common::walker::{SCHOOL_HOURS, Walker};
 use cruxmap::app::{ACTIONS, Group};
-use cruxmap::format::{self, FORMATS, Input};
+use cruxmap::format::{self, Access, FORMATS, FormatRow, Holding, Input};
 use cruxmap::model::Map;
 use cruxmap::search::query::{Argument, HAS, IS, JOINS, NAMES, TERMS};
 
@@ -110,17 +110,43 @@ fn the_names_are_read_as_the_program_says() {
     assert_current("README.md", &format!("{before}<!-- names -->\n{list}<!-- end of names -->{after}"));
 }
 
+/// Puts a table between its two marks in the README, where it is not there yet.
+fn assert_table(mark: &str, table: &str) {
+    let readme = readme();
+    let (open, close) = (format!("<!-- {mark} -->"), format!("<!-- end of {mark} -->"));
+    let (before, rest) = readme.split_once(&open).unwrap();
+    let (_, after) = rest.split_once(&close).unwrap();
+    assert_current("README.md", &format!("{before}{open}\n{table}{close}{after}"));
+}
+
 #[test]
 fn the_formats_are_those_of_the_program() {
-    let mut table = String::from("| ending and name | what it is | written by `convert` |\n| --- | --- | --- |\n");
-    for row in &FORMATS {
-        let written = if row.written().is_some() { "yes" } else { "no" };
-        writeln!(table, "| `{}` | {} | {written} |", row.name, row.what).unwrap();
+    let mut table = String::from("| ending and name | what it is | |\n| --- | --- | --- |\n");
+    for row in FORMATS {
+        let access = match row.access {
+            Access::Read => "read",
+            Access::Write => "written",
+            Access::Both => "read and written",
+        };
+        writeln!(table, "| `{}` | {} | {access} |", row.name, row.what).unwrap();
     }
-    let readme = readme();
-    let (before, rest) = readme.split_once("<!-- formats -->").unwrap();
-    let (_, after) = rest.split_once("<!-- end of formats -->").unwrap();
-    assert_current("README.md", &format!("{before}<!-- formats -->\n{table}<!-- end of formats -->{after}"));
+    assert_table("formats", &table);
+}
+
+#[test]
+fn what_formats_have_no_place_for_is_what_the_program_says() {
+    let mut table = String::from(
+        "| form | what it has no place for | what it has a place for only in part |\n| --- | --- | --- |\n",
+    );
+    let own = |row: &&FormatRow| FormatRow::of(row.format).is_some_and(|first| first.name == row.name);
+    for row in FormatRow::written().filter(own) {
+        let words = |holdings: &[Holding]| {
+            let words: Vec<_> = holdings.iter().map(|holding| holding.row().many).collect();
+            if words.is_empty() { "nothing".to_owned() } else { words.join(", ") }
+        };
+        writeln!(table, "| `{}` | {} | {} |", row.name, words(row.lacks), words(row.lacks_in_part)).unwrap();
+    }
+    assert_table("losses", &table);
 }
 
 /// What a query finds in the bundled map.

@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 use super::language::language;
 use crate::analysis::{METHODS, POLICIES};
 use crate::app::Watch;
-use crate::format::{FORMATS, FormatRow, Notation};
+use crate::format::{Format, FormatRow};
 use crate::store::{BUILTIN, MapArg};
 use crate::terminal::{Background, Glyphs, Wishes};
 
@@ -379,11 +379,11 @@ pub(super) enum Command {
         #[command(flatten)]
         maps: Maps,
     },
-    /// Write a map in another form
+    /// Write a map in another form; what that has no place for is counted on standard error
     Convert {
-        /// The form to write
-        #[arg(long, value_name = "FORM", value_parser = forms())]
-        to: String,
+        /// The form to write [default: that of the ending of FILE]
+        #[arg(long, value_name = "FORM", value_parser = forms(), required_unless_present = "output")]
+        to: Option<String>,
         /// Write to this file, in place of what it holds, instead of standard output
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -425,7 +425,7 @@ of it holds. Options of the command line go before it.";
 fn about_maps() -> String {
     let names: Vec<_> = BUILTIN.iter().map(|builtin| builtin.name).collect();
     let first = names.first().copied().unwrap_or_default();
-    let endings: Vec<_> = FORMATS.iter().map(|row| format!(".{}", row.name)).collect();
+    let endings: Vec<_> = FormatRow::read().map(|row| format!(".{}", row.name)).collect();
     let endings = endings.join(", ");
     format!(
         "MAP is a file or folder ({endings}), the name of a built-in map ({}), or - for standard input; without it \
@@ -445,15 +445,15 @@ fn query(text: &str) -> Result<String, &'static str> {
 
 /// The formats that can be read, by name.
 fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(FORMATS.iter().map(|row| row.name))
+    PossibleValuesParser::new(FormatRow::read().map(|row| row.name))
 }
 
 /// The forms that can be written, by name.
 fn forms() -> PossibleValuesParser {
-    PossibleValuesParser::new(FORMATS.iter().filter(|row| row.written().is_some()).map(|row| row.name))
+    PossibleValuesParser::new(FormatRow::written().map(|row| row.name))
 }
 
-/// The notation of a form's name.
-pub(super) fn notation(name: &str) -> Notation {
-    FormatRow::named(name).and_then(FormatRow::written).unwrap_or(Notation::Ron)
+/// The form of a name, where it can be written.
+pub(super) fn form(name: &str) -> Option<Format> {
+    FormatRow::named(name).filter(|row| row.is_written()).map(|row| row.format)
 }

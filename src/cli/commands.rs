@@ -1,12 +1,12 @@
 //! What each subcommand does.
 
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::CommandFactory;
 
-use super::args::{Args, Command, Explore, notation};
+use super::args::{Args, Command, Explore};
+use super::convert::convert;
 use super::crux::{self, CruxForm};
 use super::evaluate::{self, EvaluateForm};
 use super::output::{complain, to_stderr, to_stdout};
@@ -16,10 +16,10 @@ use super::sources::{self, About};
 use super::{CliError, draw, keys, manual, paths, speakers};
 use crate::analysis::{People, Routes, first_thesis};
 use crate::app::{KeyMap, Opened, StartAt, Watch, versus_asked};
-use crate::format::{self, AsWritten, Diagnostics, Loaded, Notation, Progress, Severity, nearest};
+use crate::format::{self, AsWritten, Diagnostics, Loaded, Progress, Severity, nearest};
 use crate::layout::{clean, cut};
 use crate::model::{ClaimId, Map};
-use crate::report::{self, Escape, Form, Lines, Search, Start};
+use crate::report::{self, Form, Lines, Search, Start};
 use crate::search::query::speakers_called;
 use crate::search::{Corpus, Found, Query, fold};
 use crate::store::{self, MapArg, StoreError};
@@ -107,7 +107,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             };
             done(own::notes(form, &maps.args()))
         }
-        Some(Command::Convert { to, output, maps }) => done(convert(notation(&to), output.as_deref(), &maps.args())),
+        Some(Command::Convert { to, output, maps }) => done(convert(to.as_deref(), output.as_deref(), &maps.args())),
         Some(Command::Keys) => {
             let in_force = InForce::read();
             in_force.complain();
@@ -124,27 +124,6 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
 
 fn done(result: Result<(), CliError>) -> Result<ExitCode, CliError> {
     result.map(|()| ExitCode::SUCCESS)
-}
-
-/// Writes a map in another notation.
-fn convert(notation: Notation, output: Option<&Path>, args: &[MapArg]) -> Result<(), CliError> {
-    if let Some(path) = output {
-        store::ensure_apart(path, args).map_err(CliError::Store)?;
-        store::ensure_named_for(path, notation).map_err(CliError::Store)?;
-    }
-    let text = format::write(&load(args)?, notation).map_err(CliError::Write)?;
-    match output {
-        Some(path) => store::write(path, text.as_bytes()).map_err(CliError::Store),
-        None => to_stdout(|out| out.write_all(printable(&text, notation).as_bytes())),
-    }
-}
-
-/// Without anything that would steer a terminal.
-fn printable(text: &str, notation: Notation) -> std::borrow::Cow<'_, str> {
-    match notation {
-        Notation::Ron => Escape::Ron.all(text),
-        Notation::Json => Escape::Json.all(text),
-    }
 }
 
 /// Opens the explorer. A name that nothing has is told before the terminal is taken.

@@ -5,6 +5,7 @@
 
 mod args;
 mod commands;
+mod convert;
 mod crux;
 mod draw;
 mod error;

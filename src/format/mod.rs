@@ -9,7 +9,8 @@
 //! what was read; `problem` is the table of all that can be wrong. `write` goes the other way.
 //!
 //! `notation` has the table of formats and tells which one a file is in; those of other tools have a folder each, and
-//! `foreign` is what their readers share.
+//! `foreign` is what their readers share. `holding` is the table of what a map may hold, `lacks` says what of it each
+//! written format has no place for, and `written` is what their writers give back.
 
 mod ahead;
 mod aif;
@@ -18,6 +19,7 @@ mod argdown_json;
 mod csv;
 mod diagnostic;
 mod dissect;
+mod dot;
 mod elements;
 mod explain;
 mod file;
@@ -25,12 +27,15 @@ mod findings;
 mod foreign;
 mod framework;
 mod head;
+mod holding;
 mod ids;
 mod input;
 mod kialo;
+mod lacks;
 mod leaf;
 mod lint;
 mod locate;
+mod nesting;
 mod notation;
 mod people;
 mod problem;
@@ -46,14 +51,18 @@ mod skeleton;
 mod suggest;
 mod text;
 mod write;
+mod written;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Excerpt, Location, Severity};
+pub use dot::write as write_dot;
 pub use foreign::Tongue;
 pub use framework::Dialect;
+pub use holding::{HOLDINGS, Holding, HoldingRow};
 pub use input::{AsWritten, Input, Loaded, Place, Places, Progress};
-pub use notation::{FORMATS, Format, FormatRow, Notation};
+pub use notation::{Access, FORMATS, Format, FormatRow, Notation, Rendering, Syntax};
 pub use reader::{read, read_as};
 pub use settings::{Field, Passage, SettingsFile};
 pub use suggest::nearest;
 pub use text::source_text;
 pub use write::{WriteError, entry_json, write};
+pub use written::{Beside, Losses, Written};

@@ -7,6 +7,8 @@ use serde::Deserialize;
 
 use super::foreign::{self, Tongue};
 use super::framework::{self, Dialect};
+use super::holding::Holding;
+use super::lacks;
 
 /// How a native file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,12 +22,43 @@ pub enum Notation {
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// A map in the native form. Read and written; several files make one map.
+    /// A map in the native form. Several files make one map.
     Native(Notation),
-    /// An abstract framework. Read only; each file is a map of its own.
+    /// An abstract framework. Each file is a map of its own.
     Framework(Dialect),
-    /// A map of another tool. Read only; each file is a map of its own, but for tables.
+    /// A map of another tool. Each file is a map of its own, but for tables.
     Foreign(Tongue),
+    /// What other programs draw or show. Written only.
+    Rendering(Rendering),
+}
+
+/// What is written for programs that draw or show, and never read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rendering {
+    /// The language of Graphviz.
+    Dot,
+}
+
+/// What can be done with a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// It is read.
+    Read,
+    /// It is written.
+    Write,
+    /// It is read and written.
+    Both,
+}
+
+/// How the text of a format is built, as far as it matters for what it may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Syntax {
+    /// Any sign can be written as an escape of RON.
+    Ron,
+    /// Any sign can be written as an escape of JSON.
+    Json,
+    /// Signs stand for themselves.
+    Plain,
 }
 
 /// A row of the table of formats.
@@ -37,39 +70,44 @@ pub struct FormatRow {
     pub name: &'static str,
     /// What it is, in a few words.
     pub what: &'static str,
+    /// Whether it is read, written or both.
+    pub access: Access,
+    /// What it has no place for, where it is written.
+    pub lacks: &'static [Holding],
+    /// What it has a place for only in part, where it is written.
+    pub lacks_in_part: &'static [Holding],
 }
 
-/// All formats.
-pub const FORMATS: [FormatRow; 13] = [
-    FormatRow { format: Format::Native(Notation::Ron), name: "ron", what: "the native form" },
-    FormatRow { format: Format::Native(Notation::Json), name: "json", what: "the native form as JSON" },
-    FormatRow { format: Format::Framework(Dialect::Numbered), name: "af", what: "abstract framework of ICCMA 2023" },
-    FormatRow { format: Format::Framework(Dialect::Facts), name: "apx", what: "abstract framework of ASPARTIX" },
-    FormatRow { format: Format::Framework(Dialect::Graph), name: "tgf", what: "abstract framework as a plain graph" },
-    FormatRow {
-        format: Format::Framework(Dialect::WeightedFacts),
-        name: "bag",
-        what: "gradual framework with supports",
-    },
-    FormatRow {
-        format: Format::Foreign(Tongue::Argdown),
-        name: "argdown",
-        what: "a debate as text, with indented relations",
-    },
-    FormatRow { format: Format::Foreign(Tongue::Argdown), name: "ad", what: "the same, by its short ending" },
-    FormatRow {
-        format: Format::Foreign(Tongue::Aif),
-        name: "aif",
-        what: "Argument Interchange Format as JSON, of AIFdb and OVA",
-    },
-    FormatRow { format: Format::Foreign(Tongue::Sadface), name: "sadface", what: "SADFace document as JSON" },
-    FormatRow { format: Format::Foreign(Tongue::Kialo), name: "kialo", what: "text that Kialo exports" },
-    FormatRow { format: Format::Foreign(Tongue::ArgdownJson), name: "argdown-json", what: "JSON that Argdown exports" },
-    FormatRow {
-        format: Format::Foreign(Tongue::Csv),
-        name: "csv",
-        what: "tables of claims, links and statements, together or alone",
-    },
+const fn row(format: Format, name: &'static str, what: &'static str, access: Access) -> FormatRow {
+    FormatRow { format, name, what, access, lacks: &[], lacks_in_part: &[] }
+}
+
+impl FormatRow {
+    const fn without(self, lacks: &'static [Holding], lacks_in_part: &'static [Holding]) -> Self {
+        Self { lacks, lacks_in_part, ..self }
+    }
+}
+
+/// All formats. A format that has two names has two rows.
+pub static FORMATS: &[FormatRow] = &[
+    row(Format::Native(Notation::Ron), "ron", "the native form", Access::Both),
+    row(Format::Native(Notation::Json), "json", "the native form as JSON", Access::Both),
+    row(Format::Framework(Dialect::Numbered), "af", "abstract framework of ICCMA 2023", Access::Read),
+    row(Format::Framework(Dialect::Facts), "apx", "abstract framework of ASPARTIX", Access::Read),
+    row(Format::Framework(Dialect::Graph), "tgf", "abstract framework as a plain graph", Access::Read),
+    row(Format::Framework(Dialect::WeightedFacts), "bag", "gradual framework with supports", Access::Read),
+    row(Format::Foreign(Tongue::Argdown), "argdown", "a debate as text, with indented relations", Access::Read),
+    row(Format::Foreign(Tongue::Argdown), "ad", "the same, by its short ending", Access::Read),
+    row(Format::Foreign(Tongue::Aif), "aif", "Argument Interchange Format as JSON, of AIFdb and OVA", Access::Read),
+    row(Format::Foreign(Tongue::Sadface), "sadface", "SADFace document as JSON", Access::Read),
+    row(Format::Foreign(Tongue::Kialo), "kialo", "text that Kialo exports", Access::Read),
+    row(Format::Foreign(Tongue::ArgdownJson), "argdown-json", "JSON that Argdown exports", Access::Read),
+    row(Format::Foreign(Tongue::Csv), "csv", "tables of claims, links and statements, together or alone", Access::Both)
+        .without(lacks::CSV, lacks::CSV_IN_PART),
+    row(Format::Rendering(Rendering::Dot), "dot", "graph for Graphviz", Access::Write)
+        .without(lacks::DOT, lacks::DOT_IN_PART),
+    row(Format::Rendering(Rendering::Dot), "gv", "the same, by its other ending", Access::Write)
+        .without(lacks::DOT, lacks::DOT_IN_PART),
 ];
 
 impl FormatRow {
@@ -83,12 +121,29 @@ impl FormatRow {
         name.rsplit_once('.').and_then(|(_, ending)| Self::named(ending))
     }
 
-    /// How it is written, where this program can write it.
-    pub fn written(&self) -> Option<Notation> {
-        match self.format {
-            Format::Native(notation) => Some(notation),
-            Format::Framework(_) | Format::Foreign(_) => None,
-        }
+    /// The first row of a format: that of its own name.
+    pub fn of(format: Format) -> Option<&'static Self> {
+        FORMATS.iter().find(|row| row.format == format)
+    }
+
+    /// The formats that are read, each by all its names.
+    pub fn read() -> impl Iterator<Item = &'static Self> {
+        FORMATS.iter().filter(|row| row.is_read())
+    }
+
+    /// The formats that are written, each by all its names.
+    pub fn written() -> impl Iterator<Item = &'static Self> {
+        FORMATS.iter().filter(|row| row.is_written())
+    }
+
+    /// Whether it is read.
+    pub fn is_read(&self) -> bool {
+        self.access != Access::Write
+    }
+
+    /// Whether it is written.
+    pub fn is_written(&self) -> bool {
+        self.access != Access::Read
     }
 }
 
@@ -104,7 +159,7 @@ impl Format {
         {
             return Self::Foreign(tongue);
         }
-        match FormatRow::of_file(name).map(|row| row.format) {
+        match FormatRow::of_file(name).filter(|row| row.is_read()).map(|row| row.format) {
             Some(format @ Self::Native(_)) => format,
             Some(format) if !is_native(text) => format,
             None if framework::may_be_graph(text) => Self::Framework(Dialect::Graph),
@@ -117,7 +172,20 @@ impl Format {
     pub(super) fn notation(self) -> Option<Notation> {
         match self {
             Self::Native(notation) => Some(notation),
-            Self::Framework(_) | Self::Foreign(_) => None,
+            Self::Framework(_) | Self::Foreign(_) | Self::Rendering(_) => None,
+        }
+    }
+
+    /// How its text is built.
+    pub fn syntax(self) -> Syntax {
+        match self {
+            Self::Native(Notation::Ron) => Syntax::Ron,
+            Self::Native(Notation::Json) | Self::Foreign(Tongue::Aif | Tongue::Sadface | Tongue::ArgdownJson) => {
+                Syntax::Json
+            }
+            Self::Framework(_) | Self::Foreign(Tongue::Argdown | Tongue::Kialo) | Self::Rendering(Rendering::Dot) => {
+                Syntax::Plain
+            }
         }
     }
 }

@@ -70,7 +70,8 @@ pub fn read_as(inputs: Vec<Input>, format: Option<Format>, progress: &dyn Progre
     match files.first().map(|file| (file.format, file)) {
         Some((Format::Framework(dialect), file)) => return framework::read(file, dialect, findings, progress),
         Some((Format::Foreign(tongue), _)) => return foreign::read(files, tongue, findings, progress),
-        Some((Format::Native(_), _)) | None => {}
+        // What is only written is never asked for, nor recognised.
+        Some((Format::Native(_) | Format::Rendering(_), _)) | None => {}
     }
     let mut reader = Reader::new(&files, findings, progress);
     reader.read_all();

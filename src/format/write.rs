@@ -21,10 +21,18 @@ use crate::model::{
 /// An entry longer than this many bytes is written with a line for each of its fields.
 const LINE_LEN: usize = 110;
 
-/// What kept a map from being written: a value that the notation cannot hold. Not met on maps that were read.
+/// What kept a map from being written: a value that the notation cannot hold, which is not met on maps that were read, or
+/// a form that is only read.
 #[derive(Debug, thiserror::Error)]
 #[error("the map cannot be written: {0}")]
 pub struct WriteError(String);
+
+impl WriteError {
+    /// That a form can only be read.
+    pub fn only_read(form: &str) -> Self {
+        Self(format!("{form} is only read"))
+    }
+}
 
 /// Writes a map as one file. Links without an id get none. Linear.
 ///

@@ -28,6 +28,7 @@ mod verdict;
 mod way;
 mod why;
 mod wording;
+mod written;
 
 pub use check::{check, check_json};
 pub use citation::{Citation, in_markdown, quoted};
@@ -59,3 +60,4 @@ pub use verdict::{nouns, verdict};
 pub use way::stages;
 pub use why::{why, why_json};
 pub use wording::{Titles, amount, and, capital, claims_and_steps, plural, sentence, unsaid, verb_of, who};
+pub use written::{left_out_in_words, written};

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::format::{FORMATS, nearest};
+use crate::format::{FormatRow, nearest};
 
 /// Why a map could not be brought or written. Each is a sentence without a full stop, in lower case; names in it may
 /// hold anything that a file name may.
@@ -60,7 +60,7 @@ pub enum StoreError {
     #[error("{0} is part of the map that is read and would be lost; write to another file")]
     WouldOverwrite(PathBuf),
     /// The target's ending names another form than the one written.
-    #[error("{path} is to hold {form}, but its name ends otherwise and it could not be read back; end it in .{form}")]
+    #[error("{path} is to hold {form}, but its name ends in that of another form; end it in .{form}")]
     WrongEnding {
         /// What.
         path: PathBuf,
@@ -101,7 +101,7 @@ fn offer(name: &str, known: &[String]) -> String {
 
 /// The endings of all formats: ".ron, .json or .af".
 fn endings() -> String {
-    let mut endings: Vec<_> = FORMATS.iter().map(|row| format!(".{}", row.name)).collect();
+    let mut endings: Vec<_> = FormatRow::read().map(|row| format!(".{}", row.name)).collect();
     let last = endings.pop().unwrap_or_default();
     format!("{} or {last}", endings.join(", "))
 }

@@ -21,4 +21,4 @@ pub use own::{Home, Keeper, MapIds, data_folder, look as look_at_own, open as op
 pub use settings::{read_settings, settings_path, text_folders};
 pub use text::{TextError, TextFolders};
 pub use watch::{Fingerprint, Names, Watched, can_be_watched, fingerprint, watched};
-pub use write::{ensure_apart, ensure_named_for, write};
+pub use write::{ensure_apart, ensure_named_for, write, write_all};

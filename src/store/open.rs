@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::StoreError;
 use super::arg::{MapArg, STANDARD_INPUT};
 use super::builtin::{BUILTIN, Builtin};
-use crate::format::{FORMATS, Format, Input};
+use crate::format::{Format, FormatRow, Input};
 
 /// How long a file may be: places in it are counted in 32 bits.
 const LONGEST: u64 = u32::MAX as u64;
@@ -94,7 +94,7 @@ pub(super) fn is_map_name(name: &OsStr) -> bool {
 fn format_by_name(name: &OsStr) -> Option<Format> {
     let is_hidden = name.as_encoded_bytes().starts_with(b".");
     let ending = Path::new(name).extension().filter(|_| !is_hidden)?;
-    FORMATS.iter().find(|row| ending == row.name).map(|row| row.format)
+    FormatRow::read().find(|row| ending == row.name).map(|row| row.format)
 }
 
 /// What stands at a path, links followed; an error that says which link leads nowhere.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::{MapArg, StoreError};
-use crate::format::{FORMATS, Format, FormatRow, Notation};
+use crate::format::{Format, FormatRow, Syntax};
 
 /// Writes a file, in place of the one that may be there. It is written beside it first and put in its place when all of
 /// it is on the disk; a link stays a link, and permissions stay as they were.
@@ -13,17 +13,33 @@ use crate::format::{FORMATS, Format, FormatRow, Notation};
 /// # Errors
 /// When there is something else than a file, it is write-protected, or the system refuses; then all is as before.
 pub fn write(path: &Path, content: &[u8]) -> Result<(), StoreError> {
-    let unwritable = |source| StoreError::Unwritable { path: path.to_owned(), source };
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let old = match fs::metadata(&target) {
-        Ok(data) if !data.is_file() => return Err(StoreError::NotReplaceable(path.to_owned())),
-        Ok(data) if data.permissions().readonly() => return Err(StoreError::Protected(path.to_owned())),
-        Ok(data) => Some(data.permissions()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(unwritable(error)),
+    write_all(&[(path.to_owned(), content)])
+}
+
+/// Writes several files as [`write`] does: none is put in its place before all are on the disk.
+///
+/// # Errors
+/// As of [`write`]. Where the system refuses while they are put in their places, those before are in theirs.
+pub fn write_all(files: &[(PathBuf, &[u8])]) -> Result<(), StoreError> {
+    let unwritable = |path: &Path| {
+        let path = path.to_owned();
+        move |source| StoreError::Unwritable { path, source }
     };
-    let beside = Beside::create(&target).map_err(unwritable)?;
-    beside.fill(content, old).and_then(|()| beside.put(&target)).map_err(unwritable)
+    let mut ready = Vec::with_capacity(files.len());
+    for (path, content) in files {
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        let old = match fs::metadata(&target) {
+            Ok(data) if !data.is_file() => return Err(StoreError::NotReplaceable(path.clone())),
+            Ok(data) if data.permissions().readonly() => return Err(StoreError::Protected(path.clone())),
+            Ok(data) => Some(data.permissions()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(unwritable(path)(error)),
+        };
+        let beside = Beside::create(&target).map_err(unwritable(path))?;
+        beside.fill(content, old).map_err(unwritable(path))?;
+        ready.push((path, beside, target));
+    }
+    ready.iter().try_for_each(|(path, beside, target)| beside.put(target).map_err(unwritable(path)))
 }
 
 /// A file beside the target, removed again unless it was put in its place.
@@ -87,16 +103,17 @@ pub fn ensure_apart(path: &Path, args: &[MapArg]) -> Result<(), StoreError> {
     if is_read { Err(StoreError::WouldOverwrite(path.to_owned())) } else { Ok(()) }
 }
 
-/// Makes sure that what is written to `path` can be read back: that its name does not end in the ending of another form.
+/// Makes sure that what is written to `path` is what its name says: that it does not end in the ending of another form.
+/// What is JSON may end so, for its content shows what it is.
 ///
 /// # Errors
 /// When it does.
-pub fn ensure_named_for(path: &Path, notation: Notation) -> Result<(), StoreError> {
-    let wanted = Format::Native(notation);
+pub fn ensure_named_for(path: &Path, format: Format) -> Result<(), StoreError> {
     let named = path.extension().and_then(|ending| FormatRow::named(ending.to_str()?));
-    let wanted = FORMATS.iter().find(|row| row.format == wanted);
-    match (named, wanted) {
-        (Some(named), Some(wanted)) if named.format != wanted.format => {
+    let is_fit =
+        |named: &FormatRow| named.format == format || (named.name == "json" && format.syntax() == Syntax::Json);
+    match (named, FormatRow::of(format)) {
+        (Some(named), Some(wanted)) if !is_fit(named) => {
             Err(StoreError::WrongEnding { path: path.to_owned(), form: wanted.name })
         }
         _ => Ok(()),

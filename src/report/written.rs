@@ -1,0 +1,68 @@
+//! Writing a map in any form: the one place that knows who writes which. Forms that belong to other tools are written in
+//! `format`, each in its own folder; what is made to be read or seen, in `report`.
+
+use super::wording::{amount, and};
+use crate::format::{self, Format, FormatRow, Losses, Rendering, WriteError, Written};
+use crate::model::Map;
+
+/// Writes a map in a form that can be written. Linear.
+///
+/// # Errors
+/// When the form is only read, or cannot hold one of the values.
+pub fn written(map: &Map, format: Format) -> Result<Written, WriteError> {
+    match format {
+        Format::Native(notation) => Ok(Written::new(format::write(map, notation)?, Losses::default())),
+        Format::Rendering(Rendering::Dot) => Ok(format::write_dot(map)),
+        Format::Framework(_) | Format::Foreign(_) => {
+            let name = FormatRow::of(format).map_or("this form", |row| row.name);
+            Err(WriteError::only_read(name))
+        }
+    }
+}
+
+/// What is left out, by kind, and of which form: "left out: 3 tags and 1 question; dot has no place for them". None where
+/// nothing is.
+pub fn left_out_in_words(losses: &Losses, format: Format) -> Option<String> {
+    let counted: Vec<_> = losses
+        .iter()
+        .map(|(holding, number)| {
+            let row = holding.row();
+            amount(number, row.one, row.many)
+        })
+        .collect();
+    let name = FormatRow::of(format).map_or("this form", |row| row.name);
+    let them = if losses.iter().map(|(_, number)| number).sum::<usize>() == 1 { "it" } else { "them" };
+    (!counted.is_empty()).then(|| format!("left out: {}; {name} has no place for {them}", and(&counted)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sketch::Sketch;
+    use crate::format::Holding;
+
+    #[test]
+    fn every_form_that_the_table_calls_written_is() {
+        let map = Sketch::new("a b").map();
+        for row in FormatRow::written() {
+            assert!(written(&map, row.format).is_ok(), "{} is written", row.name);
+        }
+        for row in FormatRow::read().filter(|row| !row.is_written()) {
+            assert!(written(&map, row.format).unwrap_err().to_string().contains("only read"), "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_a_sentence() {
+        let dot = Format::Rendering(Rendering::Dot);
+        let mut losses = Losses::default();
+        assert_eq!(left_out_in_words(&losses, dot), None);
+        losses.add(Holding::Tags, 1);
+        assert_eq!(left_out_in_words(&losses, dot).unwrap(), "left out: 1 tag; dot has no place for it");
+        losses.add(Holding::Questions, 2);
+        assert_eq!(
+            left_out_in_words(&losses, dot).unwrap(),
+            "left out: 2 questions and 1 tag; dot has no place for them"
+        );
+    }
+}
