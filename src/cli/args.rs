@@ -61,7 +61,8 @@ impl Explore {
             return Some(format!("the map goes last, behind the subcommand and its options: {map} stands before it"));
         }
         let options = [
-            ("--from", self.maps.from.is_some()),
+            ("--from", self.maps.how.from.is_some()),
+            ("--lenient", self.maps.how.lenient),
             ("--ascii", self.ascii),
             ("--light", self.light),
             ("--dark", self.dark),
@@ -94,14 +95,30 @@ pub(super) struct Maps {
     /// A file, a folder, the name of a built-in map, or - for standard input
     #[arg(value_name = "MAP")]
     maps: Vec<OsString>,
+    #[command(flatten)]
+    how: HowRead,
+}
+
+/// How the map is read.
+#[derive(Debug, clap::Args)]
+pub(super) struct HowRead {
     /// Read the map as this format, whatever it seems to be
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     from: Option<String>,
+    /// Open what can be read of another tool's file, and warn of the rest
+    #[arg(long)]
+    lenient: bool,
+}
+
+impl HowRead {
+    pub fn args(self, maps: Vec<OsString>) -> Vec<MapArg> {
+        map_args(self.from, self.lenient, maps)
+    }
 }
 
 impl Maps {
     pub fn args(self) -> Vec<MapArg> {
-        map_args(self.from, self.maps)
+        self.how.args(self.maps)
     }
 }
 
@@ -114,18 +131,22 @@ pub(super) struct MapsReadAs {
     /// Read the map as this format, whatever it seems to be; elsewhere this is --from
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     read_as: Option<String>,
+    /// Open what can be read of another tool's file, and warn of the rest
+    #[arg(long)]
+    lenient: bool,
 }
 
 impl MapsReadAs {
     pub fn args(self) -> Vec<MapArg> {
-        map_args(self.read_as, self.maps)
+        map_args(self.read_as, self.lenient, self.maps)
     }
 }
 
-fn map_args(format: Option<String>, maps: Vec<OsString>) -> Vec<MapArg> {
+fn map_args(format: Option<String>, is_lenient: bool, maps: Vec<OsString>) -> Vec<MapArg> {
     let row = format.and_then(|name| FormatRow::named(&name));
     let format = row.map(|row| MapArg::InFormat(row.format));
-    format.into_iter().chain(maps.into_iter().map(MapArg::from)).collect()
+    let how = format.into_iter().chain(is_lenient.then_some(MapArg::Leniently));
+    how.chain(maps.into_iter().map(MapArg::from)).collect()
 }
 
 /// What is asked about the settings.
@@ -310,6 +331,8 @@ pub(super) enum Command {
         /// The question, by id, number or words, or a claim, by id; then the map
         #[arg(value_name = "QUESTION|CLAIM] [MAP")]
         about: Vec<OsString>,
+        #[command(flatten)]
+        how: HowRead,
         #[command(flatten)]
         conditions: Evaluated,
         /// Markdown: a brief of the best cases on one page

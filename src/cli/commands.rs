@@ -16,13 +16,13 @@ use super::sources::{self, About};
 use super::{CliError, draw, keys, manual, paths, speakers};
 use crate::analysis::{People, Routes, first_thesis};
 use crate::app::{KeyMap, Opened, StartAt, Watch, versus_asked};
-use crate::format::{self, AsWritten, Diagnostics, Loaded, Progress, Severity, nearest};
+use crate::format::{self, AsWritten, Diagnostics, Input, Loaded, Progress, Reading, Severity, Strictness, nearest};
 use crate::layout::{clean, cut};
 use crate::model::{ClaimId, Map};
 use crate::report::{self, Form, Lines, Search, Start};
 use crate::search::query::speakers_called;
 use crate::search::{Corpus, Found, Query, fold};
-use crate::store::{self, MapArg, StoreError};
+use crate::store::{self, MapArg, MapFolder, StoreError};
 use crate::terminal::{self, Brought, Exit, Left, Wanted};
 
 /// A query is repeated up to so many cells.
@@ -80,13 +80,13 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             done(evaluate::evaluate(&conditions, &strength, form, &maps.args()))
         }
         Some(Command::Why { id, conditions, json, maps }) => done(evaluate::why(&id, &conditions, json, &maps.args())),
-        Some(Command::Crux { about, conditions, markdown, json }) => {
+        Some(Command::Crux { about, how, conditions, markdown, json }) => {
             let form = match (markdown, json) {
                 (true, _) => CruxForm::Markdown,
                 (_, true) => CruxForm::Json,
                 _ => CruxForm::Text,
             };
-            done(crux::crux(about, &conditions, form))
+            done(crux::crux(about, how, &conditions, form))
         }
         Some(Command::Gaps { conditions, json, maps }) => done(crux::gaps(&conditions, json, &maps.args())),
         Some(Command::Paths { from, to, json, maps }) => done(paths::paths([&from, &to], json, &maps.args())),
@@ -153,10 +153,8 @@ fn explore(explore: Explore) -> Result<ExitCode, CliError> {
             error => error.to_string(),
         })?;
         was_there = true;
-        let opened = Opened {
-            origin: own::origin(&args),
-            ..Opened::new(called.clone(), format::read_as(inputs, store::format_of(&args), progress))
-        };
+        let opened =
+            Opened { origin: own::origin(&args), ..Opened::new(called.clone(), read_inputs(inputs, &args, progress)) };
         let opened = opened.with_texts(sources::texts(&args, &folders));
         // What was kept is brought with the first map; a later state of it goes on with that.
         if has_notes || opened.map.is_none() {
@@ -202,12 +200,24 @@ fn load_counted(args: &[MapArg]) -> Result<(Map, Option<AsWritten>), CliError> {
         to_stderr(|out| report::check(&diagnostics, &store::name_of(args), out));
         CliError::MapHasErrors
     })?;
+    let left_out = diagnostics.count(Severity::Warning);
+    if store::strictness_of(args) == Strictness::Lenient && left_out > 0 {
+        let warnings = report::amount(left_out, "warning", "warnings");
+        complain(&format!("{warnings}: what could not be read is left out; cruxmap check --lenient lists it"));
+    }
     Ok((map, as_written))
 }
 
 /// Reads what the arguments name.
 pub(super) fn read(args: &[MapArg]) -> Result<Loaded, CliError> {
-    Ok(format::read_as(store::open(args)?, store::format_of(args), &()))
+    Ok(read_inputs(store::open(args)?, args, &()))
+}
+
+/// Reads files as the arguments say, with what they include.
+fn read_inputs(inputs: Vec<Input>, args: &[MapArg], progress: &dyn Progress) -> Loaded {
+    let includes = MapFolder::of(args);
+    let (format, strictness) = (store::format_of(args), store::strictness_of(args));
+    format::read_with(inputs, &Reading { format, strictness, includes: &includes }, progress)
 }
 
 /// Searches a map and writes what was found; says so where that is nothing.

@@ -43,3 +43,25 @@ pub(super) const DOT_IN_PART: &[Holding] = holdings![];
 pub(super) const CSV: &[Holding] =
     holdings![MapTitle, MapDetails, SilentSpeakers, SpeakerDetails, UnusedSources, SourceDetails, Ratings];
 pub(super) const CSV_IN_PART: &[Holding] = holdings![Questions, Groups, Speakers, Sources];
+
+/// A graph holds claims, who says them, and links with what is for or against; a group is what its claims name.
+pub(super) const GRAPHML: &[Holding] = holdings![
+    Questions,
+    SilentSpeakers,
+    SpeakerDetails,
+    Sources,
+    Wordings,
+    Stances,
+    Tellers,
+    StatementSources,
+    Places,
+    Spans,
+    Dates,
+    Quotes,
+    StatementNotes,
+    Roles,
+    LinkGroups,
+    Ratings,
+];
+pub(super) const GRAPHML_IN_PART: &[Holding] =
+    holdings![MapDetails, Groups, Speakers, Statements, LinkStatements, LinkIds, Repeated, Signs];

@@ -104,6 +104,15 @@ pub static FORMATS: &[FormatRow] = &[
     row(Format::Foreign(Tongue::ArgdownJson), "argdown-json", "JSON that Argdown exports", Access::Read),
     row(Format::Foreign(Tongue::Csv), "csv", "tables of claims, links and statements, together or alone", Access::Both)
         .without(lacks::CSV, lacks::CSV_IN_PART),
+    row(Format::Foreign(Tongue::Graphml), "graphml", "graph in XML, of yEd, Gephi, networkx and Argunet", Access::Both)
+        .without(lacks::GRAPHML, lacks::GRAPHML_IN_PART),
+    row(
+        Format::Foreign(Tongue::Microtexts),
+        "microtexts",
+        "XML of the corpus of argumentative microtexts",
+        Access::Read,
+    ),
+    row(Format::Foreign(Tongue::Carneades), "carneades", "argument graph of Carneades as YAML", Access::Read),
     row(Format::Rendering(Rendering::Dot), "dot", "graph for Graphviz", Access::Write)
         .without(lacks::DOT, lacks::DOT_IN_PART),
     row(Format::Rendering(Rendering::Dot), "gv", "the same, by its other ending", Access::Write)
@@ -183,9 +192,7 @@ impl Format {
             Self::Native(Notation::Json) | Self::Foreign(Tongue::Aif | Tongue::Sadface | Tongue::ArgdownJson) => {
                 Syntax::Json
             }
-            Self::Framework(_) | Self::Foreign(Tongue::Argdown | Tongue::Kialo) | Self::Rendering(Rendering::Dot) => {
-                Syntax::Plain
-            }
+            Self::Framework(_) | Self::Foreign(_) | Self::Rendering(_) => Syntax::Plain,
         }
     }
 }

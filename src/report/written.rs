@@ -2,7 +2,7 @@
 //! `format`, each in its own folder; what is made to be read or seen, in `report`.
 
 use super::wording::{amount, and};
-use crate::format::{self, Format, FormatRow, Losses, Rendering, WriteError, Written};
+use crate::format::{self, Format, FormatRow, Losses, Rendering, Tongue, WriteError, Written};
 use crate::model::Map;
 
 /// Writes a map in a form that can be written. Linear.
@@ -13,6 +13,8 @@ pub fn written(map: &Map, format: Format) -> Result<Written, WriteError> {
     match format {
         Format::Native(notation) => Ok(Written::new(format::write(map, notation)?, Losses::default())),
         Format::Rendering(Rendering::Dot) => Ok(format::write_dot(map)),
+        Format::Foreign(Tongue::Csv) => format::write_csv(map),
+        Format::Foreign(Tongue::Graphml) => Ok(format::write_graphml(map)),
         Format::Framework(_) | Format::Foreign(_) => {
             let name = FormatRow::of(format).map_or("this form", |row| row.name);
             Err(WriteError::only_read(name))

@@ -28,7 +28,7 @@ pub fn open(args: &[MapArg]) -> Result<Vec<Input>, StoreError> {
         match arg {
             MapArg::StandardInput => inputs.push(standard_input()?),
             MapArg::Named(path) => inputs.extend(open_named(path)?),
-            MapArg::InFormat(_) => {}
+            MapArg::InFormat(_) | MapArg::Leniently => {}
         }
     }
     if !args.iter().any(MapArg::is_of_a_map) {
@@ -43,7 +43,7 @@ pub fn open(args: &[MapArg]) -> Result<Vec<Input>, StoreError> {
 /// The first name that nothing has.
 pub fn ensure_there(args: &[MapArg]) -> Result<(), StoreError> {
     args.iter().try_for_each(|arg| match arg {
-        MapArg::StandardInput | MapArg::InFormat(_) => Ok(()),
+        MapArg::StandardInput | MapArg::InFormat(_) | MapArg::Leniently => Ok(()),
         MapArg::Named(path) => match metadata(path) {
             Err(StoreError::NotFound { .. }) if path.to_str().and_then(Builtin::find).is_some() => Ok(()),
             there => there.map(|_| ()),
@@ -61,6 +61,12 @@ fn open_named(path: &Path) -> Result<Vec<Input>, StoreError> {
         }
         Err(error) => Err(error),
     }
+}
+
+/// Reads the file at a path.
+pub(super) fn read_named(path: &Path) -> Result<Input, StoreError> {
+    let data = metadata(path)?;
+    read_file(path, &data)
 }
 
 fn open_folder(folder: &Path) -> Result<Vec<Input>, StoreError> {

@@ -1,4 +1,4 @@
-//! Single cells: what keeps a spreadsheet from taking them for formulas, several values in one, and words for yes.
+//! Single cells: what keeps a spreadsheet from taking them for formulas, and words for yes.
 
 use std::borrow::Cow;
 
@@ -22,29 +22,6 @@ pub(super) fn bare(cell: &str) -> &str {
     cell.strip_prefix(GUARD).filter(|_| begins_formula(cell)).unwrap_or(cell)
 }
 
-/// Several values in one cell: `a; b`. A semicolon in a value has a backslash before it.
-pub(super) fn joined<'v>(values: impl Iterator<Item = &'v str>) -> String {
-    let values: Vec<String> = values.map(|value| value.replace('\\', "\\\\").replace(';', "\\;")).collect();
-    values.join("; ")
-}
-
-/// The values of a cell that holds several.
-pub(super) fn parted(cell: &str) -> Vec<String> {
-    let mut values = vec![String::new()];
-    let mut characters = cell.chars().peekable();
-    while let Some(character) = characters.next() {
-        let is_escape = character == '\\' && matches!(characters.peek(), Some('\\' | ';'));
-        if character == ';' {
-            values.push(String::new());
-            characters.next_if_eq(&' ');
-        } else if let Some(value) = values.last_mut() {
-            value.extend(if is_escape { characters.next() } else { Some(character) });
-        }
-    }
-    values.retain(|value| !value.trim().is_empty());
-    values
-}
-
 /// Whether a cell says yes.
 pub(super) fn is_yes(cell: &str) -> bool {
     ["true", "yes", "y", "x", "1", "ja", "oui"].iter().any(|word| word.eq_ignore_ascii_case(cell.trim()))
@@ -62,15 +39,5 @@ mod tests {
             assert!(!written.starts_with(FORMULA), "{cell:?}");
             assert_eq!(bare(&written), cell);
         }
-    }
-
-    #[test]
-    fn several_values_stand_in_one_cell() {
-        let values = ["a", "b; c", "\\", "d\\;"];
-        let cell = joined(values.into_iter());
-        assert_eq!(parted(&cell), values, "{cell}");
-        assert_eq!(parted("a;b;;c"), ["a", "b", "c"]);
-        assert_eq!(parted("C:\\x"), ["C:\\x"]);
-        assert!(parted(" ").is_empty());
     }
 }

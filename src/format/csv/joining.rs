@@ -2,14 +2,14 @@
 
 use hashbrown::HashMap;
 
-use super::super::foreign::{ClaimDraft, Draft, LinkDraft};
-use super::cells::parted;
+use super::super::foreign::{
+    ClaimDraft, Draft, End, LinkDraft, fitting, kind_of, nature_of, numbered, parted, which_lead_somewhere,
+};
 use super::columns::Sort;
-use super::kinds::{kind_of, nature_of};
 use super::landing::{Landing, extra, group, noted, saying, weight};
 use super::problem::{mistake, oddity};
 use super::table::{Row, Table};
-use crate::model::{ClaimId, LinkDetails, LinkId, RELATIONS, RelationKind, Target};
+use crate::model::{ClaimId, LinkDetails, RELATIONS, RelationKind, Target};
 
 /// What is found once for each row, and then is only counted.
 const NO_END: &str = "csv-no-end";
@@ -20,15 +20,6 @@ const TARGET: &str = "csv-wrong-target";
 
 /// What stands in a cell that says nothing.
 const NOTHING: [&str; 7] = ["", "-", "none", "null", "nan", "na", "n/a"];
-
-/// What a row leads to, once it is looked up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
-    Nowhere,
-    Claim(ClaimId),
-    /// The link of a row, by its number from 0.
-    Row(u32),
-}
 
 /// The links of tables.
 pub(super) struct Joining<'t> {
@@ -92,21 +83,13 @@ impl<'t> Joining<'t> {
         });
         self.leave_restatements_alone();
         let is_link = which_lead_somewhere(&self.ends);
-        let mut links = 0;
-        let ids: Vec<Option<LinkId>> = is_link
-            .iter()
-            .map(|is_link| {
-                let id = LinkId::from_index(links).filter(|_| *is_link);
-                links += usize::from(*is_link);
-                id
-            })
-            .collect();
+        let ids = numbered(draft, &is_link);
         let mut number = 0;
         self.each_link(|joining, row| {
             let end = joining.ends.get(number).copied().unwrap_or(End::Nowhere);
             let target = match end {
                 End::Claim(claim) => Some(Target::Claim(claim)),
-                End::Row(row) => ids.get(row as usize).copied().flatten().map(Target::Link),
+                End::Tie(row) => ids.get(row as usize).copied().flatten().map(Target::Link),
                 End::Nowhere => None,
             };
             number += 1;
@@ -126,10 +109,10 @@ impl<'t> Joining<'t> {
     /// What says the same draws no conclusion that could be doubted.
     fn leave_restatements_alone(&mut self) {
         for (end, kind) in self.ends.iter_mut().zip(&self.kinds) {
-            let End::Row(target) = *end else { continue };
+            let End::Tie(target) = *end else { continue };
             let restates = self.kinds.get(target as usize) == Some(&RelationKind::Restates);
             if restates && *kind != RelationKind::Supports {
-                *end = End::Row(u32::MAX);
+                *end = End::Tie(u32::MAX);
             }
         }
     }
@@ -165,7 +148,7 @@ impl<'t> Joining<'t> {
             });
             return End::Nowhere;
         }
-        let end = self.claim(draft, to, row).map(End::Claim).or_else(|| self.row(to).map(End::Row));
+        let end = self.claim(draft, to, row).map(End::Claim).or_else(|| self.row(to).map(End::Tie));
         match end {
             None => {
                 mistake(draft, span, UNKNOWN, "add the claim, or correct the id", || {
@@ -173,7 +156,7 @@ impl<'t> Joining<'t> {
                 });
                 End::Nowhere
             }
-            Some(End::Row(target)) if kind == RelationKind::Restates || target as usize == self.ends.len() => {
+            Some(End::Tie(target)) if kind == RelationKind::Restates || target as usize == self.ends.len() => {
                 mistake(draft, span, TARGET, "name another in `to`", || "this link cannot lead there".to_owned());
                 End::Nowhere
             }
@@ -235,14 +218,10 @@ impl<'t> Joining<'t> {
 
     fn link(&mut self, draft: &mut Draft, row: &Row, number: usize, target: Target) {
         let word = kind_of(row.cell("kind")).unwrap_or(RelationKind::Supports);
-        let kind = match (word, target) {
-            (RelationKind::Opposes, Target::Link(_)) => RelationKind::Undercuts,
-            (RelationKind::Undercuts, Target::Claim(_)) => {
-                oddity(draft, row.span(), TARGET, || "this undercuts a claim and no link: taken as against".to_owned());
-                RelationKind::Opposes
-            }
-            (kind, _) => kind,
-        };
+        let kind = fitting(word, target);
+        if (word, kind) == (RelationKind::Undercuts, RelationKind::Opposes) {
+            oddity(draft, row.span(), TARGET, || "this undercuts a claim and no link: taken as against".to_owned());
+        }
         let Some(premises) = self.premises(draft, row) else { return };
         let id = row.cell("id");
         let mut said = saying(draft, row, "");
@@ -329,38 +308,4 @@ impl<'t> Joining<'t> {
         let names = ["supports", "opposes", "undercuts", "restates"];
         draft.as_written.relations = names.into_iter().zip(self.counts).collect();
     }
-}
-
-/// Which rows lead to a claim, or to a row that does, or round in a circle. Linear.
-fn which_lead_somewhere(ends: &[End]) -> Vec<bool> {
-    let mut known: Vec<Option<bool>> = ends
-        .iter()
-        .map(|end| match end {
-            End::Nowhere => Some(false),
-            End::Claim(_) => Some(true),
-            End::Row(_) => None,
-        })
-        .collect();
-    let mut is_on_way = vec![false; ends.len()];
-    for first in 0..ends.len() {
-        let (mut way, mut at) = (Vec::new(), first);
-        let found = loop {
-            match (known.get(at), ends.get(at)) {
-                (Some(Some(found)), _) => break *found,
-                (Some(None), Some(End::Row(next))) => {
-                    if is_on_way.get(at) == Some(&true) {
-                        break true;
-                    }
-                    is_on_way.get_mut(at).into_iter().for_each(|mark| *mark = true);
-                    way.push(at);
-                    at = *next as usize;
-                }
-                _ => break false,
-            }
-        };
-        for row in way {
-            known.get_mut(row).into_iter().for_each(|known| *known = Some(found));
-        }
-    }
-    known.into_iter().map(|known| known == Some(true)).collect()
 }

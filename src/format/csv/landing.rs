@@ -2,11 +2,10 @@
 
 use hashbrown::HashMap;
 
-use super::super::foreign::{ClaimDraft, Draft, said_by};
+use super::super::foreign::{ClaimDraft, Draft, claim_kind_of, parted, said_by, stance_of};
 use super::super::scan::Span;
-use super::cells::{is_yes, parted};
+use super::cells::is_yes;
 use super::columns::Sort;
-use super::kinds::{claim_kind_of, stance_of};
 use super::problem::{mistake, oddity};
 use super::table::{Row, Table};
 use crate::model::{

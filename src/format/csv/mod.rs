@@ -2,26 +2,26 @@
 //!
 //! What a table lists is told by the names of its columns, which `columns` knows under many names; a table of claims may
 //! also say of each what it is for or against. Several tables make one map. Links alone make one, too: what they are
-//! between are its claims. `table` takes a file apart, `cells` reads and writes single cells, `kinds` knows words for
-//! links and stances; `landing` puts claims and statements into the map and `joining` the links. `write` goes the other way.
+//! between are its claims. `table` takes a file apart, `cells` reads and writes single cells; `landing` puts claims and statements into the map and `joining` the links. `write` goes the other way.
 
 mod cells;
 mod columns;
 mod joining;
-mod kinds;
 mod landing;
 mod problem;
 mod table;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use super::Loaded;
 use super::foreign::Draft;
 use columns::Sort;
 use joining::Joining;
-pub(in crate::format) use kinds::kind_of;
 use landing::Landing;
 use table::Table;
+pub(super) use write::groups_lost;
+pub use write::write;
 
 /// Whether a text begins with the names of columns as such a table has them.
 pub(super) fn recognise(text: &str) -> bool {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use ::csv::{ReaderBuilder, StringRecord};
 
+use super::super::foreign::kind_of;
 use super::super::scan::Span;
 use super::cells::bare;
 use super::columns::{Sort, folded, is_called};
@@ -106,7 +107,7 @@ impl<'t> Table<'t> {
                 Ok(true) => {}
                 _ => return false,
             }
-            if record.get(column).is_some_and(|cell| super::kinds::kind_of(bare(cell)).is_some()) {
+            if record.get(column).is_some_and(|cell| kind_of(bare(cell)).is_some()) {
                 return true;
             }
         }

@@ -15,11 +15,11 @@ fn loaded(files: &[&str]) -> Loaded {
 
 fn told(diagnostics: &Diagnostics) -> String {
     let all = [Severity::Error, Severity::Warning].into_iter().flat_map(|severity| diagnostics.of(severity));
-    all.map(|one| {
+    all.fold(String::new(), |mut told, one| {
         let at = one.location.as_ref().unwrap();
-        format!("{:?} {}:{}:{} {}\n", one.severity, at.file, at.line, at.column, one.message)
+        writeln!(told, "{:?} {}:{}:{} {}", one.severity, at.file, at.line, at.column, one.message).unwrap();
+        told
     })
-    .collect()
 }
 
 fn map(files: &[&str]) -> Map {
@@ -142,4 +142,40 @@ fn what_is_odd_is_counted_and_kept() {
 fn links_that_doubt_each_other_in_a_circle_end() {
     let files = ["id,text\na,x\n", "id,from,to,kind\nr,a,s,undercuts\ns,a,r,undercuts\nt,a,r,undercuts\n"];
     assert_eq!(shape(&map(&files)), "a=x\na Undercuts s\na Undercuts r\na Undercuts r\n");
+}
+
+/// A map with all that tables hold.
+const OWN: &str = "(cruxmap: 1, theses: [\"a\"], groups: [(id: \"G\", title: \"G\")],
+    questions: [(ask: \"At nine; or not?\", yes: [\"a\"], no: [\"b\"]), (ask: \"Why?\", answers: [(label: \"so; so\", claims: [\"a\"])])],
+    speakers: [(id: \"A-B\", name: \"A; B\"), (id: \"C\", name: \"C\")], sources: [(id: \"S\", title: \"S\")],
+    claims: [
+        (id: \"a\", label: \"L\", text: \"=HYPERLINK(\\\"x\\\", 1)\", also: [\"+1\", \"x; y\"], tags: [\"t; u\", \"v\"], kind: Policy, group: \"G\",
+         weight: 0.7, asserted: true, note: \"-n\", said: [(by: \"A-B\", via: \"C\", stance: Denies, source: \"S\", at: \"¶4\", span: (3, 4), date: \"2023-12~\", quote: \"@q\", note: \"r\")]),
+        (id: \"b\", text: \"\\tone\\r\\ntwo, \\\"three\\\"\", implicit: true), (id: \"c\", text: \"'=語 🙂\", extra: {\"csv.colour\": \"red\"}),
+    ],
+    links: [
+        Supports(id: \"l\", from: [\"a\", \"b\"], to: \"c\", weight: 0.5, scheme: \"-s\", roles: [\"r; 1\", \"q\"], group: \"G\", said: [(by: \"C\")]),
+        Opposes(from: [\"a\"], to: \"c\", nature: Contrary, note: \"m\"), Undercuts(id: \"u\", from: [\"b\"], link: \"l\"),
+        Undercuts(from: [\"c\"], link: \"u\", said: [(by: \"C\", stance: Questions)]), Restates(from: [\"b\"], to: \"c\"),
+        Supports(from: [\"c\"], link: \"u\"), Opposes(from: [\"c\"], to: \"c\"),
+    ])";
+
+#[test]
+fn our_own_are_read_back() {
+    let before = read(vec![Input { name: "map.ron".into(), bytes: OWN.into() }], &()).map.unwrap();
+    let written = super::write(&before).unwrap();
+    assert_eq!(written.losses.iter().collect::<Vec<_>>(), []);
+    let mut files = vec![written.text.as_str()];
+    files.extend(written.beside.iter().map(|beside| beside.text.as_str()));
+    assert_eq!(files.len(), 3);
+    let after = map(&files);
+    let native = |map: &Map| super::super::write(map, super::super::Notation::Ron).unwrap();
+    assert_eq!(native(&before), native(&after));
+    for line in files.iter().flat_map(|text| text.trim_start_matches('\u{feff}').lines()) {
+        assert!(!line.starts_with(['=', '+', '-', '@', '\t']), "{line}");
+        assert!(
+            [",=", ",+", ",-", ",@", ",\"=", ",\"+", ",\"-", ",\"@"].iter().all(|begins| !line.contains(begins)),
+            "{line}"
+        );
+    }
 }

@@ -26,6 +26,9 @@ pub(super) const NO_WORDS: &str = "(without words)";
 /// The code of what may be found once for each claim, and then is only counted.
 pub(super) const NO_TEXT: &str = "no-text";
 
+/// The code of what readers may say of an empty map in words of their own.
+const EMPTY: &str = "empty-document";
+
 /// What was read so far.
 pub(in crate::format) struct Draft<'f> {
     whole: &'f Whole,
@@ -213,6 +216,11 @@ impl<'f> Draft<'f> {
             return Loaded::default();
         }
         self.make_up_ids();
+        if self.findings.is_lenient() && self.parts.claims.is_empty() {
+            self.problem(0..0, Problem::NothingRead);
+        } else if self.parts.claims.is_empty() && !self.has_errors() && !self.findings.has_found(EMPTY) {
+            self.note(0..0, ForeignProblem::warning(EMPTY, "the file has no claims: the map is empty"));
+        }
         if self.is_full {
             self.findings.add(None, Problem::TooLarge);
         }

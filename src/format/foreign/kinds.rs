@@ -106,7 +106,7 @@ pub(in crate::format) fn kind_of(word: &str) -> Option<RelationKind> {
 }
 
 /// The stance that a word means.
-pub(super) fn stance_of(word: &str) -> Option<Stance> {
+pub(in crate::format) fn stance_of(word: &str) -> Option<Stance> {
     named(&STANCES, word)
 }
 
@@ -115,11 +115,11 @@ fn of_term<T: Copy>(all: &[T], term: impl Fn(T) -> &'static str, word: &str) -> 
 }
 
 /// The kind of claim that a word means.
-pub(super) fn claim_kind_of(word: &str) -> Option<ClaimKind> {
+pub(in crate::format) fn claim_kind_of(word: &str) -> Option<ClaimKind> {
     of_term(ClaimKind::ALL, ClaimKind::term, word)
 }
 
 /// The logical nature that a word means.
-pub(super) fn nature_of(word: &str) -> Option<Nature> {
+pub(in crate::format) fn nature_of(word: &str) -> Option<Nature> {
     of_term(Nature::ALL, Nature::term, word)
 }
