@@ -20,6 +20,7 @@ mod paths;
 mod print;
 mod readings;
 mod routes;
+mod selection;
 mod shares;
 mod side;
 mod sources;
@@ -56,6 +57,7 @@ pub use paths::{Between, Listed, MOST_PATHS, Meeting, Path, Paths, between, meet
 pub use print::{print, print_of_question};
 pub use readings::{Agreed, Conflict, MOST_READINGS, Reading, ReadingCount, Readings, readings};
 pub use routes::Routes;
+pub use selection::{Selection, selection};
 pub use shares::Shares;
 pub use side::{Side, Sides, Sign};
 pub use sources::{

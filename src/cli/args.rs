@@ -410,6 +410,9 @@ pub(super) enum Command {
         /// Write to this file, in place of what it holds, instead of standard output
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// Write only the claims that this query keeps, and the links between them
+        #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+        only: Option<String>,
         #[command(flatten)]
         maps: Maps,
     },

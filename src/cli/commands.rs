@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::CommandFactory;
 
 use super::args::{Args, Command, Explore};
-use super::convert::convert;
+use super::convert::{self, convert};
 use super::crux::{self, CruxForm};
 use super::evaluate::{self, EvaluateForm};
 use super::output::{complain, to_stderr, to_stdout};
@@ -107,7 +107,10 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             };
             done(own::notes(form, &maps.args()))
         }
-        Some(Command::Convert { to, output, maps }) => done(convert(to.as_deref(), output.as_deref(), &maps.args())),
+        Some(Command::Convert { to, output, only, maps }) => {
+            let wanted = convert::Wanted { to: to.as_deref(), output: output.as_deref(), only: only.as_deref() };
+            done(convert(wanted, &maps.args()))
+        }
         Some(Command::Keys) => {
             let in_force = InForce::read();
             in_force.complain();

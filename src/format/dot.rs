@@ -87,21 +87,18 @@ impl Writer<'_> {
         let premises = map.premises(link);
         let style = style(entry.kind);
         let is_joint = premises.len() > 1 || !map.links_to(Element::Link(link)).is_empty();
-        match (premises, is_joint) {
-            (&[premise], false) => {
-                let from = self.quoted(map.claim_id(premise));
-                self.line(&format!("    {from} -> {to} [{style}];"));
-            }
-            _ => {
-                let joint = self.quoted(&map.link_name(link));
-                self.line(&format!("    {joint} [shape=point, label=\"\"];"));
-                for &premise in premises {
-                    let from = self.quoted(map.claim_id(premise));
-                    self.line(&format!("    {from} -> {joint} [{style}, arrowhead=none];"));
-                }
-                self.line(&format!("    {joint} -> {to} [{style}];"));
-            }
+        if let (&[premise], false) = (premises, is_joint) {
+            let from = self.quoted(map.claim_id(premise));
+            self.line(&format!("    {from} -> {to} [{style}];"));
+            return;
         }
+        let joint = self.quoted(&map.link_name(link));
+        self.line(&format!("    {joint} [shape=point, label=\"\"];"));
+        for &premise in premises {
+            let from = self.quoted(map.claim_id(premise));
+            self.line(&format!("    {from} -> {joint} [{style}, arrowhead=none];"));
+        }
+        self.line(&format!("    {joint} -> {to} [{style}];"));
     }
 
     fn line(&mut self, line: &str) {

@@ -24,6 +24,7 @@ pub enum Holding {
     UnusedSources,
     SourceDetails,
     Labels,
+    Texts,
     Wordings,
     Kinds,
     Tags,
@@ -78,7 +79,7 @@ const fn row(holding: Holding, one: &'static str, many: &'static str) -> Holding
 }
 
 /// All that a map may hold, in the order in which it is told.
-pub const HOLDINGS: [HoldingRow; 48] = [
+pub const HOLDINGS: [HoldingRow; 49] = [
     row(Holding::MapTitle, "title of the map", "titles of the map"),
     row(Holding::MapDetails, "detail of the map", "details of the map"),
     row(Holding::Questions, "question", "questions"),
@@ -91,6 +92,7 @@ pub const HOLDINGS: [HoldingRow; 48] = [
     row(Holding::UnusedSources, "source that nobody speaks in", "sources that nobody speaks in"),
     row(Holding::SourceDetails, "detail of a source", "details of sources"),
     row(Holding::Labels, "short wording", "short wordings"),
+    row(Holding::Texts, "text behind a short wording", "texts behind short wordings"),
     row(Holding::Wordings, "other wording", "other wordings"),
     row(Holding::Kinds, "kind of a claim", "kinds of claims"),
     row(Holding::Tags, "tag", "tags"),
@@ -153,10 +155,9 @@ impl Holding {
             Self::Sources => parts.sources.len(),
             Self::UnusedSources => unused_sources(map),
             Self::SourceDetails => parts.sources.iter().map(details_of_source).sum(),
-            Self::Labels => map.claim_ids().filter(|&claim| map.claim_label(claim).is_some()).count(),
+            Self::Labels | Self::Texts => map.claim_ids().filter(|&claim| map.claim_label(claim).is_some()).count(),
             Self::Kinds => parts.claims.iter().filter(|claim| claim.kind != ClaimKind::Claim).count(),
             Self::Tags => parts.tags.len(),
-            #[expect(clippy::float_cmp, reason = "the default is what is not given")]
             Self::Weights => {
                 map.claim_ids().filter(|&claim| map.weight(Element::Claim(claim)) != DEFAULT_CLAIM_WEIGHT).count()
             }
@@ -186,7 +187,6 @@ impl Holding {
                 |link| matches!(map.link(link).target, Target::Claim(claim) if map.premises(link).contains(&claim)),
             ),
             Self::LinkIds => links(map, |link| map.link_id(link).is_some()),
-            #[expect(clippy::float_cmp, reason = "the default is what is not given")]
             Self::LinkWeights => links(map, |link| map.weight(Element::Link(link)) != DEFAULT_LINK_WEIGHT),
             Self::Schemes => of_links(map, |link| usize::from(link.scheme.is_some())),
             Self::Roles => of_links(map, |link| link.roles.len()),

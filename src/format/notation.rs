@@ -37,6 +37,12 @@ pub enum Format {
 pub enum Rendering {
     /// The language of Graphviz.
     Dot,
+    /// A flowchart of Mermaid.
+    Mermaid,
+    /// The JSON of Cytoscape.
+    Cytoscape,
+    /// An outline in Markdown.
+    Markdown,
 }
 
 /// What can be done with a format.
@@ -92,15 +98,21 @@ impl FormatRow {
 pub static FORMATS: &[FormatRow] = &[
     row(Format::Native(Notation::Ron), "ron", "the native form", Access::Both),
     row(Format::Native(Notation::Json), "json", "the native form as JSON", Access::Both),
-    row(Format::Framework(Dialect::Numbered), "af", "abstract framework of ICCMA 2023", Access::Read),
+    row(Format::Framework(Dialect::Numbered), "af", "abstract framework of ICCMA 2023", Access::Both)
+        .without(lacks::AF, lacks::AF_IN_PART),
     row(Format::Framework(Dialect::Facts), "apx", "abstract framework of ASPARTIX", Access::Read),
     row(Format::Framework(Dialect::Graph), "tgf", "abstract framework as a plain graph", Access::Read),
     row(Format::Framework(Dialect::WeightedFacts), "bag", "gradual framework with supports", Access::Read),
-    row(Format::Foreign(Tongue::Argdown), "argdown", "a debate as text, with indented relations", Access::Read),
-    row(Format::Foreign(Tongue::Argdown), "ad", "the same, by its short ending", Access::Read),
-    row(Format::Foreign(Tongue::Aif), "aif", "Argument Interchange Format as JSON, of AIFdb and OVA", Access::Read),
-    row(Format::Foreign(Tongue::Sadface), "sadface", "SADFace document as JSON", Access::Read),
-    row(Format::Foreign(Tongue::Kialo), "kialo", "text that Kialo exports", Access::Read),
+    row(Format::Foreign(Tongue::Argdown), "argdown", "a debate as text, with indented relations", Access::Both)
+        .without(lacks::ARGDOWN, lacks::ARGDOWN_IN_PART),
+    row(Format::Foreign(Tongue::Argdown), "ad", "the same, by its short ending", Access::Both)
+        .without(lacks::ARGDOWN, lacks::ARGDOWN_IN_PART),
+    row(Format::Foreign(Tongue::Aif), "aif", "Argument Interchange Format as JSON, of AIFdb and OVA", Access::Both)
+        .without(lacks::AIF, lacks::AIF_IN_PART),
+    row(Format::Foreign(Tongue::Sadface), "sadface", "SADFace document as JSON", Access::Both)
+        .without(lacks::SADFACE, lacks::SADFACE_IN_PART),
+    row(Format::Foreign(Tongue::Kialo), "kialo", "text that Kialo exports", Access::Both)
+        .without(lacks::KIALO, lacks::KIALO_IN_PART),
     row(Format::Foreign(Tongue::ArgdownJson), "argdown-json", "JSON that Argdown exports", Access::Read),
     row(Format::Foreign(Tongue::Csv), "csv", "tables of claims, links and statements, together or alone", Access::Both)
         .without(lacks::CSV, lacks::CSV_IN_PART),
@@ -117,6 +129,18 @@ pub static FORMATS: &[FormatRow] = &[
         .without(lacks::DOT, lacks::DOT_IN_PART),
     row(Format::Rendering(Rendering::Dot), "gv", "the same, by its other ending", Access::Write)
         .without(lacks::DOT, lacks::DOT_IN_PART),
+    row(Format::Rendering(Rendering::Mermaid), "mermaid", "flowchart for Mermaid", Access::Write)
+        .without(lacks::MERMAID, lacks::MERMAID_IN_PART),
+    row(Format::Rendering(Rendering::Mermaid), "mmd", "the same, by its short ending", Access::Write)
+        .without(lacks::MERMAID, lacks::MERMAID_IN_PART),
+    row(Format::Rendering(Rendering::Cytoscape), "cytoscape", "nodes and edges as JSON, for Cytoscape", Access::Write)
+        .without(lacks::CYTOSCAPE, lacks::CYTOSCAPE_IN_PART),
+    row(Format::Rendering(Rendering::Cytoscape), "cyjs", "the same, by its short ending", Access::Write)
+        .without(lacks::CYTOSCAPE, lacks::CYTOSCAPE_IN_PART),
+    row(Format::Rendering(Rendering::Markdown), "markdown", "outline in words, with sources", Access::Write)
+        .without(lacks::MARKDOWN, lacks::MARKDOWN_IN_PART),
+    row(Format::Rendering(Rendering::Markdown), "md", "the same, by its short ending", Access::Write)
+        .without(lacks::MARKDOWN, lacks::MARKDOWN_IN_PART),
 ];
 
 impl FormatRow {
@@ -189,9 +213,9 @@ impl Format {
     pub fn syntax(self) -> Syntax {
         match self {
             Self::Native(Notation::Ron) => Syntax::Ron,
-            Self::Native(Notation::Json) | Self::Foreign(Tongue::Aif | Tongue::Sadface | Tongue::ArgdownJson) => {
-                Syntax::Json
-            }
+            Self::Native(Notation::Json)
+            | Self::Foreign(Tongue::Aif | Tongue::Sadface | Tongue::ArgdownJson)
+            | Self::Rendering(Rendering::Cytoscape) => Syntax::Json,
             Self::Framework(_) | Self::Foreign(_) | Self::Rendering(_) => Syntax::Plain,
         }
     }

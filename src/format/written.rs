@@ -1,7 +1,7 @@
 //! What writing a map in a format gives: the files, and how much of what has no place in them.
 
 use super::holding::{HOLDINGS, Holding, kept_of_others};
-use crate::model::Map;
+use crate::model::{Map, Stance, Statement};
 
 /// A map as it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub struct Losses {
 
 impl Losses {
     /// All that a map has of these kinds, and what other formats than `own` left in it. Linear.
-    pub(super) fn of(map: &Map, lacks: &[Holding], own: &str) -> Self {
+    pub fn of(map: &Map, lacks: &[Holding], own: &str) -> Self {
         let mut losses = Self::default();
         for &holding in lacks {
             losses.add(holding, holding.count(map));
@@ -55,13 +55,30 @@ impl Losses {
         if number == 0 {
             return;
         }
-        match self.counts.iter_mut().find(|(known, _)| *known == holding) {
-            Some((_, count)) => *count += number,
-            None => {
-                let order = |holding: Holding| HOLDINGS.iter().position(|row| row.holding == holding);
-                let at = self.counts.partition_point(|(known, _)| order(*known) < order(holding));
-                self.counts.insert(at, (holding, number));
-            }
+        if let Some((_, count)) = self.counts.iter_mut().find(|(known, _)| *known == holding) {
+            *count += number;
+            return;
+        }
+        let order = |holding: Holding| HOLDINGS.iter().position(|row| row.holding == holding);
+        let at = self.counts.partition_point(|(known, _)| order(*known) < order(holding));
+        self.counts.insert(at, (holding, number));
+    }
+
+    /// Counts all that a statement tells beside who says it.
+    pub(super) fn add_details_of(&mut self, statement: &Statement) {
+        let details = statement.details.as_deref();
+        let counts = [
+            (Holding::Stances, statement.stance != Stance::Asserts),
+            (Holding::Tellers, statement.teller().is_some()),
+            (Holding::StatementSources, statement.source.is_some()),
+            (Holding::Places, statement.at.is_some()),
+            (Holding::Dates, statement.date.is_some()),
+            (Holding::Spans, details.is_some_and(|details| details.span.is_some())),
+            (Holding::Quotes, details.is_some_and(|details| details.quote.is_some())),
+            (Holding::StatementNotes, details.is_some_and(|details| details.note.is_some())),
+        ];
+        for (holding, has) in counts {
+            self.add(holding, usize::from(has));
         }
     }
 

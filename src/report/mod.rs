@@ -10,6 +10,7 @@ mod drawn;
 mod evaluate;
 mod json;
 mod lines;
+mod markdown;
 mod outline;
 mod page;
 mod paths;

@@ -16,22 +16,61 @@ use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, RelationKind, Spea
 /// # Errors
 /// When `out` cannot be written to.
 pub fn show(map: &Map, start: Start, depth: Option<u32>, out: &mut dyn io::Write) -> io::Result<()> {
-    let outline = Outline::of(map, start, depth);
-    let page = Page {
-        map,
-        outline: &outline,
-        titles: Titles::of(map),
-        times: Times::of(map),
-        has_statements: has_statements(map),
-    };
+    let shown = Shown::of(map, start, depth);
     let mut lines = Lines::new(out);
     lines.wrapped(map.title())?;
-    lines.wrapped(&page.header(start, depth))?;
-    outline.walk(|visit| match visit {
-        Visit::Enter(id, number) => lines.paragraph(&format!("{number}. {}", page.words(id))),
+    lines.wrapped(&shown.header())?;
+    shown.walk(|visit| match visit {
+        Visit::Enter(id, number) => lines.paragraph(&format!("{number}. {}", shown.words(id))),
         Visit::Leave => Ok(()),
     })?;
-    page.left_out(depth, &mut lines)
+    shown.page().left_out(depth, &mut lines)
+}
+
+/// The outline of a map, and what its items are in words.
+pub(super) struct Shown<'m> {
+    map: &'m Map,
+    start: Start,
+    depth: Option<u32>,
+    outline: Outline,
+    titles: Titles,
+    times: Times,
+}
+
+impl<'m> Shown<'m> {
+    /// Outlines a map. Linear in what it shows.
+    pub fn of(map: &'m Map, start: Start, depth: Option<u32>) -> Self {
+        let outline = Outline::of(map, start, depth);
+        Self { map, start, depth, outline, titles: Titles::of(map), times: Times::of(map) }
+    }
+
+    fn page(&self) -> Page<'_> {
+        Page {
+            map: self.map,
+            outline: &self.outline,
+            titles: &self.titles,
+            times: &self.times,
+            has_statements: has_statements(self.map),
+        }
+    }
+
+    /// What stands below the title.
+    pub fn header(&self) -> String {
+        self.page().header(self.start, self.depth)
+    }
+
+    /// An item in words, without its number.
+    pub fn words(&self, id: ItemId) -> String {
+        self.page().words(id)
+    }
+
+    /// Walks through all items in reading order.
+    ///
+    /// # Errors
+    /// The first that `visit` gives.
+    pub fn walk(&self, visit: impl FnMut(Visit<'_>) -> io::Result<()>) -> io::Result<()> {
+        self.outline.walk(visit)
+    }
 }
 
 fn has_statements(map: &Map) -> bool {
@@ -42,8 +81,8 @@ fn has_statements(map: &Map) -> bool {
 struct Page<'a> {
     map: &'a Map,
     outline: &'a Outline,
-    titles: Titles,
-    times: Times,
+    titles: &'a Titles,
+    times: &'a Times,
     /// Whether this map says who says what. Where it does not, nothing is said of its absence.
     has_statements: bool,
 }
@@ -166,7 +205,7 @@ impl Page<'_> {
             words.push(self.drawn_by(item, claim));
             words.push(self.elsewhere(id, claim));
         } else {
-            words.push(said(self.map, &self.titles, claim, if later { ", later" } else { "" }));
+            words.push(said(self.map, self.titles, claim, if later { ", later" } else { "" }));
             words.push(self.drawn_by(item, claim));
             if item.role == Role::Root && item.parent.is_none() {
                 words.extend(self.map.links_from(claim).iter().map(|&link| self.does(claim, link)));
@@ -206,7 +245,7 @@ impl Page<'_> {
         }
         let said = self.map.statements(Element::Link(link)).iter();
         let said = said.filter(|said| is_news(said.by) || !said.stance.is_own());
-        let drawn: Vec<_> = said.map(|said| step(self.map, &self.titles, said)).collect();
+        let drawn: Vec<_> = said.map(|said| step(self.map, self.titles, said)).collect();
         if drawn.is_empty() { String::new() } else { sentence(&drawn.join("; ")) }
     }
 

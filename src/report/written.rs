@@ -2,7 +2,7 @@
 //! `format`, each in its own folder; what is made to be read or seen, in `report`.
 
 use super::wording::{amount, and};
-use crate::format::{self, Format, FormatRow, Losses, Rendering, Tongue, WriteError, Written};
+use crate::format::{self, Dialect, Format, FormatRow, Losses, Rendering, Tongue, WriteError, Written};
 use crate::model::Map;
 
 /// Writes a map in a form that can be written. Linear.
@@ -12,9 +12,17 @@ use crate::model::Map;
 pub fn written(map: &Map, format: Format) -> Result<Written, WriteError> {
     match format {
         Format::Native(notation) => Ok(Written::new(format::write(map, notation)?, Losses::default())),
+        Format::Framework(Dialect::Numbered) => Ok(format::write_numbered(map)),
+        Format::Foreign(Tongue::Argdown) => Ok(format::write_argdown(map)),
+        Format::Foreign(Tongue::Aif) => Ok(format::write_aif(map)),
+        Format::Foreign(Tongue::Sadface) => Ok(format::write_sadface(map)),
+        Format::Foreign(Tongue::Kialo) => Ok(format::write_kialo(map)),
         Format::Rendering(Rendering::Dot) => Ok(format::write_dot(map)),
         Format::Foreign(Tongue::Csv) => format::write_csv(map),
         Format::Foreign(Tongue::Graphml) => Ok(format::write_graphml(map)),
+        Format::Rendering(Rendering::Mermaid) => Ok(format::write_mermaid(map)),
+        Format::Rendering(Rendering::Cytoscape) => Ok(format::write_cytoscape(map)),
+        Format::Rendering(Rendering::Markdown) => Ok(super::markdown::written(map)),
         Format::Framework(_) | Format::Foreign(_) => {
             let name = FormatRow::of(format).map_or("this form", |row| row.name);
             Err(WriteError::only_read(name))
@@ -38,33 +46,4 @@ pub fn left_out_in_words(losses: &Losses, format: Format) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::sketch::Sketch;
-    use crate::format::Holding;
-
-    #[test]
-    fn every_form_that_the_table_calls_written_is() {
-        let map = Sketch::new("a b").map();
-        for row in FormatRow::written() {
-            assert!(written(&map, row.format).is_ok(), "{} is written", row.name);
-        }
-        for row in FormatRow::read().filter(|row| !row.is_written()) {
-            assert!(written(&map, row.format).unwrap_err().to_string().contains("only read"), "{}", row.name);
-        }
-    }
-
-    #[test]
-    fn what_is_left_out_is_a_sentence() {
-        let dot = Format::Rendering(Rendering::Dot);
-        let mut losses = Losses::default();
-        assert_eq!(left_out_in_words(&losses, dot), None);
-        losses.add(Holding::Tags, 1);
-        assert_eq!(left_out_in_words(&losses, dot).unwrap(), "left out: 1 tag; dot has no place for it");
-        losses.add(Holding::Questions, 2);
-        assert_eq!(
-            left_out_in_words(&losses, dot).unwrap(),
-            "left out: 2 questions and 1 tag; dot has no place for them"
-        );
-    }
-}
+mod tests;

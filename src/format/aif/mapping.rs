@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::super::foreign::{ClaimDraft, Draft, Fields, ForeignProblem, LinkDraft, words};
 use super::document::{Document, NodeKind};
 use super::problem;
-use super::wiring::{End, Steps};
+use super::wiring::{End, Step, Steps};
 use crate::model::{ClaimDetails, ClaimId, Extra, LinkDetails, LinkId, Statement, Target, Value};
 
 /// A document on its way into a map.
@@ -85,11 +85,9 @@ impl Mapping<'_, '_> {
         let is_placed = |node: usize| placed.get(node) == Some(&true);
         let nodes = document.nodes.iter().enumerate().filter(|(node, _)| !is_placed(*node));
         let nodes: Vec<Value> = nodes.map(|(_, node)| node.json.kept()).collect();
-        let is_held = |from: usize, to: usize| is_placed(from) && is_placed(to) && !self.is_direct(from, to);
-        let edges = document.edges.iter().filter(|edge| match (edge.from, edge.to) {
-            (Some(from), Some(to)) => !is_held(from, to),
-            _ => true,
-        });
+        // Of equal edges the first is the one that a link holds.
+        let mut held = self.held();
+        let edges = document.edges.iter().filter(|edge| edge.from.zip(edge.to).is_none_or(|ends| !held.remove(&ends)));
         let edges: Vec<Value> = edges.map(|edge| edge.json.kept()).collect();
         for (name, list) in [("nodes", nodes), ("edges", edges)] {
             if !list.is_empty() {
@@ -103,6 +101,19 @@ impl Mapping<'_, '_> {
         for (name, value) in &document.rest {
             draft.keep(name, value.kept());
         }
+    }
+
+    /// The edges that links hold: from each premise to its step, and from that to what it bears on.
+    fn held(&self) -> HashSet<(usize, usize)> {
+        let of_step = |step: &Step| {
+            let node = step.node;
+            let end = match step.end {
+                End::Claim(end) | End::Step(end) => end,
+            };
+            let premises = step.premises.clone().into_iter();
+            premises.map(move |premise| (premise, node)).chain([(node, end)])
+        };
+        self.steps.links.iter().flat_map(of_step).collect()
     }
 
     /// Whether an edge joins two propositions, or leads to or from a locution without saying what it does.
@@ -179,7 +190,7 @@ impl Mapping<'_, '_> {
 
 /// Whether the name of a step says more than its type.
 fn is_scheme(name: &str) -> bool {
-    let types = ["", "ra", "ca", "ma", "inference", "conflict", "rephrase"];
+    let types = ["", "ra", "ca", "ma", "inference", "support", "conflict", "rephrase"];
     let name = name.to_lowercase();
     !types.contains(&&*name) && !name.starts_with("default ")
 }

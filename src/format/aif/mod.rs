@@ -14,6 +14,7 @@ pub(super) mod problem;
 mod tests;
 mod voices;
 mod wiring;
+mod write;
 
 use super::Loaded;
 use super::foreign::{Draft, said_by};
@@ -23,6 +24,7 @@ pub(super) use mapping::Mapping;
 use passages::Passages;
 use voices::Voices;
 pub(super) use wiring::{End, Step, Steps, Wires};
+pub use write::write;
 
 /// What of a node has a place in a claim or link.
 const PLACED: [&str; 7] = ["nodeID", "id", "text", "type", "scheme", "from", "to"];

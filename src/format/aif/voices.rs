@@ -130,13 +130,15 @@ fn statement(
     let node = document.nodes.get(locution)?;
     let passage = passages.of(&node.id);
     let quote = parted(&node.text).map_or(node.text.trim(), |(_, words)| words);
+    let is_paraphrase = record.is_some_and(|record| record.get("paraphrase").is_some());
     let details = StatementDetails {
         span: passage.map(|passage| passage.span),
-        quote: Some(quote).filter(|quote| !quote.is_empty()).map(Into::into),
+        quote: Some(quote).filter(|quote| !quote.is_empty() && !is_paraphrase).map(Into::into),
         note: None,
     };
     let source = source.or_else(|| passage.and(passages.source));
-    Some(Statement { via, date, source, details: Some(Box::new(details)), ..said_by(by) })
+    let details = (details != StatementDetails::default()).then(|| Box::new(details));
+    Some(Statement { via, date, source, details, ..said_by(by) })
 }
 
 /// Who speaks a locution.

@@ -8,9 +8,12 @@
 use hashbrown::HashSet;
 
 use super::super::foreign::{ClaimDraft, Draft, LinkDraft};
+use super::super::leaf::check_id;
 use super::super::scan::Span;
 use super::attribution;
 use super::debate::{Debate, End, Node, Relation, RelationType};
+use super::marks_of_links::{BEFORE, CONCLUSION, INFERENCE, LAST};
+use super::native::{self, OwnClaim, OwnFront, OwnLink, Titled};
 use super::settings::{Settings, entry};
 use super::tree::{Data, Section, Tree};
 use super::undercuts::Undercuts;
@@ -24,6 +27,7 @@ const UNTITLED: &str = "An argument without a title";
 /// Puts a debate into the model.
 pub(super) fn land(draft: &mut Draft, tree: &Tree, debate: &Debate, settings: &Settings) {
     head(draft, tree.front.as_ref());
+    let front = OwnFront::of(tree.front.as_ref());
     let groups = groups(draft, &tree.sections);
     let mut landing = Landing {
         tree,
@@ -35,9 +39,13 @@ pub(super) fn land(draft: &mut Draft, tree: &Tree, debate: &Debate, settings: &S
         steps: vec![None; tree.inferences.len()],
         inferences: vec![None; tree.inferences.len()],
         undercuts: Undercuts::default(),
+        titles_are_ids: front.titles_are_ids(),
+        titled: Titled::of(draft.text(), debate),
+        own_links: tree.structures.iter().map(|structure| OwnLink::of(tree, structure)).collect(),
     };
     landing.claims(draft);
     landing.links(draft);
+    front.land(draft, |title| landing.of(landing.titled.find(title)?));
 }
 
 /// Title, author and what else the front matter tells of the map itself; the rest is kept.
@@ -52,7 +60,10 @@ fn head(draft: &mut Draft, front: Option<&Data>) {
     draft.parts.lang = text("lang");
     draft.parts.annotator = text("author");
     if *value != Value::Null {
-        draft.keep("front", value.clone());
+        let kept = native::without_own(value);
+        if kept != Value::Table(Vec::new()) {
+            draft.keep("front", kept);
+        }
     }
 }
 
@@ -94,6 +105,10 @@ struct Landing<'d> {
     /// By inference, the link that it became.
     inferences: Vec<Option<LinkId>>,
     undercuts: Undercuts,
+    titles_are_ids: bool,
+    titled: Titled<'d>,
+    /// By structure, the link that it stands for.
+    own_links: Vec<Option<OwnLink>>,
 }
 
 impl Landing<'_> {
@@ -107,6 +122,8 @@ impl Landing<'_> {
                 return;
             }
             match end {
+                End::Class(_) if self.is_conclusion(node) => {}
+                End::Argument(_) if self.is_of_own_link(node) => {}
                 End::Class(index) => {
                     let claim = self.claim(draft, node, ClaimKind::Claim);
                     set(&mut self.classes, index, claim);
@@ -139,7 +156,11 @@ impl Landing<'_> {
         let tags = members().flat_map(|member| &member.tags).filter_map(|tag| draft.shared(tag));
         let tags: Vec<NameId> = tags.filter(|&tag| known.insert(tag)).collect();
         let mut data = merged(members().filter_map(|member| member.data.as_ref()));
-        let said = if attribution::tells(&data) { attribution::statements(draft, &mut data) } else { Vec::new() };
+        let own = OwnClaim::taken(&mut data);
+        let mut said = native::take_said(draft, &mut data);
+        if attribution::tells(&data) {
+            said.extend(attribution::statements(draft, &mut data));
+        }
         let mut extra = Extra::default();
         if !data.is_empty() {
             extra.0.push((draft.key("data"), Value::Table(data)));
@@ -151,12 +172,33 @@ impl Landing<'_> {
         }
         let text = if text.is_empty() && title.is_empty() && kind == ClaimKind::Argument { UNTITLED } else { text };
         let group = self.section(node).and_then(|section| self.groups.get(section).copied().flatten());
-        let details = ClaimDetails { also, group, extra, ..ClaimDetails::default() };
+        let details = ClaimDetails { also, group, extra, note: own.note, ..ClaimDetails::default() };
         let span = chosen.map_or(node.first.clone(), |(member, _)| member.span.clone());
-        draft.claim(
-            ClaimDraft { id: title, label: title, text, tags, kind, said, details, ..ClaimDraft::default() },
-            &span,
-        )
+        let is_only_id = self.titles_are_ids && !text.is_empty() && check_id("id", title).is_ok();
+        let claim = ClaimDraft {
+            id: own.id.as_deref().unwrap_or(title),
+            label: own.label.as_deref().unwrap_or(if is_only_id { "" } else { title }),
+            text,
+            tags,
+            kind: own.kind.unwrap_or(kind),
+            weight: own.weight,
+            asserted: own.asserted,
+            implicit: own.implicit,
+            said,
+            details,
+        };
+        draft.claim(claim, &span)
+    }
+
+    /// Whether a statement only ends the structure of a link.
+    fn is_conclusion(&self, node: &Node) -> bool {
+        let mut members = node.members.iter().filter_map(|&member| self.tree.members.get(member));
+        members.any(|member| native::is_conclusion(member.data.as_ref()))
+    }
+
+    /// Whether an argument is only the structure of a link.
+    fn is_of_own_link(&self, node: &Node) -> bool {
+        node.structure.is_some_and(|structure| self.own_links.get(structure).is_some_and(Option::is_some))
     }
 
     /// The heading that a statement or argument is under: that of its first wording, or else of where it is named first.
@@ -211,9 +253,12 @@ impl Landing<'_> {
             while let Some(relation) = relations.next_if(|relation| relation.span.start < structure.span.start) {
                 self.relation(draft, relation);
             }
-            self.structure(draft, index);
+            if !self.own_link(draft, index) {
+                self.structure(draft, index);
+            }
         }
         relations.for_each(|relation| self.relation(draft, relation));
+        self.own_links_of_links(draft);
         let mut all = std::mem::take(&mut self.undercuts);
         for relation in undercuts {
             let Some(by) = self.of(relation.from) else { continue };
@@ -258,6 +303,77 @@ impl Landing<'_> {
         Some(id)
     }
 
+    /// Adds the link that a structure stands for, or else says that it stands for none. One that bears on a link waits.
+    fn own_link(&mut self, draft: &mut Draft, index: usize) -> bool {
+        let Some(own) = self.own_links.get(index).and_then(Option::as_ref) else { return false };
+        let structure = self.tree.structures.get(index);
+        let conclusion = structure.and_then(|structure| self.of_member(structure.steps.last()?.member));
+        let target = match (&own.to, own.kind) {
+            (None, _) => conclusion,
+            (Some(to), RelationKind::Opposes) => self.titled.find(to).and_then(|end| self.of(end)),
+            (Some(_), _) => return true,
+        };
+        if let Some(target) = target {
+            self.add_own_link(draft, index, Target::Claim(target));
+        }
+        true
+    }
+
+    /// Adds the links that bear on links: each once the other is there.
+    fn own_links_of_links(&mut self, draft: &mut Draft) {
+        let bears_on_link = |own: &OwnLink| own.to.is_some() && own.kind != RelationKind::Opposes;
+        let own_links = self.own_links.iter().enumerate();
+        let waiting = own_links.filter(|(_, own)| own.as_ref().is_some_and(bears_on_link));
+        let mut waiting: Vec<usize> = waiting.map(|(index, _)| index).collect();
+        if waiting.is_empty() {
+            return;
+        }
+        loop {
+            let before = waiting.len();
+            let mut still = Vec::new();
+            for index in waiting {
+                let to = self.own_links.get(index).and_then(|own| own.as_ref()?.to.as_deref());
+                let end = to.and_then(|to| self.titled.find(to));
+                let link = end.and_then(|end| native::last_inference(self.tree, self.debate, end, &self.inferences));
+                match link {
+                    Some(link) => self.add_own_link(draft, index, Target::Link(link)),
+                    None => still.push(index),
+                }
+            }
+            waiting = still;
+            if waiting.is_empty() || waiting.len() == before {
+                return;
+            }
+        }
+    }
+
+    fn add_own_link(&mut self, draft: &mut Draft, index: usize, target: Target) {
+        let Some(own) = self.own_links.get_mut(index).and_then(Option::take) else { return };
+        let Some(structure) = self.tree.structures.get(index) else { return };
+        let steps = structure.steps.iter();
+        let premises = steps.filter(|step| step.inference.is_none()).filter_map(|step| self.of_member(step.member));
+        let premises: Vec<ClaimId> = premises.collect();
+        let Some(number) = structure.steps.last().and_then(|step| step.inference).filter(|_| !premises.is_empty())
+        else {
+            return;
+        };
+        let inference = self.tree.inferences.get(number);
+        let data = inference.and_then(|inference| inference.data.as_ref());
+        let mut data = merged(data.into_iter());
+        let said = native::take_said(draft, &mut data);
+        let scheme = inference.map(|inference| inference.rules.join(", ")).filter(|rules| !rules.is_empty());
+        let details = LinkDetails {
+            scheme: scheme.map(Into::into),
+            nature: own.nature,
+            note: own.note,
+            ..LinkDetails::default()
+        };
+        let id = own.id.unwrap_or_default();
+        let base = LinkDraft::new(own.kind, premises, target);
+        let made = draft.link(LinkDraft { id: &id, weight: own.weight, said, details, ..base }, &structure.span);
+        set(&mut self.inferences, number, made);
+    }
+
     fn structure(&mut self, draft: &mut Draft, index: usize) {
         let (Some(structure), Some(&owner)) = (self.tree.structures.get(index), self.debate.owners.get(index)) else {
             return;
@@ -285,10 +401,13 @@ impl Landing<'_> {
                 if let Some(data) = &inference.data {
                     link.details.extra.0.push((draft.key("data"), data.value.clone()));
                 }
+                let which = if number == last { LAST } else { BEFORE };
+                link.details.extra.0.push((draft.key(INFERENCE), Value::Text(which.to_owned())));
                 let made = draft.link(link, &member.span);
                 set(&mut self.inferences, number_of_inference, made);
                 if let Some(whole) = whole {
-                    let on = LinkDraft::new(RelationKind::Supports, vec![whole], Target::Claim(claim));
+                    let mut on = LinkDraft::new(RelationKind::Supports, vec![whole], Target::Claim(claim));
+                    on.details.extra.0.push((draft.key(CONCLUSION), Value::Bool(true)));
                     self.link(draft, on, None, &member.span);
                 }
                 premises.clear();

@@ -4,7 +4,7 @@
 //! where a mark comes next) and `parser` (blocks, relations, structures) into a plain `tree`; `yaml` reads the data and
 //! `wording` takes the markup off. `debate` finds out what that means in Argdown's own terms, `settings` with which rules;
 //! `landing` puts it into the model, with `attribution` (who says it) and `undercuts`. `mistake` is the table of all that
-//! can be wrong.
+//! can be wrong. `write` goes the other way; `native` reads what it adds, and `marks_of_links` is what it goes by.
 
 mod attribution;
 mod debate;
@@ -12,7 +12,9 @@ mod include;
 mod landing;
 mod lexer;
 mod marks;
+mod marks_of_links;
 mod mistake;
+mod native;
 mod parser;
 mod seek;
 mod settings;
@@ -22,6 +24,7 @@ mod token;
 mod tree;
 mod undercuts;
 mod wording;
+mod write;
 mod yaml;
 
 use super::Loaded;
@@ -29,9 +32,11 @@ use super::foreign::{Draft, ForeignProblem};
 use super::scan::Span;
 use debate::{Debate, RelationType};
 pub(super) use include::joined;
+pub(in crate::format) use marks_of_links::{BEFORE, CONCLUSION, INFERENCE, LAST};
 use mistake::Mistake;
 use settings::Settings;
 use tree::Tree;
+pub use write::write;
 
 /// Reads an Argdown file. Linear.
 pub(super) fn read(mut draft: Draft) -> Loaded {

@@ -6,6 +6,7 @@ use hashbrown::HashMap;
 
 use super::super::foreign::{Draft, ForeignProblem, LinkDraft};
 use super::super::scan::Span;
+use super::marks_of_links::UNDERCUT;
 use super::mistake::Mistake;
 use super::note;
 use crate::model::{ClaimId, LinkId, RelationKind, Target, Value};
@@ -39,7 +40,11 @@ impl Undercuts {
 
     /// Doubts a link.
     pub(super) fn hit(&mut self, draft: &mut Draft, by: ClaimId, link: LinkId, span: &Span) {
-        let made = draft.link(LinkDraft::new(RelationKind::Undercuts, vec![by], Target::Link(link)), span);
+        self.add(draft, LinkDraft::new(RelationKind::Undercuts, vec![by], Target::Link(link)), by, span);
+    }
+
+    fn add(&mut self, draft: &mut Draft, doubt: LinkDraft, by: ClaimId, span: &Span) {
+        let made = draft.link(doubt, span);
         self.made += 1;
         if let Some(made) = made {
             let begin = self.begin.entry(by).or_default();
@@ -70,7 +75,9 @@ impl Undercuts {
                     continue;
                 }
                 for &link in &links {
-                    self.hit(draft, by, link, &span);
+                    let mut doubt = LinkDraft::new(RelationKind::Undercuts, vec![by], Target::Link(link));
+                    doubt.details.extra.0.push((draft.key(UNDERCUT), Value::Bool(true)));
+                    self.add(draft, doubt, by, &span);
                 }
             }
         }

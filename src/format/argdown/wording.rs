@@ -4,7 +4,7 @@ use super::token::Kind;
 use super::tree::Wording;
 
 /// What the short names of signs stand for. Each is written between two points or two colons.
-const SHORTCODES: [(&str, &str); 16] = [
+pub(super) const SHORTCODES: [(&str, &str); 16] = [
     ("A", "∀"),
     ("E", "∃"),
     ("O", "𝗢"),

@@ -12,10 +12,11 @@ mod tests;
 use hashbrown::{HashMap, HashSet};
 
 use super::Loaded;
+use super::argdown::{BEFORE, CONCLUSION, INFERENCE, LAST};
 use super::foreign::{ClaimDraft, Draft, Fields, ForeignProblem, Json, LinkDraft, said_by, words};
 use super::problem::Problem;
 use crate::model::{
-    ClaimDetails, ClaimId, ClaimKind, Extra, GroupId, LinkId, NameId, RelationKind, Source, Statement, Target,
+    ClaimDetails, ClaimId, ClaimKind, Extra, GroupId, LinkId, NameId, RelationKind, Source, Statement, Target, Value,
 };
 use relations::Relating;
 
@@ -173,11 +174,14 @@ impl Export {
                     link.details.scheme = Some(rules.join(", ")).filter(|rules| !rules.is_empty()).map(Into::into);
                     let data = inference.get("data").map(|data| (draft.key("data"), data.kept()));
                     link.details.extra.0.extend(data);
+                    let which = if is_last { LAST } else { BEFORE };
+                    link.details.extra.0.push((draft.key(INFERENCE), Value::Text(which.to_owned())));
                     let made = draft.link(link, &span);
                     self.inferences.extend(made.map(|made| ((argument, number), made)));
                 }
                 if is_last {
-                    let link = LinkDraft::new(RelationKind::Supports, vec![argument], Target::Claim(claim));
+                    let mut link = LinkDraft::new(RelationKind::Supports, vec![argument], Target::Claim(claim));
+                    link.details.extra.0.push((draft.key(CONCLUSION), Value::Bool(true)));
                     relating.link(draft, link, &span);
                 }
             }

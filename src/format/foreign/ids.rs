@@ -8,7 +8,7 @@ use super::super::leaf::is_id_part;
 const LONGEST: usize = 80;
 
 /// The id that a name reads like: what no id may hold becomes `-`. Empty where nothing of it may stand in an id.
-pub(super) fn legal(name: &str) -> String {
+pub(in crate::format) fn legal(name: &str) -> String {
     let mut id = String::new();
     let mut is_gap = false;
     for character in name.chars().filter(|c| id_has_use_for(*c)).take(LONGEST) {

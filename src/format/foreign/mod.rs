@@ -10,6 +10,7 @@ mod draft;
 mod entry;
 mod ids;
 mod json;
+mod kept;
 mod kinds;
 mod known;
 mod lists;
@@ -32,13 +33,15 @@ use super::{
 };
 pub(super) use draft::Draft;
 pub(super) use entry::{ClaimDraft, LinkDraft, said_by};
+pub(super) use ids::legal;
 pub(super) use json::{Fields, Json};
+pub(super) use kept::{as_json, own_entries, own_text};
 pub(super) use kinds::{claim_kind_of, kind_of, nature_of, stance_of};
 pub(super) use lists::{joined, parted};
 pub(super) use problem::ForeignProblem;
 pub(super) use tying::{End, Tie, fitting, numbered, tie, which_lead_somewhere};
 pub(super) use whole::{Part, Whole};
-pub(super) use words::{windows, words};
+pub(super) use words::{unwords, windows, words};
 pub(super) use xml::{Element, Xml, root_name};
 pub(super) use yaml::{Node, yaml};
 

@@ -32,6 +32,21 @@ pub(in crate::format) fn words(text: &str) -> Cow<'_, str> {
     Cow::Owned(words)
 }
 
+/// A text in which [`words`] finds this one: what would be read as an entity has its first sign written as one.
+pub(in crate::format) fn unwords(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut written = String::with_capacity(text.len() + 8);
+    for (at, character) in text.char_indices() {
+        written.push(character);
+        if character == '&' && entity(text.get(at..).unwrap_or_default()).is_some() {
+            written.push_str("amp;");
+        }
+    }
+    Cow::Owned(written)
+}
+
 /// What Windows shows for a control character beyond ASCII.
 pub(in crate::format) fn windows(character: char) -> Option<char> {
     let index = u32::from(character).checked_sub(0x80)?;
@@ -69,6 +84,13 @@ mod tests {
     #[test]
     fn control_characters_become_what_windows_shows() {
         assert_eq!(words("so \u{97} no\u{92}t"), "so — no’t");
+    }
+
+    #[test]
+    fn what_is_written_reads_back_as_it_was() {
+        for text in ["R&D", "&amp;", "&amp;amp; & &#8217;", "a &lt; b", "plain"] {
+            assert_eq!(words(&unwords(text)), text);
+        }
     }
 
     #[test]

@@ -13,12 +13,14 @@ mod problem;
 mod repeated;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use super::file::MapFile;
 use super::findings::Findings;
 use super::{Loaded, Progress};
 use gathering::Gathering;
 pub(super) use problem::FrameworkProblem;
+pub use write::write;
 
 /// How a framework is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

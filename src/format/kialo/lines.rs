@@ -20,10 +20,10 @@ pub(super) enum Relation {
 
 /// What a line begins with behind the number, and the relation that it is.
 const RELATIONS: [(&str, Relation); 4] = [
-    ("Pro:", Relation::Pro),
-    ("Con:", Relation::Con),
-    ("Thesis:", Relation::Thesis),
-    ("Question:", Relation::Question),
+    (LABELS[0], Relation::Pro),
+    (LABELS[1], Relation::Con),
+    (LABELS[2], Relation::Thesis),
+    (LABELS[3], Relation::Question),
 ];
 
 /// What names another claim.
@@ -150,6 +150,19 @@ impl<'t> Lines<'t> {
             }
         }
     }
+}
+
+/// What an entry may begin with behind its number.
+pub(super) const LABELS: [&str; 4] = ["Pro:", "Con:", "Thesis:", "Question:"];
+
+/// Whether a line within a text would be taken for the beginning of another entry, or of something else.
+pub(super) fn begins_entry(line: &str) -> bool {
+    numbered(line).is_some() || line.starts_with("Sources:") || line.starts_with("Discussion ")
+}
+
+/// Whether words name another claim.
+pub(super) fn is_reference(words: &str) -> bool {
+    words.strip_prefix(SEE).is_some_and(|see| is_number(see.trim().trim_end_matches('.')))
 }
 
 /// Whether an entry may begin here: a number alone is one only at the beginning or right under the first claim, as

@@ -8,6 +8,7 @@
 mod lines;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use hashbrown::{HashMap, HashSet};
 
@@ -17,6 +18,7 @@ use crate::model::{
     Answer, AnswerKind, ClaimDetails, ClaimId, ClaimKind, Extra, Question, RelationKind, Source, Target, Value,
 };
 use lines::{Entry, Lines, Listed, Relation};
+pub use write::write;
 
 /// The codes of what may be found once for each claim, and then is only counted.
 const NO_PARENT: &str = "no-parent";

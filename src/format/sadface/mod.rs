@@ -6,11 +6,14 @@
 
 #[cfg(test)]
 mod tests;
+mod write;
 
 use super::aif::{Document, Edge, End, Mapping, Node, NodeKind, Step, Steps, Wires, problem};
 use super::foreign::{Draft, Fields, ForeignProblem, Json, said_by, words};
 use super::problem::Problem;
 use super::{Loaded, Severity};
+pub use write::write;
+
 use crate::model::{Extra, RelationKind, Source, SourceId, SpeakerId, Statement, StatementDetails};
 
 /// What of a node has a place in a claim or link.
