@@ -205,7 +205,7 @@ mod tests {
     fn a_folder_without_maps_says_so() {
         let folder = folder(&["notes.txt"]);
         let expected = format!(
-            "the folder {} holds no map: no file in it ends in .ron, .json, .af, .apx, .tgf, .bag, .argdown, .ad, .aif, .sadface, .kialo or .argdown-json",
+            "the folder {} holds no map: no file in it ends in .ron, .json, .af, .apx, .tgf, .bag, .argdown, .ad, .aif, .sadface, .kialo, .argdown-json, .csv, .graphml, .microtexts or .carneades",
             folder.path().display()
         );
         assert_eq!(sentence(folder.path()), expected);

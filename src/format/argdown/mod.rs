@@ -30,6 +30,7 @@ mod yaml;
 use super::Loaded;
 use super::foreign::{Draft, ForeignProblem};
 use super::scan::Span;
+pub(super) use attribution::said_in_data;
 use debate::{Debate, RelationType};
 pub(super) use include::joined;
 pub(in crate::format) use marks_of_links::{BEFORE, CONCLUSION, INFERENCE, LAST};

@@ -39,6 +39,10 @@ pub(super) fn land(draft: &mut Draft, top: &Node) {
     let arguments = top.get("arguments");
     let ties = landing.arguments(draft, arguments);
     tie(draft, ties);
+    // What is assumed may stand nowhere else, for rules to start from.
+    for (_, assumed) in assumptions.into_iter().flat_map(named) {
+        landing.claim(draft, assumed);
+    }
     let issues = landing.issues(draft, top);
     let arguments = arguments.map_or(0, |arguments| arguments.entries().count());
     draft.as_written.elements = vec![("claims", statements), ("arguments", arguments), ("issues", issues)];

@@ -16,6 +16,9 @@ use super::problem::Problem;
 /// What stands at the top of such a file.
 const TOP: [&str; 4] = ["statements:", "arguments:", "issues:", "argument_schemes:"];
 
+/// The tables of which one at least is in such a file.
+const TABLES: [&str; 5] = ["statements", "arguments", "issues", "assumptions", "argument_schemes"];
+
 /// Whether a text is such a file: it begins as YAML does, and two of its lists stand at the left.
 pub(super) fn recognise(text: &str) -> bool {
     let is_top = |line: &str| TOP.iter().any(|name| line.trim_end() == *name || line.starts_with(&format!("{name} ")));
@@ -38,7 +41,7 @@ pub(super) fn read(mut draft: Draft) -> Loaded {
     }
     let has = |name: &str| top.as_ref().is_some_and(|top| top.get(name).is_some());
     match &top {
-        Some(top) if has("statements") || has("arguments") || has("issues") => landing::land(&mut draft, top),
+        Some(top) if TABLES.iter().any(|name| has(name)) => landing::land(&mut draft, top),
         _ => {
             let message = "this is no argument graph of Carneades: it has neither `statements` nor `arguments`";
             let problem = ForeignProblem::error("no-carneades", message)

@@ -237,7 +237,9 @@ fn count_in_part(map: &Map, losses: &mut Losses) {
     losses.add(Holding::Questions, questions.count());
     losses.add(Holding::Groups, groups_lost(map));
     losses.add(Holding::Speakers, repeated(parts.speakers.iter().map(|speaker| speaker.name.trim().to_lowercase())));
-    losses.add(Holding::Sources, repeated(parts.sources.iter().map(|source| source.title.to_string())));
+    let used: HashSet<&str> =
+        parts.statements.iter().filter_map(|said| said.source).map(|source| &*map.source(source).title).collect();
+    losses.add(Holding::Sources, parts.sources.len() - used.len());
 }
 
 /// How many groups are more than a title of claims or links: they have parents, or nothing in them, or another's title.

@@ -12,9 +12,9 @@ use super::known::Known;
 use super::whole::Whole;
 use super::{ClaimDraft, ForeignProblem, LinkDraft};
 use crate::model::{
-    Claim, ClaimDetails, ClaimId, ClaimParticulars, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Element, GroupId, Link,
-    LinkDetails, LinkId, LinkParticulars, Map, MapParts, NameId, Slice, SourceId, SpeakerId, Statement, Text, TextPool,
-    Value,
+    Claim, ClaimDetails, ClaimId, ClaimParticulars, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Element, Extra, GroupId,
+    Link, LinkDetails, LinkId, LinkParticulars, Map, MapParts, NameId, Slice, SourceId, SpeakerId, Statement, Text,
+    TextPool, Value,
 };
 
 /// How often the progress is told, in bytes.
@@ -163,6 +163,9 @@ impl<'f> Draft<'f> {
         };
         let mut details = claim.details;
         details.also.retain(|wording| !wording.trim().is_empty() && wording.trim() != text);
+        // There may be one of each claim.
+        details.also.shrink_to_fit();
+        shrink(&mut details.extra);
         let said = self.statements(claim.said);
         let first = self.parts.tags.len();
         self.parts.tags.extend(claim.tags);
@@ -196,7 +199,8 @@ impl<'f> Draft<'f> {
         let said = self.statements(link.said);
         let first = self.parts.premises.len();
         self.parts.premises.extend(link.premises);
-        let details = link.details;
+        let mut details = link.details;
+        shrink(&mut details.extra);
         let particulars = LinkParticulars {
             id: name,
             said,
@@ -261,6 +265,19 @@ impl<'f> Draft<'f> {
         if number > 0 {
             let [one, many] = nouns;
             self.note(span, ForeignProblem::warning(code, count(number, one, many)));
+        }
+    }
+}
+
+/// Gives back the room that lists take beyond what they hold.
+fn shrink(extra: &mut Extra) {
+    extra.0.shrink_to_fit();
+    for (key, value) in &mut extra.0 {
+        key.shrink_to_fit();
+        match value {
+            Value::List(list) => list.shrink_to_fit(),
+            Value::Text(text) => text.shrink_to_fit(),
+            _ => {}
         }
     }
 }

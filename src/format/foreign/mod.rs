@@ -109,7 +109,8 @@ pub(super) fn recognise(text: &str) -> Option<Tongue> {
             "arggraph" => Some(Tongue::Microtexts),
             // What reads graphs says that it does not know this.
             _ if xml => Some(Tongue::Graphml),
-            _ => argdown::recognise(text).then_some(Tongue::Argdown),
+            _ if argdown::recognise(text) => Some(Tongue::Argdown),
+            _ => text.contains("</").then_some(Tongue::Graphml),
         };
     }
     if kialo::recognise(text) {

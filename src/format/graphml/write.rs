@@ -14,7 +14,8 @@ use super::super::holding::Holding;
 use super::super::lacks;
 use super::super::written::{Losses, Written};
 use crate::model::{
-    ClaimId, ClaimKind, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Element, LinkId, Map, Nature, Stance, Target,
+    ClaimId, ClaimKind, DEFAULT_CLAIM_WEIGHT, DEFAULT_LINK_WEIGHT, Element, LinkId, Map, Nature, SpeakerId, Stance,
+    Target,
 };
 
 /// What data there are: of what, and how they are called.
@@ -46,9 +47,16 @@ const KEYS: [(&str, &str); 22] = [
 /// Writes a map. Linear.
 pub fn write(map: &Map) -> Written {
     let theses = map.theses().iter().copied().collect();
-    let mut out = Writer { map, theses, text: String::new(), losses: Losses::of(map, lacks::GRAPHML, "graphml") };
+    let mut out = Writer {
+        map,
+        theses,
+        speakers: HashSet::new(),
+        text: String::new(),
+        losses: Losses::of(map, lacks::GRAPHML, "graphml"),
+    };
     out.graph();
     out.losses.add(Holding::Groups, groups_lost(map));
+    out.losses.add(Holding::Speakers, map.speaker_ids().len() - out.speakers.len());
     out.losses.add(Holding::MapDetails, usize::from(map.parts().url.is_some()));
     let ids = map.link_ids().filter(|&link| map.link_id(link).is_some() && !out.is_node(link));
     out.losses.add(Holding::LinkIds, ids.count());
@@ -58,6 +66,8 @@ pub fn write(map: &Map) -> Written {
 struct Writer<'m> {
     map: &'m Map,
     theses: HashSet<ClaimId>,
+    /// Those who are named.
+    speakers: HashSet<SpeakerId>,
     text: String,
     losses: Losses,
 }
@@ -191,6 +201,7 @@ impl Writer<'_> {
             let name = &*map.speaker(said.by).name;
             if said.stance == Stance::Asserts && said.teller().is_none() && !names.contains(&name) {
                 names.push(name);
+                self.speakers.insert(said.by);
             } else {
                 lost += 1;
             }
