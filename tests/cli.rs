@@ -457,7 +457,7 @@ mod maps {
     #[test]
     fn a_folder_without_maps_says_so() {
         let folder = folder("notes.txt", "");
-        let sentence = "cruxmap: the folder . holds no map: no file in it ends in .ron, .json, .af, .apx, .tgf, .bag, .argdown, .ad, .aif, .sadface, .kialo or .argdown-json\n";
+        let sentence = "cruxmap: the folder . holds no map: no file in it ends in .ron, .json, .af, .apx, .tgf, .bag, .argdown, .ad, .aif, .sadface, .kialo, .argdown-json, .csv, .graphml, .microtexts or .carneades\n";
         cruxmap().current_dir(&folder).args(["check", "."]).assert().code(2).stderr(diff(sentence));
     }
 

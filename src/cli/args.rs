@@ -61,11 +61,12 @@ impl Explore {
             let map = map.to_string_lossy();
             return Some(format!("the map goes last, behind the subcommand and its options: {map} stands before it"));
         }
-        if self.maps.matched.how.is_some() {
+        if self.maps.how.matched.how.is_some() {
             return Some("--match goes behind the subcommand, as in: cruxmap check --match fuse A B".to_owned());
         }
         let options = [
-            ("--from", self.maps.from.is_some()),
+            ("--from", self.maps.how.from.is_some()),
+            ("--lenient", self.maps.how.lenient),
             ("--ascii", self.ascii),
             ("--light", self.light),
             ("--dark", self.dark),
@@ -98,16 +99,32 @@ pub(super) struct Maps {
     /// A file, a folder, the name of a built-in map, or - for standard input
     #[arg(value_name = "MAP")]
     named: Vec<OsString>,
+    #[command(flatten)]
+    how: HowRead,
+}
+
+/// How the map is read.
+#[derive(Debug, clap::Args)]
+pub(super) struct HowRead {
     /// Read the map as this format, whatever it seems to be
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     from: Option<String>,
+    /// Open what can be read of another tool's file, and warn of the rest
+    #[arg(long)]
+    lenient: bool,
     #[command(flatten)]
     matched: MatchedBy,
 }
 
+impl HowRead {
+    pub fn args(self, maps: Vec<OsString>) -> Vec<MapArg> {
+        map_args(self.from, self.lenient, &self.matched, maps)
+    }
+}
+
 impl Maps {
     pub fn args(self) -> Vec<MapArg> {
-        map_args(self.from, &self.matched, self.named)
+        self.how.args(self.named)
     }
 }
 
@@ -120,13 +137,16 @@ pub(super) struct MapsReadAs {
     /// Read the map as this format, whatever it seems to be; elsewhere this is --from
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     read_as: Option<String>,
+    /// Open what can be read of another tool's file, and warn of the rest
+    #[arg(long)]
+    lenient: bool,
     #[command(flatten)]
     matched: MatchedBy,
 }
 
 impl MapsReadAs {
     pub fn args(self) -> Vec<MapArg> {
-        map_args(self.read_as, &self.matched, self.maps)
+        map_args(self.read_as, self.lenient, &self.matched, self.maps)
     }
 }
 
@@ -167,8 +187,9 @@ fn in_format(format: Option<String>) -> Option<MapArg> {
     row.map(|row| MapArg::InFormat(row.format))
 }
 
-fn map_args(format: Option<String>, matched: &MatchedBy, maps: Vec<OsString>) -> Vec<MapArg> {
-    in_format(format).into_iter().chain(matched.arg()).chain(maps.into_iter().map(MapArg::from)).collect()
+fn map_args(format: Option<String>, is_lenient: bool, matched: &MatchedBy, maps: Vec<OsString>) -> Vec<MapArg> {
+    let how = in_format(format).into_iter().chain(is_lenient.then_some(MapArg::Leniently)).chain(matched.arg());
+    how.chain(maps.into_iter().map(MapArg::from)).collect()
 }
 
 /// What is asked about the settings.
@@ -371,7 +392,7 @@ pub(super) enum Command {
         #[arg(value_name = "QUESTION|CLAIM] [MAP")]
         about: Vec<OsString>,
         #[command(flatten)]
-        matched: MatchedBy,
+        how: HowRead,
         #[command(flatten)]
         conditions: Evaluated,
         /// Markdown: a brief of the best cases on one page
@@ -386,6 +407,8 @@ pub(super) enum Command {
         /// The question, by id, number or words, or a claim, by id; then the map
         #[arg(value_name = "QUESTION|CLAIM] [MAP")]
         about: Vec<OsString>,
+        #[command(flatten)]
+        how: HowRead,
         #[command(flatten)]
         lesson: LessonWishes,
         /// Markdown

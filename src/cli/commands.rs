@@ -82,21 +82,21 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             done(evaluate::evaluate(&conditions, &strength, form, &maps.args()))
         }
         Some(Command::Why { id, conditions, json, maps }) => done(evaluate::why(&id, &conditions, json, &maps.args())),
-        Some(Command::Crux { about, matched, conditions, markdown, json }) => {
+        Some(Command::Crux { about, how, conditions, markdown, json }) => {
             let form = match (markdown, json) {
                 (true, _) => CruxForm::Markdown,
                 (_, true) => CruxForm::Json,
                 _ => CruxForm::Text,
             };
-            done(crux::crux(about, &matched, &conditions, form))
+            done(crux::crux(about, how, &conditions, form))
         }
-        Some(Command::Lesson { about, lesson, markdown, json }) => {
+        Some(Command::Lesson { about, how, lesson, markdown, json }) => {
             let form = match (markdown, json) {
                 (true, _) => LessonForm::Markdown,
                 (_, true) => LessonForm::Json,
                 _ => LessonForm::Text,
             };
-            done(lesson_sheet(about, &lesson, form))
+            done(lesson_sheet(about, how, &lesson, form))
         }
         Some(Command::Gaps { conditions, json, maps }) => done(crux::gaps(&conditions, json, &maps.args())),
         Some(Command::Paths { from, to, json, maps }) => done(paths::paths([&from, &to], json, &maps.args())),

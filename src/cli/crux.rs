@@ -36,12 +36,11 @@ const NAMED: usize = 4;
 /// Writes the best cases, of one question or claim or of all.
 pub(super) fn crux(
     asked: Vec<OsString>,
-    matched: &args::MatchedBy,
+    how: args::HowRead,
     wanted: &args::Evaluated,
     form: CruxForm,
 ) -> Result<(), CliError> {
-    let (about, mut args) = parted(asked);
-    args.extend(matched.arg());
+    let (about, args) = parted(asked, how);
     let map = load(&args)?;
     let about = about.map_or(Ok(AboutCrux::Everything), |about| meant(&map, &about))?;
     evaluated(&map, wanted, |evaluated| {
@@ -81,10 +80,10 @@ fn evaluated(
 }
 
 /// What is asked about, where something is, and the maps. What stands first and names no map is what is asked about.
-pub(super) fn parted(mut asked: Vec<OsString>) -> (Option<String>, Vec<MapArg>) {
+pub(super) fn parted(mut asked: Vec<OsString>, how: args::HowRead) -> (Option<String>, Vec<MapArg>) {
     let is_map = asked.first().is_none_or(|first| store::ensure_there(&[MapArg::from(first.clone())]).is_ok());
     let about = (!is_map).then(|| asked.remove(0).to_string_lossy().into_owned());
-    (about, asked.into_iter().map(MapArg::from).collect())
+    (about, how.args(asked))
 }
 
 /// The question or claim that was meant: by id, by number, or by words of the question.

@@ -4,8 +4,8 @@ use std::ffi::OsString;
 
 use super::CliError;
 use super::args;
-use super::loading::load;
 use super::crux::{meant, parted};
+use super::loading::load;
 use super::output::to_stdout;
 use crate::analysis::{
     Acts, Conditions, Lesson, Material, Order, Plan, TASK_KINDS, TaskKind, first_thesis, lesson, standing,
@@ -27,10 +27,11 @@ pub(super) enum LessonForm {
 /// Writes a lesson about a question or claim, or else about the first that there is.
 pub(super) fn lesson_sheet(
     asked: Vec<OsString>,
+    how: args::HowRead,
     wanted: &args::LessonWishes,
     form: LessonForm,
 ) -> Result<(), CliError> {
-    let (about, args) = parted(asked);
+    let (about, args) = parted(asked, how);
     let map = load(&args)?;
     let about = about.map_or(Ok(AboutCrux::Everything), |about| meant(&map, &about))?;
     let plan = plan(wanted);

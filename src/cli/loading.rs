@@ -11,12 +11,14 @@ use super::output::{complain, to_stderr};
 use crate::analysis::{
     AlikeClaims, JoinError, Joined, Joining, Match, Matched, MatchedClaim, Matches, Named, Renamed, differing, join,
 };
-use crate::format::{self, AsWritten, Diagnostics, Format, Input, Loaded, Places, Progress, Severity};
+use crate::format::{
+    self, AsWritten, Diagnostics, Format, Input, Loaded, Places, Progress, Reading, Severity, Strictness, Tongue,
+};
 use crate::layout::clean;
 use crate::model::{ClaimId, LinkId, Map};
 use crate::report;
 use crate::search::{Alike, alike, claims_of, same};
-use crate::store::{self, Brought, MapArg, MatchBy, Matching, StoreError};
+use crate::store::{self, Brought, MapArg, MapFolder, MatchBy, Matching, StoreError};
 
 /// A map, and how it came from several where it did.
 #[derive(Default)]
@@ -69,6 +71,11 @@ pub(super) fn load_counted(args: &[MapArg]) -> Result<(Map, Option<AsWritten>), 
     if let Some(matches) = joining.as_ref().and_then(|joining| joining.matches.as_ref()) {
         complain(&format!("{}; cruxmap check lists them, with the same --match", report::matched_in_words(matches)));
     }
+    let left_out = loaded.diagnostics.count(Severity::Warning);
+    if store::strictness_of(args) == Strictness::Lenient && left_out > 0 {
+        let warnings = report::amount(left_out, "warning", "warnings");
+        complain(&format!("{warnings}: what could not be read is left out; cruxmap check --lenient lists it"));
+    }
     Ok((map, loaded.as_written))
 }
 
@@ -105,15 +112,18 @@ pub(super) fn load_two(args: &[MapArg]) -> Result<[(String, Map); 2], CliError> 
 /// Reads what the arguments name. `progress` hears of all files as of one.
 pub(super) fn read(args: &[MapArg], progress: &dyn Progress) -> Result<Read, LoadError> {
     let (format, matching) = (store::format_of(args), store::matching_of(args));
+    let how = How { format, strictness: store::strictness_of(args) };
     let mut parts = parts(store::open_each(args)?, format);
+    if matching.is_none() {
+        parts = with_tables_together(parts);
+    }
     if parts.len() < 2 {
         if matching.is_some() {
             return Err(LoadError::OnlyOne);
         }
-        let inputs = parts.pop().map(|part| part.inputs).unwrap_or_default();
-        return Ok(format::read_as(inputs, format, progress).into());
+        return Ok(parts.pop().map(|part| how.read(part.inputs, &part.path, progress)).unwrap_or_default().into());
     }
-    let together = (matching.is_none() && parts.iter().all(|part| part.is_native))
+    let together = (matching.is_none() && parts.iter().all(|part| part.is == PartIs::Native))
         .then(|| parts.iter().flat_map(|part| part.inputs.iter().cloned()).collect::<Vec<_>>())
         .map(|inputs| format::read_as(inputs, format, progress));
     if let Some(one) = together.as_ref()
@@ -121,7 +131,7 @@ pub(super) fn read(args: &[MapArg], progress: &dyn Progress) -> Result<Read, Loa
     {
         return Ok(together.unwrap_or_default().into());
     }
-    let alone = alone(parts, format, progress);
+    let alone = alone(parts, how, progress);
     let errors: usize = alone.iter().map(|part| part.loaded.diagnostics.count(Severity::Error)).sum();
     match together {
         // Fewer mistakes are told of parts of one map than of maps that never were.
@@ -130,12 +140,36 @@ pub(super) fn read(args: &[MapArg], progress: &dyn Progress) -> Result<Read, Loa
     }
 }
 
+/// How files are read.
+#[derive(Clone, Copy)]
+struct How {
+    format: Option<Format>,
+    strictness: Strictness,
+}
+
+impl How {
+    /// Reads the files of one map, with what they include of the folder of a path.
+    fn read(self, inputs: Vec<Input>, path: &str, progress: &dyn Progress) -> Loaded {
+        let includes = MapFolder::of(&[MapArg::from(path)]);
+        let reading = Reading { format: self.format, strictness: self.strictness, includes: &includes };
+        format::read_with(inputs, &reading, progress)
+    }
+}
+
 /// Files that are a map of their own.
 struct Part {
     /// As they are named.
     path: String,
     inputs: Vec<Input>,
-    is_native: bool,
+    is: PartIs,
+}
+
+/// What the files of a part are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum PartIs {
+    Native,
+    Tables,
+    Foreign,
 }
 
 /// A map that was read alone.
@@ -146,34 +180,49 @@ struct Alone {
 
 /// What is a map of its own: native files of one argument together, each file of another tool by itself.
 fn parts(brought: Vec<Brought>, format: Option<Format>) -> Vec<Part> {
-    let is_native = |input: &Input| {
-        let format = format.unwrap_or_else(|| Format::of(&input.name, &String::from_utf8_lossy(&input.bytes)));
-        matches!(format, Format::Native(_))
+    let is = |input: &Input| match format
+        .unwrap_or_else(|| Format::of(&input.name, &String::from_utf8_lossy(&input.bytes)))
+    {
+        Format::Native(_) => PartIs::Native,
+        Format::Foreign(Tongue::Csv) => PartIs::Tables,
+        _ => PartIs::Foreign,
     };
     let mut parts = Vec::new();
     for Brought { name, inputs } in brought {
         let is_alone = inputs.len() == 1;
-        let (native, foreign): (Vec<_>, Vec<_>) = inputs.into_iter().partition(is_native);
+        let (native, foreign): (Vec<_>, Vec<_>) = inputs.into_iter().partition(|input| is(input) == PartIs::Native);
         if !native.is_empty() {
-            parts.push(Part { path: name.clone(), inputs: native, is_native: true });
+            parts.push(Part { path: name.clone(), inputs: native, is: PartIs::Native });
         }
         for input in foreign {
             let path = if is_alone { name.clone() } else { input.name.to_string() };
-            parts.push(Part { path, inputs: vec![input], is_native: false });
+            parts.push(Part { path, is: is(&input), inputs: vec![input] });
         }
     }
     parts
 }
 
+/// Tables of claims, links and statements are one map, in the place of the first.
+fn with_tables_together(parts: Vec<Part>) -> Vec<Part> {
+    let mut together: Vec<Part> = Vec::new();
+    for part in parts {
+        match together.iter_mut().find(|other| (other.is, part.is) == (PartIs::Tables, PartIs::Tables)) {
+            Some(tables) => tables.inputs.extend(part.inputs),
+            None => together.push(part),
+        }
+    }
+    together
+}
+
 /// Reads each by itself.
-fn alone(parts: Vec<Part>, format: Option<Format>, progress: &dyn Progress) -> Vec<Alone> {
+fn alone(parts: Vec<Part>, how: How, progress: &dyn Progress) -> Vec<Alone> {
     let size = |part: &Part| part.inputs.iter().map(|input| input.bytes.len()).sum::<usize>();
     let all = parts.iter().map(size).sum();
     let mut before = 0;
     let read = |part: Part| {
         let stretch = Stretch { progress, before, all };
         before += size(&part);
-        Alone { loaded: format::read_as(part.inputs, format, &stretch), path: part.path }
+        Alone { loaded: how.read(part.inputs, &part.path, &stretch), path: part.path }
     };
     parts.into_iter().map(read).collect()
 }

@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 use super::leaf::is_invisible;
 use super::problem::Problem;
 use super::scan::Span;
-use super::{Excerpt, Format, Input, Location, Notation};
+use super::text::{decoded, windows};
+use super::{Excerpt, Format, Input, Location, Notation, Reading, Strictness};
 
 /// How many characters of a line are shown at most.
 const EXCERPT_LEN: usize = 100;
@@ -62,6 +63,22 @@ impl MapFile {
         }
         let notation = notation.unwrap_or(Notation::Ron);
         (Self { name, text, format, notation, lines: OnceLock::new() }, problem)
+    }
+
+    /// The same of whatever bytes: of a file that is not native, UTF-16 behind its mark is text, too, and where it is read
+    /// leniently what is no UTF-8 is taken for the letters of Windows.
+    pub(super) fn read(mut input: Input, reading: &Reading) -> (Self, Option<(Span, Problem)>) {
+        let mut first_mistake = None;
+        if let Some((text, valid)) = otherwise_decoded(&input.bytes, reading.strictness) {
+            let format = reading.format.unwrap_or_else(|| Format::of(&input.name, &text));
+            if format.notation().is_none() {
+                first_mistake = valid;
+                input.bytes = text.into_bytes();
+            }
+        }
+        let (file, problem) = Self::new(input, reading.format);
+        let mistake = first_mistake.map(|at| (at..at, Problem::NotUtf8));
+        (file, problem.or(mistake))
     }
 
     /// A passage of the text.
@@ -138,6 +155,18 @@ impl MapFile {
             shown.text
         })
     }
+}
+
+/// Bytes as text where they are not UTF-8, and where they stop being that, if nothing says what they are.
+fn otherwise_decoded(bytes: &[u8], strictness: Strictness) -> Option<(String, Option<usize>)> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Some((decoded(bytes), None));
+    }
+    if strictness == Strictness::Strict {
+        return None;
+    }
+    let valid = std::str::from_utf8(bytes).err()?.valid_up_to();
+    Some((windows(bytes), Some(valid)))
 }
 
 fn first_characters(text: &str, count: usize) -> &str {

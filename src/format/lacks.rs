@@ -294,6 +294,33 @@ pub(super) const ARGDOWN_IN_PART: &[Holding] = holdings![
     Signs,
 ];
 
+/// Tables hold claims, links and statements with all that has a column; a question or a group is what its claims name.
+pub(super) const CSV: &[Holding] =
+    holdings![MapTitle, MapDetails, SilentSpeakers, SpeakerDetails, UnusedSources, SourceDetails, Ratings];
+pub(super) const CSV_IN_PART: &[Holding] = holdings![Questions, Groups, Speakers, Sources];
+
+/// A graph holds claims, who says them, and links with what is for or against; a group is what its claims name.
+pub(super) const GRAPHML: &[Holding] = holdings![
+    Questions,
+    SilentSpeakers,
+    SpeakerDetails,
+    Sources,
+    Wordings,
+    Stances,
+    Tellers,
+    StatementSources,
+    Places,
+    Spans,
+    Dates,
+    Quotes,
+    StatementNotes,
+    Roles,
+    LinkGroups,
+    Ratings,
+];
+pub(super) const GRAPHML_IN_PART: &[Holding] =
+    holdings![MapDetails, Groups, Speakers, Statements, LinkStatements, LinkIds, Repeated, Signs];
+
 /// A page holds what a reader makes use of.
 pub(super) const HTML: &[Holding] = holdings![Weights, Spans, LinkIds, LinkWeights, Roles, LinkGroups, Ratings];
 pub(super) const HTML_IN_PART: &[Holding] = holdings![Groups, SourceDetails];

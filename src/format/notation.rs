@@ -26,7 +26,7 @@ pub enum Format {
     Native(Notation),
     /// An abstract framework. Each file is a map of its own.
     Framework(Dialect),
-    /// A map of another tool. Each file is a map of its own.
+    /// A map of another tool. Each file is a map of its own, but for tables.
     Foreign(Tongue),
     /// What other programs draw or show. Written only.
     Rendering(Rendering),
@@ -118,6 +118,17 @@ pub static FORMATS: &[FormatRow] = &[
     row(Format::Foreign(Tongue::Kialo), "kialo", "text that Kialo exports", Access::Both)
         .without(lacks::KIALO, lacks::KIALO_IN_PART),
     row(Format::Foreign(Tongue::ArgdownJson), "argdown-json", "JSON that Argdown exports", Access::Read),
+    row(Format::Foreign(Tongue::Csv), "csv", "tables of claims, links and statements, together or alone", Access::Both)
+        .without(lacks::CSV, lacks::CSV_IN_PART),
+    row(Format::Foreign(Tongue::Graphml), "graphml", "graph in XML, of yEd, Gephi, networkx and Argunet", Access::Both)
+        .without(lacks::GRAPHML, lacks::GRAPHML_IN_PART),
+    row(
+        Format::Foreign(Tongue::Microtexts),
+        "microtexts",
+        "XML of the corpus of argumentative microtexts",
+        Access::Read,
+    ),
+    row(Format::Foreign(Tongue::Carneades), "carneades", "argument graph of Carneades as YAML", Access::Read),
     row(Format::Rendering(Rendering::Dot), "dot", "graph for Graphviz", Access::Write)
         .without(lacks::DOT, lacks::DOT_IN_PART),
     row(Format::Rendering(Rendering::Dot), "gv", "the same, by its other ending", Access::Write)
@@ -213,7 +224,7 @@ impl Format {
             Self::Native(Notation::Json)
             | Self::Foreign(Tongue::Aif | Tongue::Sadface | Tongue::ArgdownJson)
             | Self::Rendering(Rendering::Cytoscape) => Syntax::Json,
-            Self::Framework(_) | Self::Foreign(Tongue::Argdown | Tongue::Kialo) | Self::Rendering(_) => Syntax::Plain,
+            Self::Framework(_) | Self::Foreign(_) | Self::Rendering(_) => Syntax::Plain,
         }
     }
 }

@@ -90,6 +90,7 @@ pub(super) enum Problem {
     // What only files of other tools have.
     Foreign(ForeignProblem),
     NotAlone,
+    NothingRead,
 }
 
 /// What is said of a defect.
@@ -119,6 +120,11 @@ impl Problem {
             Self::Foreign(problem) => problem.severity(),
             _ => Severity::Error,
         }
+    }
+
+    /// Whether what stands beside it in a file of another tool can be read all the same.
+    pub(super) fn can_be_read_around(&self) -> bool {
+        !matches!(self, Self::NoFile | Self::TooLarge | Self::NotAlone | Self::NothingRead)
     }
 
     /// What is said of it.
@@ -329,6 +335,8 @@ impl Problem {
                 say("not-alone", "the file of another tool is a map of its own, but here are several files")
                     .help("open one file at a time")
             }
+            Self::NothingRead => say("nothing-read", "nothing in this file could be read as a map")
+                .help("mend it first, or give its format with --from"),
             other => say("defect", format!("{other:?}")),
         }
     }

@@ -18,7 +18,7 @@ use super::problem::Problem;
 use super::scan::{Scanner, Span, TokenKind};
 use super::schema::Entry;
 use super::skeleton::{Section, Skeleton};
-use super::{Format, Input, Loaded, Place, Places, Progress, lint};
+use super::{Format, Input, Loaded, Place, Places, Progress, Reading, Strictness, Tongue, lint};
 use crate::model::{GroupId, Map, MapParts, NameId, SourceId, SpeakerId};
 
 /// The version of the form that is read and written.
@@ -47,32 +47,39 @@ pub fn read(inputs: Vec<Input>, progress: &dyn Progress) -> Loaded {
 
 /// The same, with every file in one format whatever it seems to be.
 pub fn read_as(inputs: Vec<Input>, format: Option<Format>, progress: &dyn Progress) -> Loaded {
-    let mut findings = Findings::default();
+    read_with(inputs, &Reading { format, ..Reading::default() }, progress)
+}
+
+/// The same, in every way in which files can be read.
+pub fn read_with(inputs: Vec<Input>, reading: &Reading, progress: &dyn Progress) -> Loaded {
+    let mut problems = Vec::new();
     let mut files = Vec::with_capacity(inputs.len());
     for (index, input) in inputs.into_iter().enumerate() {
-        let (file, problem) = MapFile::new(input, format);
-        if let Some((span, problem)) = problem {
-            findings.add(Some(Spot { file: index, span }), problem);
-        }
+        let (file, problem) = MapFile::read(input, reading);
+        problems.extend(problem.map(|(span, problem)| (Spot { file: index, span }, problem)));
         files.push(file);
+    }
+    let is_foreign = files.iter().all(|file| file.format.notation().is_none());
+    let mut findings = Findings::new(if is_foreign { reading.strictness } else { Strictness::Strict });
+    for (spot, problem) in problems {
+        findings.add(Some(spot), problem);
     }
     if files.is_empty() {
         findings.add(None, Problem::NoFile);
     }
     let foreign = files.iter().position(|file| file.format.notation().is_none());
-    if let (Some(file), [_, _, ..]) = (foreign, files.as_slice()) {
+    let is_table = |file: &MapFile| file.format == Format::Foreign(Tongue::Csv);
+    if let (Some(file), [_, _, ..], false) = (foreign, files.as_slice(), files.iter().all(is_table)) {
         findings.add(Some(Spot { file, span: 0..0 }), Problem::NotAlone);
     }
     if findings.has_errors() {
         return Loaded { diagnostics: findings.told(&files), ..Loaded::default() };
     }
-    if let [file] = files.as_slice() {
-        match file.format {
-            // What is only written is never asked for, nor recognised.
-            Format::Native(_) | Format::Rendering(_) => {}
-            Format::Framework(dialect) => return framework::read(file, dialect, findings, progress),
-            Format::Foreign(tongue) => return foreign::read(file, tongue, findings, progress),
-        }
+    match files.first().map(|file| (file.format, file)) {
+        Some((Format::Framework(dialect), file)) => return framework::read(file, dialect, findings, progress),
+        Some((Format::Foreign(tongue), _)) => return foreign::read(files, tongue, findings, reading, progress),
+        // What is only written is never asked for, nor recognised.
+        Some((Format::Native(_) | Format::Rendering(_), _)) | None => {}
     }
     let mut reader = Reader::new(&files, findings, progress);
     reader.read_all();

@@ -8,7 +8,15 @@ pub fn source_text(bytes: &[u8], source: &Source) -> SourceText {
     SourceText::new(decoded(bytes), &source.openings)
 }
 
-fn decoded(bytes: &[u8]) -> String {
+/// Bytes as text in the letters of Windows for western languages. Linear.
+pub(super) fn windows(bytes: &[u8]) -> String {
+    let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+    // What the words of other tools show for its control characters is what Windows shows.
+    text.chars().map(|letter| super::foreign::windows(letter).unwrap_or(letter)).collect()
+}
+
+/// Bytes as text, whatever they are. Linear.
+pub(super) fn decoded(bytes: &[u8]) -> String {
     let utf_16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let (pairs, _) = bytes.as_chunks();
         String::from_utf16_lossy(&pairs.iter().map(|&pair| unit(pair)).collect::<Vec<_>>())

@@ -32,6 +32,11 @@ impl WriteError {
     pub fn only_read(form: &str) -> Self {
         Self(format!("{form} is only read"))
     }
+
+    /// What a library says.
+    pub(super) fn of(sentence: String) -> Self {
+        Self(sentence)
+    }
 }
 
 /// Writes a map as one file. Links without an id get none. Linear.

@@ -21,10 +21,12 @@ pub fn written(map: &Map, format: Format) -> Result<Written, WriteError> {
         Format::Rendering(Rendering::Dot) => Ok(format::write_dot(map)),
         Format::Rendering(Rendering::Html) => Ok(html::written(map)),
         Format::Rendering(Rendering::Svg) => Ok(drawn::written(map)),
+        Format::Foreign(Tongue::Csv) => format::write_csv(map),
+        Format::Foreign(Tongue::Graphml) => Ok(format::write_graphml(map)),
         Format::Rendering(Rendering::Mermaid) => Ok(format::write_mermaid(map)),
         Format::Rendering(Rendering::Cytoscape) => Ok(format::write_cytoscape(map)),
         Format::Rendering(Rendering::Markdown) => Ok(super::markdown::written(map)),
-        Format::Framework(_) | Format::Foreign(Tongue::ArgdownJson) => {
+        Format::Framework(_) | Format::Foreign(_) => {
             let name = FormatRow::of(format).map_or("this form", |row| row.name);
             Err(WriteError::only_read(name))
         }

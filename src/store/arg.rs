@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use super::BUILTIN;
-use crate::format::Format;
+use crate::format::{Format, Strictness};
 
 /// A map, or a part of one, as it is named on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum MapArg {
     Named(PathBuf),
     /// `--from`: the format of the others, whatever they seem to be.
     InFormat(Format),
+    /// `--lenient`: what is wrong in files of other tools is no error.
+    Leniently,
     /// `--match`: claims of the others that say the same are matched.
     Matched(Matching),
 }
@@ -66,7 +68,7 @@ impl From<&str> for MapArg {
 impl MapArg {
     /// Whether it names a map, and does not only say something of the others.
     pub fn is_of_a_map(&self) -> bool {
-        !matches!(self, Self::InFormat(_) | Self::Matched(_))
+        !matches!(self, Self::InFormat(_) | Self::Matched(_) | Self::Leniently)
     }
 
     /// What people call it: the last part of its path. May hold anything that a file name may.
@@ -74,7 +76,7 @@ impl MapArg {
         match self {
             Self::StandardInput => STANDARD_INPUT.to_owned(),
             Self::Named(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
-            Self::InFormat(_) | Self::Matched(_) => String::new(),
+            Self::InFormat(_) | Self::Matched(_) | Self::Leniently => String::new(),
         }
     }
 }
@@ -105,7 +107,7 @@ pub fn name_of(args: &[MapArg]) -> String {
 pub fn format_of(args: &[MapArg]) -> Option<Format> {
     args.iter().find_map(|arg| match arg {
         MapArg::InFormat(format) => Some(*format),
-        MapArg::StandardInput | MapArg::Named(_) | MapArg::Matched(_) => None,
+        MapArg::StandardInput | MapArg::Named(_) | MapArg::Matched(_) | MapArg::Leniently => None,
     })
 }
 
@@ -113,15 +115,20 @@ pub fn format_of(args: &[MapArg]) -> Option<Format> {
 pub fn matching_of(args: &[MapArg]) -> Option<Matching> {
     args.iter().find_map(|arg| match arg {
         MapArg::Matched(matching) => Some(*matching),
-        MapArg::StandardInput | MapArg::Named(_) | MapArg::InFormat(_) => None,
+        MapArg::StandardInput | MapArg::Named(_) | MapArg::InFormat(_) | MapArg::Leniently => None,
     })
+}
+
+/// How strictly it is to be read.
+pub fn strictness_of(args: &[MapArg]) -> Strictness {
+    if args.contains(&MapArg::Leniently) { Strictness::Lenient } else { Strictness::Strict }
 }
 
 /// The name of the built-in map that these arguments mean, where they mean one and nothing else.
 pub fn built_in_name(args: &[MapArg]) -> Option<&'static str> {
-    let args: Vec<_> = args.iter().filter(|arg| arg.is_of_a_map()).collect();
-    match args.as_slice() {
-        [] => BUILTIN.first().map(|builtin| builtin.name),
+    let named: Vec<_> = args.iter().filter(|arg| arg.is_of_a_map()).collect();
+    match named.as_slice() {
+        [] if args.is_empty() => BUILTIN.first().map(|builtin| builtin.name),
         [MapArg::Named(path)] if path.symlink_metadata().is_err() => {
             BUILTIN.iter().map(|builtin| builtin.name).find(|name| path.as_os_str() == *name)
         }

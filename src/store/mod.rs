@@ -4,6 +4,7 @@
 mod arg;
 mod builtin;
 mod error;
+mod includes;
 mod line;
 mod open;
 mod own;
@@ -12,9 +13,10 @@ mod text;
 mod watch;
 mod write;
 
-pub use arg::{MapArg, MatchBy, Matching, built_in_name, format_of, matching_of, name_of, path_of};
+pub use arg::{MapArg, MatchBy, Matching, built_in_name, format_of, matching_of, name_of, path_of, strictness_of};
 pub use builtin::BUILTIN;
 pub use error::StoreError;
+pub use includes::MapFolder;
 pub use line::line_of_byte;
 pub use open::{Brought, ensure_there, open, open_each};
 pub use own::{Home, Keeper, MapIds, data_folder, look as look_at_own, open as open_own};

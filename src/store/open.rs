@@ -49,7 +49,7 @@ pub fn open_each(args: &[MapArg]) -> Result<Vec<Brought>, StoreError> {
             MapArg::Named(path) => {
                 all.push(Brought { name: path.to_string_lossy().into_owned(), inputs: open_named(path)? });
             }
-            MapArg::InFormat(_) | MapArg::Matched(_) => {}
+            MapArg::InFormat(_) | MapArg::Matched(_) | MapArg::Leniently => {}
         }
     }
     if !args.iter().any(MapArg::is_of_a_map) {
@@ -65,7 +65,7 @@ pub fn open_each(args: &[MapArg]) -> Result<Vec<Brought>, StoreError> {
 /// The first name that nothing has.
 pub fn ensure_there(args: &[MapArg]) -> Result<(), StoreError> {
     args.iter().try_for_each(|arg| match arg {
-        MapArg::StandardInput | MapArg::InFormat(_) | MapArg::Matched(_) => Ok(()),
+        MapArg::StandardInput | MapArg::InFormat(_) | MapArg::Matched(_) | MapArg::Leniently => Ok(()),
         MapArg::Named(path) => match metadata(path) {
             Err(StoreError::NotFound { .. }) if path.to_str().and_then(Builtin::find).is_some() => Ok(()),
             there => there.map(|_| ()),
@@ -83,6 +83,12 @@ fn open_named(path: &Path) -> Result<Vec<Input>, StoreError> {
         }
         Err(error) => Err(error),
     }
+}
+
+/// Reads the file at a path.
+pub(super) fn read_named(path: &Path) -> Result<Input, StoreError> {
+    let data = metadata(path)?;
+    read_file(path, &data)
 }
 
 fn open_folder(folder: &Path) -> Result<Vec<Input>, StoreError> {
@@ -221,7 +227,7 @@ mod tests {
     fn a_folder_without_maps_says_so() {
         let folder = folder(&["notes.txt"]);
         let expected = format!(
-            "the folder {} holds no map: no file in it ends in .ron, .json, .af, .apx, .tgf, .bag, .argdown, .ad, .aif, .sadface, .kialo or .argdown-json",
+            "the folder {} holds no map: no file in it ends in .ron, .json, .af, .apx, .tgf, .bag, .argdown, .ad, .aif, .sadface, .kialo, .argdown-json, .csv, .graphml, .microtexts or .carneades",
             folder.path().display()
         );
         assert_eq!(sentence(folder.path()), expected);

@@ -62,7 +62,7 @@ impl TextFolders {
     pub fn new(args: &[MapArg], others: &[PathBuf]) -> Self {
         let named = args.iter().filter_map(|arg| match arg {
             MapArg::Named(path) => Some(path.as_path()),
-            MapArg::StandardInput | MapArg::InFormat(_) | MapArg::Matched(_) => None,
+            MapArg::StandardInput | MapArg::InFormat(_) | MapArg::Matched(_) | MapArg::Leniently => None,
         });
         let is_there = |path: &Path| fs::symlink_metadata(path).is_ok();
         let found = |path: &Path| path.to_str().and_then(Builtin::find);

@@ -112,7 +112,7 @@ pub fn fingerprint(args: &[MapArg]) -> Fingerprint {
 /// The path that an argument names; none where it is no path.
 fn path_of(arg: &MapArg) -> Option<&Path> {
     match arg {
-        MapArg::StandardInput | MapArg::InFormat(_) | MapArg::Matched(_) => None,
+        MapArg::StandardInput | MapArg::InFormat(_) | MapArg::Matched(_) | MapArg::Leniently => None,
         // A path wins over a built-in map of its name.
         MapArg::Named(path) => Some(&**path).filter(|path| path.exists() || !is_built_in(path)),
     }

@@ -98,7 +98,7 @@ pub fn ensure_apart(path: &Path, args: &[MapArg]) -> Result<(), StoreError> {
     let target = [fs::canonicalize(path).ok(), fs::canonicalize(folder).ok()];
     let is_read = args.iter().any(|arg| match arg {
         MapArg::Named(map) => fs::canonicalize(map).is_ok_and(|map| target.contains(&Some(map))),
-        MapArg::StandardInput | MapArg::InFormat(_) | MapArg::Matched(_) => false,
+        MapArg::StandardInput | MapArg::InFormat(_) | MapArg::Matched(_) | MapArg::Leniently => false,
     });
     if is_read { Err(StoreError::WouldOverwrite(path.to_owned())) } else { Ok(()) }
 }

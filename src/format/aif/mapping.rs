@@ -28,7 +28,8 @@ impl Mapping<'_, '_> {
             let said = said.get_mut(index).map(std::mem::take).unwrap_or_default();
             let fields = node.json.fields().unwrap_or_default();
             let details = ClaimDetails { extra: self.extra(draft, &fields), ..ClaimDetails::default() };
-            let draft_claim = ClaimDraft { id: &node.id, text: &node.text, said, details, ..ClaimDraft::default() };
+            let draft_claim =
+                ClaimDraft { id: &node.id, text: node.text.trim(), said, details, ..ClaimDraft::default() };
             claims.extend(draft.claim(draft_claim, &node.span).map(|claim| (index, claim)));
         }
         claims

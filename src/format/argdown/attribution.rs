@@ -55,8 +55,13 @@ struct Attribution {
     quote: Option<String>,
 }
 
+/// The statements that data tells of, taken out of it; none where it tells of nobody.
+pub(in crate::format) fn said_in_data(draft: &mut Draft, data: &mut Vec<(String, Value)>) -> Vec<Statement> {
+    if tells(data) { statements(draft, data) } else { Vec::new() }
+}
+
 /// Takes out of data what tells who says it and where, and makes statements of that. What is left has no place.
-pub(super) fn statements(draft: &mut Draft, data: &mut Vec<(String, Value)>) -> Vec<Statement> {
+fn statements(draft: &mut Draft, data: &mut Vec<(String, Value)>) -> Vec<Statement> {
     let attribution = Attribution::taken(data);
     let Attribution { speakers, sources, at, date, quote } = attribution;
     let at = at.and_then(|at| draft.shared(&at));
@@ -80,7 +85,7 @@ pub(super) fn statements(draft: &mut Draft, data: &mut Vec<(String, Value)>) -> 
 }
 
 /// Whether data tells who says something, or where.
-pub(super) fn tells(data: &[(String, Value)]) -> bool {
+fn tells(data: &[(String, Value)]) -> bool {
     data.iter().any(|(key, value)| (is_one_of(key, &SPEAKERS) || is_one_of(key, &SOURCES)) && !texts(value).is_empty())
 }
 

@@ -10,7 +10,7 @@ use hashbrown::HashSet;
 use super::super::foreign::{ClaimDraft, Draft, LinkDraft};
 use super::super::leaf::check_id;
 use super::super::scan::Span;
-use super::attribution;
+use super::attribution::said_in_data;
 use super::debate::{Debate, End, Node, Relation, RelationType};
 use super::marks_of_links::{BEFORE, CONCLUSION, INFERENCE, LAST};
 use super::native::{self, OwnClaim, OwnFront, OwnLink, Titled};
@@ -158,9 +158,7 @@ impl Landing<'_> {
         let mut data = merged(members().filter_map(|member| member.data.as_ref()));
         let own = OwnClaim::taken(&mut data);
         let mut said = native::take_said(draft, &mut data);
-        if attribution::tells(&data) {
-            said.extend(attribution::statements(draft, &mut data));
-        }
+        said.extend(said_in_data(draft, &mut data));
         let mut extra = Extra::default();
         if !data.is_empty() {
             extra.0.push((draft.key("data"), Value::Table(data)));

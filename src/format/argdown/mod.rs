@@ -1,6 +1,6 @@
 //! Argdown: a debate as text, with titles in brackets, relations by indentation, and numbered reconstructions.
 //!
-//! Read as its own tool reads it. A text goes through `lexer` (pieces; `marks` tells what may stand at a place, `seek`
+//! Read as its own tool reads it. `include` takes in other files. A text goes through `lexer` (pieces; `marks` tells what may stand at a place, `seek`
 //! where a mark comes next) and `parser` (blocks, relations, structures) into a plain `tree`; `yaml` reads the data and
 //! `wording` takes the markup off. `debate` finds out what that means in Argdown's own terms, `settings` with which rules;
 //! `landing` puts it into the model, with `attribution` (who says it) and `undercuts`. `mistake` is the table of all that
@@ -8,6 +8,7 @@
 
 mod attribution;
 mod debate;
+mod include;
 mod landing;
 mod lexer;
 mod marks;
@@ -29,7 +30,9 @@ mod yaml;
 use super::Loaded;
 use super::foreign::{Draft, ForeignProblem};
 use super::scan::Span;
+pub(super) use attribution::said_in_data;
 use debate::{Debate, RelationType};
+pub(super) use include::joined;
 pub(in crate::format) use marks_of_links::{BEFORE, CONCLUSION, INFERENCE, LAST};
 use mistake::Mistake;
 use settings::Settings;

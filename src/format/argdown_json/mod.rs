@@ -12,18 +12,12 @@ mod tests;
 use hashbrown::{HashMap, HashSet};
 
 use super::Loaded;
+use super::argdown::said_in_data;
 use super::argdown::{BEFORE, CONCLUSION, INFERENCE, LAST};
-use super::foreign::{ClaimDraft, Draft, Fields, ForeignProblem, Json, LinkDraft, said_by, words};
+use super::foreign::{ClaimDraft, Draft, Fields, ForeignProblem, Json, LinkDraft, words};
 use super::problem::Problem;
-use crate::model::{
-    ClaimDetails, ClaimId, ClaimKind, Extra, GroupId, LinkId, NameId, RelationKind, Source, Statement, Target, Value,
-};
+use crate::model::{ClaimDetails, ClaimId, ClaimKind, Extra, GroupId, LinkId, NameId, RelationKind, Target, Value};
 use relations::Relating;
-
-/// What data call those who say something, and the text that it stands in.
-const SPEAKERS: [&str; 5] = ["proponent", "speaker", "speakers", "author", "by"];
-/// See [`SPEAKERS`].
-const SOURCES: [&str; 4] = ["source", "sources", "reference", "url"];
 
 /// What at the top has a place in the map, or says again what stands elsewhere.
 const TOP: [&str; 6] = ["statements", "arguments", "relations", "sections", "map", "tags"];
@@ -124,9 +118,13 @@ impl Export {
         wordings.retain(|wording| seen.insert(wording.clone()));
         let tags = fields.items("tags").unwrap_or_default();
         let tags: Vec<NameId> = tags.iter().filter_map(|tag| draft.shared(&tag.text()?)).collect();
-        let data = fields.get("data");
-        let said = data.and_then(Json::fields).map(|data| statements(draft, &data)).unwrap_or_default();
-        let extra = data.map(|data| (draft.key("data"), data.kept()));
+        let mut data = fields.get("data").map(Json::kept);
+        let said = match &mut data {
+            Some(Value::Table(data)) => said_in_data(draft, data),
+            _ => Vec::new(),
+        };
+        let is_empty = |data: &Value| matches!(data, Value::Table(data) if data.is_empty());
+        let extra = data.filter(|data| !is_empty(data)).map(|data| (draft.key("data"), data));
         let section = fields.text(&["section"]);
         let details = ClaimDetails {
             also: wordings.into_iter().map(Into::into).collect(),
@@ -214,24 +212,4 @@ fn uses(inference: &Fields) -> Vec<usize> {
     let numbers = data.items("uses").or_else(|| data.items("from")).unwrap_or_default();
     let number = |json: &Json| json.text()?.parse::<usize>().ok()?.checked_sub(1);
     numbers.iter().filter_map(number).collect()
-}
-
-/// Who says something, and in which text, as data tell.
-fn statements(draft: &mut Draft, data: &Fields) -> Vec<Statement> {
-    let told = |names: &[&str]| -> Vec<String> {
-        let Some(value) = names.iter().find_map(|name| data.get(name)) else { return Vec::new() };
-        let all = value.items().unwrap_or_else(|| vec![value]);
-        let texts = all.iter().filter_map(|one| one.text()).map(|text| words(text.trim()).into_owned());
-        texts.filter(|text| !text.is_empty()).collect()
-    };
-    let sources: Vec<_> = told(&SOURCES).iter().filter_map(|source| draft.source(source, Source::default)).collect();
-    let mut by: Vec<_> = told(&SPEAKERS).iter().filter_map(|name| draft.speaker_named(name)).collect();
-    if by.is_empty() && !sources.is_empty() {
-        by.extend(draft.speaker_not_named());
-    }
-    let in_sources = |statement: Statement| match sources.as_slice() {
-        [] => vec![statement],
-        sources => sources.iter().map(|source| Statement { source: Some(*source), ..statement.clone() }).collect(),
-    };
-    by.into_iter().map(said_by).flat_map(in_sources).collect()
 }

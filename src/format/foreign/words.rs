@@ -48,7 +48,7 @@ pub(in crate::format) fn unwords(text: &str) -> Cow<'_, str> {
 }
 
 /// What Windows shows for a control character beyond ASCII.
-fn windows(character: char) -> Option<char> {
+pub(in crate::format) fn windows(character: char) -> Option<char> {
     let index = u32::from(character).checked_sub(0x80)?;
     WINDOWS.get(index as usize).copied()
 }

@@ -153,6 +153,9 @@ impl<'f> Gathering<'f> {
         if self.is_stopped {
             return Loaded::default();
         }
+        if self.findings.is_lenient() && self.arguments.claims.is_empty() {
+            self.problem(0..0, Problem::NothingRead);
+        }
         if self.arguments.make_up_ids().is_none() {
             self.findings.add(None, Problem::TooLarge);
         }

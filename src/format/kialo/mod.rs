@@ -38,7 +38,7 @@ pub(super) fn recognise(text: &str) -> bool {
 /// Reads the one file. Linear.
 pub(super) fn read(mut draft: Draft) -> Loaded {
     let text = draft.text();
-    let Lines { title, entries, sources, left_out } = Lines::of(text, &mut draft);
+    let Lines { title, mut entries, sources, left_out } = Lines::of(text, &mut draft);
     draft.left_out(
         left_out.0,
         "kialo-left-out",
@@ -51,7 +51,7 @@ pub(super) fn read(mut draft: Draft) -> Loaded {
         draft.note(0..text.len().min(1), problem);
     }
     draft.parts.title = title.map(Into::into);
-    let mut discussion = Discussion { entries: &entries, sources: &sources, claims: HashMap::new(), again: 0 };
+    let mut discussion = Discussion { entries: &mut entries, sources: &sources, claims: HashMap::new(), again: 0 };
     discussion.add_claims(&mut draft);
     discussion.add_links(&mut draft);
     discussion.count(&mut draft);
@@ -60,7 +60,7 @@ pub(super) fn read(mut draft: Draft) -> Loaded {
 
 /// The claims of a file on their way into the map.
 struct Discussion<'e, 't> {
-    entries: &'e [Entry<'t>],
+    entries: &'e mut [Entry<'t>],
     /// What reference marks stand for.
     sources: &'e HashMap<String, Listed>,
     /// By number.
@@ -89,50 +89,53 @@ impl Discussion<'_, '_> {
         let asks = self.asks();
         let root = self.entries.first().map(|entry| entry.number);
         let mut answers = Vec::new();
-        for entry in self.entries {
+        for index in 0..self.entries.len() {
+            let Some(entry) = self.entries.get_mut(index) else { break };
+            // Of an entry that is a claim only the number is needed later.
+            let text = std::mem::take(&mut entry.text);
+            let (links, marks) = (std::mem::take(&mut entry.links), std::mem::take(&mut entry.marks));
+            let (number, relation, span) = (entry.number, entry.relation, entry.span.clone());
             if entry.see.is_some() {
                 self.again += 1;
                 continue;
             }
-            if self.claims.contains_key(entry.number) {
-                draft.note_each(Severity::Warning, NUMBER_TWICE, entry.span.clone(), || {
-                    let message =
-                        format!("the number {} stands before: what is under it is under the first", entry.number);
+            if self.claims.contains_key(number) {
+                draft.note_each(Severity::Warning, NUMBER_TWICE, span.clone(), || {
+                    let message = format!("the number {number} stands before: what is under it is under the first");
                     ForeignProblem::warning(NUMBER_TWICE, message)
                 });
             }
-            let is_root = Some(entry.number) == root;
-            let details = ClaimDetails { extra: self.sources_of(draft, entry), ..ClaimDetails::default() };
+            let is_root = Some(number) == root;
+            let extra = self.sources_of(draft, &links, &marks);
+            let details = ClaimDetails { extra, ..ClaimDetails::default() };
             let kind = if is_root && asks { ClaimKind::Question } else { ClaimKind::Claim };
-            let claim = ClaimDraft { id: entry.number, text: &entry.text, kind, details, ..ClaimDraft::default() };
-            let Some(claim) = draft.claim(claim, &entry.span) else { return };
-            self.claims.entry(entry.number).or_insert(claim);
-            if is_root && asks {
-                continue;
-            }
-            match entry.relation {
-                Relation::Thesis | Relation::None => {
-                    draft.parts.theses.push(claim);
-                    answers.push((claim, &entry.text));
-                }
-                _ => {}
+            let claim = ClaimDraft { id: number, text: &text, kind, details, ..ClaimDraft::default() };
+            let Some(claim) = draft.claim(claim, &span) else { return };
+            self.claims.entry(number).or_insert(claim);
+            if !(is_root && asks) && matches!(relation, Relation::Thesis | Relation::None) {
+                draft.parts.theses.push(claim);
+                answers.push(claim);
             }
         }
-        let asked = self.entries.first().filter(|_| asks && !answers.is_empty());
-        if let Some(question) = asked {
+        let question = root.and_then(|root| self.claims.get(root)).filter(|_| asks && !answers.is_empty());
+        if let Some(question) = question {
             draft.parts.theses.clear();
-            let answers = answers
-                .into_iter()
-                .map(|(claim, text)| Answer { kind: AnswerKind::Named(text.as_str().into()), claims: vec![claim] });
-            let answers = answers.collect();
-            draft.parts.questions.push(Question { id: None, ask: question.text.as_str().into(), answers });
+            let parts = &draft.parts;
+            let words = |claim: ClaimId| parts.claims.get(claim.index()).map(|claim| parts.claim_text(claim));
+            let answer = |claim: ClaimId| Answer {
+                kind: AnswerKind::Named(words(claim).unwrap_or_default().into()),
+                claims: vec![claim],
+            };
+            let answers = answers.into_iter().map(answer).collect();
+            let question = Question { id: None, ask: words(*question).unwrap_or_default().into(), answers };
+            draft.parts.questions.push(question);
         }
     }
 
-    /// The addresses that a claim names, as sources of the map and with the claim.
-    fn sources_of(&self, draft: &mut Draft, entry: &Entry) -> Extra {
-        let links = entry.links.iter().map(|address| (address.as_str(), ""));
-        let listed = entry.marks.iter().filter_map(|mark| self.sources.get(mark));
+    /// The addresses that a claim names, in its words or by marks, as sources of the map and with the claim.
+    fn sources_of(&self, draft: &mut Draft, links: &[String], marks: &[String]) -> Extra {
+        let links = links.iter().map(|address| (address.as_str(), ""));
+        let listed = marks.iter().filter_map(|mark| self.sources.get(mark));
         let listed = listed.map(|listed| (listed.title.as_str(), listed.words.trim()));
         let mut kept = Vec::new();
         for (address, words) in links.chain(listed).filter(|(address, _)| !address.is_empty()) {
@@ -149,7 +152,7 @@ impl Discussion<'_, '_> {
 
     fn add_links(&self, draft: &mut Draft) {
         let mut known = HashSet::new();
-        for entry in self.entries {
+        for entry in &*self.entries {
             let Some(parent) = parent_of(entry.number) else { continue };
             let kind = match entry.relation {
                 Relation::Pro => RelationKind::Supports,

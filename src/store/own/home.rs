@@ -100,7 +100,7 @@ impl Home {
 fn path_of(arg: &MapArg) -> Option<PathBuf> {
     match arg {
         MapArg::Named(path) => fs::canonicalize(path).ok(),
-        MapArg::StandardInput | MapArg::InFormat(_) | MapArg::Matched(_) => None,
+        MapArg::StandardInput | MapArg::InFormat(_) | MapArg::Matched(_) | MapArg::Leniently => None,
     }
 }
 
