@@ -46,7 +46,7 @@ pub use crux::{
     Under, best_reply, grants_it, is_known_as_retold, tied_readings, unanswered_under,
 };
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
-pub use excerpt::{Bridge, Excerpt, LeftOut, Opened, Part, ShownClaim, ShownLink};
+pub use excerpt::{Bridge, Excerpt, LeftOut, MoreBridges, Opened, Part, ShownClaim, ShownLink};
 pub use later::{Times, is_later};
 pub use news::{News, NewsCounts, Novelty};
 pub use nodes::Nodes;
