@@ -143,7 +143,7 @@ fn the_svg_has_real_text_titles_and_class_names() {
         let all: Vec<_> = [&["draw", "--to", "svg"], arguments, &["school-hours"]].concat();
         let svg = printed(&all);
         well_formed(&svg);
-        assert!(svg.contains("<title id=\"title\">") && svg.contains("<desc id=\"desc\">"));
+        assert!(svg.contains("-title\">School hours") && svg.contains("-desc\">"));
         assert!(svg.contains("prefers-color-scheme"), "it has colours for a dark ground, too");
     }
     let svg = printed(&["draw", "--to", "svg", "--focus", "more-sleep", "school-hours"]);
@@ -153,7 +153,7 @@ fn the_svg_has_real_text_titles_and_class_names() {
         )
     );
     assert!(svg.contains(">A later start gives teenagers more sleep</text>"), "its words can be selected");
-    assert!(svg.contains("class=\"link for\"") && svg.contains("marker-end=\"url(#head-doubt)\""));
+    assert!(svg.contains("class=\"link for\"") && svg.contains("-head-doubt)\""));
 }
 
 /// Ends the test where tags are not balanced, an attribute has no quotation marks, or a character is not escaped.

@@ -51,7 +51,7 @@ pub use crux::{
     Under, best_reply, grants_it, is_known_as_retold, tied_readings, unanswered_under,
 };
 pub use entry_points::{EntryPoints, ends, entry_points, is_isolated};
-pub use excerpt::{Bridge, Excerpt, LeftOut, Opened, Part, ShownClaim, ShownLink};
+pub use excerpt::{Bridge, Excerpt, LeftOut, MoreBridges, Opened, Part, ShownClaim, ShownLink};
 pub use joined::{
     AlikeClaims, Classes, JoinError, Joined, Joining, LIKENESS, Match, Matched, MatchedClaim, Matches, Member, Members,
     Named, OTHERWISE, Origins, Renamed, Same, differing, differing_links, join,

@@ -99,7 +99,8 @@ fn excerpt(
         let remarked = own::remarked(map, args);
         let kept = Corpus::of(Arc::clone(map)).keep_with(&query, &remarked, &|| true);
         let claims: Vec<_> = kept.iter().flat_map(ClaimSet::iter).collect();
-        let quoted = cut(&clean(text), QUOTED, "…");
+        let ellipsis = if wanted.ascii { "..." } else { "…" };
+        let quoted = cut(&clean(text), QUOTED, ellipsis);
         if claims.is_empty() {
             return Err(CliError::NothingFound(format!("no claim of this map is kept by \"{quoted}\"")));
         }

@@ -77,7 +77,7 @@ pub const RELATIONS: [Relation; 4] = [
     Relation {
         kind: RelationKind::Restates,
         term: "Restates",
-        verb: "restates",
+        verb: "says the same as",
         word: "says the same",
         sign: "=",
         ascii: "=",

@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{Bridge, links::Drawn};
+use super::{Bridge, MoreBridges, links::Drawn};
 use crate::analysis::{Side, Sign};
 use crate::model::{ClaimId, Element, Link, LinkId, Map};
 
@@ -21,22 +21,39 @@ const WORK: usize = 5_000_000;
 /// After so many it is asked again whether to go on.
 const PATIENCE: usize = 20_000;
 
-/// Finds the bridges, and whether some may be missing. None where `go_on` says no.
-pub(super) fn bridges(map: &Map, drawn: &Drawn, go_on: &dyn Fn() -> bool) -> Option<(Vec<Bridge>, bool)> {
+/// So many bridges are looked for: where many claims lead over one that is hidden to many, there are as many as pairs.
+const FOUND: usize = 20_000;
+
+/// So many are drawn, those that pass the fewest claims.
+pub(super) const MOST: usize = 1_000;
+
+/// Finds the bridges, and how many are left out. None where `go_on` says no.
+pub(super) fn bridges(map: &Map, drawn: &Drawn, go_on: &dyn Fn() -> bool) -> Option<(Vec<Bridge>, MoreBridges)> {
     let mut work = Work { left: WORK, go_on };
     let mut starts = drawn.claims.clone();
     starts.sort_unstable();
     let mut found = Vec::new();
-    let mut lacks = false;
+    let mut or_more = false;
     for &start in &starts {
-        if work.left == 0 {
-            lacks = true;
+        if work.left == 0 || found.len() >= FOUND {
+            or_more = true;
             break;
         }
         found.extend(from(map, drawn, start, &mut work)?);
     }
     let needed = needed(map, drawn, &found, &mut Work { left: WORK, go_on })?;
-    Some((needed, lacks))
+    let left_out = MoreBridges { bridges: needed.len().saturating_sub(MOST), or_more };
+    Some((nearest(needed), left_out))
+}
+
+/// Those that pass the fewest claims, in the order in which they were found.
+fn nearest(mut bridges: Vec<Bridge>) -> Vec<Bridge> {
+    if bridges.len() > MOST {
+        bridges.sort_by_key(|bridge| bridge.passes);
+        bridges.truncate(MOST);
+        bridges.sort_by_key(|bridge| bridge.from);
+    }
+    bridges
 }
 
 /// How much may still be looked at.
@@ -142,12 +159,6 @@ fn leads<'b, I: Iterator<Item = &'b Bridge>>(
     let mut open = vec![begin];
     while let Some((element, sign)) = open.pop() {
         work.spend()?;
-        if element == bridge.to {
-            missing.retain(|&wanted| wanted != sign);
-        }
-        if missing.is_empty() {
-            return Some(true);
-        }
         if work.left == 0 {
             break;
         }
@@ -156,6 +167,13 @@ fn leads<'b, I: Iterator<Item = &'b Bridge>>(
             for other in others(claim) {
                 next.extend(signs(other.side).iter().map(|&of_it| (other.to, times(sign, of_it))));
             }
+        }
+        // To be where it begins is no way: a circle has to come back.
+        for &(_, sign) in next.iter().filter(|(element, _)| *element == bridge.to) {
+            missing.retain(|&wanted| wanted != sign);
+        }
+        if missing.is_empty() {
+            return Some(true);
         }
         open.extend(next.into_iter().filter(|&state| met.insert(state)));
     }

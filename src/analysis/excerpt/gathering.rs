@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 use super::LeftOut;
 use crate::analysis::{Acts, Between, Path};
@@ -27,9 +27,30 @@ pub(super) struct Gathering<'a> {
     /// What there was no room for when it was met, in that order.
     refused: Vec<ClaimId>,
     is_refused: HashSet<ClaimId>,
+    /// Links onto links of which it is known what becomes of them: so a chain of doubts is walked once.
+    settled: HashMap<LinkId, Fate>,
     /// How many links may still be looked at where there is no room for more.
     patience: usize,
     looked_at: usize,
+}
+
+/// What becomes of a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    /// All that must be there for it is.
+    Drawn,
+    /// There is no room for that.
+    Refused,
+    /// It leads over too many links, or to no claim at all.
+    Never,
+}
+
+/// A link with those that it leads over.
+struct Way {
+    links: Vec<LinkId>,
+    /// The claims at their ends.
+    ends: Vec<ClaimId>,
+    fate: Fate,
 }
 
 /// Links at one claim, to be brought in turn with those at others.
@@ -45,6 +66,7 @@ impl<'a> Gathering<'a> {
             known: HashSet::new(),
             refused: Vec::new(),
             is_refused: HashSet::new(),
+            settled: HashMap::new(),
             patience: COUNTED,
             looked_at: 0,
         }
@@ -145,6 +167,8 @@ impl<'a> Gathering<'a> {
     /// What lies about claims that were opened, in their order, as far as they are there; at most `most` claims more.
     pub(super) fn open(&mut self, opened: &[ClaimId], most: usize) -> Option<()> {
         self.most = self.claims.len().saturating_add(most);
+        // There is room for what there was none for.
+        self.settled.retain(|_, fate| *fate != Fate::Refused);
         for &claim in opened {
             if self.has(claim) {
                 self.spread(vec![claim], 1)?;
@@ -216,36 +240,57 @@ impl<'a> Gathering<'a> {
             let Some(left) = self.patience.checked_sub(1) else { return Some(()) };
             self.patience = left;
         }
-        let Some(mut missing) = self.ends(link) else { return Some(()) };
+        let way = self.way(link);
+        let mut missing = way.ends;
         missing.retain(|claim| !self.known.contains(claim));
         missing.sort_unstable();
         missing.dedup();
-        if missing.len() <= self.most.saturating_sub(self.claims.len()) {
-            self.add_all(&missing);
-        } else {
-            for claim in missing {
-                self.refuse(claim);
+        let has_room = missing.len() <= self.most.saturating_sub(self.claims.len());
+        let fate = match way.fate {
+            Fate::Drawn if has_room => {
+                self.add_all(&missing);
+                Fate::Drawn
             }
+            Fate::Never => Fate::Never,
+            Fate::Drawn | Fate::Refused => {
+                for claim in missing {
+                    self.refuse(claim);
+                }
+                Fate::Refused
+            }
+        };
+        if way.links.len() > 1 {
+            self.settled.extend(way.links.into_iter().map(|link| (link, fate)));
         }
         Some(())
+    }
+
+    /// The way from a link to the claim at its end, as far as it is not settled.
+    fn way(&self, link: LinkId) -> Way {
+        let mut way = Way { links: Vec::new(), ends: Vec::new(), fate: Fate::Drawn };
+        let mut here = link;
+        while way.links.len() < DEEPEST {
+            if let Some(&fate) = self.settled.get(&here) {
+                return Way { fate, ..way };
+            }
+            way.links.push(here);
+            way.ends.extend_from_slice(self.map.premises(here));
+            match self.map.link(here).target {
+                Target::Claim(claim) => {
+                    way.ends.push(claim);
+                    return way;
+                }
+                Target::Link(next) => here = next,
+            }
+        }
+        Way { fate: Fate::Never, ..way }
     }
 
     /// The claims that must be there for a link to be drawn: its premises, and its target, or what must be there for
     /// that. None where that is too much, or never ends.
     fn ends(&self, link: LinkId) -> Option<Vec<ClaimId>> {
-        let mut ends = Vec::new();
-        let mut here = link;
-        for _ in 0..DEEPEST {
-            ends.extend_from_slice(self.map.premises(here));
-            match self.map.link(here).target {
-                Target::Claim(claim) => {
-                    ends.push(claim);
-                    return Some(ends);
-                }
-                Target::Link(next) => here = next,
-            }
-        }
-        None
+        let way = self.way(link);
+        (way.fate != Fate::Never).then_some(way.ends)
     }
 
     /// So many links at one claim are looked at: with more, there is no room left, and no patience to count.

@@ -18,8 +18,6 @@ pub(super) struct Drawn {
     has_link: HashSet<LinkId>,
     /// By what they bear on, the links that are drawn.
     onto: HashMap<Element, LinkCounts>,
-    /// By claim, the links onto it of whose premises only some are drawn.
-    torn: HashMap<ClaimId, LinkCounts>,
 }
 
 impl Drawn {
@@ -57,19 +55,7 @@ impl Drawn {
         for link in links.iter().map(|&link| map.link(link)) {
             *onto.entry(link.target.into()).or_default().of_kind(link.kind) += 1;
         }
-        let mut torn: HashMap<ClaimId, LinkCounts> = HashMap::new();
-        for &claim in &claims {
-            for &link in map.links_from(claim).iter().filter(|link| !has_link.contains(*link)) {
-                let first = map.premises(link).iter().find(|premise| has_claim.contains(*premise));
-                if let (Target::Claim(target), Some(&first)) = (map.link(link).target, first)
-                    && first == claim
-                    && has_claim.contains(&target)
-                {
-                    *torn.entry(target).or_default().of_kind(map.link(link).kind) += 1;
-                }
-            }
-        }
-        Some(Self { claims, links, has_claim, has_link, onto, torn })
+        Some(Self { claims, links, has_claim, has_link, onto })
     }
 
     pub(super) fn has(&self, element: Element) -> bool {
@@ -85,12 +71,7 @@ impl Drawn {
         for &link in map.links_from(claim).iter().filter(|link| !self.has_link.contains(*link)) {
             *starting.of_kind(map.link(link).kind) += 1;
         }
-        ShownClaim {
-            claim,
-            bearing: self.bearing(map, Element::Claim(claim)),
-            torn: self.torn.get(&claim).copied().unwrap_or_default(),
-            starting,
-        }
+        ShownClaim { claim, bearing: self.bearing(map, Element::Claim(claim)), starting }
     }
 
     /// A link with what is not drawn of it. Costs the links that bear on it.

@@ -91,8 +91,8 @@ pub struct Excerpt {
     pub links: Vec<ShownLink>,
     /// Ways through what is not drawn, in the order of the claims that they start from.
     pub bridges: Vec<Bridge>,
-    /// Whether there may be more ways than these: there are too many to look for all.
-    pub lacks_bridges: bool,
+    /// Ways that there are besides.
+    pub more_bridges: MoreBridges,
     /// What would be drawn, were there room for more claims.
     pub left_out: LeftOut,
     /// Where each claim stands in `claims`.
@@ -106,8 +106,6 @@ pub struct ShownClaim {
     pub claim: ClaimId,
     /// Links that bear on it and are not drawn.
     pub bearing: LinkCounts,
-    /// Those of them of whose premises only some are drawn.
-    pub torn: LinkCounts,
     /// Links that start from it and are not drawn.
     pub starting: LinkCounts,
 }
@@ -151,6 +149,15 @@ pub struct LeftOut {
     pub or_more: bool,
 }
 
+/// Ways through what is not drawn that are not drawn as bridges: there are too many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MoreBridges {
+    /// Bridges.
+    pub bridges: usize,
+    /// Whether there may be more than these: not all were looked for.
+    pub or_more: bool,
+}
+
 impl Excerpt {
     /// Finds what is drawn: at most `most` claims, the nearest first, and at most so many more beside the claims that
     /// were opened. None where `go_on` says no.
@@ -183,9 +190,9 @@ impl Excerpt {
             _ => gathering.refused(),
         };
         let drawn = Drawn::of(map, gathering.into_claims(), go_on)?;
-        let (bridges, lacks_bridges) = match part {
+        let (bridges, more_bridges) = match part {
             Part::Claims(_) => bridges::bridges(map, &drawn, go_on)?,
-            _ => (Vec::new(), false),
+            _ => (Vec::new(), MoreBridges::default()),
         };
         let order = order::order(map, routes, &drawn, &bridges);
         let places: HashMap<_, _> = order.iter().copied().zip(0..).collect();
@@ -197,7 +204,7 @@ impl Excerpt {
             }
             claims.push(drawn.shown_claim(map, claim));
         }
-        Some(Self { claims, links, bridges, lacks_bridges, left_out, places })
+        Some(Self { claims, links, bridges, more_bridges, left_out, places })
     }
 
     /// Where a claim stands in `claims`.

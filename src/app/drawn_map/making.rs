@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{MapPart, Remarks};
 use crate::analysis::{Acts, Between, Counterparts, Excerpt, Opened, Part, Routes, between};
 use crate::layout::Names;
-use crate::layout::drawing::{Area, Cell, Direction, Drawing, Index, Order, Strokes, lay_out};
+use crate::layout::drawing::{Area, Cell, Direction, Drawing, Index, Order, Seat, Strokes, lay_out};
 use crate::model::{ClaimId, Element, Map};
 use crate::report::{Look, Picture, Remark, Zoom, legend};
 use crate::search::ClaimSet;
@@ -244,13 +244,13 @@ fn taken(drawing: &Drawing) -> Vec<bool> {
 
 /// Where each claim stood in a picture, for the next to begin with.
 #[derive(Clone, Debug, Default)]
-pub struct Seats(HashMap<ClaimId, u32>);
+pub struct Seats(HashMap<ClaimId, Seat>);
 
 impl Seats {
     /// Those of a picture.
     pub fn of(drawn: &DrawnMap) -> Self {
-        let across = drawn.drawing.order.across.iter();
-        let placed = drawn.picture.claims.iter().zip(across).filter_map(|(&claim, across)| Some((claim, (*across)?)));
+        let seats = drawn.drawing.order.seats.iter();
+        let placed = drawn.picture.claims.iter().zip(seats).filter_map(|(&claim, seat)| Some((claim, (*seat)?)));
         Self(placed.collect())
     }
 
@@ -261,6 +261,6 @@ impl Seats {
     }
 
     fn order_of(&self, claims: &[ClaimId]) -> Order {
-        Order { across: claims.iter().map(|claim| self.0.get(claim).copied()).collect() }
+        Order { seats: claims.iter().map(|claim| self.0.get(claim).copied()).collect() }
     }
 }

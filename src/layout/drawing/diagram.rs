@@ -80,6 +80,8 @@ pub struct Settings {
     pub head_words: [u32; 4],
     /// Columns of the words at a bracket of premises.
     pub together_words: u32,
+    /// Columns of the sign where a line begins that goes back, as one of a circle must.
+    pub back_words: u32,
     /// How far a rank may reach across before the rest of it goes to a rank of its own; none for any length.
     pub breadth: Option<u32>,
     /// How many places where a long link passes a rank may be made before the longest links are cut.
@@ -88,7 +90,14 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { direction: Direction::default(), head_words: [1; 4], together_words: 1, breadth: None, passes: 200_000 }
+        Self {
+            direction: Direction::default(),
+            head_words: [1; 4],
+            together_words: 1,
+            back_words: 1,
+            breadth: None,
+            passes: 200_000,
+        }
     }
 }
 

@@ -13,5 +13,5 @@ mod texts;
 pub use canvas::{Glyph, Index, Painted, paint};
 pub use diagram::{Diagram, Direction, LineStyle, Settings, Size, Wire, WireEnd};
 pub use layered::lay_out;
-pub use picture::{Area, Cell, Drawing, Head, Heading, Label, Order, Run, Says, Trunk};
+pub use picture::{Area, Cell, Drawing, Head, Heading, Label, Order, Run, Says, Seat, Trunk};
 pub use texts::{BoxLine, BoxText, Frame, Ink, LinkText, Strokes, Texts};

@@ -93,6 +93,8 @@ pub enum Says {
     Together(u32),
     /// The mark of a link.
     Mark(u32),
+    /// That a link leads against the order of the picture, where a circle closes.
+    Back(u32),
     /// The number of a link that was cut, at each of its two ends.
     Stub(u32),
 }
@@ -123,6 +125,15 @@ pub struct Drawing {
 /// The order in which boxes stood: what a later layout starts from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Order {
-    /// By box of the diagram: its place across the picture, none for a box that was not there.
-    pub across: Vec<Option<u32>>,
+    /// By box of the diagram; none for a box that was not there.
+    pub seats: Vec<Option<Seat>>,
+}
+
+/// Where a box stood in a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seat {
+    /// Its place across the picture.
+    pub across: u32,
+    /// The piece of the picture that it was in, where nothing connects them: by the order in which they stood.
+    pub piece: u32,
 }

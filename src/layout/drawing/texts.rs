@@ -11,6 +11,8 @@ pub struct Texts {
     pub links: Vec<LinkText>,
     /// That premises count only together.
     pub together: String,
+    /// That a link goes back.
+    pub back: String,
 }
 
 /// What is written in a box.

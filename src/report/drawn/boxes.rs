@@ -1,7 +1,7 @@
 //! What stands in the box of a claim, and how much room that takes.
 
 use super::{Look, Remark, Zoom, columns, ellipsis, sign};
-use crate::analysis::ShownClaim;
+use crate::analysis::{LinkCounts, ShownClaim};
 use crate::layout::drawing::{BoxLine, BoxText, Frame, Ink, Size, Strokes};
 use crate::layout::{Names, clean, head, width, wrap, wrap_at_most};
 use crate::model::{Element, Map, RelationKind};
@@ -88,23 +88,30 @@ fn wording(map: &Map, shown: &ShownClaim, look: &Look, room: usize) -> Vec<Strin
     wrap(&text, enough).map(str::to_owned).collect()
 }
 
-/// What touches a claim and is not drawn: "+5 −4 =1" bears on it, "→2" is what it bears on.
+/// What touches a claim and is not drawn, by kind: "+5 −4 =1" bears on it, behind "→" comes what it does itself.
 fn hidden(shown: &ShownClaim, strokes: Strokes) -> String {
-    let onto = shown.bearing;
-    let kinds = [
-        (RelationKind::Supports, onto.supports),
-        (RelationKind::Opposes, onto.opposes),
-        (RelationKind::Undercuts, onto.undercuts),
-        (RelationKind::Restates, onto.restates),
-    ];
-    let kinds = kinds.into_iter().filter(|&(_, count)| count > 0);
-    let mut parts: Vec<_> = kinds.map(|(kind, count)| format!("{}{count}", sign(kind, strokes))).collect();
-    let onward = shown.starting.all();
-    parts.extend((onward > 0).then(|| format!("{}{onward}", leads_on(strokes))));
+    let mut parts = by_kind(shown.bearing, strokes);
+    let onward = by_kind(shown.starting, strokes);
+    if !onward.is_empty() {
+        parts.push(leads_on(strokes).to_owned());
+        parts.extend(onward);
+    }
     parts.join(" ")
 }
 
-/// Before a count of what a claim bears on.
+/// How many links there are of each kind: "+5", "−4".
+fn by_kind(counts: LinkCounts, strokes: Strokes) -> Vec<String> {
+    let kinds = [
+        (RelationKind::Supports, counts.supports),
+        (RelationKind::Opposes, counts.opposes),
+        (RelationKind::Undercuts, counts.undercuts),
+        (RelationKind::Restates, counts.restates),
+    ];
+    let kinds = kinds.into_iter().filter(|&(_, count)| count > 0);
+    kinds.map(|(kind, count)| format!("{}{count}", sign(kind, strokes))).collect()
+}
+
+/// Before the counts of what a claim does.
 pub(super) fn leads_on(strokes: Strokes) -> &'static str {
     match strokes {
         Strokes::Unicode => "→",

@@ -9,11 +9,9 @@ mod tests;
 mod text;
 mod whole;
 
-use hashbrown::HashMap;
-
-use crate::analysis::{Excerpt, Side};
+use crate::analysis::{Bridge, Excerpt, Side};
 use crate::layout::Names;
-use crate::layout::drawing::{Diagram, Direction, LineStyle, LinkText, Order, Settings, Strokes, Texts, Wire, WireEnd};
+use crate::layout::drawing::{Diagram, Direction, LineStyle, LinkText, Settings, Strokes, Texts, Wire, WireEnd};
 use crate::layout::width;
 use crate::model::{ClaimId, Element, LinkId, Map, RELATIONS, RelationKind, Target};
 
@@ -73,17 +71,26 @@ pub struct Picture {
     pub texts: Texts,
     /// By box, the claim.
     pub claims: Vec<ClaimId>,
-    /// By link of the diagram, the link; bridges come behind these.
+    /// By link of the diagram, the link.
     pub links: Vec<LinkId>,
+    /// By link of the diagram behind `links`, the bridge.
+    pub bridges: Vec<Bridge>,
+    /// The claim or link where one is.
+    pub focus: Option<Element>,
     /// What it is drawn with.
     pub strokes: Strokes,
+    /// How its arrowheads are worded.
+    heads: beside::Heads,
+    /// Whether links are marked that the mapper draws.
+    has_mappers: bool,
 }
 
 impl Picture {
     /// Words an excerpt. Linear in it and in the texts that it shows.
     pub fn of(map: &Map, names: &Names, excerpt: &Excerpt, look: &Look) -> Self {
         let mut diagram = Diagram::default();
-        let mut texts = Texts { together: "only together".to_owned(), ..Texts::default() };
+        let back = beside::back(look.strokes).to_owned();
+        let mut texts = Texts { together: "only together".to_owned(), back, ..Texts::default() };
         for shown in &excerpt.claims {
             let (text, size) = boxes::boxed(map, names, shown, look);
             texts.boxes.push(text);
@@ -97,7 +104,7 @@ impl Picture {
                 Target::Claim(claim) => place(&claim).map(WireEnd::Box),
                 Target::Link(step) => excerpt.place_of_link(step).map(WireEnd::Link),
             };
-            let mark = beside::mark(map, shown, look.strokes);
+            let mark = beside::mark(map, shown, look);
             texts.links.push(LinkText { kind: link.kind, head: heads.link(link, look.strokes), mark });
             diagram.links.push(Wire {
                 from: map.premises(shown.link).iter().filter_map(place).collect(),
@@ -134,6 +141,7 @@ impl Picture {
             direction: look.direction,
             head_words: RELATIONS.map(|row| widest(row.kind).unwrap_or_default()),
             together_words: columns(&texts.together),
+            back_words: columns(&texts.back),
             breadth: match look.direction {
                 Direction::Top | Direction::Bottom => u32::try_from(look.room).ok(),
                 Direction::Left | Direction::Right => None,
@@ -146,19 +154,12 @@ impl Picture {
             texts,
             claims: excerpt.claims.iter().map(|shown| shown.claim).collect(),
             links: excerpt.links.iter().map(|shown| shown.link).collect(),
+            bridges: excerpt.bridges.clone(),
+            focus: look.focus,
             strokes: look.strokes,
+            heads,
+            has_mappers: excerpt.links.iter().any(|shown| beside::is_mappers(map, shown.link)),
         }
-    }
-}
-
-impl Picture {
-    /// The order that a layout begins with, from that of an earlier picture, so that it moves as little as it can. `now`
-    /// is what became of a claim of that time.
-    pub fn order_after(&self, before: &Self, order: &Order, now: impl Fn(ClaimId) -> Option<ClaimId>) -> Order {
-        let known =
-            before.claims.iter().zip(&order.across).filter_map(|(&claim, &across)| Some((now(claim)?, across?)));
-        let known: HashMap<ClaimId, u32> = known.collect();
-        Order { across: self.claims.iter().map(|claim| known.get(claim).copied()).collect() }
     }
 }
 

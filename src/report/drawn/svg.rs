@@ -3,12 +3,14 @@
 use std::fmt::Write as _;
 use std::io;
 
+use hashbrown::HashSet;
+
 use super::Picture;
 use crate::layout::drawing::{Area, Cell, Drawing, Frame, Head, Heading, Ink, Label, LineStyle, Says, Trunk};
-use crate::model::{Element, LinkId, Map, RELATIONS, RelationKind, Target};
+use crate::model::{Element, Link, LinkId, Map, RELATIONS, RelationKind, Target};
 use crate::report::html::escaped;
 use crate::report::wording::statement;
-use crate::report::{Titles, and, sentence, unsaid};
+use crate::report::{Titles, amount, and, sentence, unsaid};
 
 /// The cells of the picture, in units of the drawing.
 const WIDE: u32 = 8;
@@ -37,6 +39,7 @@ pub(in crate::report) const STYLE: &str = "\
 .cruxmap .line{fill:none;stroke-width:1.6;stroke-linejoin:round}
 .cruxmap .halo{fill:none;stroke:#fff;stroke-width:6}
 .cruxmap .bridge .line{stroke-dasharray:5 4}
+.cruxmap .link.focus .line{stroke-width:3}
 .cruxmap .for .line{stroke:#004d40}.cruxmap .for .word,.cruxmap .head-for{fill:#004d40}
 .cruxmap .against .line{stroke:#bf3b0a}.cruxmap .against .word,.cruxmap .head-against{fill:#bf3b0a}
 .cruxmap .doubt .line{stroke:#6a1b9a}.cruxmap .doubt .word,.cruxmap .head-doubt{fill:#6a1b9a}
@@ -54,7 +57,7 @@ pub(in crate::report) const STYLE: &str = "\
 .cruxmap .same .line{stroke:#8fbff0}.cruxmap .same .word,.cruxmap .head-same{fill:#8fbff0}
 }";
 
-/// Writes a picture as an SVG file. `caption` says what it shows, `notes` what its marks mean.
+/// Writes a picture as SVG. `caption` says what it shows, `notes` what its marks mean.
 ///
 /// # Errors
 /// When `out` cannot be written to.
@@ -66,7 +69,7 @@ pub fn svg(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let words = Words { title: map.title(), described: &format!("{caption} {}", notes.join(" ")) };
-    image(&Sheet { map, picture, drawing, prefix: "" }, &words, Some(STYLE), out)
+    image(&Sheet { map, picture, drawing, ids: &ids(caption) }, &words, Some(STYLE), out)
 }
 
 /// Writes a picture as a part of a page. `prefix` begins all names in it, so that several stand in one page; the page has
@@ -81,7 +84,7 @@ pub(in crate::report) fn svg_in_page(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let words = Words { title: caption, described: &notes.join(" ") };
-    image(&Sheet { map, picture, drawing, prefix }, &words, None, out)
+    image(&Sheet { map, picture, drawing, ids: prefix }, &words, None, out)
 }
 
 /// What a picture is called, and how it is described.
@@ -91,16 +94,16 @@ struct Words<'a> {
 }
 
 fn image(sheet: &Sheet, words: &Words, style: Option<&str>, out: &mut dyn io::Write) -> io::Result<()> {
-    let Sheet { drawing, prefix, .. } = *sheet;
+    let Sheet { drawing, ids, .. } = *sheet;
     let (width, height) = (across(drawing.size.width) + MARGIN, down(drawing.size.height) + MARGIN);
     let role = if style.is_some() { "graphics-document" } else { "img" };
     writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-         role=\"{role}\" aria-labelledby=\"{prefix}title {prefix}desc\" class=\"cruxmap\">"
+         role=\"{role}\" aria-labelledby=\"{ids}title {ids}desc\" class=\"cruxmap\">"
     )?;
-    writeln!(out, "<title id=\"{prefix}title\">{}</title>", escaped(words.title))?;
-    writeln!(out, "<desc id=\"{prefix}desc\">{}</desc>", escaped(words.described))?;
+    writeln!(out, "<title id=\"{ids}title\">{}</title>", escaped(words.title))?;
+    writeln!(out, "<desc id=\"{ids}desc\">{}</desc>", escaped(words.described))?;
     if let Some(style) = style {
         writeln!(out, "<style>\n{style}\n</style>")?;
     }
@@ -109,7 +112,7 @@ fn image(sheet: &Sheet, words: &Words, style: Option<&str>, out: &mut dyn io::Wr
         let class = class(row.kind);
         writeln!(
             out,
-            "<marker id=\"{prefix}head-{class}\" class=\"head-{class}\" viewBox=\"0 0 10 10\" refX=\"10\" refY=\"5\" \
+            "<marker id=\"{ids}head-{class}\" class=\"head-{class}\" viewBox=\"0 0 10 10\" refX=\"10\" refY=\"5\" \
              markerWidth=\"10\" markerHeight=\"10\" markerUnits=\"userSpaceOnUse\" orient=\"auto\">\
              <path d=\"M0 0L10 5L0 10z\"/></marker>"
         )?;
@@ -125,14 +128,24 @@ struct Sheet<'a> {
     map: &'a Map,
     picture: &'a Picture,
     drawing: &'a Drawing,
-    /// What all names begin with.
-    prefix: &'a str,
+    /// What ids in it begin with.
+    ids: &'a str,
+}
+
+/// What the ids of a picture begin with, so that several stand in one page: its caption, hashed (G. Fowler, L. Noll, K.
+/// Vo, "FNV-1a").
+fn ids(caption: &str) -> String {
+    let hash = caption.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("cruxmap-{hash:08x}-")
 }
 
 impl Sheet<'_> {
     /// The lines, a group for each trunk; one that crosses another goes over it.
     fn lines(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        let trunks = self.drawing.trunks.len();
+        let (trunks, ids) = (self.drawing.trunks.len(), self.ids);
+        let back: HashSet<u32> = (self.drawing.labels.iter())
+            .filter_map(|label| if let Says::Back(link) = label.says { Some(link) } else { None })
+            .collect();
         let mut ways = vec![[String::new(), String::new()]; trunks];
         for run in &self.drawing.runs {
             if let Some([way, halo]) = ways.get_mut(run.trunk as usize) {
@@ -155,8 +168,14 @@ impl Sheet<'_> {
         }
         for ((trunk, [way, halo]), heads) in self.drawing.trunks.iter().zip(ways).zip(heads) {
             let bridge = if trunk.line == LineStyle::Bridge { " bridge" } else { "" };
+            let back = if trunk.links.iter().any(|link| back.contains(link)) { " back" } else { "" };
+            let focus = if self.has_focus(trunk) { " focus" } else { "" };
             let class = class(trunk.kind);
-            write!(out, "<g class=\"link {class}{bridge}\"><title>{}</title>", escaped(&self.told(trunk)))?;
+            write!(
+                out,
+                "<g class=\"link {class}{bridge}{back}{focus}\"><title>{}</title>",
+                escaped(&self.told(trunk))
+            )?;
             if !way.is_empty() {
                 write!(out, "<path class=\"halo\" d=\"{halo}\"/><path class=\"line\" d=\"{way}\"/>")?;
             }
@@ -168,39 +187,62 @@ impl Sheet<'_> {
                     Heading::Left => ('H', x.saturating_sub(WIDE)),
                     Heading::Right => ('H', x + WIDE),
                 };
-                let mark = format!("url(#{}head-{class})", self.prefix);
-                write!(out, "<path class=\"line\" marker-end=\"{mark}\" d=\"M{x} {y}{along}{by}\"/>")?;
+                write!(
+                    out,
+                    "<path class=\"line\" marker-end=\"url(#{ids}head-{class})\" d=\"M{x} {y}{along}{by}\"/>"
+                )?;
             }
             writeln!(out, "</g>")?;
         }
         Ok(())
     }
 
+    /// Whether the link in focus is one of a trunk.
+    fn has_focus(&self, trunk: &Trunk) -> bool {
+        let Some(Element::Link(focus)) = self.picture.focus else { return false };
+        trunk.links.iter().any(|&link| self.picture.links.get(link as usize) == Some(&focus))
+    }
+
     /// What the links of a trunk say.
     fn told(&self, trunk: &Trunk) -> String {
-        let links = trunk.links.iter().filter_map(|&link| self.picture.links.get(link as usize));
-        let mut told: Vec<_> = links.clone().take(TOLD).map(|&link| self.sentence(link)).collect();
-        let more = links.count().saturating_sub(TOLD);
+        let mut told: Vec<_> = trunk.links.iter().take(TOLD).filter_map(|&link| self.of_wire(link)).collect();
+        let more = trunk.links.len().saturating_sub(TOLD);
         told.extend((more > 0).then(|| format!("And {more} more.")));
-        if trunk.line == LineStyle::Bridge {
-            told.push("A way over claims that are not drawn.".to_owned());
-        }
         told.join(" ")
     }
 
-    fn sentence(&self, link: LinkId) -> String {
-        let title = |claim| self.map.claim_title(claim).to_owned();
-        let kind = self.map.link(link).kind;
-        let premises: Vec<_> = self.map.premises(link).iter().map(|&claim| title(claim)).collect();
-        let (what, to) = match self.map.link(link).target {
-            Target::Claim(claim) => (kind.row().verb.to_owned(), title(claim)),
-            Target::Link(step) => {
-                let premises: Vec<_> = self.map.premises(step).iter().map(|&claim| title(claim)).collect();
-                let does = if kind == RelationKind::Supports { "backs" } else { "doubts" };
-                (format!("{does} the step from"), and(&premises))
-            }
+    /// What a link or bridge says, by its place in the diagram.
+    fn of_wire(&self, wire: u32) -> Option<String> {
+        let place = wire as usize;
+        if let Some(&link) = self.picture.links.get(place) {
+            let Link { kind, target, .. } = *self.map.link(link);
+            let does = match (target, kind) {
+                (Target::Claim(_), _) => kind.row().verb,
+                (Target::Link(_), RelationKind::Supports) => "backs",
+                (Target::Link(_), _) => "doubts",
+            };
+            return Some(sentence(&format!("{}: {does}: {}", self.premises(link), self.end(target.into()))));
+        }
+        let bridge = self.picture.bridges.get(place.checked_sub(self.picture.links.len())?)?;
+        let over = match bridge.passes {
+            0 => "by a link that is drawn in part".to_owned(),
+            passes => format!("over {} not drawn", amount(passes as usize, "claim", "claims")),
         };
-        sentence(&format!("{}: {what}: {to}", and(&premises)))
+        let (from, to) = (self.map.claim_title(bridge.from), self.end(bridge.to));
+        Some(sentence(&format!("{from}: {}, {over}: {to}", bridge.side.word())))
+    }
+
+    fn premises(&self, link: LinkId) -> String {
+        let titles: Vec<_> =
+            self.map.premises(link).iter().map(|&claim| self.map.claim_title(claim).to_owned()).collect();
+        and(&titles)
+    }
+
+    fn end(&self, element: Element) -> String {
+        match element {
+            Element::Claim(claim) => self.map.claim_title(claim).to_owned(),
+            Element::Link(step) => format!("the step from {}", self.premises(step)),
+        }
     }
 
     /// The boxes, a group for each, with its claim in full as title.
@@ -259,6 +301,10 @@ impl Sheet<'_> {
                 Says::Together(of) => {
                     let Some(text) = link(of) else { continue };
                     (text.kind, texts.together.clone())
+                }
+                Says::Back(of) => {
+                    let Some(text) = link(of) else { continue };
+                    (text.kind, texts.back.clone())
                 }
                 Says::Mark(of) => {
                     let Some(text) = link(of) else { continue };

@@ -3,7 +3,7 @@
 use super::*;
 use crate::analysis::sketch::Sketch;
 use crate::analysis::{Opened, Part, Routes};
-use crate::layout::drawing::{Ink, Order, Strokes, lay_out};
+use crate::layout::drawing::{Ink, Strokes, lay_out};
 use crate::model::RelationKind::{Opposes, Supports};
 use crate::model::Stance;
 
@@ -89,10 +89,10 @@ fn what_is_not_drawn_is_counted_in_the_frame_and_on_the_line() {
     let map = sketch.map();
     let claims: Vec<_> = map.claim_ids().take(2).collect();
     let unicode = picture(&map, Part::Claims(&claims), &look(Zoom::Titles, 80, Strokes::Unicode));
-    assert_eq!(unicode.texts.boxes.iter().map(|text| &*text.in_frame).collect::<Vec<_>>(), ["+1 −1", "→1"]);
+    assert_eq!(unicode.texts.boxes.iter().map(|text| &*text.in_frame).collect::<Vec<_>>(), ["+1 −1", "→ +1"]);
     assert_eq!((&*unicode.texts.links[0].mark, &*unicode.texts.links[0].head), ("~ ⊘ 2", "+ supports"));
     let ascii = picture(&map, Part::Claims(&claims), &look(Zoom::Titles, 80, Strokes::Ascii));
-    assert_eq!(ascii.texts.boxes.iter().map(|text| &*text.in_frame).collect::<Vec<_>>(), ["+1 -1", "->1"]);
+    assert_eq!(ascii.texts.boxes.iter().map(|text| &*text.in_frame).collect::<Vec<_>>(), ["+1 -1", "-> +1"]);
     assert_eq!(ascii.texts.links[0].mark, "~ % 2");
     let bridge = &unicode.texts.links[1];
     assert_eq!((&*bridge.mark, &*bridge.head), ("over 1", "− hurts"), "the doubt about the step, over d");
@@ -102,19 +102,6 @@ fn what_is_not_drawn_is_counted_in_the_frame_and_on_the_line() {
 fn who_draws_a_link_is_not_asked_where_nobody_says_anything() {
     let map = Sketch::new("t a").link(Supports, "a", "t").map();
     assert_eq!(picture(&map, Part::Whole, &look(Zoom::Titles, 80, Strokes::Unicode)).texts.links[0].mark, "");
-}
-
-#[test]
-fn a_later_picture_begins_in_the_order_of_the_one_before() {
-    let map = Sketch::new("t a b").link(Supports, "a", "t").link(Supports, "b", "t").map();
-    let look = look(Zoom::Titles, 80, Strokes::Unicode);
-    let before = picture(&map, Part::Whole, &look);
-    let order = Order { across: vec![Some(5), Some(9), Some(2)] };
-    let claims: Vec<_> = map.claim_ids().skip(1).collect();
-    let now = picture(&map, Part::Claims(&claims), &look);
-    assert_eq!(now.claims, claims);
-    assert_eq!(now.order_after(&before, &order, Some).across, [Some(9), Some(2)]);
-    assert_eq!(now.order_after(&before, &order, |_| None).across, [None, None]);
 }
 
 #[test]

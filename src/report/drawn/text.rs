@@ -2,10 +2,11 @@
 
 use std::io;
 
+use super::beside::{Heads, does};
 use super::boxes::leads_on;
 use super::{Picture, sign};
 use crate::analysis::Excerpt;
-use crate::layout::drawing::{Area, Cell, Drawing, Glyph, Index, LineStyle, paint};
+use crate::layout::drawing::{Area, Cell, Drawing, Glyph, Index, LineStyle, Says, paint};
 use crate::model::{Map, RELATIONS, RelationKind};
 use crate::report::{Lines, amount};
 
@@ -66,9 +67,6 @@ pub fn caption(map: &Map, excerpt: &Excerpt, what: &str) -> String {
         let claims = amount(excerpt.left_out.claims, "claim", "claims");
         words = format!("{words} There is no room for {more}{claims} that would belong here.");
     }
-    if excerpt.lacks_bridges {
-        words.push_str(" There may be more dashed ways: they are too many to find all.");
-    }
     words
 }
 
@@ -77,11 +75,15 @@ pub fn legend(picture: &Picture, excerpt: &Excerpt, drawing: &Drawing) -> Vec<St
     let strokes = picture.strokes;
     let sign = |kind| sign(kind, strokes);
     let mut notes = Vec::new();
-    let used = |kind: RelationKind| picture.texts.links.iter().any(|text| text.kind == kind && text.head == sign(kind));
-    let signs: Vec<_> = RELATIONS.iter().filter(|row| used(row.kind)).collect();
+    let wires = || picture.diagram.links.iter();
+    let used = |kind: RelationKind| wires().any(|wire| wire.kind == kind && wire.line == LineStyle::Link);
+    let signs: Vec<_> = RELATIONS.iter().filter(|row| picture.heads == Heads::Signs && used(row.kind)).collect();
     if !signs.is_empty() {
-        let signs: Vec<_> = signs.iter().map(|row| format!("{} {}", sign(row.kind), row.verb)).collect();
+        let signs: Vec<_> = signs.iter().map(|row| format!("{} {}", sign(row.kind), does(row.kind))).collect();
         notes.push(format!("{}.", signs.join(", ")));
+    }
+    if drawing.labels.iter().any(|label| matches!(label.says, Says::Back(_))) {
+        notes.push(format!("{}: here a circle closes, this link leads back.", picture.texts.back));
     }
     let [plus, minus, doubt] = [RelationKind::Supports, RelationKind::Opposes, RelationKind::Undercuts].map(sign);
     if excerpt.claims.iter().any(|shown| shown.bearing.all() > 0) {
@@ -91,7 +93,8 @@ pub fn legend(picture: &Picture, excerpt: &Excerpt, drawing: &Drawing) -> Vec<St
         notes.push("=1: so many say the same.".to_owned());
     }
     if excerpt.claims.iter().any(|shown| shown.starting.all() > 0) {
-        notes.push(format!("{}1: it bears on so much that is not drawn.", leads_on(strokes)));
+        let arrow = leads_on(strokes);
+        notes.push(format!("Behind {arrow} in a frame: what the claim itself speaks for and against, not drawn."));
     }
     if excerpt.links.iter().any(|shown| shown.bearing.undercuts > 0) {
         notes.push(format!("{doubt} 1 on a line: so many doubts about the step are not drawn."));
@@ -99,14 +102,23 @@ pub fn legend(picture: &Picture, excerpt: &Excerpt, drawing: &Drawing) -> Vec<St
     if excerpt.links.iter().any(|shown| shown.bearing.supports > 0) {
         notes.push(format!("{plus} 1 on a line: so much backs the step and is not drawn."));
     }
-    if picture.texts.links.iter().any(|text| text.mark.starts_with('~')) {
+    if picture.has_mappers {
         notes.push("~: the mapper draws this link.".to_owned());
     }
-    if picture.diagram.links.iter().any(|wire| wire.line == LineStyle::Bridge) {
+    if !picture.bridges.is_empty() {
         notes.push("Dashed: ways over claims that are not drawn, and over how many at least.".to_owned());
     }
-    if excerpt.bridges.iter().any(|bridge| bridge.passes == 0) {
+    if picture.bridges.iter().any(|bridge| bridge.passes == 0) {
         notes.push("In part: a partner or the step itself is not drawn.".to_owned());
+    }
+    let more = excerpt.more_bridges;
+    match (more.bridges, more.or_more) {
+        (0, false) => {}
+        (0, true) => notes.push("There may be more dashed ways: they are too many to find all.".to_owned()),
+        (bridges, or_more) => {
+            let ways = amount(bridges, "more dashed way", "more dashed ways");
+            notes.push(format!("There is no room for {}{ways}.", if or_more { "at least " } else { "" }));
+        }
     }
     let (cut, undrawn) = (drawing.cut.len(), drawing.undrawn.len());
     if cut > 0 {

@@ -189,6 +189,7 @@ impl<'a> Canvas<'_, 'a> {
                 (first.and_then(|&first| link(first)).map_or("", |text| text.head.as_str()), self.kind(trunk))
             }
             Says::Together(of) => (texts.together.as_str(), link(of).map_or(RelationKind::Supports, |text| text.kind)),
+            Says::Back(of) => (texts.back.as_str(), link(of).map_or(RelationKind::Supports, |text| text.kind)),
             Says::Mark(of) => match link(of) {
                 Some(text) => (text.mark.as_str(), text.kind),
                 None => return,

@@ -59,7 +59,9 @@ pub(crate) fn faults(diagram: &Diagram, drawing: &Drawing) -> Vec<String> {
             let cell = Cell { x, y: label.at.y };
             let own = |trunk: u32| match label.says {
                 Says::Kind(of) | Says::Stub(of) => of == trunk,
-                Says::Together(link) | Says::Mark(link) => drawing.trunks[trunk as usize].links.contains(&link),
+                Says::Together(link) | Says::Mark(link) | Says::Back(link) => {
+                    drawing.trunks[trunk as usize].links.contains(&link)
+                }
             };
             if inside.contains_key(&cell) || cells.has(cell, |trunk| !own(trunk)) {
                 faults.push(format!("{label:?} lies on something at {cell:?}"));

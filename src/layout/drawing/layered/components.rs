@@ -2,7 +2,7 @@
 
 use super::table::{Table, number};
 use crate::layout::drawing::diagram::{Diagram, Direction, Size, Wire, WireEnd};
-use crate::layout::drawing::picture::{Cell, Drawing, Label, Order, Says};
+use crate::layout::drawing::picture::{Cell, Drawing, Label, Order, Says, Seat};
 
 /// Cells between two pictures beside each other.
 const BETWEEN: u32 = 4;
@@ -17,8 +17,8 @@ pub(super) struct Component {
     links: Vec<u32>,
 }
 
-/// Parts a tidy diagram, in the order of the first box of each piece.
-pub(super) fn components(diagram: &Diagram) -> Vec<Component> {
+/// Parts a tidy diagram: in the order in which the pieces stood before, then in that of the first box of each.
+pub(super) fn components(diagram: &Diagram, seed: Option<&Order>) -> Vec<Component> {
     let boxes = number(diagram.boxes.len());
     let mut joined = Joined::new(diagram.boxes.len() + diagram.links.len());
     for (link, wire) in (boxes..).zip(&diagram.links) {
@@ -66,14 +66,18 @@ pub(super) fn components(diagram: &Diagram) -> Vec<Component> {
             component.diagram.links.push(Wire { from, to, ..wire.clone() });
         }
     }
+    if let Some(seed) = seed {
+        let stood = |piece: &Component| piece.part_of(seed).seats.iter().flatten().map(|seat| seat.piece).min();
+        found.sort_by_cached_key(|piece| stood(piece).unwrap_or(u32::MAX));
+    }
     found
 }
 
 impl Component {
     /// What of an order concerns this piece.
     pub(super) fn part_of(&self, order: &Order) -> Order {
-        let across = self.boxes.iter().map(|&at| order.across.get(at as usize).copied().flatten()).collect();
-        Order { across }
+        let seats = self.boxes.iter().map(|&at| order.seats.get(at as usize).copied().flatten()).collect();
+        Order { seats }
     }
 }
 
@@ -103,7 +107,11 @@ pub(super) fn put_together(
     let mut whole =
         Drawing { boxes: vec![crate::layout::drawing::picture::Area::default(); boxes], ..Drawing::default() };
     let (mut across, mut along, mut depth) = (0, 0, 0);
-    for (component, picture) in pictures {
+    let mut pieces = vec![0; boxes];
+    for (piece, (component, picture)) in (0..).zip(pictures) {
+        for &at in &component.boxes {
+            pieces.get_mut(at as usize).into_iter().for_each(|of_box| *of_box = piece);
+        }
         let size = picture.size;
         if across > 0 && across + broad(size) > most {
             along += depth + if is_sideways { BETWEEN } else { BETWEEN / 2 };
@@ -117,7 +125,8 @@ pub(super) fn put_together(
         whole.add(&component, picture, by);
     }
     let side = |at: Cell| if is_sideways { at.y } else { at.x };
-    whole.order.across = whole.boxes.iter().map(|area| Some(side(area.at))).collect();
+    let seats = whole.boxes.iter().zip(pieces).map(|(area, piece)| Some(Seat { across: side(area.at), piece }));
+    whole.order.seats = seats.collect();
     whole
 }
 
@@ -150,6 +159,7 @@ impl Drawing {
                 Says::Stub(trunk) => Says::Stub(trunk + first_trunk),
                 Says::Together(at) => Says::Together(link(at)),
                 Says::Mark(at) => Says::Mark(link(at)),
+                Says::Back(at) => Says::Back(link(at)),
             },
             ..label
         }));

@@ -1,15 +1,16 @@
 //! From ranks, columns and tracks to cells: where every box, piece of line, arrowhead and word stands.
 
+use super::loops::Sides;
 use super::metrics::{Metrics, STUB, cells};
 use super::nets::{End, EndKind, Nets, Piece};
 use super::ordering::Ordered;
-use super::parts::{AROUND, Loop, Parts, Port, What};
+use super::parts::{AROUND, Parts, Port, What};
 use super::ports::Columns;
 use super::table::{Table, number};
 use super::tracks::{Across, tracks};
 use super::turn::{Pen, Point, Pointing};
-use super::waist::{By, Doubt, Round, Waist};
-use crate::layout::drawing::diagram::{Diagram, LineStyle, Settings};
+use super::waist::Round;
+use crate::layout::drawing::diagram::{Diagram, Settings};
 use crate::layout::drawing::picture::{Drawing, Says};
 
 /// All that is known of a picture before it is put into cells.
@@ -72,7 +73,7 @@ impl Placed<'_> {
         Some(drawing)
     }
 
-    fn metrics(&self) -> Metrics<'_> {
+    pub(super) fn metrics(&self) -> Metrics<'_> {
         Metrics::new(self.settings)
     }
 
@@ -109,11 +110,11 @@ impl Placed<'_> {
             ends.iter().map(|end| {
                 let words = match end.is {
                     EndKind::Head => self.arrow_along(piece, end),
-                    EndKind::Tail(_, mark) => self.metrics().mark_along(mark),
+                    EndKind::Tail(_, begins) => self.metrics().mark_along(begins.columns()),
                     EndKind::Pass => 0,
                 };
                 let is_stub = piece.above.len() + piece.below.len() == 1;
-                let mark = if let EndKind::Tail(_, mark) = end.is { mark } else { 0 };
+                let mark = if let EndKind::Tail(_, begins) = end.is { begins.columns() } else { 0 };
                 let needs = if is_stub { words.max(self.metrics().mark_along(mark + cells(STUB))) } else { words };
                 // Beside a deeper box there is room in the rank itself.
                 let free = match (side, end.at.port) {
@@ -157,10 +158,9 @@ impl Placed<'_> {
             What::Pass => {}
             What::Box(at) => {
                 self.draw_box(pen, at, axis, from);
-                let loops = self.parts.loops.get(&at).map_or(&[][..], Vec::as_slice);
-                for (side, found) in [1, -1].into_iter().zip(loops) {
-                    self.draw_loop(pen, at, found, side, Point { across: axis, along: from });
-                }
+                let (body, first) = (self.parts.bodies[at], axis + self.parts.start(at));
+                let sides = Sides { first, last: first + body.across - 1, along: from, frame: from + body.along - 1 };
+                self.parts.loops.draw(pen, at, sides, self.metrics());
             }
             What::Waist(link) => {
                 if let Some(waist) = &self.parts.waists[link] {
@@ -170,85 +170,14 @@ impl Placed<'_> {
         }
     }
 
-    fn draw_box(&self, pen: &mut Pen, at: u32, axis: i32, from: i32) {
+    pub(super) fn draw_box(&self, pen: &mut Pen, at: u32, axis: i32, from: i32) {
         let body = self.parts.bodies[at];
         let corner = Point { across: axis + self.parts.start(at), along: self.box_from(at, from) };
         pen.put(at, corner, body.across, body.along);
     }
 
-    /// A line from a box round one of its corners and back to it.
-    fn draw_loop(&self, pen: &mut Pen, at: u32, found: &Loop, side: i32, node: Point) {
-        let body = self.parts.bodies[at];
-        let start = node.across + self.parts.start(at);
-        let edge = if side > 0 { start + body.across - 1 } else { start };
-        let (frame, row) = (node.along + body.along - 1, node.along + 1);
-        let trunk = pen.trunk(found.kind, found.line, found.links.clone());
-        pen.along(edge - side, frame, frame + 1, trunk);
-        pen.across(frame + 1, edge - side, edge + 2 * side, trunk);
-        pen.along(edge + 2 * side, row, frame + 1, trunk);
-        pen.across(row, edge + side, edge + 2 * side, trunk);
-        let pointing = if side > 0 { Pointing::Before } else { Pointing::Behind };
-        pen.head(Point { across: edge + side, along: row }, pointing, trunk);
-        let word = self.metrics().word(found.kind);
-        let label = if self.metrics().is_sideways() {
-            Point { across: edge + side, along: row + 2 }
-        } else {
-            Point { across: if side > 0 { edge + 4 } else { edge - 3 - word }, along: row }
-        };
-        pen.label(label, self.word(found.kind), Says::Kind(trunk));
-    }
-
-    fn word(&self, kind: crate::model::RelationKind) -> u32 {
+    pub(super) fn word(&self, kind: crate::model::RelationKind) -> u32 {
         u32::try_from(self.metrics().word(kind)).unwrap_or_default()
-    }
-
-    /// The boxes beside the middle of a link, and the words at it. Its lines are drawn with the channels.
-    fn draw_waist(&self, pen: &mut Pen, waist: &Waist, node: u32, from: i32) {
-        let axis = self.across[node];
-        let rows = waist.rows(self.metrics(), |at| self.parts.bodies[at].along);
-        for doubt in &waist.doubts {
-            let By::Box { doubter, link, mark } = doubt.by else { continue };
-            self.draw_box(pen, doubter, axis, from);
-            let side = doubt.side * self.parts.nodes[node].flip;
-            let trunk = pen.trunk(doubt.kind, LineStyle::Link, vec![link]);
-            let place = Point { across: axis, along: from + rows.doubt };
-            pen.across(place.along, axis + side, axis + side * doubt.distance(self.metrics()), trunk);
-            self.draw_doubt(pen, doubt, place, side, trunk);
-            let word = self.metrics().word(doubt.kind);
-            let at = if self.metrics().is_sideways() {
-                Point { across: axis + 2 * side, along: place.along + 3 + word }
-            } else {
-                Point { across: if side > 0 { axis + 3 + word } else { axis - 2 - word - mark }, ..place }
-            };
-            pen.label(at, u32::try_from(mark).unwrap_or_default(), Says::Mark(link));
-        }
-        if let Some(mark) = waist.together {
-            let words = self.metrics().together_words();
-            let is_sideways = self.metrics().is_sideways();
-            let (across, along) = if is_sideways { (0, 1) } else { (2, 0) };
-            let at = Point { across: axis + across, along: from + rows.together + along };
-            pen.label(at, words, Says::Together(waist.link));
-            let behind = cells(words);
-            let at = if is_sideways {
-                Point { along: at.along + behind, ..at }
-            } else {
-                Point { across: at.across + behind, ..at }
-            };
-            pen.label(at, u32::try_from(mark).unwrap_or_default(), Says::Mark(waist.link));
-        }
-    }
-
-    /// The arrowhead and the word of a doubt.
-    fn draw_doubt(&self, pen: &mut Pen, doubt: &Doubt, place: Point, side: i32, trunk: u32) {
-        let pointing = if side > 0 { Pointing::Before } else { Pointing::Behind };
-        pen.head(Point { across: place.across + side, ..place }, pointing, trunk);
-        let word = self.metrics().word(doubt.kind);
-        let at = if self.metrics().is_sideways() {
-            Point { across: place.across + 2 * side, along: place.along + 2 }
-        } else {
-            Point { across: if side > 0 { place.across + 3 } else { place.across - 2 - word }, ..place }
-        };
-        pen.label(at, self.word(doubt.kind), Says::Kind(trunk));
     }
 
     /// What of a net lies between two ranks.
@@ -362,17 +291,25 @@ impl Placed<'_> {
                     self.draw_into_waist(pen, link, piece.net, offset, Point { across: axis, along: reach }, column);
                 }
             }
-            (EndKind::Tail(link, mark), Port::Body(_)) => {
+            (EndKind::Tail(link, begins), Port::Body(_)) => {
                 let frame = reach + away;
-                if mark > 0 {
-                    pen.label(beside(frame, mark), u32::try_from(mark).unwrap_or_default(), Says::Mark(link));
-                }
+                let behind = |at: Point, by: i32| {
+                    if metrics.is_sideways() {
+                        Point { along: at.along + by, ..at }
+                    } else {
+                        Point { across: at.across + by, ..at }
+                    }
+                };
+                let columns = |cells: i32| u32::try_from(cells).unwrap_or_default();
+                let at = beside(frame, begins.columns());
+                pen.label(at, columns(begins.back), Says::Back(link));
+                pen.label(behind(at, begins.before_mark()), columns(begins.mark), Says::Mark(link));
                 if is_cut {
                     let mut at = beside(frame, cells(STUB));
                     if metrics.is_sideways() {
-                        at.along += away * mark;
+                        at.along += away * begins.columns();
                     } else {
-                        at.across += mark;
+                        at.across += begins.columns();
                     }
                     pen.label(at, STUB, Says::Stub(net.trunk));
                     pen.along(column, reach, frame, net.trunk);
@@ -381,25 +318,5 @@ impl Placed<'_> {
             _ => {}
         }
         reach
-    }
-
-    /// Where a line comes into the middle of a link from beside its axis.
-    fn draw_into_waist(&self, pen: &mut Pen, link: u32, net: u32, offset: i32, place: Point, column: i32) {
-        let Some(waist) = &self.parts.waists[link] else { return };
-        if offset == 0 {
-            return;
-        }
-        let (kind, trunk) = (self.nets.all[net].kind, self.nets.all[net].trunk);
-        if offset == AROUND {
-            pen.across(place.along, column, place.across, trunk);
-            return;
-        }
-        // Lines that come to it from both sides have one arrow.
-        let mut doubts = waist.doubts.iter().filter(|doubt| doubt.kind == kind && doubt.by == By::Line);
-        if let Some(doubt) = doubts.next().filter(|_| trunk == net) {
-            let side = (column - place.across).signum();
-            pen.across(place.along, column, place.across + side, trunk);
-            self.draw_doubt(pen, doubt, place, side, trunk);
-        }
     }
 }

@@ -66,15 +66,9 @@ impl<'a> Metrics<'a> {
         }
     }
 
-    /// What a loop takes across beside its box: the arrowhead, the line, and a word where that stands behind it.
-    pub(super) fn loop_across(self, kind: RelationKind) -> i32 {
-        if self.is_sideways() { 3 } else { 4 + self.word(kind) }
-    }
-
-    /// What a box with a loop takes along: the line round its corner, and a word where that stands along the line.
-    pub(super) fn loop_along(self, kind: RelationKind, along: i32) -> i32 {
-        let word = if self.is_sideways() { 3 + self.word(kind) } else { 0 };
-        (along + 1).max(word)
+    /// Columns of the sign of a line that goes back.
+    pub(super) fn back_words(self) -> i32 {
+        cells(self.settings.back_words)
     }
 
     /// From the middle of a link to the line or box of what doubts it: the arrowhead, the word between spaces, a bit of line.

@@ -18,7 +18,10 @@ mod components;
 mod emission;
 #[cfg(test)]
 mod golden;
+mod keys;
+mod loops;
 mod metrics;
+mod middles;
 mod nets;
 mod ordering;
 mod parts;
@@ -37,9 +40,10 @@ mod waist;
 
 use emission::Placed;
 use metrics::{Metrics, cells};
-use nets::Nets;
+use nets::{Nets, Strand};
 use ordering::Lines;
 use parts::Parts;
+use table::Table;
 
 use super::diagram::{Diagram, Settings};
 use super::picture::{Drawing, Order};
@@ -55,10 +59,20 @@ pub fn lay_out(
     go_on: &dyn Fn() -> bool,
 ) -> Option<Drawing> {
     let (tidy, undrawn) = parts::tidy(diagram);
-    let mut pictures = Vec::new();
-    for component in components::components(&tidy) {
+    let mut begun = Vec::new();
+    for component in components::components(&tidy, seed) {
+        let ranked = Ranked::of(&component.diagram, settings);
+        begun.push((component, ranked));
+        if !go_on() {
+            return None;
+        }
+    }
+    let spans: Vec<u32> = begun.iter().flat_map(|(_, ranked)| ranked.spans()).collect();
+    let longest = nets::longest(&spans, settings.passes);
+    let mut pictures = Vec::with_capacity(begun.len());
+    for (component, ranked) in begun {
         let seed = seed.map(|order| component.part_of(order));
-        let picture = lay_out_component(&component.diagram, settings, seed.as_ref(), go_on)?;
+        let picture = ranked.lay_out(&component.diagram, settings, (longest, seed.as_ref()), go_on)?;
         pictures.push((component, picture));
     }
     let mut whole = components::put_together(pictures, tidy.boxes.len(), settings.direction, settings.breadth);
@@ -67,32 +81,51 @@ pub fn lay_out(
     Some(whole)
 }
 
-fn lay_out_component(
-    diagram: &Diagram,
-    settings: &Settings,
-    seed: Option<&Order>,
-    go_on: &dyn Fn() -> bool,
-) -> Option<Drawing> {
-    let metrics = Metrics::new(settings);
-    let mut parts = Parts::of(diagram, metrics);
-    if !go_on() {
-        return None;
+/// A piece of which it is known how far along everything stands.
+struct Ranked {
+    parts: Parts,
+    ranks: Table<u32>,
+    strands: Vec<Strand>,
+}
+
+impl Ranked {
+    fn of(diagram: &Diagram, settings: &Settings) -> Self {
+        let parts = Parts::of(diagram, Metrics::new(settings));
+        let ranks = ranks::ranks(&parts.nodes, &parts.segments, settings.breadth.map(cells));
+        let strands = nets::strands(&ranks, &parts.segments);
+        Self { parts, ranks, strands }
     }
-    let mut ranks = ranks::ranks(&parts.nodes, &parts.segments, settings.breadth.map(cells));
-    let nets = Nets::of(&mut parts.nodes, &mut ranks, &parts.segments, settings.passes);
-    let lines = Lines::of(&nets, parts.nodes.len());
-    let start = start::start(&parts, &nets, seed);
-    let ordered = ordering::order(&ranks, &lines, &start, go_on)?;
-    parts.turn_waists(metrics, &ordered);
-    let mut across = placement::place(&parts.nodes, &ordered, &lines);
-    tightening::squeeze(&parts.nodes, &ordered, &lines, &mut across, settings.breadth.map(cells));
-    tightening::tighten(&parts.nodes, &ordered, &lines, &mut across);
-    if !go_on() {
-        return None;
+
+    /// By strand, how many ranks it spans.
+    fn spans(&self) -> impl Iterator<Item = u32> {
+        self.strands.iter().map(|strand| strand.span(&self.ranks))
     }
-    let columns = ports::columns(&parts, &nets, &ordered, &mut across, metrics);
-    Placed { diagram, settings, parts: &parts, nets: &nets, ordered: &ordered, across: &across, columns: &columns }
-        .emit(go_on)
+
+    /// Lays the piece out. No line in it spans more ranks than `longest`.
+    fn lay_out(
+        self,
+        diagram: &Diagram,
+        settings: &Settings,
+        (longest, seed): (u32, Option<&Order>),
+        go_on: &dyn Fn() -> bool,
+    ) -> Option<Drawing> {
+        let metrics = Metrics::new(settings);
+        let Self { mut parts, mut ranks, strands } = self;
+        let nets = Nets::of(&mut parts.nodes, &mut ranks, &strands, longest);
+        let lines = Lines::of(&nets, parts.nodes.len());
+        let start = start::start(&parts, &nets, seed);
+        let ordered = ordering::order(&ranks, &lines, &start, go_on)?;
+        parts.turn_waists(metrics, &ordered);
+        let mut across = placement::place(&parts.nodes, &ordered, &lines);
+        tightening::squeeze(&parts.nodes, &ordered, &lines, &mut across, settings.breadth.map(cells));
+        tightening::tighten(&parts.nodes, &ordered, &lines, &mut across);
+        if !go_on() {
+            return None;
+        }
+        let columns = ports::columns(&parts, &nets, &ordered, &mut across, metrics);
+        Placed { diagram, settings, parts: &parts, nets: &nets, ordered: &ordered, across: &across, columns: &columns }
+            .emit(go_on)
+    }
 }
 
 #[cfg(test)]
@@ -171,6 +204,29 @@ mod tests {
     }
 
     #[test]
+    fn the_bound_on_passes_is_one_for_all_pieces() {
+        let chain = |from: u32| spelled((from + 1..from + 20).map(|at| format!("{at}>{}", at - 1)));
+        let two = format!("{} 19!0 {} 39!20", chain(0), chain(20));
+        let few = Settings { passes: 20, ..settings(Direction::Top) };
+        assert_eq!(drawn(&diagram(20, &format!("{} 19!0", chain(0))), &few).cut, [19_u32; 0], "one alone has room");
+        let diagram = diagram(40, &two);
+        let picture = drawn(&diagram, &few);
+        assert_eq!(picture.cut.len(), 2);
+        assert!(faults(&diagram, &picture).is_empty());
+    }
+
+    #[test]
+    fn pieces_keep_their_order_and_new_ones_come_behind() {
+        let old = drawn(&diagram(4, "1>0 3>2"), &settings(Direction::Top));
+        let seats = &old.order.seats;
+        let seed = Order { seats: vec![None, seats[2], seats[3], seats[0], seats[1]] };
+        let now = lay_out(&diagram(5, "2>1 4>3"), &settings(Direction::Top), Some(&seed), &|| true).unwrap();
+        let place = |picture: &Drawing, at: usize| (picture.boxes[at].at.y, picture.boxes[at].at.x);
+        assert!(place(&now, 3) < place(&now, 1), "{}", picture(&now));
+        assert!(place(&now, 1) < place(&now, 0), "{}", picture(&now));
+    }
+
+    #[test]
     fn a_broad_rank_goes_on_in_the_next() {
         let links = spelled((1..10).map(|at| format!("{at}>0")));
         let narrow = Settings { breadth: Some(60), ..settings(Direction::Top) };
@@ -236,7 +292,7 @@ mod tests {
             after.boxes.push(after.boxes[0]);
             after.links.push(Wire { from: vec![new], to: WireEnd::Box(to % new), ..before.links[0].clone() });
             let mut seed = old.order.clone();
-            seed.across.push(None);
+            seed.seats.push(None);
             let now = lay_out(&after, &settings, Some(&seed), &|| true).unwrap();
             prop_assert!(faults(&after, &now).is_empty());
             let moved = moved(&old, &now);

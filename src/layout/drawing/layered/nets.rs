@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::model::RelationKind;
 
 use super::metrics::BESIDE_LINES;
-use super::parts::{Node, Port, Segment, Terminal, What};
+use super::parts::{Beginning, Node, Port, Segment, Terminal, What};
 use super::table::{Table, number};
 use crate::layout::drawing::diagram::LineStyle;
 
@@ -45,8 +45,8 @@ pub(super) struct End {
 /// What a line does where it touches a rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EndKind {
-    /// It begins: the link, and the columns of its mark.
-    Tail(u32, i32),
+    /// It begins: the link, and what stands there.
+    Tail(u32, Beginning),
     /// It ends at its target.
     Head,
     /// It passes through.
@@ -65,29 +65,39 @@ pub(super) struct Nets {
     at_waists: BTreeMap<(Terminal, RelationKind), u32>,
 }
 
-/// The segments of one net, and from where to where they reach.
-struct Strand {
+/// The segments of one net, and where they lead.
+pub(super) struct Strand {
     head: Terminal,
     segments: Vec<Segment>,
 }
 
+/// Finds what runs together.
+pub(super) fn strands(ranks: &Table<u32>, segments: &[Segment]) -> Vec<Strand> {
+    let mut strands: BTreeMap<(Terminal, RelationKind, LineStyle, bool), Vec<Segment>> = BTreeMap::new();
+    for segment in segments {
+        let is_up = ranks[segment.head.node] < ranks[segment.tail.node];
+        // What comes to the middle of a link has one place there for each kind, whatever it stands for.
+        let line = if matches!(segment.head.port, Port::At(_)) { LineStyle::Link } else { segment.line };
+        strands.entry((segment.head, segment.kind, line, is_up)).or_default().push(*segment);
+    }
+    strands.into_iter().map(|((head, ..), segments)| Strand { head, segments }).collect()
+}
+
+impl Strand {
+    /// How many ranks it spans.
+    pub(super) fn span(&self, ranks: &Table<u32>) -> u32 {
+        let target = ranks[self.head.node];
+        self.segments.iter().map(|segment| ranks[segment.tail.node].abs_diff(target)).max().unwrap_or_default()
+    }
+}
+
 impl Nets {
-    /// Finds the nets, and puts a node into each rank that a net passes through. At most `most` of those: beyond that
-    /// the longest lines are cut.
-    pub(super) fn of(nodes: &mut Table<Node>, ranks: &mut Table<u32>, segments: &[Segment], most: usize) -> Self {
-        let mut strands: BTreeMap<(Terminal, RelationKind, LineStyle, bool), Vec<Segment>> = BTreeMap::new();
-        for segment in segments {
-            let is_up = ranks[segment.head.node] < ranks[segment.tail.node];
-            // What comes to the middle of a link has one place there for each kind, whatever it stands for.
-            let line = if matches!(segment.head.port, Port::At(_)) { LineStyle::Link } else { segment.line };
-            strands.entry((segment.head, segment.kind, line, is_up)).or_default().push(*segment);
-        }
-        let strands: Vec<Strand> =
-            strands.into_iter().map(|((head, ..), segments)| Strand { head, segments }).collect();
-        let longest = longest_span(&strands, ranks, most);
+    /// Finds the nets, and puts a node into each rank that a net passes through. Lines that span more ranks than
+    /// `longest` are cut.
+    pub(super) fn of(nodes: &mut Table<Node>, ranks: &mut Table<u32>, strands: &[Strand], longest: u32) -> Self {
         let last = ranks.iter().copied().max().unwrap_or_default();
         let mut nets = Self { channels: Table::filled(Vec::new(), last as usize), ..Self::default() };
-        for strand in &strands {
+        for strand in strands {
             nets.lay(strand, nodes, ranks, longest);
         }
         nets.cut.sort_unstable();
@@ -118,7 +128,7 @@ impl Nets {
         let far = whole.iter().map(span).max().unwrap_or_default();
         let mut by_span: BTreeMap<u32, Vec<End>> = BTreeMap::new();
         for segment in whole {
-            let end = End { at: segment.tail, is: EndKind::Tail(segment.link, segment.mark) };
+            let end = End { at: segment.tail, is: EndKind::Tail(segment.link, segment.begins) };
             by_span.entry(span(&segment)).or_default().push(end);
         }
         let mut last = End { at: strand.head, is: EndKind::Head };
@@ -144,7 +154,7 @@ impl Nets {
         }
         for segment in cut {
             self.cut.push(segment.link);
-            let end = End { at: segment.tail, is: EndKind::Tail(segment.link, segment.mark) };
+            let end = End { at: segment.tail, is: EndKind::Tail(segment.link, segment.begins) };
             let rank = ranks[segment.tail.node];
             let stub = if is_up { piece(false, end, Vec::new()) } else { piece(true, end, Vec::new()) };
             self.put(Piece { net, ..stub }, if is_up { rank - 1 } else { rank });
@@ -166,13 +176,9 @@ fn pass() -> Node {
     Node { what: What::Pass, before: 0, behind: 0, along: 0, key: (u32::MAX, 0), flip: 1 }
 }
 
-/// How many ranks the longest line may span so that at most `most` nodes are made for what passes through.
-fn longest_span(strands: &[Strand], ranks: &Table<u32>, most: usize) -> u32 {
-    let far = |strand: &Strand| {
-        let target = ranks[strand.head.node];
-        strand.segments.iter().map(|segment| ranks[segment.tail.node].abs_diff(target)).max().unwrap_or_default()
-    };
-    let spans: Vec<u32> = strands.iter().map(far).collect();
+/// How many ranks the longest line may span so that at most `most` nodes are made for what passes through, given how many
+/// each strand of a picture spans.
+pub(super) fn longest(spans: &[u32], most: usize) -> u32 {
     let passes = |longest: u32| spans.iter().map(|&span| span.min(longest).saturating_sub(1) as usize).sum::<usize>();
     let (mut fits, mut fails) = (1, spans.iter().copied().max().unwrap_or_default() + 1);
     while fits + 1 < fails {

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::RelationKind;
 
+use super::keys::{Key, Keys};
+use super::loops::Loops;
 use super::metrics::{Metrics, cells};
 use super::ordering::Ordered;
 use super::table::Table;
-use super::upside;
-use super::waist::{By, Round, Waist, Waists};
+use super::waist::{By, Waist, Waists};
 use crate::layout::drawing::diagram::{Diagram, LineStyle, Size, Wire, WireEnd};
 
 /// What a node is: something that stands in a rank.
@@ -38,9 +39,6 @@ pub(super) struct Node {
     pub(super) flip: i32,
 }
 
-/// A place in a total order: no two nodes share one.
-pub(super) type Key = (u32, u32);
-
 /// Where a line touches a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Terminal {
@@ -67,16 +65,29 @@ pub(super) struct Segment {
     pub(super) line: LineStyle,
     /// Whether it ends in an arrowhead with a word.
     pub(super) is_arrow: bool,
-    /// Columns of the mark at its beginning.
+    /// What stands where it begins.
+    pub(super) begins: Beginning,
+}
+
+/// What stands where a line begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Beginning {
+    /// Columns of the sign that it goes back; 0 where it does not.
+    pub(super) back: i32,
+    /// Columns of the mark of its link; 0 for none.
     pub(super) mark: i32,
 }
 
-/// Links of one kind from a box to itself.
-#[derive(Clone, Debug)]
-pub(super) struct Loop {
-    pub(super) kind: RelationKind,
-    pub(super) line: LineStyle,
-    pub(super) links: Vec<u32>,
+impl Beginning {
+    /// The columns of both, with a blank between.
+    pub(super) fn columns(self) -> i32 {
+        self.before_mark() + self.mark
+    }
+
+    /// The columns before the mark.
+    pub(super) fn before_mark(self) -> i32 {
+        self.back + i32::from(self.back > 0 && self.mark > 0)
+    }
 }
 
 /// A box within the node where it stands.
@@ -99,8 +110,7 @@ pub(super) struct Parts {
     pub(super) segments: Vec<Segment>,
     /// By box, where it is.
     pub(super) bodies: Table<Body>,
-    /// By box, the links from it to itself: those of a kind together, on one side each.
-    pub(super) loops: BTreeMap<u32, Vec<Loop>>,
+    pub(super) loops: Loops,
     pub(super) waists: Table<Option<Waist>>,
     pub(super) undrawn: Vec<u32>,
 }
@@ -154,33 +164,18 @@ impl Parts {
             nodes: Table::default(),
             segments: Vec::new(),
             bodies: Table::filled(Body::default(), diagram.boxes.len()),
-            loops: BTreeMap::new(),
+            loops: Loops::of(diagram, &waists),
             waists: Table::default(),
             undrawn: std::mem::take(&mut waists.undrawn),
         };
-        parts.find_loops(diagram, &waists);
         let waist_nodes = parts.make_nodes(diagram, metrics, &waists, &keys);
-        parts.draw_links(diagram, metrics, &waists, &waist_nodes);
+        parts.draw_links(diagram, metrics, (&waists, &waist_nodes), &keys);
         parts.waists = waists.of_link;
         parts.widen(metrics);
         for at in parts.nodes.numbers() {
             parts.measure(metrics, at);
         }
         parts
-    }
-
-    fn find_loops(&mut self, diagram: &Diagram, waists: &Waists) {
-        for (link, wire) in (0..).zip(&diagram.links) {
-            // One that is doubted goes through its middle like any other.
-            let Some(target) = loops_at(wire).filter(|_| waists.of_link[link].is_none()) else { continue };
-            let loops = self.loops.entry(target).or_default();
-            let is_full = loops.len() == 2;
-            match loops.iter_mut().find(|found| found.kind == wire.kind && found.line == wire.line) {
-                Some(same) => same.links.push(link),
-                None if is_full => self.undrawn.push(link),
-                None => loops.push(Loop { kind: wire.kind, line: wire.line, links: vec![link] }),
-            }
-        }
     }
 
     /// Makes a node of every waist, and of every box that stands beside none. Gives the node of each waist.
@@ -195,17 +190,23 @@ impl Parts {
                 None => node(What::Box(at), keys.of_box[at]),
             };
             let (across, along) = metrics.of(size(diagram, at));
+            let along = along.max(self.loops.least_along(at, metrics));
             self.bodies[at] = Body { node, start: 0, across, along };
         }
         of_waist
     }
 
     /// Draws the segments of every link that is neither a loop nor beside what it points at.
-    fn draw_links(&mut self, diagram: &Diagram, metrics: Metrics, waists: &Waists, nodes: &Table<Option<u32>>) {
+    fn draw_links(
+        &mut self,
+        diagram: &Diagram,
+        metrics: Metrics,
+        (waists, nodes): (&Waists, &Table<Option<u32>>),
+        keys: &Keys,
+    ) {
         let undrawn: BTreeSet<u32> = self.undrawn.iter().copied().collect();
         for (link, wire) in (0..).zip(&diagram.links) {
-            let is_loop = loops_at(wire).is_some() && waists.of_link[link].is_none();
-            if is_loop || waists.is_beside(diagram, link) || undrawn.contains(&link) {
+            if self.loops.has(link) || waists.is_beside(diagram, link) || undrawn.contains(&link) {
                 continue;
             }
             let head = match wire.to {
@@ -219,21 +220,25 @@ impl Parts {
                 }
             };
             let Some(head) = head else { continue };
-            let segment = |tail, head, is_arrow, mark| Segment {
+            let segment = |tail, head, is_arrow, begins| Segment {
                 tail,
                 head,
                 link,
                 kind: wire.kind,
                 line: wire.line,
                 is_arrow,
-                mark,
+                begins,
+            };
+            let begins = |from, mark| {
+                let back = if keys.goes_back(waists, from, wire.to) { metrics.back_words() } else { 0 };
+                Beginning { back, mark }
             };
             let mark = cells(wire.mark);
-            let tails = wire.from.iter().map(|&from| self.at_box(from));
+            let tails = wire.from.iter().map(|&from| (from, self.at_box(from)));
             let drawn: Vec<Segment> = match waists.of_link[link].as_ref().zip(nodes[link]) {
-                None => tails.map(|tail| segment(tail, head, true, mark)).collect(),
+                None => tails.map(|(from, tail)| segment(tail, head, true, begins(from, mark))).collect(),
                 Some((waist, node)) => {
-                    let out = segment(Terminal { node, port: Port::At(0) }, head, true, 0);
+                    let out = segment(Terminal { node, port: Port::At(0) }, head, true, Beginning::default());
                     let mark = if waist.together.is_some() { 0 } else { mark };
                     let key = self.nodes[node].key;
                     let goes_up = self.nodes[head.node].key < key;
@@ -241,7 +246,10 @@ impl Parts {
                         let has_to_go_round = (self.nodes[tail.node].key < key) == goes_up;
                         Terminal { node, port: Port::At(if has_to_go_round { AROUND } else { 0 }) }
                     };
-                    tails.map(|tail| segment(tail, into(tail), false, mark)).chain([out]).collect()
+                    tails
+                        .map(|(from, tail)| segment(tail, into(tail), false, begins(from, mark)))
+                        .chain([out])
+                        .collect()
                 }
             };
             self.segments.extend(drawn);
@@ -264,7 +272,7 @@ impl Parts {
         for segment in &self.segments {
             let is_up = self.nodes[segment.head.node].key < self.nodes[segment.tail.node].key;
             if let Port::Body(at) = segment.tail.port {
-                need(at, is_up, metrics.mark_across(segment.mark));
+                need(at, is_up, metrics.mark_across(segment.begins.columns()));
             }
             if let Port::Body(at) = segment.head.port
                 && heads.insert((at, is_up, segment.kind, segment.line))
@@ -272,14 +280,13 @@ impl Parts {
                 need(at, !is_up, metrics.head_across(segment.kind));
             }
         }
-        for &at in self.loops.keys() {
+        for at in self.loops.boxes() {
             need(at, true, 1);
         }
         for ((at, _), (cells, lines)) in needs {
-            let loops = self.loops.get(&at).map_or(0, Vec::len);
             // Many lines need cells to spare, as columns may be taken by others from the other side.
             let spare = if lines > FEW_LINES { lines } else { 0 };
-            let across = cells - 1 + 2 + spare + LOOP_IN_BODY * i32::try_from(loops).unwrap_or_default();
+            let across = cells - 1 + 2 + spare + self.loops.in_body(at, 1) + self.loops.in_body(at, -1);
             self.bodies[at].across = self.bodies[at].across.max(across);
         }
         for waist in self.waists.iter().flatten() {
@@ -302,11 +309,9 @@ impl Parts {
                 let body = &mut self.bodies[at];
                 body.start = -(body.across - 1) / 2;
                 let (before, behind) = (-body.start, body.start + body.across - 1);
-                let loops = self.loops.get(&at).map_or(&[][..], Vec::as_slice);
-                let beside = |side: usize| loops.get(side).map(|found| metrics.loop_across(found.kind));
-                let behind = behind + beside(0).unwrap_or_default();
-                let round = loops.iter().map(|found| metrics.loop_along(found.kind, body.along)).max();
-                (before + beside(1).unwrap_or_default(), behind, round.unwrap_or(body.along))
+                let [behind, before] =
+                    [(1, behind), (-1, before)].map(|(side, cells)| cells + self.loops.beside(at, side, metrics));
+                (before, behind, body.along + self.loops.below(at))
             }
             What::Waist(link) => self.waists[link].as_ref().map_or((0, 0, 1), |waist| {
                 let (before, behind) = waist.reach(metrics, node.flip, |doubter| self.bodies[doubter].across);
@@ -359,17 +364,7 @@ impl Parts {
     /// The cells of a box that lines may touch, from the axis of its node: first and last.
     pub(super) fn open(&self, at: u32) -> (i32, i32) {
         let (start, across) = (self.start(at), self.bodies[at].across);
-        let loops = self.loops.get(&at).map_or(0, Vec::len);
-        let (behind, before) = (i32::from(loops > 0), i32::from(loops > 1));
-        (start + 1 + LOOP_IN_BODY * before, start + across - 2 - LOOP_IN_BODY * behind)
-    }
-}
-
-/// The box that a link leads from and to.
-fn loops_at(wire: &Wire) -> Option<u32> {
-    match (wire.from.as_slice(), wire.to) {
-        ([only], WireEnd::Box(target)) if *only == target => Some(target),
-        _ => None,
+        (start + 1 + self.loops.in_body(at, -1), start + across - 2 - self.loops.in_body(at, 1))
     }
 }
 
@@ -377,78 +372,3 @@ fn loops_at(wire: &Wire) -> Option<u32> {
 pub(super) const AROUND: i32 = -2;
 /// Up to so many lines on one side find a free column in a box that is just wide enough for them.
 const FEW_LINES: i32 = 3;
-/// Cells of a box that are kept for the beginning of a loop.
-const LOOP_IN_BODY: i32 = 3;
-
-/// Which node stands above which.
-struct Keys {
-    of_box: Table<Key>,
-    /// By link; of links without a waist, too.
-    of_waist: Table<Key>,
-}
-
-impl Keys {
-    fn of(diagram: &Diagram, waists: &Waists) -> Self {
-        let of_box = upside::order(diagram).iter().map(|&place| (place, 0)).collect();
-        let mut keys = Self { of_box, of_waist: Table::filled((0, 0), diagram.links.len()) };
-        let mut seen = Table::filled(false, diagram.links.len());
-        let mut tie = 0;
-        for start in seen.numbers() {
-            // A waist stands by its target, so that of the target comes first.
-            let mut chain = Vec::new();
-            let mut next = Some(start);
-            while let Some(link) = next.filter(|&link| !std::mem::replace(&mut seen[link], true)) {
-                chain.push(link);
-                next = rests_on(diagram, waists, link);
-            }
-            while let Some(link) = chain.pop() {
-                tie += 1;
-                keys.of_waist[link] = (keys.anchor(diagram, waists, link), tie);
-            }
-        }
-        keys
-    }
-
-    /// The box below which a waist stands.
-    fn anchor(&self, diagram: &Diagram, waists: &Waists, link: u32) -> u32 {
-        let Some(wire) = diagram.links.get(link as usize) else { return 0 };
-        let target = self.of_target(waists, wire.to);
-        let premises = || wire.from.iter().map(|&from| self.of_premise(waists, from));
-        let below = premises().filter(|&premise| premise > target).count();
-        if below * 2 >= wire.from.len() {
-            return target.0;
-        }
-        premises().filter(|&premise| premise < target).max().unwrap_or(target).0
-    }
-
-    fn of_target(&self, waists: &Waists, to: WireEnd) -> Key {
-        match to {
-            WireEnd::Box(target) => self.of_premise(waists, target),
-            WireEnd::Link(target) => self.of_waist[target],
-        }
-    }
-
-    fn of_premise(&self, waists: &Waists, at: u32) -> Key {
-        waists.beside[at].map_or(self.of_box[at], |link| self.of_waist[link])
-    }
-
-    /// Finds at which waists premises have to go round.
-    fn find_rounds(&self, diagram: &Diagram, waists: &mut Waists) {
-        for (link, wire) in (0..).zip(&diagram.links) {
-            let key = self.of_waist[link];
-            let goes_up = self.of_target(waists, wire.to) < key;
-            let is_round = wire.from.iter().any(|&from| (self.of_premise(waists, from) < key) == goes_up);
-            if let Some(waist) = waists.of_link[link].as_mut().filter(|_| is_round) {
-                waist.round = if goes_up { Round::Above } else { Round::Below };
-            }
-        }
-    }
-}
-
-/// The link by whose waist the target of a link stands.
-fn rests_on(diagram: &Diagram, waists: &Waists, link: u32) -> Option<u32> {
-    match diagram.links.get(link as usize)?.to {
-        WireEnd::Link(target) => Some(target),
-        WireEnd::Box(target) => waists.beside[target],
-    }
-}

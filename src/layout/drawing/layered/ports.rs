@@ -176,8 +176,8 @@ impl Channel<'_> {
         match end.is {
             EndKind::Head if net.is_arrow && net.is_cut => self.metrics.head_across(net.kind) + 1 + cells(STUB),
             EndKind::Head if net.is_arrow => self.metrics.head_across(net.kind),
-            EndKind::Tail(_, mark) if is_stub => self.metrics.mark_across(mark + cells(STUB)),
-            EndKind::Tail(_, mark) => self.metrics.mark_across(mark),
+            EndKind::Tail(_, begins) if is_stub => self.metrics.mark_across(begins.columns() + cells(STUB)),
+            EndKind::Tail(_, begins) => self.metrics.mark_across(begins.columns()),
             EndKind::Head | EndKind::Pass => 1,
         }
     }

@@ -1,7 +1,8 @@
 //! Small diagrams for tests, drawn in a few characters.
 
 use crate::layout::drawing::diagram::{Diagram, LineStyle, Size, Wire, WireEnd};
-use crate::layout::drawing::picture::{Cell, Drawing, Heading, Says};
+use crate::layout::drawing::picture::{Area, Cell, Drawing};
+use crate::layout::drawing::{BoxLine, BoxText, Glyph, Index, Ink, LinkText, Strokes, Texts, paint};
 use crate::model::{RELATIONS, RelationKind};
 use proptest::prelude::*;
 
@@ -82,77 +83,29 @@ fn link(text: &str) -> Wire {
     Wire { from: from.split(',').map(|box_| box_.parse().unwrap()).collect(), to, kind, line: LineStyle::Link, mark: 0 }
 }
 
-/// A picture as text: boxes with their numbers, lines with joints, signs at arrowheads.
+/// A picture as text: boxes with their numbers, signs at arrowheads, "~" for marks.
 pub(crate) fn picture(drawing: &Drawing) -> String {
-    let mut page = Page::new(drawing.size);
-    for (at, area) in drawing.boxes.iter().enumerate() {
-        let (from, to) = (area.at, Cell { x: area.at.x + area.width - 1, y: area.at.y + area.height - 1 });
-        page.line(from, Cell { x: to.x, y: from.y });
-        page.line(Cell { x: from.x, y: to.y }, to);
-        page.line(from, Cell { x: from.x, y: to.y });
-        page.line(Cell { x: to.x, y: from.y }, to);
-        page.write(Cell { x: from.x + 1, y: from.y + 1 }, &at.to_string());
-    }
-    for run in &drawing.runs {
-        page.line(run.from, run.to);
-    }
-    for head in &drawing.heads {
-        page.write(
-            head.at,
-            match head.heading {
-                Heading::Up => "▲",
-                Heading::Down => "▼",
-                Heading::Left => "◂",
-                Heading::Right => "▸",
-            },
-        );
-    }
-    for label in &drawing.labels {
-        let text = match label.says {
-            Says::Kind(trunk) => drawing.trunks[trunk as usize].kind.row().sign.to_owned(),
-            Says::Together(_) => "only together".to_owned(),
-            Says::Mark(_) => "~".to_owned(),
-            Says::Stub(trunk) => trunk.to_string(),
-        };
-        page.write(label.at, &text.chars().take(label.width as usize).collect::<String>());
-    }
-    page.text()
-}
-
-/// Cells to draw and write in.
-struct Page {
-    /// Where lines lead from each cell: 1 up, 2 right, 4 down, 8 left.
-    arms: Vec<Vec<u8>>,
-    letters: Vec<Vec<Option<char>>>,
-}
-
-impl Page {
-    fn new(size: Size) -> Self {
-        let (width, height) = (size.width as usize, size.height as usize);
-        Self { arms: vec![vec![0; width]; height], letters: vec![vec![None; width]; height] }
-    }
-
-    fn line(&mut self, from: Cell, to: Cell) {
-        let (towards, back) = if from.x == to.x { (4, 1) } else { (2, 8) };
-        let mut arm = |x: u32, y: u32, arm: u8| self.arms[y as usize][x as usize] |= arm;
-        for (x, y) in (from.y..=to.y).flat_map(|y| (from.x..=to.x).map(move |x| (x, y))) {
-            arm(x, y, if (x, y) == (to.x, to.y) { 0 } else { towards });
-            arm(x, y, if (x, y) == (from.x, from.y) { 0 } else { back });
+    let boxed = |at: usize| BoxText {
+        lines: vec![BoxLine { left: at.to_string(), ink: Ink::Text, ..BoxLine::default() }],
+        ..BoxText::default()
+    };
+    let last = drawing.trunks.iter().flat_map(|trunk| &trunk.links).max().map_or(0, |&last| last as usize + 1);
+    let blank = LinkText { kind: RelationKind::Supports, head: String::new(), mark: "~~".to_owned() };
+    let mut links = vec![blank; last];
+    for trunk in &drawing.trunks {
+        for &link in &trunk.links {
+            links[link as usize] =
+                LinkText { kind: trunk.kind, head: trunk.kind.row().sign.to_owned(), mark: "~~".to_owned() };
         }
     }
-
-    fn write(&mut self, at: Cell, text: &str) {
-        for (x, letter) in (at.x as usize..).zip(text.chars()) {
-            self.letters[at.y as usize][x] = Some(letter);
-        }
-    }
-
-    fn text(&self) -> String {
-        let glyphs: Vec<char> = " ╵╶└╷│┌├╴┘─┴┐┤┬┼".chars().collect();
-        let rows = self.arms.iter().zip(&self.letters).map(|(arms, letters)| {
-            let glyph = |(arms, letter): (&u8, &Option<char>)| letter.unwrap_or(glyphs[usize::from(*arms)]);
-            arms.iter().zip(letters).map(glyph).collect::<String>().trim_end().to_owned()
-        });
-        rows.collect::<Vec<_>>().join("\n")
-    }
+    let texts = Texts {
+        boxes: (0..drawing.boxes.len()).map(boxed).collect(),
+        links,
+        together: "only together".to_owned(),
+        back: "↺".to_owned(),
+    };
+    let window = Area { at: Cell::default(), width: drawing.size.width, height: drawing.size.height };
+    let painted = paint(drawing, &Index::of(drawing), &texts, window, Strokes::Unicode);
+    let row = |row: &[Glyph]| row.iter().map(|glyph| glyph.text).collect::<String>().trim_end().to_owned();
+    painted.rows().map(row).collect::<Vec<_>>().join("\n")
 }

@@ -9,8 +9,8 @@ use crate::layout::drawing::picture::Order;
 
 /// Finds a value for every node; smaller ones stand first.
 pub(super) fn start(parts: &Parts, nets: &Nets, seed: Option<&Order>) -> Start {
-    let known = seed.map_or(0, |order| order.across.iter().flatten().count());
-    match seed.filter(|order| known * 2 > order.across.len()) {
+    let known = seed.map_or(0, |order| order.seats.iter().flatten().count());
+    match seed.filter(|order| known * 2 > order.seats.len()) {
         Some(seed) => like_before(parts, nets, seed),
         None => Start { values: by_depth(parts, nets), stays: None },
     }
@@ -25,7 +25,7 @@ fn by_depth(parts: &Parts, nets: &Nets) -> Table<f64> {
 
 /// Boxes where they stood; those that are new, and what is not a box, near what they are linked to.
 fn like_before(parts: &Parts, nets: &Nets, seed: &Order) -> Start {
-    let stood = |at: u32| seed.across.get(at as usize).copied().flatten().map(f64::from);
+    let stood = |at: u32| seed.seats.get(at as usize).copied().flatten().map(|seat| f64::from(seat.across));
     let mut known: Table<Option<f64>> = (parts.nodes.iter())
         .map(|node| match node.what {
             What::Box(at) => stood(at),
