@@ -1,18 +1,38 @@
-//! What it costs to draw a map; and how many lines cross, beside Graphviz where that is installed.
+//! What it costs to draw a map: laying it out, painting it, and each key in it until its frame is drawn; and how many
+//! lines cross, beside Graphviz where that is installed.
 //!
-//! The maps are trees in which every claim has about four reasons, and half of the claims bear on a second one.
+//! The diagrams are trees in which every claim has about four reasons, and half of the claims bear on a second one. Of keys
+//! the column to read is `slowest`: a frame at 60 pictures a second has 16 ms. What the worker draws is measured by
+//! itself; of the key that asks for it only the key, and the taking of the picture.
 
+mod generator;
+
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
-use cruxmap::layout::drawing::{Diagram, LineStyle, Settings, Size, Wire, WireEnd, lay_out};
+use cruxmap::app::{self, Answer, Effect, Finder, Message, Opened, Request, StartAt, State, update};
+use cruxmap::config::{self, Key, KeyCode};
+use cruxmap::format::{self, Input};
+use cruxmap::layout::drawing::{
+    Area, BoxLine, BoxText, Cell, Diagram, Drawing, Index, Ink, LineStyle, LinkText, Settings, Size, Strokes, Texts,
+    Wire, WireEnd, lay_out, paint,
+};
 use cruxmap::model::RelationKind;
+use cruxmap::terminal::{Environment, Wishes, look};
+use cruxmap::ui::{Look, draw};
 use divan::Bencher;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 fn main() {
-    beside_graphviz();
+    // Not where the benches are only tried.
+    if std::env::args().any(|argument| argument == "--bench") {
+        beside_graphviz();
+    }
     divan::main();
 }
 
@@ -47,11 +67,160 @@ fn settings() -> Settings {
     Settings { head_words: [10, 9, 17, 10], together_words: 13, ..Settings::default() }
 }
 
-/// A neighbourhood as large as one that is drawn at once, and whole maps.
-#[divan::bench(args = [150, 500, 5_000, 50_000], sample_count = 3, sample_size = 1)]
-fn lay_out_map(bencher: Bencher, claims: u32) {
+/// As the view draws in a window of 120 columns: no rank broader than that.
+fn settings_of_view() -> Settings {
+    Settings { breadth: Some(COLUMNS), ..settings() }
+}
+
+const COLUMNS: u32 = 120;
+const ROWS: u32 = 30;
+
+/// Words for every box and arrowhead.
+fn texts(diagram: &Diagram) -> Texts {
+    let line = |left: &str, ink| BoxLine { left: left.to_owned(), ink, ..BoxLine::default() };
+    let boxed = BoxText {
+        lines: vec![line("A later start gives", Ink::Text), line("Lindqvist", Ink::Who)],
+        in_frame: "+5 −4".to_owned(),
+        ..BoxText::default()
+    };
+    let words = |wire: &Wire| LinkText { kind: wire.kind, head: "+ supports".to_owned(), mark: String::new() };
+    Texts {
+        boxes: vec![boxed; diagram.boxes.len()],
+        links: diagram.links.iter().map(words).collect(),
+        together: "only together".to_owned(),
+        back: "↺".to_owned(),
+    }
+}
+
+/// The window in the middle of a picture.
+fn middle(drawing: &Drawing) -> Area {
+    let at = |whole: u32, window: u32| (whole.saturating_sub(window)) / 2;
+    let at = Cell { x: at(drawing.size.width, COLUMNS), y: at(drawing.size.height, ROWS) };
+    Area { at, width: COLUMNS, height: ROWS }
+}
+
+/// A neighbourhood as large as one that is drawn at once: laid out, routed and painted, within one frame.
+#[divan::bench(args = [30, 150], sample_count = 20, sample_size = 1)]
+fn neighbourhood_to_picture(bencher: Bencher, claims: u32) {
+    let diagram = diagram(claims);
+    let texts = texts(&diagram);
+    bencher.bench_local(|| {
+        let drawing = lay_out(&diagram, &settings_of_view(), None, &|| true).unwrap_or_default();
+        let index = Index::of(&drawing, &texts);
+        paint(&drawing, &index, &texts, middle(&drawing), Strokes::Unicode).rows().flatten().count()
+    });
+}
+
+/// Whole maps, as the worker lays them out.
+#[divan::bench(args = [500, 5_000, 50_000], sample_count = 3, sample_size = 1)]
+fn lay_out_whole(bencher: Bencher, claims: u32) {
+    let diagram = diagram(claims);
+    bencher.bench_local(|| lay_out(&diagram, &settings_of_view(), None, &|| true));
+}
+
+/// The same where ranks may be as broad as they come.
+#[divan::bench(args = [500, 5_000, 50_000], sample_count = 3, sample_size = 1)]
+fn lay_out_whole_unbounded(bencher: Bencher, claims: u32) {
     let diagram = diagram(claims);
     bencher.bench_local(|| lay_out(&diagram, &settings(), None, &|| true));
+}
+
+/// A window of a whole map.
+#[divan::bench(args = [5_000, 50_000], sample_count = 100, sample_size = 1)]
+fn paint_a_window(bencher: Bencher, claims: u32) {
+    let diagram = diagram(claims);
+    let texts = texts(&diagram);
+    let drawing = lay_out(&diagram, &settings_of_view(), None, &|| true).unwrap_or_default();
+    let index = Index::of(&drawing, &texts);
+    let window = middle(&drawing);
+    bencher.bench_local(|| paint(&drawing, &index, &texts, window, Strokes::Unicode).rows().flatten().count());
+}
+
+const WINDOW: app::Size = app::Size { width: 120, height: 36 };
+
+/// Somebody who has a generated map drawn.
+struct Walker {
+    state: State,
+    look: Look,
+    finder: Arc<Finder>,
+    /// What the worker is asked for.
+    asked: Vec<Request>,
+}
+
+impl Walker {
+    fn at_whole_map(claims: usize) -> Self {
+        let input = Input { name: "generated.ron".into(), bytes: generator::native_ron(claims, 1).into() };
+        let opened = Opened::new("generated.ron".to_owned(), format::read(vec![input], &()));
+        let map = opened.map.clone().unwrap_or_default();
+        let mut walker = Self {
+            state: State::reading("generated.ron".to_owned(), WINDOW, StartAt::Start),
+            look: look(&Environment::of_program(), Wishes::default(), &config::Settings::default()),
+            finder: Arc::new(Finder::of(map)),
+            asked: Vec::new(),
+        };
+        walker.hears(Message::Opened(Box::new(opened)));
+        walker.hears(Message::Indexed(Arc::clone(&walker.finder)));
+        walker.presses(KeyCode::Char(':'));
+        "whole-map".chars().for_each(|letter| walker.presses(KeyCode::Char(letter)));
+        walker.presses(KeyCode::Enter);
+        let made = walker.made();
+        walker.hears_all(made);
+        walker
+    }
+
+    fn hears(&mut self, message: Message) {
+        for effect in update(&mut self.state, message) {
+            if let Effect::Ask(request) = effect {
+                self.asked.push(request);
+            }
+        }
+        let mut next = Buffer::empty(Rect::new(0, 0, WINDOW.width, WINDOW.height));
+        let drawn = draw(&self.state, &self.look, &mut next);
+        self.state.drawn(drawn);
+    }
+
+    /// What the worker makes of what it was asked for.
+    fn made(&mut self) -> Vec<Answer> {
+        let mut answers = Vec::new();
+        for request in self.asked.drain(..) {
+            self.finder.answer(&request, &mut |answer| answers.push(answer));
+        }
+        answers
+    }
+
+    fn hears_all(&mut self, answers: Vec<Answer>) {
+        answers.into_iter().for_each(|answer| self.hears(Message::Answered(answer)));
+    }
+
+    fn presses(&mut self, code: KeyCode) {
+        self.hears(Message::Key(Key::plain(code)));
+    }
+}
+
+/// Keys in the whole map, until the frame is drawn; with what the worker made for the key before.
+fn keys_to_frames(bencher: Bencher, claims: usize, keys: &[KeyCode]) {
+    let walker = RefCell::new(Walker::at_whole_map(claims));
+    let mut keys = keys.iter().copied().cycle();
+    let inputs = || (walker.borrow_mut().made(), keys.next().unwrap_or(KeyCode::Down));
+    bencher.with_inputs(inputs).bench_local_values(|(made, key)| {
+        let mut walker = walker.borrow_mut();
+        walker.hears_all(made);
+        walker.presses(key);
+    });
+}
+
+/// From box to box, and page by page.
+#[divan::bench(args = [150, 5_000, 50_000], sample_count = 200, sample_size = 1)]
+fn walk_and_pan(bencher: Bencher, claims: usize) {
+    let [down, right, left, up] = [KeyCode::Down, KeyCode::Right, KeyCode::Left, KeyCode::Up];
+    let keys = [down, right, right, KeyCode::PageDown, KeyCode::PageDown, down, left, up, KeyCode::PageUp, right];
+    keys_to_frames(bencher, claims, &keys);
+}
+
+/// Boxes with texts, and with titles again.
+#[divan::bench(args = [150, 5_000, 50_000], sample_count = 10, sample_size = 1)]
+fn zoom(bencher: Bencher, claims: usize) {
+    keys_to_frames(bencher, claims, &[KeyCode::Char('z'), KeyCode::Down, KeyCode::Char('Z'), KeyCode::Up]);
 }
 
 /// Prints how many straight lines between the middles of boxes cross here and there.

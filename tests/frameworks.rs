@@ -73,7 +73,7 @@ fn a_framework_becomes_a_native_map() {
     assert_eq!(printed(&["evaluate", "--in", "native.json"], folder.path()), "2\n4\n");
     let native: Value = serde_json::from_str(&fs::read_to_string(folder.path().join("native.json")).unwrap()).unwrap();
     assert_eq!(native["claims"][0]["kind"], "Argument");
-    cruxmap(&["convert", "--to", "af", "five.apx"], folder.path()).assert().code(2).stderr(contains("ron, json"));
+    cruxmap(&["convert", "--to", "apx", "five.af"], folder.path()).assert().code(2).stderr(contains("ron, json"));
     cruxmap(&["convert", "--to", "ron", "-o", "other.apx", "five.af"], folder.path())
         .assert()
         .code(2)

@@ -3,6 +3,8 @@
 
 mod common;
 
+use std::fmt::Write as _;
+
 use common::{screen, walker::Walker};
 use cruxmap::ui::{Background, Colours, Glyphs, Theme};
 
@@ -211,10 +213,10 @@ fn a_click_selects_a_second_one_enters_and_dragging_moves_the_window() {
     walker.presses("> >");
     let at = walker.drawn.cursor.unwrap();
     walker.points(at, cruxmap::app::Pointing::Click);
-    let to = cruxmap::app::Spot { column: at.column + 5, row: at.row };
+    let to = cruxmap::app::Spot { column: at.column, row: at.row - 3 };
     walker.points(to, cruxmap::app::Pointing::Drag(at));
     let moved = walker.drawn.cursor.unwrap();
-    assert_eq!((moved.column, moved.row), (at.column + 5, at.row), "{}", walker.screen());
+    assert_eq!((moved.column, moved.row), (at.column, at.row - 3), "{}", walker.screen());
 }
 
 #[test]
@@ -246,4 +248,46 @@ fn shift_and_an_arrow_move_the_window() {
     walker.presses("Shift-Right");
     assert_ne!(walker.screen(), before);
     assert!(walker.drawn.cursor.is_some(), "{}", walker.screen());
+}
+
+/// A map of so many claims, all reasons for the first.
+fn large(claims: usize, text: &str) -> String {
+    let (mut all, mut links) = (String::new(), String::new());
+    for at in 1..claims {
+        let _ = write!(all, "(id: \"c{at}\", text: \"Reason {at}.\"), ");
+        let _ = write!(links, "Supports(from: [\"c{at}\"], to: \"t\"), ");
+    }
+    format!("(cruxmap: 1, claims: [(id: \"t\", text: \"{text}\"), {all}], links: [{links}])")
+}
+
+#[test]
+fn after_a_save_a_large_picture_stays_until_the_new_one_is_drawn() {
+    let mut walker = Walker::opens("large.ron", &large(400, "The thesis"), 120, 36);
+    walker.presses(":").types("whole-map").presses("Enter Home").sees("The thesis").sees("400 claims, 399 links");
+    walker.holds_answers_back();
+    walker.saves(&large(399, "The thesis, reworded"));
+    walker.sees("being drawn").misses("The map is being drawn").sees("│ Reason ");
+    walker.presses("Down Right + Up").misses("The map is being drawn").sees("│ Reason ");
+    walker.lets_answers_come();
+    walker.is_ready();
+    walker.presses("Home").sees("The thesis, reworded").sees("399 claims, 398 links");
+}
+
+#[test]
+fn the_citation_of_the_page_names_what_is_drawn() {
+    let mut walker = at_map(120, 36);
+    walker.presses("C");
+    let copied = walker.effects.iter().rev().find_map(|effect| match effect {
+        cruxmap::app::Effect::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    let clipping = copied.unwrap();
+    assert!(
+        clipping.starts_with("Around A later start gives teenagers more sleep, radius 1: 9 claims, 9 links drawn"),
+        "{clipping}"
+    );
+    assert!(clipping.contains("\n9. ") && !clipping.contains("\n10. "), "{clipping}");
+    assert!(clipping.contains("   - only together with "), "{clipping}");
+    assert!(clipping.contains("doubts the step from "), "{clipping}");
+    assert!(!clipping.contains("Should schools start"), "no question of Start");
 }

@@ -207,14 +207,24 @@ pub(super) struct AboutSettings {
     pub check: bool,
 }
 
+/// So many claims are drawn where nobody says how many.
+pub(super) const MOST_DRAWN: usize = 150;
+pub(super) const MOST_OF_WHOLE: usize = 2_000;
+
+/// So many columns there are for a picture where nobody says how many, and no terminal does.
+pub(super) const COLUMNS: usize = 80;
+pub(super) const COLUMNS_OF_SVG: usize = 160;
+
+/// So many links away from a place its neighbourhood is drawn where nobody says how many.
+pub(super) const RADIUS: u32 = 1;
+
 /// What is drawn, and how.
 #[derive(Debug, clap::Args)]
 pub(super) struct Drawn {
     /// Draw what lies about the claim or link of this id
     #[arg(long, value_name = "ID", group = "part")]
     pub focus: Option<String>,
-    /// So many links away from there [default: 1]
-    #[arg(long, value_name = "N", conflicts_with_all = ["whole", "paths", "speaker", "filter"])]
+    #[arg(long, value_name = "N", help = format!("So many links away from there [default: {RADIUS}]"), conflicts_with_all = ["whole", "paths", "speaker", "filter"])]
     pub radius: Option<u32>,
     /// Draw the whole map
     #[arg(long, group = "part")]
@@ -228,11 +238,13 @@ pub(super) struct Drawn {
     /// Draw the claims that this query keeps, with dashed lines for ways over others
     #[arg(long, value_name = "QUERY", group = "part", allow_hyphen_values = true)]
     pub filter: Option<String>,
-    /// Draw at most so many claims, the nearest first [default: 150; 2000 of a whole map]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", help = format!(
+        "Draw at most so many claims, the nearest first [default: {MOST_DRAWN}; {MOST_OF_WHOLE} of a whole map]"
+    ))]
     pub most: Option<usize>,
-    /// For so many columns [default: those of the terminal, or 80; 160 for svg]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", help = format!(
+        "For so many columns [default: those of the terminal, or {COLUMNS}; {COLUMNS_OF_SVG} for svg]"
+    ))]
     pub width: Option<usize>,
     /// Where the theses stand
     #[arg(long, value_name = "SIDE", default_value = "top", value_parser = ["top", "bottom", "left", "right"])]

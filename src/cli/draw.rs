@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::args::Drawn;
+use super::args::{COLUMNS, COLUMNS_OF_SVG, Drawn, MOST_DRAWN, MOST_OF_WHOLE, RADIUS};
 use super::commands::find;
 use super::loading::load;
 use super::output::to_stdout;
@@ -16,14 +16,6 @@ use crate::report::{self, Look, Picture, Remark, Start, Zoom, capital};
 use crate::search::{ClaimSet, Corpus, Query};
 use crate::store::MapArg;
 use crate::terminal;
-
-/// So many claims are drawn where nobody says how many.
-const MOST: usize = 150;
-const MOST_OF_ALL: usize = 2_000;
-
-/// So many columns there are where nobody says how many.
-const COLUMNS: usize = 80;
-const COLUMNS_OF_SVG: usize = 160;
 
 /// From so many columns on, boxes say who speaks.
 const ROOM_FOR_NAMES: usize = 100;
@@ -68,7 +60,7 @@ fn excerpt(
     wanted: &Drawn,
     args: &[MapArg],
 ) -> Result<(String, Option<Element>, Excerpt), CliError> {
-    let most = wanted.most.unwrap_or(if wanted.whole { MOST_OF_ALL } else { MOST });
+    let most = wanted.most.unwrap_or(if wanted.whole { MOST_OF_WHOLE } else { MOST_DRAWN });
     let drawn = |part: Part| {
         // Somebody always waits: there is an excerpt.
         Excerpt::of(map, routes, part, &Opened::default(), most, &|| true).unwrap_or_default()
@@ -113,7 +105,7 @@ fn excerpt(
             None => return Err(CliError::NothingFound("this map has no claims to draw".to_owned())),
         },
     };
-    let radius = wanted.radius.unwrap_or(1);
+    let radius = wanted.radius.unwrap_or(RADIUS);
     let called = match place {
         Element::Claim(claim) => format!("*{}*", capital(&clean(map.claim_title(claim)))),
         Element::Link(link) => format!("the link {}", clean(&map.link_name(link))),

@@ -1,22 +1,30 @@
 //! Who says something, in short names, for rows and boxes where the full ones have no room.
 
+use hashbrown::HashSet;
+
 use super::wording::{plural, verb_of};
 use crate::layout::{Names, clean, cut, fits, width};
 use crate::model::{Map, STANCES, SpeakerId, SpeakerKind, Stance, Statement};
 
-/// The speakers of no more statements than this are named or counted.
+/// No more speakers than this are named.
 pub const MOST_NAMES: usize = 50;
 
+/// No more statements of one claim than this are looked at to count who makes them.
+const LOOKED_AT: usize = 2_000;
+
 /// Who makes these statements and how, in short names, each once: "Lindqvist", "Osei grants", "Novak retold"; the first
-/// few.
+/// few thousand statements are looked at.
 pub fn each_in_short<'s>(map: &Map, names: &Names, statements: impl Iterator<Item = &'s Statement>) -> Vec<String> {
-    let mut said: Vec<String> = Vec::new();
-    let mut statements: Vec<_> = statements.take(MOST_NAMES).collect();
+    let mut met = HashSet::new();
+    let is_new = |statement: &&Statement| met.insert((statement.by, statement.teller().is_some(), statement.stance));
+    let mut statements: Vec<_> = statements.take(LOOKED_AT).filter(is_new).collect();
     // Who heads a list of names is taken for who says it.
     statements.sort_by_key(|statement| statement.stance.rank());
+    let mut said: Vec<String> = Vec::new();
+    let mut known = HashSet::new();
     for statement in statements {
         let one = said_in_short(map, names, statement);
-        if !said.contains(&one) {
+        if known.insert(one.clone()) {
             said.push(one);
         }
     }

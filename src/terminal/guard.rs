@@ -30,10 +30,10 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether the mouse is heard where the terminal is taken.
 static HEARS_MOUSE: AtomicBool = AtomicBool::new(true);
 
-/// Clicks and the wheel, told by column and row of any size. Not that the mouse was moved: over a slow line that is
-/// much, and of no use here.
-const HEAR_MOUSE: &str = "\u{1b}[?1000h\u{1b}[?1006h";
-const LEAVE_MOUSE: &str = "\u{1b}[?1006l\u{1b}[?1000l";
+/// Clicks, the wheel, and the pointer while a button is held, told by column and row of any size. Not that it was moved
+/// otherwise: over a slow line that is much, and of no use here.
+const HEAR_MOUSE: &str = "\u{1b}[?1000h\u{1b}[?1002h\u{1b}[?1006h";
+const LEAVE_MOUSE: &str = "\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l";
 
 /// Holds the terminal until dropped.
 #[derive(Debug)]

@@ -69,6 +69,11 @@ impl Opened {
         self.0.contains(&claim)
     }
 
+    /// Whether no claim is open.
+    pub fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The claims, in the order in which they were opened.
     pub fn claims(&self) -> &[ClaimId] {
         &self.0
@@ -205,6 +210,30 @@ impl Excerpt {
             claims.push(drawn.shown_claim(map, claim));
         }
         Some(Self { claims, links, bridges, more_bridges, left_out, places })
+    }
+
+    /// The same in a later state of the map: without what is gone from that, and without what is new in it. Answers at
+    /// which places of `claims` something is left, too.
+    #[must_use]
+    pub fn moved(mut self, counterparts: &Counterparts) -> (Self, Vec<bool>) {
+        let now: Vec<Option<ClaimId>> = self.claims.iter().map(|shown| counterparts.claim(shown.claim)).collect();
+        let claims = self.claims.iter().zip(&now);
+        self.claims = claims.filter_map(|(shown, now)| Some(ShownClaim { claim: (*now)?, ..*shown })).collect();
+        self.places = self.claims.iter().map(|shown| shown.claim).zip(0..).collect();
+        let links = self.links.iter();
+        self.links =
+            links.filter_map(|shown| Some(ShownLink { link: counterparts.link(shown.link)?, ..*shown })).collect();
+        self.links.sort_unstable_by_key(|shown| shown.link);
+        let end = |element| {
+            Some(match element {
+                Element::Claim(claim) => Element::Claim(counterparts.claim(claim)?),
+                Element::Link(link) => Element::Link(counterparts.link(link)?),
+            })
+        };
+        let bridge =
+            |bridge: &Bridge| Some(Bridge { from: counterparts.claim(bridge.from)?, to: end(bridge.to)?, ..*bridge });
+        self.bridges = self.bridges.iter().filter_map(bridge).collect();
+        (self, now.iter().map(Option::is_some).collect())
     }
 
     /// Where a claim stands in `claims`.

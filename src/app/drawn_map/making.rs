@@ -152,7 +152,7 @@ impl MapWanted {
         let picture = Picture::of(map, materials.names, &excerpt, &look);
         let seed = before.map(|seats| seats.order_of(&picture.claims));
         let drawing = lay_out(&picture.diagram, &picture.settings, seed.as_ref(), go_on)?;
-        let index = Index::of(&drawing);
+        let index = Index::of(&drawing, &picture.texts);
         let notes = legend(&picture, &excerpt, &drawing);
         let taken = taken(&drawing);
         Some(DrawnMap { wanted: self.clone(), excerpt, picture, drawing, index, notes, taken })
@@ -167,6 +167,26 @@ impl DrawnMap {
             return self.wanted == *wanted;
         }
         self.wanted == MapWanted { remarks: self.wanted.remarks.clone(), ..wanted.clone() }
+    }
+
+    /// The same for a later state of the map, to be shown until that is drawn: as it looked, without the boxes of claims
+    /// that are gone. None where what it is about is gone. Linear in it.
+    pub fn moved(mut self, counterparts: &Counterparts) -> Option<Self> {
+        self.wanted.part = self.wanted.part.moved(counterparts)?;
+        let (excerpt, is_left) = self.excerpt.moved(counterparts);
+        self.excerpt = excerpt;
+        let picture = &mut self.picture;
+        picture.claims = self.excerpt.claims.iter().map(|shown| shown.claim).collect();
+        // Nobody asks for the links of a picture that is shown for a moment.
+        (picture.links, picture.bridges, picture.focus) = (Vec::new(), Vec::new(), None);
+        if is_left.contains(&false) {
+            let mut left = is_left.iter();
+            picture.texts.boxes.retain(|_| left.next() == Some(&true));
+            let mut left = is_left.iter();
+            self.drawing.boxes.retain(|_| left.next() == Some(&true));
+            self.index = Index::of(&self.drawing, &picture.texts);
+        }
+        Some(self)
     }
 
     /// Whether how each claim stands is part of the picture.

@@ -164,6 +164,13 @@ impl Outlines {
         self.kept.iter_mut().find(|outline| outline.root == root)
     }
 
+    /// What the worker is to be asked to change of an outline, once. Those asked for before are to be asked for again.
+    pub fn refolding_to_ask_for(&mut self, root: Root) -> Option<Refolding> {
+        let refolding = self.get_mut(root)?.refolding_to_ask_for()?;
+        self.kept.iter_mut().filter(|outline| outline.root != root).for_each(Outline::forget_asking);
+        Some(refolding)
+    }
+
     /// All that were laid out.
     pub fn all(&self) -> impl Iterator<Item = &Outline> {
         self.kept.iter()

@@ -138,6 +138,11 @@ impl Outline {
         })
     }
 
+    /// Another outline is asked for: the worker may drop this one's request, so that it is asked for again.
+    pub(super) fn forget_asking(&mut self) {
+        self.awaited.is_asked = false;
+    }
+
     /// Takes what the worker made. Answers whether it was what is awaited.
     pub fn refolded(&mut self, refolded: Refolded) -> bool {
         let is_awaited = !self.awaited.is_nothing() && refolded.number == self.awaited.number;

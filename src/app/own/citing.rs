@@ -1,6 +1,7 @@
 //! What is copied: a row or a page as a citation, in the form that is set.
 
 use super::citing_crux;
+use super::citing_map;
 use super::citing_sources;
 use crate::analysis::{Means, People};
 use crate::app::{
@@ -18,7 +19,7 @@ use crate::report::{
 };
 
 /// No citation of a page has more rows of one list.
-const MOST_ROWS: usize = 200;
+pub(super) const MOST_ROWS: usize = 200;
 
 /// The citation of what the person looks at.
 pub fn subject(walk: &Walk, subject: Subject, form: CitationForm) -> Clipping {
@@ -122,6 +123,7 @@ pub fn page(walk: &Walk, form: CitationForm) -> Clipping {
         }
         (Place::Sources(part), _) => citing_sources::page(walk, part, form),
         (Place::Crux(part), _) => citing_crux::page(walk, part, form),
+        (Place::Map(_), _) if walk.drawn_map().is_some() => citing_map::page(walk, form),
         _ => Clipping { about: None, text: start_text(&walk.map, form) },
     }
 }

@@ -3,6 +3,7 @@
 
 mod citing;
 mod citing_crux;
+mod citing_map;
 mod citing_sources;
 mod keys;
 mod lists;

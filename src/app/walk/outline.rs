@@ -82,7 +82,7 @@ impl Walk {
     /// What the worker is to be asked for, so that changes through all rows of the outline in view are made; once.
     pub fn refolding_to_ask_for(&mut self) -> Option<Refolding> {
         let Place::Outline(root) = self.navigation.here().place else { return None };
-        let refolding = self.outlines.get_mut(root)?.refolding_to_ask_for()?;
+        let refolding = self.outlines.refolding_to_ask_for(root)?;
         if self.search.finder().is_none() {
             // The worker makes the map ready first: to wait for that takes longer than to make the changes.
             self.refolded(refolding.done(&self.map));

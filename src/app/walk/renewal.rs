@@ -82,7 +82,7 @@ impl Walk {
         self.turns = KnownTurns::default();
         self.in_sources = self.in_sources.moved(&counterparts);
         self.in_crux = self.in_crux.moved(&counterparts, crux_before);
-        self.in_map = self.in_map.moved(&counterparts);
+        self.in_map = std::mem::take(&mut self.in_map).moved(&counterparts);
         let old_outlines = std::mem::replace(&mut self.outlines, Outlines::of(outlines));
         let old_opened = std::mem::replace(&mut self.opened, opened);
         let old_map = std::mem::replace(&mut self.map, map);

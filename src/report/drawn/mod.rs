@@ -143,7 +143,7 @@ impl Picture {
             together_words: columns(&texts.together),
             back_words: columns(&texts.back),
             breadth: match look.direction {
-                Direction::Top | Direction::Bottom => u32::try_from(look.room).ok(),
+                Direction::Top | Direction::Bottom => u32::try_from(look.room - look.room / FOR_LINES).ok(),
                 Direction::Left | Direction::Right => None,
             },
             ..Settings::default()
@@ -162,6 +162,9 @@ impl Picture {
         }
     }
 }
+
+/// Of the columns there are, one in so many is kept for lines that pass between boxes and beside them.
+const FOR_LINES: usize = 5;
 
 fn columns(text: &str) -> u32 {
     u32::try_from(width(text)).unwrap_or(u32::MAX)

@@ -6,7 +6,7 @@ use std::io;
 use hashbrown::HashSet;
 
 use super::Picture;
-use crate::layout::drawing::{Area, Cell, Drawing, Frame, Head, Heading, Ink, Label, LineStyle, Says, Trunk};
+use crate::layout::drawing::{Area, Cell, Drawing, Frame, Head, Heading, Index, Ink, Label, LineStyle, Says, Trunk};
 use crate::model::{Element, Link, LinkId, Map, RELATIONS, RelationKind, Target};
 use crate::report::html::escaped;
 use crate::report::wording::statement;
@@ -248,8 +248,9 @@ impl Sheet<'_> {
     /// The boxes, a group for each, with its claim in full as title.
     fn boxes(&self, out: &mut dyn io::Write) -> io::Result<()> {
         let titles = Titles::of(self.map);
+        let index = Index::of(self.drawing, &self.picture.texts);
         let boxes = self.drawing.boxes.iter().zip(&self.picture.texts.boxes).zip(&self.picture.claims);
-        for ((area, text), &claim) in boxes {
+        for (place, ((area, text), &claim)) in (0..).zip(boxes) {
             let Area { at, width, height } = *area;
             let mut class = String::from("box");
             if text.frame == Frame::Double {
@@ -276,11 +277,9 @@ impl Sheet<'_> {
                 written(out, class, "start", Cell { x: at.x + 2, y: row }, &line.left)?;
                 written(out, "state", "end", Cell { x: at.x + width.saturating_sub(2), y: row }, &line.right)?;
             }
-            if !text.in_frame.is_empty() {
-                let corner = Cell { x: at.x + width.saturating_sub(2), y: at.y + height.saturating_sub(1) };
-                let cells = super::columns(&text.in_frame) + 2;
-                ground(out, Cell { x: (corner.x + 1).saturating_sub(cells), y: corner.y }, cells)?;
-                written(out, "hidden", "end", corner, &text.in_frame)?;
+            if let Some(from) = index.in_frame(place) {
+                ground(out, from, super::columns(&text.in_frame) + 2)?;
+                written(out, "hidden", "start", Cell { x: from.x + 1, ..from }, &text.in_frame)?;
             }
             writeln!(out, "</g>")?;
         }

@@ -32,7 +32,7 @@ pub fn text(
     if drawing.size.height > 0 {
         lines.line("")?;
     }
-    let index = Index::of(drawing);
+    let index = Index::of(drawing, &picture.texts);
     let band = (CELLS / drawing.size.width.max(1)).clamp(1, BAND);
     for top in (0..drawing.size.height).step_by(band as usize) {
         let window =

@@ -96,6 +96,8 @@ fn shapes(map: &Map, is_counted: impl Fn(LinkId) -> bool) -> Vec<String> {
 /// What forms add, as they have no other way to say it: ids of links, titles as short wordings, theses of roots, and what
 /// follows from these.
 const MAY_GROW: [Holding; 13] = [
+    // A question is a claim there.
+    Holding::Claims,
     Holding::LinkIds,
     Holding::Labels,
     Holding::Theses,

@@ -3,7 +3,6 @@
 mod moving;
 mod viewing;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Subject, Walk};
@@ -21,6 +20,9 @@ const AT_ONCE: usize = 150;
 /// How often what is drawn may be asked after before that, too, is left to the worker.
 const PATIENCE: u32 = 40;
 
+/// Of so many parts it is known what was opened in them.
+const MOST_OPENED: usize = 100;
+
 /// So many pictures are kept: going back finds them as they were.
 const KEPT: usize = 4;
 
@@ -28,10 +30,12 @@ const KEPT: usize = 4;
 #[derive(Debug, Default)]
 pub(super) struct InMap {
     manner: Manner,
-    /// By part, the claims that were opened in it.
-    opened: HashMap<MapPart, Opened>,
+    /// By part, the claims that were opened in it; the part in which that was done last behind.
+    opened: Vec<(MapPart, Opened)>,
     /// The pictures made last, the one that is shown behind.
     pictures: Vec<Arc<DrawnMap>>,
+    /// The picture that was shown in an earlier state of the map, until there is one of this.
+    earlier: Option<Arc<DrawnMap>>,
     seats: Arc<Seats>,
     /// What the worker is to draw.
     awaited: Option<Arc<MapWanted>>,
@@ -83,15 +87,35 @@ impl Eq for MapAsked {}
 
 impl InMap {
     /// The same in a later state of the map, to be drawn anew.
-    pub fn moved(&self, counterparts: &Counterparts) -> Self {
+    pub fn moved(mut self, counterparts: &Counterparts) -> Self {
         let opened = self.opened.iter();
         let opened = opened.filter_map(|(part, opened)| Some((part.moved(counterparts)?, opened.moved(counterparts))));
+        let earlier = self.pictures.pop().or(self.earlier);
         Self {
             manner: self.manner,
-            opened: opened.collect(),
+            opened: opened.filter(|(_, opened)| !opened.is_nothing()).collect(),
+            earlier: earlier.and_then(|drawn| Arc::unwrap_or_clone(drawn).moved(counterparts)).map(Arc::new),
             seats: Arc::new(self.seats.moved(counterparts)),
             overview: self.overview,
             ..Self::default()
+        }
+    }
+
+    /// The claims that were opened in a part.
+    fn opened_in(&self, part: MapPart) -> Option<&Opened> {
+        self.opened.iter().find(|(known, _)| *known == part).map(|(_, opened)| opened)
+    }
+
+    /// Opens a claim in a part, or closes it again.
+    fn toggle(&mut self, part: MapPart, claim: ClaimId) {
+        let known = self.opened.iter().position(|(known, _)| *known == part);
+        let mut opened = known.map_or_else(Opened::default, |known| self.opened.remove(known).1);
+        opened.toggle(claim);
+        if !opened.is_nothing() {
+            self.opened.push((part, opened));
+        }
+        if self.opened.len() > MOST_OPENED {
+            self.opened.remove(0);
         }
     }
 }
@@ -100,7 +124,7 @@ impl Walk {
     /// The picture that is shown: what is wanted, or while that is being drawn, what was shown before. None before the
     /// first.
     pub fn drawn_map(&self) -> Option<&Arc<DrawnMap>> {
-        self.in_map.pictures.last()
+        self.in_map.pictures.last().or(self.in_map.earlier.as_ref())
     }
 
     /// Whether the worker draws what is wanted.
@@ -121,7 +145,7 @@ impl Walk {
     /// Whether the neighbours of a claim were opened in what is drawn.
     pub fn is_opened_in_map(&self, claim: ClaimId) -> bool {
         let Place::Map(part) = self.navigation.here().place else { return false };
-        self.in_map.opened.get(&part).is_some_and(|opened| opened.has(claim))
+        self.in_map.opened_in(part).is_some_and(|opened| opened.has(claim))
     }
 
     /// The claim of the selected box; none where no map is drawn.
@@ -154,7 +178,7 @@ impl Walk {
         MapWanted {
             part,
             radius: in_map.manner.radius,
-            opened: in_map.opened.get(&part).cloned().unwrap_or_default(),
+            opened: in_map.opened_in(part).cloned().unwrap_or_default(),
             kept: hides.map(|filter| Arc::clone(&filter.kept)),
             between: between.map(|(_, between)| Arc::clone(between)),
             zoom: in_map.manner.zoom_in(room),
@@ -238,6 +262,7 @@ impl Walk {
             }
             pictures.push(Arc::clone(drawn));
             self.in_map.seats = Arc::new(Seats::of(drawn));
+            self.in_map.earlier = None;
         }
         let Some(selected) = self.claim_in_map() else { return };
         if drawn.place_of(selected).is_some() {

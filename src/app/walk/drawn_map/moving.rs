@@ -71,7 +71,7 @@ impl Walk {
             self.select_box(back);
             return None;
         }
-        let there = drawn.place_of(here).and_then(|place| nearest(&drawn.drawing.boxes, place, heading));
+        let there = drawn.place_of(here).and_then(|place| nearest(&drawn.drawing, &drawn.index, place, heading));
         let Some(there) = there.and_then(|place| drawn.claim(place)) else {
             return say("No box lies further that way.");
         };
@@ -109,7 +109,7 @@ impl Walk {
         if !is_open && hides.is_none_or(|shown| !shown.hides()) {
             return say("All that touches this claim is drawn.");
         }
-        self.in_map.opened.entry(part).or_default().toggle(claim);
+        self.in_map.toggle(part, claim);
         None
     }
 

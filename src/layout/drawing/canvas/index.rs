@@ -1,6 +1,7 @@
 //! Which parts of a picture lie in a window, found without looking at the others.
 
-use crate::layout::drawing::{Area, Cell, Drawing};
+use crate::layout::drawing::{Area, Cell, Drawing, Texts};
+use crate::layout::width;
 
 /// Rows of boxes that are looked at together.
 const BAND: u32 = 8;
@@ -18,11 +19,43 @@ pub struct Index {
     heads: Lanes,
     /// Words, by row.
     labels: Lanes,
+    /// By box, where the words in its frame stand, with a blank on both sides.
+    in_frames: Vec<Option<Cell>>,
 }
 
 impl Index {
-    /// Sorts the parts of a drawing. Costs their number, but for sorting.
-    pub fn of(drawing: &Drawing) -> Self {
+    /// Sorts the parts of a drawing, and finds where words in frames stand. Costs their number, but for sorting.
+    pub fn of(drawing: &Drawing, texts: &Texts) -> Self {
+        let mut index = Self::of_parts(drawing);
+        let boxes = drawing.boxes.iter().zip(&texts.boxes);
+        index.in_frames = boxes.map(|(area, text)| index.words_in_frame(*area, &text.in_frame)).collect();
+        index
+    }
+
+    /// Where words stand in a frame: in the lower one, or else the upper one, as far right as no line is in the way.
+    fn words_in_frame(&self, area: Area, words: &str) -> Option<Cell> {
+        let cells = u32::try_from(width(words)).unwrap_or(u32::MAX);
+        // A blank on both sides, and a piece of the frame.
+        let spare = area.width.checked_sub(cells.saturating_add(4)).filter(|_| cells > 0)?;
+        let rows = [area.at.y.saturating_add(area.height - 1), area.at.y];
+        let first = spare.min(1);
+        let columns = |shift: u32| {
+            let from = area.at.x + 1 + spare - shift;
+            from..from.saturating_add(cells + 2)
+        };
+        let free = |y: u32| {
+            let is_free = |shift: &u32| !columns(*shift).any(|x| self.is_joined(Cell { x, y }));
+            (first..=spare).chain(0..first).find(is_free).map(|shift| Cell { x: columns(shift).start, y })
+        };
+        rows.into_iter().find_map(free).or(Some(Cell { x: columns(first).start, y: rows[0] }))
+    }
+
+    /// Where the words in the frame of a box stand, the blank before them included.
+    pub fn in_frame(&self, place: u32) -> Option<Cell> {
+        self.in_frames.get(place as usize).copied().flatten()
+    }
+
+    fn of_parts(drawing: &Drawing) -> Self {
         let runs = || drawing.runs.iter().zip(0..).filter(|(run, _)| run.from <= run.to);
         let level = runs().filter(|(run, _)| run.from.y == run.to.y && run.from.x < run.to.x);
         let upright = runs().filter(|(run, _)| run.from.x == run.to.x && run.from.y < run.to.y);
@@ -42,6 +75,7 @@ impl Index {
             labels: Lanes::of(
                 labels.map(|(label, id)| Item::new(label.at.y, label.at.x, last(label.at.x, label.width), id)),
             ),
+            in_frames: Vec::new(),
         }
     }
 
@@ -95,7 +129,7 @@ impl Index {
     }
 
     /// Whether an upright line passes or ends in a cell.
-    pub(super) fn is_joined(&self, cell: Cell) -> bool {
+    fn is_joined(&self, cell: Cell) -> bool {
         self.upright.meeting(cell.x, cell.y, cell.y).next().is_some()
     }
 }

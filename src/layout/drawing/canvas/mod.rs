@@ -256,30 +256,11 @@ impl<'a> Canvas<'_, 'a> {
             self.write(at, room, &line.left, line.ink);
             self.write(Cell { x: at.x.saturating_add(room - right), y }, right, &line.right, Ink::State);
         }
-        if !text.in_frame.is_empty() {
-            self.words_in_frame(area, &text.in_frame);
-        }
-    }
-
-    /// Writes into the lower frame, or else the upper one, as far right as no line is in the way.
-    fn words_in_frame(&mut self, area: Area, words: &'a str) {
-        let cells = u32::try_from(width(words)).unwrap_or(u32::MAX);
-        // A blank on both sides, and a piece of the frame.
-        let Some(spare) = area.width.checked_sub(cells.saturating_add(4)) else { return };
-        let rows = [area.at.y.saturating_add(area.height - 1), area.at.y];
-        let first = spare.min(1);
-        let columns = |shift: u32| {
-            let from = area.at.x + 1 + spare - shift;
-            from..from.saturating_add(cells + 2)
-        };
-        let free = |y: u32| {
-            let is_free = |shift: &u32| !columns(*shift).any(|x| self.index.is_joined(Cell { x, y }));
-            (first..=spare).chain(0..first).find(is_free).map(|shift| (columns(shift).start, y))
-        };
-        let (x, y) = rows.into_iter().find_map(free).unwrap_or((columns(first).start, rows[0]));
+        let Some(Cell { x, y }) = self.index.in_frame(id) else { return };
+        let cells = u32::try_from(width(&text.in_frame)).unwrap_or(u32::MAX);
         let blank = Glyph { text: " ", ink: Ink::Hidden };
         self.put(x, y, blank);
-        self.write(Cell { x: x + 1, y }, cells, words, Ink::Hidden);
+        self.write(Cell { x: x.saturating_add(1), y }, cells, &text.in_frame, Ink::Hidden);
         self.put(x.saturating_add(cells + 1), y, blank);
     }
 }

@@ -71,7 +71,7 @@ impl Sheet {
     }
 
     fn painted(&self, window: Area, strokes: Strokes) -> Vec<String> {
-        let index = Index::of(&self.drawing);
+        let index = Index::of(&self.drawing, &self.texts);
         let painted = paint(&self.drawing, &index, &self.texts, window, strokes);
         let row = |row: &[Glyph]| row.iter().map(|glyph| glyph.text).collect::<String>();
         painted.rows().map(|glyphs| row(glyphs).trim_end().to_owned()).collect()
@@ -245,7 +245,7 @@ fn any_window_shows_what_the_whole_shows_there() {
 fn each_cell_says_what_it_is() {
     let mut sheet = dispute();
     sheet.drawing.trunks[1].kind = Opposes;
-    let index = Index::of(&sheet.drawing);
+    let index = Index::of(&sheet.drawing, &sheet.texts);
     let painted = paint(&sheet.drawing, &index, &sheet.texts, sheet.whole(), Strokes::Unicode);
     let inks: Vec<Vec<Ink>> = painted.rows().map(|row| row.iter().map(|glyph| glyph.ink).collect()).collect();
     assert_eq!((inks[0][3], inks[9][0], inks[1][5]), (Ink::Focus, Ink::Frame, Ink::Text));
@@ -255,7 +255,7 @@ fn each_cell_says_what_it_is() {
 #[test]
 fn what_lies_under_a_cell_is_found() {
     let sheet = dispute();
-    let index = Index::of(&sheet.drawing);
+    let index = Index::of(&sheet.drawing, &sheet.texts);
     let at = |x, y| (index.box_at(&sheet.drawing, cell((x, y))), index.trunk_at(&sheet.drawing, cell((x, y))));
     assert_eq!(at(9, 12), (Some(1), None), "the corner is the box's, too");
     assert_eq!(at(10, 12), (None, None));
@@ -272,7 +272,7 @@ fn the_last_corner_of_a_huge_picture_can_be_painted() {
         let (from, to) = (cell((number * 40 + 5, number * 60 + 4)), cell((number * 40 + 5, u32::MAX - 1)));
         sheet.drawing.runs.push(Run { from, to, trunk: number });
     }
-    let index = Index::of(&sheet.drawing);
+    let index = Index::of(&sheet.drawing, &sheet.texts);
     let window = Area { at: cell((49_999 * 40 - 20, 49_999 * 60 - 5)), width: 120, height: 20 };
     let painted = paint(&sheet.drawing, &index, &sheet.texts, window, Strokes::Unicode);
     assert!(painted.rows().flatten().any(|glyph| glyph.text == "┬"));

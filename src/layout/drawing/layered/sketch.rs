@@ -105,7 +105,7 @@ pub(crate) fn picture(drawing: &Drawing) -> String {
         back: "↺".to_owned(),
     };
     let window = Area { at: Cell::default(), width: drawing.size.width, height: drawing.size.height };
-    let painted = paint(drawing, &Index::of(drawing), &texts, window, Strokes::Unicode);
+    let painted = paint(drawing, &Index::of(drawing, &texts), &texts, window, Strokes::Unicode);
     let row = |row: &[Glyph]| row.iter().map(|glyph| glyph.text).collect::<String>().trim_end().to_owned();
     painted.rows().map(row).collect::<Vec<_>>().join("\n")
 }
