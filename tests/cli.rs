@@ -405,6 +405,41 @@ mod convert {
     }
 
     #[test]
+    fn the_ending_of_the_file_tells_the_form_and_what_is_left_out_is_counted() {
+        let folder = folder("map.ron", SMALL);
+        let convert = |arguments: &[&str]| cruxmap().current_dir(&folder).arg("convert").args(arguments).assert();
+        convert(&["-o", "map.dot", "map.ron"]).success().stdout(is_empty());
+        assert!(fs::read_to_string(folder.path().join("map.dot")).unwrap().starts_with("digraph"));
+        convert(&["-o", "map.xyz", "map.ron"]).code(2).stderr(contains("give --to"));
+        convert(&["--to", "aif", "-o", "aif.json", "map.ron"])
+            .success()
+            .stderr(contains("left out: 1 title of the map"));
+        cruxmap().current_dir(&folder).args(["stats", "aif.json"]).assert().success();
+    }
+
+    #[test]
+    fn the_names_of_a_framework_stand_beside_it() {
+        let folder = folder("map.ron", SMALL);
+        let arguments = ["convert", "-o", "map.af", "map.ron"];
+        let says = "the names of the arguments are in map.names.tsv";
+        cruxmap().current_dir(&folder).args(arguments).assert().success().stderr(contains(says));
+        assert!(
+            fs::read_to_string(folder.path().join("map.names.tsv")).unwrap().starts_with("argument\tid\ttext\n1\t")
+        );
+    }
+
+    #[test]
+    fn only_what_a_query_keeps_is_written() {
+        let arguments = ["convert", "--to", "json", "--only", "bus", "school-hours"];
+        let assert = cruxmap().args(arguments).assert().success().stderr(contains("written are "));
+        let map: serde_json::Value = serde_json::from_slice(&assert.get_output().stdout).unwrap();
+        let claims = map["claims"].as_array().unwrap();
+        assert!(!claims.is_empty() && claims.len() < 37, "{}", claims.len());
+        cruxmap().args(["convert", "--to", "json", "--only", "zzzz", "school-hours"]).assert().code(1);
+        cruxmap().args(["convert", "--to", "json", "--only", "by:", "school-hours"]).assert().code(2);
+    }
+
+    #[test]
     fn a_name_that_could_not_be_read_back_is_refused() {
         let folder = folder("map.ron", SMALL);
         let arguments = ["convert", "--to", "json", "-o", "other.ron", "map.ron"];
@@ -601,6 +636,15 @@ mod hostile {
             &["stats", "--json"],
             &["convert", "--to", "json"],
             &["convert", "--to", "ron"],
+            &["convert", "--to", "argdown"],
+            &["convert", "--to", "aif"],
+            &["convert", "--to", "sadface"],
+            &["convert", "--to", "kialo"],
+            &["convert", "--to", "af"],
+            &["convert", "--to", "dot"],
+            &["convert", "--to", "mermaid"],
+            &["convert", "--to", "cytoscape"],
+            &["convert", "--to", "markdown"],
         ] {
             let end = cruxmap().args(arguments).arg("-").write_stdin(map()).assert().success();
             assert_harmless(end.get_output(), &arguments.join(" "));

@@ -136,3 +136,42 @@ fn every_aif_sample_has_the_counts_of_its_own_tools() {
     }
     println!("{} samples of AIF have the counts expected", expected.len());
 }
+
+/// What a file counts in its own terms.
+fn as_written(file: &Path) -> Option<Value> {
+    let mut command = Command::cargo_bin("cruxmap").unwrap();
+    let output = command.args(["stats", "--json"]).arg(file).output().unwrap();
+    let counts: Value = serde_json::from_slice(&output.stdout).ok()?;
+    counts.get("as_written").cloned()
+}
+
+#[test]
+#[ignore = "the samples are not part of the project: CRUXMAP_SAMPLES names their folder"]
+fn every_sample_counts_the_same_when_it_is_written_again() {
+    let Some(folder) = samples() else {
+        println!("the samples are absent: CRUXMAP_SAMPLES names no folder with an af-expected.json");
+        return;
+    };
+    let out = tempfile::tempdir().unwrap();
+    let mut differing = Vec::new();
+    let mut same = 0;
+    for (name, form) in
+        [("argdown", "argdown"), ("argdown-docs", "argdown"), ("aif", "aif"), ("sadface", "sadface"), ("af", "af")]
+    {
+        let Ok(files) = fs::read_dir(folder.join(name)) else { continue };
+        for file in files.map(|file| file.unwrap().path()).filter(|file| file.is_file()) {
+            let Some(before) = as_written(&file) else { continue };
+            let again = out.path().join(format!("again.{form}"));
+            let mut command = Command::cargo_bin("cruxmap").unwrap();
+            command.args(["convert", "--to", form, "-o"]).arg(&again).arg(&file).assert().success();
+            let after = as_written(&again);
+            if after.as_ref() == Some(&before) {
+                same += 1;
+            } else {
+                differing.push(format!("{}: {before} became {after:?}", file.display()));
+            }
+        }
+    }
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
+    println!("{same} files count the same when they are written again");
+}

@@ -55,7 +55,9 @@ pub(super) fn convert(wanted: Wanted, args: &[MapArg]) -> Result<(), CliError> {
         }
     }
     remarks.extend(report::left_out_in_words(&written.losses, format));
-    remarks.iter().for_each(|remark| complain(remark));
+    for remark in &remarks {
+        complain(remark);
+    }
     Ok(())
 }
 

@@ -53,7 +53,7 @@ impl Writer<'_> {
             Target::Claim(claim) => node(claim),
             Target::Link(step) => joint(step),
         };
-        let (line, arrow) = match entry.kind {
+        let (stroke, arrow) = match entry.kind {
             RelationKind::Supports => ("---", "-->"),
             RelationKind::Opposes => ("---", "--x"),
             RelationKind::Undercuts => ("-.-", "-.-o"),
@@ -67,7 +67,7 @@ impl Writer<'_> {
         }
         self.line(1, &format!("{}((\" \"))", joint(link)));
         for &premise in premises {
-            self.line(1, &format!("{} {line} {}", node(premise), joint(link)));
+            self.line(1, &format!("{} {stroke} {}", node(premise), joint(link)));
         }
         self.line(1, &format!("{} {arrow}|{word}| {to}", joint(link)));
     }

@@ -74,7 +74,7 @@ mod tests {
         assert_eq!(lines[0], "# A \\*map\\*");
         assert!(lines[1].starts_with("- **1** Is it?"), "{lines:?}");
         assert!(lines[2].starts_with("  - **1.1** Yes: A \\<b\\>. R. Osei says, Minutes, par. 2."), "{lines:?}");
-        assert!(lines[3].starts_with("    - **1.1.1** For: \\# B - c."), "{lines:?}");
+        assert!(lines[3].starts_with("    - **1.1.1** For, 1 of 1: \\# B - c."), "{lines:?}");
         assert_eq!(lines[4], "## Sources");
         assert!(lines[5].starts_with("- Minutes, 2025. "), "{lines:?}");
         assert_eq!(written.losses.of_kind(Holding::LineBreaks), 1);

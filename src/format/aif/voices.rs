@@ -138,7 +138,7 @@ fn statement(
     };
     let source = source.or_else(|| passage.and(passages.source));
     let details = (details != StatementDetails::default()).then(|| Box::new(details));
-    Some(Statement { via, date, source, details, ..said_by(by) })
+    Some(Statement { via, source, date, details, ..said_by(by) })
 }
 
 /// Who speaks a locution.

@@ -88,8 +88,8 @@ fn participants(map: &Map, people: &HashMap<SpeakerId, String>) -> Json {
     let mut list = Vec::new();
     for id in map.speaker_ids() {
         let speaker = map.speaker(id);
-        let (first, last) = speaker.name.rsplit_once(' ').unwrap_or(("", &speaker.name));
-        let (first, last) = (unwords(first), unwords(last));
+        let (given, family) = speaker.name.rsplit_once(' ').unwrap_or(("", &speaker.name));
+        let (given, family) = (unwords(given), unwords(family));
         let known = own_entries(&speaker.extra, OWN).filter(|(name, _)| *name == "personID").map(|(_, id)| as_json(id));
         let all: Vec<Json> = known.chain(people.get(&id).map(|id| json!(id))).collect();
         let unique: Vec<&Json> = all
@@ -99,7 +99,7 @@ fn participants(map: &Map, people: &HashMap<SpeakerId, String>) -> Json {
             .map(|(_, id)| id)
             .collect();
         for id in unique {
-            list.push(json!({ "participantID": id, "firstname": first, "surname": last }));
+            list.push(json!({ "participantID": id, "firstname": given, "surname": family }));
         }
     }
     Json::Array(list)

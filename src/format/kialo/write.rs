@@ -87,14 +87,17 @@ impl Links {
             premises.dedup();
             // Each premise counts alone here.
             losses.add(Holding::LinkedPremises, usize::from(has_several(map, link)));
+            let mut is_new = false;
             for premise in premises {
                 if known.insert((entry.kind, premise, target)) {
+                    is_new = true;
                     links.below.get_mut(target.index()).into_iter().for_each(|below| below.push((premise, entry.kind)));
                     links.leads.get_mut(premise.index()).into_iter().for_each(|leads| *leads = true);
-                } else {
-                    losses.add(Holding::Repeated, 1);
-                    losses.add(holding(map, link), 1);
                 }
+            }
+            if !is_new {
+                losses.add(Holding::Repeated, usize::from(!has_several(map, link)));
+                losses.add(holding(map, link), 1);
             }
         }
         links
@@ -281,8 +284,13 @@ impl Writer<'_> {
                 words.push(if stays { '\n' } else { ' ' });
                 self.losses.add(Holding::LineBreaks, usize::from(!stays));
             }
+            let mut before = ' ';
             for character in line.chars() {
+                // A backslash before a round bracket would be taken for the mark of it.
+                let is_marked = before == '\\' && matches!(character, '(' | ')');
+                before = character;
                 match character {
+                    '(' | ')' if is_marked => words.extend(['\\', character]),
                     '[' | ']' => words.extend(['\\', character]),
                     '\0' => self.losses.add(Holding::Signs, 1),
                     character => words.push(character),

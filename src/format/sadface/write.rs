@@ -28,6 +28,9 @@ pub fn write(map: &Map) -> Written {
     let mut nodes: Vec<Json> = map.claim_ids().map(|claim| atom(map, claim, &ids, &mut losses)).collect();
     let mut edges = Vec::new();
     for link in map.link_ids() {
+        for statement in map.statements(Element::Link(link)) {
+            losses.add_details_of(statement);
+        }
         step(map, link, &mut ids, &mut nodes, &mut edges);
     }
     let kept = |name: &str| {

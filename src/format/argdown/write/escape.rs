@@ -83,7 +83,8 @@ pub(super) fn in_one_line(text: &str, taken: &mut Taken) -> String {
 /// The title nearest to a name: without what would end it. Empty where nothing of it is left.
 pub(super) fn title(name: &str, sort: super::Sort) -> String {
     let mut taken = Taken::default();
-    let name = in_one_line(name, &mut taken);
+    // Some take these signs for the end of a line, too.
+    let name = in_one_line(name, &mut taken).replace(['\u{2028}', '\u{2029}'], " ");
     let name = match sort {
         super::Sort::Statement => name.replace('[', "(").replace(']', ")"),
         super::Sort::Argument => name.replace('<', "(").replace('>', ")"),

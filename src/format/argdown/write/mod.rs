@@ -237,7 +237,6 @@ impl Writer<'_> {
         let map = self.map;
         let element = Element::Link(link);
         let details = map.link_details(link);
-        #[expect(clippy::float_cmp, reason = "the default is what is not given")]
         let has_weight = map.weight(element) != crate::model::DEFAULT_LINK_WEIGHT;
         let said = map.statements(element);
         self.losses.add(Holding::LinkIds, usize::from(map.link_id(link).is_some()));
@@ -287,7 +286,7 @@ impl Writer<'_> {
                     self.lose(link);
                 }
                 Way::UnderInference | Way::WithAnother | Way::UndercutOfPremise | Way::InStructure => {
-                    self.lose_in_structure(link)
+                    self.lose_in_structure(link);
                 }
                 Way::Relation | Way::BothWays | Way::Block => {}
             }

@@ -159,6 +159,7 @@ impl Plan {
     /// A doubt from one premise that nothing bears on stands under the inference that it doubts; what leads to a link that
     /// has no title is left out.
     fn find_undercuts_of_inferences(&mut self, map: &Map) {
+        let mut known = HashSet::new();
         for link in map.link_ids() {
             let entry = map.link(link);
             let Target::Link(target) = entry.target else { continue };
@@ -168,8 +169,10 @@ impl Plan {
             let is_doubt = entry.kind == RelationKind::Undercuts && is_single(map, link) && self.is_free(map, link);
             let has_title = self.way(target) == Way::Block || self.lasts.contains_key(&target);
             let is_inference =
-                matches!(self.way(target), Way::Block | Way::InStructure) && !self.is_conclusion(map, target);
-            match (is_doubt && is_inference, has_title) {
+                matches!(self.way(target), Way::Block | Way::InStructure) && mark(map, target, CONCLUSION).is_none();
+            // The same one twice would be read as one.
+            let is_new = is_doubt && is_inference && known.insert((map.premises(link), target));
+            match (is_new, has_title) {
                 (true, _) => self.set(link, Way::UnderInference),
                 (false, true) => {}
                 (false, false) => self.set(link, Way::LeftOut),
@@ -185,11 +188,6 @@ impl Plan {
                 }
             }
         }
-    }
-
-    /// Whether a link only leads from an argument to its conclusion.
-    fn is_conclusion(&self, map: &Map, link: LinkId) -> bool {
-        mark(map, link, CONCLUSION).is_some()
     }
 
     /// Claims of that kind are arguments, but for those that stand in structures: there only statements may.
