@@ -95,7 +95,7 @@ fn shapes(map: &Map, is_counted: impl Fn(LinkId) -> bool) -> Vec<String> {
 
 /// What forms add, as they have no other way to say it: ids of links, titles as short wordings, theses of roots, and what
 /// follows from these.
-const MAY_GROW: [Holding; 13] = [
+const MAY_GROW: [Holding; 14] = [
     // A question is a claim there.
     Holding::Claims,
     Holding::LinkIds,
