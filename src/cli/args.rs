@@ -122,7 +122,7 @@ impl MapsReadAs {
     }
 }
 
-fn map_args(format: Option<String>, maps: Vec<OsString>) -> Vec<MapArg> {
+pub(super) fn map_args(format: Option<String>, maps: Vec<OsString>) -> Vec<MapArg> {
     let row = format.and_then(|name| FormatRow::named(&name));
     let format = row.map(|row| MapArg::InFormat(row.format));
     format.into_iter().chain(maps.into_iter().map(MapArg::from)).collect()
@@ -298,6 +298,9 @@ pub(super) enum Command {
         id: String,
         #[command(flatten)]
         conditions: Evaluated,
+        /// How weights are found
+        #[arg(long, value_name = "METHOD", value_parser = PossibleValuesParser::new(METHODS.map(|row| row.name)), default_value = METHODS[0].name)]
+        strength: String,
         /// One JSON object
         #[arg(long)]
         json: bool,
@@ -318,6 +321,9 @@ pub(super) enum Command {
         /// One JSON object
         #[arg(long)]
         json: bool,
+        /// Read the map as this format, whatever it seems to be
+        #[arg(long, value_name = "FORMAT", value_parser = formats())]
+        from: Option<String>,
     },
     /// List what nobody answers and where a map is thin, for who goes on mapping
     Gaps {

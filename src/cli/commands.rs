@@ -79,14 +79,16 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             };
             done(evaluate::evaluate(&conditions, &strength, form, &maps.args()))
         }
-        Some(Command::Why { id, conditions, json, maps }) => done(evaluate::why(&id, &conditions, json, &maps.args())),
-        Some(Command::Crux { about, conditions, markdown, json }) => {
+        Some(Command::Why { id, conditions, strength, json, maps }) => {
+            done(evaluate::why(&id, &conditions, &strength, json, &maps.args()))
+        }
+        Some(Command::Crux { about, conditions, markdown, json, from }) => {
             let form = match (markdown, json) {
                 (true, _) => CruxForm::Markdown,
                 (_, true) => CruxForm::Json,
                 _ => CruxForm::Text,
             };
-            done(crux::crux(about, &conditions, form))
+            done(crux::crux(about, from, &conditions, form))
         }
         Some(Command::Gaps { conditions, json, maps }) => done(crux::gaps(&conditions, json, &maps.args())),
         Some(Command::Paths { from, to, json, maps }) => done(paths::paths([&from, &to], json, &maps.args())),

@@ -33,8 +33,14 @@ const QUOTED: usize = 60;
 const NAMED: usize = 4;
 
 /// Writes the best cases, of one question or claim or of all.
-pub(super) fn crux(asked: Vec<OsString>, wanted: &args::Evaluated, form: CruxForm) -> Result<(), CliError> {
-    let (about, args) = parted(asked);
+pub(super) fn crux(
+    asked: Vec<OsString>,
+    from: Option<String>,
+    wanted: &args::Evaluated,
+    form: CruxForm,
+) -> Result<(), CliError> {
+    let (about, maps) = parted(asked);
+    let args = args::map_args(from, maps);
     let map = load(&args)?;
     let about = about.map_or(Ok(AboutCrux::Everything), |about| meant(&map, &about))?;
     evaluated(&map, wanted, |evaluated| {
@@ -74,10 +80,10 @@ fn evaluated(
 }
 
 /// What is asked about, where something is, and the maps. What stands first and names no map is what is asked about.
-fn parted(mut asked: Vec<OsString>) -> (Option<String>, Vec<MapArg>) {
+fn parted(mut asked: Vec<OsString>) -> (Option<String>, Vec<OsString>) {
     let is_map = asked.first().is_none_or(|first| store::ensure_there(&[MapArg::from(first.clone())]).is_ok());
     let about = (!is_map).then(|| asked.remove(0).to_string_lossy().into_owned());
-    (about, asked.into_iter().map(MapArg::from).collect())
+    (about, asked)
 }
 
 /// The question or claim that was meant: by id, by number, or by words of the question.
