@@ -191,11 +191,51 @@ fn a_struck_out_objection_leaves_the_list() {
 }
 
 #[test]
+fn an_answer_that_is_left_out_by_speaker_is_said_to_be_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("two.ron");
+    let map = r#"(cruxmap: 1, speakers: [(id: "p", name: "Pia"), (id: "q", name: "Quinn"), (id: "r", name: "Rae")], claims: [
+        (id: "a", text: "Alpha.", said: [(by: "p")]), (id: "b", text: "Beta.", said: [(by: "q", via: "r")])],
+        links: [Opposes(from: ["b"], to: "a", said: [(by: "q")])])"#;
+    fs::write(&path, map).unwrap();
+    let path = path.to_str().unwrap();
+    let left_out = told(&["crux", "a", "--only", "Quinn", path]);
+    assert!(left_out.contains("Left out by speaker") && !left_out.contains("It turns on nothing"), "{left_out}");
+    let retold = told(&["crux", "a", path]);
+    assert!(retold.contains("Quinn says it, retold by Rae, and is against the thesis."), "{retold}");
+}
+
+#[test]
+fn a_map_may_be_read_as_a_format_that_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pairs.txt");
+    fs::write(&path, "p af 2\n1 2\n2 1\n").unwrap();
+    let told = told(&["crux", "--from", "af", path.to_str().unwrap()]);
+    assert!(told.contains("TIED"), "{told}");
+}
+
+#[test]
 fn the_brief_is_a_page_of_markdown_with_ids() {
     let Run { out, .. } = run(&["crux", "nine", "--markdown", "school-hours"]);
     assert!(out.starts_with("# Should schools start at nine?\n"), "{out}");
-    assert!(out.contains("(young-enough)"), "{out}");
-    assert!(out.lines().count() < 100, "{}", out.lines().count());
+    assert!(out.contains("; young-enough)"), "{out}");
+}
+
+#[test]
+fn the_brief_of_every_question_fits_a_page_with_both_sides_of_each_answer() {
+    for (map, questions) in [("belarus-prisoners", 10), ("school-hours", 7)] {
+        for question in 1..=questions {
+            let Run { out, .. } = run(&["crux", &question.to_string(), "--markdown", map]);
+            let words = out.split_whitespace().count();
+            assert!(words <= 450, "question {question} of {map}: {words} words\n{out}");
+            let answers = out.lines().filter(|line| line.starts_with("## ")).count();
+            let sides = ["For it:", "Against it:", "speaks for it.", "speaks against it."];
+            let told = |sides: &[&str]| sides.iter().map(|side| out.matches(side).count()).sum::<usize>();
+            assert!(answers >= 1 && told(&sides) >= 2 * answers, "{out}");
+        }
+    }
+    let Run { out, .. } = run(&["crux", "1", "--markdown", "belarus-prisoners"]);
+    assert!(out.contains(" more for it: ") && out.contains("Texts: "), "{out}");
 }
 
 #[test]

@@ -61,6 +61,29 @@ fn thin_spots() {
     keep("thin", "6 Right Right Right Right");
 }
 
+/// A claim that turns the thesis: Ann grants it against her own side, in the second text, behind what Bob says in the first.
+const GRANTED: &str = r#"(cruxmap: 1, questions: [(ask: "Is it so?", yes: ["t"])],
+    speakers: [(id: "ann", name: "Ann Ash"), (id: "bob", name: "Bob Birch"), (id: "cyd", name: "Cyd Cole")],
+    sources: [(id: "one", title: "The first text"), (id: "two", title: "The second text")],
+    claims: [(id: "t", text: "It is so.", said: [(by: "ann", source: "one", at: "p. 1")]),
+        (id: "x", text: "There is more.", said: [(by: "bob", source: "one", at: "p. 2"),
+            (by: "ann", stance: Concedes, source: "two", at: "p. 7"), (by: "cyd", source: "one", at: "p. 3")])],
+    links: [Opposes(from: ["x"], to: "t")])"#;
+
+#[test]
+fn a_point_is_cited_from_the_one_who_is_named_and_the_others_are_counted() {
+    let mut walker = Walker::opens("granted.ron", GRANTED, 120, 36);
+    walker.presses("6").sees("ONE CLAIM DECIDES IT").sees("text 2, p. 7");
+    walker.sees("Ash grants it, though for this answer; 2 others.");
+}
+
+#[test]
+fn on_an_answer_that_is_left_out_nothing_turns() {
+    let mut walker = Walker::opens("granted.ron", GRANTED, 120, 36);
+    walker.presses(":").types("only Bob Birch").presses("Enter 6").sees("LEFT OUT with its speaker.");
+    walker.misses("DECIDES IT").misses("It claims nothing");
+}
+
 #[test]
 fn the_arrows_change_the_list_and_stop_at_the_ends() {
     let mut walker = at_crux();
@@ -258,7 +281,7 @@ fn asked(claims: &str, links: &str) -> Walker {
 fn who_is_only_retold_is_not_said_to_say_it() {
     let claims = "(id: \"a\", text: \"One objection.\", said: [(by: \"ann\", via: \"bob\")])";
     let mut walker = asked(claims, "Opposes(from: [\"a\"], to: \"t\")");
-    walker.presses("6").sees("Ann says it, retold by Bob, against this answer.");
+    walker.presses("6").sees("Ann says it, retold by Bob, and is against this answer ~.");
 }
 
 #[test]
@@ -308,9 +331,7 @@ fn the_page_is_copied_as_a_brief() {
         _ => None,
     });
     let copied = copied.unwrap();
-    for words in
-        ["# Should schools start at nine?", "For it", "Against it", "It turns on one point: Only the older pupils"]
-    {
+    for words in ["# Should schools start at nine?", "For it", "Against it", "It turns on: Only the older pupils"] {
         assert!(copied.contains(words), "{words}: {copied}");
     }
     // What is left out is of the page, not of the whole map.
@@ -483,8 +504,8 @@ fn a_list_of_more_than_ten_thousand_is_counted_shown_and_walked_from_where_one_i
 fn on_a_low_screen_no_count_of_a_list_and_nobody_who_says_a_point_is_cut_away() {
     let mut walker = Walker::opens_builtin("belarus-prisoners", 60, 18);
     walker.sees("only as retold by Stepanenko and 6 others.");
-    walker.presses("6").sees("[TURNS ON] Unanswered 126 Fought 46 Tensions 22 Thin 34");
-    walker.sees("Matskevich says it, retold by Stepanenko, against this").sees("in these texts, not in the world");
+    walker.presses("6").sees("[6 CRUX]").sees("[TURNS ON] Unanswered 126 Fought 46 Tensions 22 Thin 34");
+    walker.sees("Matskevich says it, retold by Stepanenko, and is against").sees("in these texts, not in the world");
     walker.presses("w").sees("why CHALLENGED in these texts?").sees("1 of 5 objections is unanswered");
     walker.presses("Esc Right").sees("answers are answered");
 }

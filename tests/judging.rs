@@ -37,6 +37,17 @@ fn e_shows_counts_then_standing_then_weight_beside_each_row() {
 }
 
 #[test]
+fn e_shows_standing_and_weight_in_the_outline_of_every_width() {
+    for (width, height) in [(60, 18), (80, 24), (120, 36), (140, 40), (200, 50)] {
+        let mut walker = Walker::at_school(width, height);
+        walker.presses("2 Down").is_on("challenged");
+        walker.presses("e").is_on("strong").misses("challenged ");
+        walker.presses("e");
+        assert!(!walker.selected().contains("strong"), "{width} columns: {}", walker.selected());
+    }
+}
+
+#[test]
 fn without_an_objection_a_map_opens_with_counts() {
     let map = r#"(cruxmap: 1, claims: [(id: "a", text: "A."), (id: "b", text: "B.")], links: [Supports(from: ["a"], to: "b")])"#;
     let mut walker = Walker::opens("plain.ron", map, 80, 24);
@@ -215,12 +226,60 @@ fn what_a_what_if_does_to_an_answer_stands_before_the_question_and_in_the_table_
 #[test]
 fn a_tie_shows_its_loop_and_a_circle_its_circle() {
     let mut walker = at("marks-same");
-    walker.presses("Home Down Down w").sees("why TIED?").sees("Because these block each other");
-    walker.sees("Marks rise").sees("Tied means that these texts alone do not decide it.");
-    walker.sees("To strike out or take as given any of these breaks it.");
+    walker.presses("Home Down Down w").sees("why TIED?").sees("Because it hangs on itself, round in a circle:");
+    walker.sees("against that: Marks rise").sees("against that: Marks did not change");
+    walker.sees("To strike out or take as given one of these breaks the circle.");
+    walker.presses("End").sees("Tied means that these texts alone do not decide it.");
     let mut walker = at("eight-natural");
     walker.presses("Home Down Down Down w").sees("why CIRCULAR?").sees("Because only these hold it up");
     walker.sees("The whole town begins at eight");
+}
+
+#[test]
+fn a_reason_in_a_loop_is_shown_as_a_reason_not_as_what_blocks() {
+    let map = r#"(cruxmap: 1, claims: [(id: "a", text: "Everybody stays at home."), (id: "b", text: "The streets are empty.")],
+        links: [Supports(from: ["a"], to: "b"), Opposes(from: ["b"], to: "a")])"#;
+    let mut walker = Walker::opens("home.ron", map, 80, 24);
+    walker.presses(":").types("a").presses("Enter w").sees("why TIED?").misses("block each other:");
+    walker.sees("against that: The streets are empty").sees("for that: Everybody stays at home");
+}
+
+#[test]
+fn a_step_whose_premise_falls_and_that_is_doubted_says_both_the_premise_first() {
+    let map = r#"(cruxmap: 1, claims: [(id: "t", text: "Thesis."), (id: "p", text: "Premise."), (id: "x", text: "Against it."),
+        (id: "u", text: "Doubt.")], links: [Supports(id: "step", from: ["p"], to: "t"), Opposes(from: ["x"], to: "p"),
+        Undercuts(from: ["u"], link: "step")])"#;
+    let mut walker = Walker::opens("step.ron", map, 80, 24);
+    walker.presses(":").types("step").presses("Enter w").sees("why REASONS FAIL?");
+    walker.sees("Because it rests on this, which an objection brings down:").sees("answered: Against it");
+    walker.sees("Besides, one doubt is unanswered:").misses("Because one doubt");
+}
+
+#[test]
+fn many_objections_are_folded_and_the_rest_unfolds_and_folds_again() {
+    use std::fmt::Write as _;
+    let mut map = String::from("(cruxmap: 1, claims: [(id: \"thesis\", text: \"T.\")");
+    (0..12).for_each(|number| _ = write!(map, ", (id: \"o{number}\", text: \"Objection {number}.\")"));
+    map.push_str("], links: [");
+    (0..12).for_each(|number| _ = write!(map, "Opposes(from: [\"o{number}\"], to: \"thesis\"), "));
+    map.push_str("])");
+    let mut walker = Walker::opens("wide.ron", &map, 80, 50);
+    walker.presses(":").types("thesis").presses("Enter w").sees("Because 12 objections are unanswered:");
+    walker.is_on("Objection 0").sees("Objection 6").sees("and 5 more").misses("Objection 7");
+    walker.presses("Down Down Down Down Down Down Down").is_on("and 5 more");
+    walker.presses("Space").is_on("Objection 7").sees("Objection 11").sees("fewer again");
+    walker.presses("Down Down Down Down Down").is_on("fewer again");
+    walker.presses("Enter").misses("Objection 7");
+    walker.is_on("and 5 more").is_at("thesis");
+}
+
+#[test]
+fn why_asks_about_the_claim_in_the_frame_and_x_about_the_row_under_the_cursor() {
+    let mut walker = at("start-nine");
+    walker.presses("Right").is_on("Only the older pupils lack sleep");
+    walker.presses("w").sees("Schools should start at nine.").sees("why CHALLENGED?");
+    walker.presses("w x").sees("− struck out: Only the older pupils");
+    assert!(walker.footer().contains("Struck out: Only the older pupils lack sleep"), "{}", walker.footer());
 }
 
 #[test]

@@ -70,11 +70,46 @@ fn a_what_if_settles_what_was_tied() {
 #[test]
 fn readings_of_conflicts_apart_are_multiplied_and_never_beyond_counting_in_silence() {
     assert!(
-        printed_of(&pairs(40), &[]).replace('\n', " ").contains("can be read in 1099511627776 ways, as the readings")
+        printed_of(&pairs(40), &[])
+            .replace('\n', " ")
+            .contains("can be read in 1,099,511,627,776 ways, as the readings")
     );
     assert!(printed_of(&pairs(70), &[]).replace('\n', " ").contains("in more ways than can be counted"));
     let found: Value = serde_json::from_str(&printed_of(&pairs(70), &["--json"])).unwrap();
     assert_eq!((&found["exact"], found["conflicts"].as_array().unwrap().len()), (&json!(false), 70));
+    assert!(found["count"].is_null(), "no number is better than a wrong one");
+}
+
+#[test]
+fn what_stands_on_every_reading_of_a_conflict_is_counted_with_what_is_decided() {
+    let claims = ["a", "b", "c", "d"].map(|id| format!("(id: \"{id}\", text: \"{}.\")", id.to_uppercase()));
+    let links = [("a", "b"), ("b", "a"), ("a", "c"), ("b", "c"), ("c", "d")];
+    let links = links.map(|(from, to)| format!("Opposes(from: [\"{from}\"], to: \"{to}\")"));
+    let map = format!("(cruxmap: 1, claims: [{}], links: [{}])", claims.join(", "), links.join(", "));
+    let text = printed_of(&map, &[]).replace('\n', " ");
+    assert!(text.contains("On every reading 1 claim stands, and 1 more does on none."), "{text}");
+    assert!(text.contains("Stands on every reading: D. Stands on no reading: C."), "{text}");
+    let found: Value = serde_json::from_str(&printed_of(&map, &["--json"])).unwrap();
+    assert_eq!(found["in"], json!(["d"]));
+}
+
+#[test]
+fn readings_that_are_long_are_told_by_what_sets_each_apart() {
+    let mut map = String::from("(cruxmap: 1, claims: [");
+    (0..16).for_each(|number| _ = write!(map, "(id: \"c{number}\", text: \"C{number}.\"), "));
+    map.push_str("(id: \"hub\", text: \"Hub.\")], links: [");
+    for pair in 0..8 {
+        let (one, other) = (2 * pair, 2 * pair + 1);
+        for (from, to) in [(one, other), (other, one)] {
+            let _ = write!(map, "Opposes(from: [\"c{from}\"], to: \"c{to}\"), ");
+        }
+        let _ = write!(map, "Opposes(from: [\"c{one}\"], to: \"hub\"), ");
+    }
+    map.push_str("])");
+    let text = printed_of(&map, &[]);
+    let line = |number: usize| text.lines().find(|line| line.starts_with(&format!("Reading {number}. "))).unwrap();
+    assert_eq!(line(2), "Reading 2. As reading 1, but standing: C15; not standing: C14.");
+    assert!(line(3).starts_with("Reading 3. As reading 2, but standing: C13; C14; not standing: C12; C15."), "{text}");
 }
 
 #[test]

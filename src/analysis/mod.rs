@@ -34,6 +34,7 @@ mod tally;
 mod theses;
 mod turning_points;
 mod voices;
+mod waiting;
 mod why;
 
 #[cfg(test)]
@@ -88,4 +89,5 @@ pub use turning_points::{
     Watcher, turning_points, used, voiced,
 };
 pub use voices::{heard_only_retold, retold_by, voices};
+pub use waiting::{Bears, Does};
 pub use why::{Beneath, Ground, ObjectionCounts, Weighed, Why};

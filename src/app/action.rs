@@ -526,7 +526,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::Why,
         name: "why",
-        doc: "Why it stands as it does",
+        doc: "Why it stands as it does; in the Claim view, what the double frame shows",
         group: Group::Judge,
         keys: &[Key::char('w')],
         short: "why",
@@ -542,7 +542,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::StrikeOut,
         name: "strike-out",
-        doc: "Strike out this claim or step, or restore it",
+        doc: "Strike out the claim or step under the cursor, or restore it",
         group: Group::Judge,
         keys: &[Key::char('x')],
         short: "strike out",
@@ -550,7 +550,7 @@ pub const ACTIONS: &[ActionRow] = &[
     ActionRow {
         action: Action::TakeAsGiven,
         name: "take-as-given",
-        doc: "Take this claim or step as given, or restore it",
+        doc: "Take the claim or step under the cursor as given, or restore it",
         group: Group::Judge,
         keys: &[Key::char('a')],
         short: "take as given",

@@ -9,7 +9,8 @@ use crate::analysis::{
     Asked, Badge, Conditions, Force, Ground, Label, Method, Order, Policy, Standing, Strength, Strengths, Why,
     standing, strengths,
 };
-use crate::model::{ClaimId, ClaimKind, Element, LinkId, Map, RelationKind};
+use crate::model::{ClaimId, Element, LinkId, Map, RelationKind};
+use crate::report::has_weight;
 
 /// By which rules the map is evaluated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -265,11 +266,8 @@ impl Evaluation {
     /// How strong an element is, and how strong it is without the what-if; none while that is being found out, for
     /// questions and definitions, and for what is left out.
     pub fn strengths(&self, map: &Map, element: Element) -> Option<[Strength; 2]> {
-        let is_judged = match element {
-            Element::Claim(claim) => !matches!(map.claim(claim).kind, ClaimKind::Question | ClaimKind::Definition),
-            Element::Link(link) => map.link(link).kind != RelationKind::Restates,
-        };
-        let weights = self.weights.as_ref().filter(|_| is_judged && self.standing.has(element))?;
+        let is_judged = has_weight(map, element) && self.standing.has(element);
+        let weights = self.weights.as_ref().filter(|_| is_judged)?;
         Some([weights.now.of(element), weights.plain.of(element)])
     }
 

@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::asking::{ask_for_crux, ask_for_evaluation, ask_for_turns};
 use super::message::Effect;
+use super::navigation::Place;
 use super::panel::{Panel, PanelKind};
 use super::paths_panel;
 use super::prompt::Motion;
@@ -10,7 +11,7 @@ use super::state::{Screen, State};
 use super::walk::{Details, ShownBeside, Walk};
 use super::what_if::{BySpeaker, WhatIf};
 use super::what_if_panel::WhatIfPanel;
-use super::why::WhyPanel;
+use super::why::{WhyPanel, WhyRow};
 use crate::analysis::Force;
 use crate::layout::{clean, cut};
 use crate::model::{ClaimId, Element, Map, SpeakerId};
@@ -89,13 +90,22 @@ pub fn element_in_view(state: &State) -> Option<Element> {
     }
 }
 
+/// The claim or step in the double frame of the Claim view, which says how that stands and which key says why; none in other
+/// views and over panels.
+fn in_focus(state: &State) -> Option<Element> {
+    match state.walk()?.navigation.here().place {
+        Place::At(element) if state.panel().is_none() => Some(element),
+        _ => None,
+    }
+}
+
 fn why(state: &mut State) {
     // What the panel is about already has been said.
     if matches!(&state.panel, Some(Panel { kind: PanelKind::Why(_), .. })) {
         state.panel = None;
         return;
     }
-    let Some(element) = element_in_view(state) else {
+    let Some(element) = in_focus(state).or_else(|| element_in_view(state)) else {
         return state.say("Choose a claim first: ⟨why⟩ says why it stands as it does.".to_owned());
     };
     let Screen::Walk(walk) = &state.screen else { return };
@@ -250,8 +260,14 @@ fn motion(action: Action) -> Option<Motion> {
     })
 }
 
-/// Goes to what the selected row of the panel is about.
+/// Goes to what the selected row of the panel is about, or shows what it counts.
 fn open(state: &mut State) {
+    if let (Screen::Walk(walk), Some(Panel { kind: PanelKind::Why(panel), .. })) = (&state.screen, &mut state.panel)
+        && let (Some(WhyRow::More(..)), Some(evaluation)) = (panel.rows.get(panel.cursor), walk.evaluation())
+    {
+        panel.fold(&walk.map, evaluation);
+        return;
+    }
     let Some(element) = element_in_view(state) else {
         return state.say("This row leads nowhere.".to_owned());
     };

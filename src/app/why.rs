@@ -6,15 +6,15 @@ use super::evaluation::{Evaluation, Fares};
 use super::prompt::Motion;
 use super::walk::{TurnedByNow, TurningSearch};
 use crate::analysis::{
-    Badge, Beneath, Cause, Change, Counterparts, Policy, Strength, TurningPoint, Voiced, Weighed, Why,
+    Badge, Bears, Beneath, Cause, Change, Counterparts, Does, Ground, Policy, TurningPoint, Voiced, Weighed, Why,
 };
-use crate::model::{ClaimId, Element, LinkId, Map, RelationKind, Stance};
-use crate::report::{amount, nouns};
+use crate::model::{ClaimId, Element, LinkId, Map, Stance};
+use crate::report::{amount, does_to_the_last, nouns, pulls, weight_in_words};
 
-/// An objection or reason is unfolded by itself up to so many lines.
+/// So many rows stand under one head, with what stands beneath them, until more is asked for.
 const FOLDED: usize = 7;
 
-/// So many rows stand under one head; the others are counted.
+/// So many rows stand under one head at most; the others are counted.
 const LISTED: usize = 200;
 
 /// The panel.
@@ -31,6 +31,8 @@ pub struct WhyPanel {
     /// The rows that are folded where they would not be by themselves, or unfolded where they would: each by the links
     /// that lead to it.
     turned: BTreeSet<Vec<LinkId>>,
+    /// The lists that are shown to their end.
+    whole: BTreeSet<WhyList>,
     /// What would change how it stands.
     changes: Vec<WhyRow>,
 }
@@ -42,14 +44,37 @@ pub enum WhyRow {
     Head(String),
     /// An objection, doubt or reason, or what answers one.
     Link(WhyLink),
-    /// One of a loop or circle.
-    InLoop(Element),
+    /// One of a loop or circle, or a premise; before it what it does to the one in the row above.
+    InLoop(Element, &'static str),
+    /// How many more a list has, or that it can be cut again.
+    More(WhyList, String),
     /// A claim that alone would change how it stands, and who says it.
     Turn(TurningPoint, Option<Voiced>),
     /// One of two claims that together would.
     OfPair(Change),
     /// What is said at the end, of all.
     Note(String),
+}
+
+/// A list that may be longer than what is shown of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WhyList {
+    /// The loop or circle.
+    Loop,
+    /// Objections or doubts that hold.
+    Unanswered,
+    /// Those that are answered.
+    Answered,
+    /// Those that a what-if takes away.
+    StruckOut,
+    /// Those that are tied.
+    Tied,
+    /// Reasons.
+    Reasons,
+    /// What a step rests on.
+    Premises,
+    /// What pulls at the weight.
+    Pulls,
 }
 
 /// A link as a row.
@@ -78,12 +103,17 @@ impl WhyRow {
     /// Where Enter on it leads; none where the cursor does not stop.
     pub fn element(&self, map: &Map) -> Option<Element> {
         match self {
-            Self::Head(_) | Self::Note(_) => None,
-            Self::InLoop(element) => Some(*element),
+            Self::Head(_) | Self::Note(_) | Self::More(..) => None,
+            Self::InLoop(element, _) => Some(*element),
             Self::Turn(point, _) => Some(Element::Claim(point.change.claim)),
             Self::OfPair(change) => Some(Element::Claim(change.claim)),
             Self::Link(row) => row.link().map(|link| map.reason(link)),
         }
+    }
+
+    /// Whether the cursor stops on it.
+    pub fn is_stop(&self, map: &Map) -> bool {
+        matches!(self, Self::More(..)) || self.element(map).is_some()
     }
 }
 
@@ -96,6 +126,7 @@ impl WhyPanel {
             rows: Vec::new(),
             cursor: 0,
             turned: BTreeSet::new(),
+            whole: BTreeSet::new(),
             changes: Vec::new(),
         };
         panel.changes = changes(turns);
@@ -118,7 +149,7 @@ impl WhyPanel {
     pub fn moved(&self, counterparts: &Counterparts) -> Option<Self> {
         let of = counterparts.element(self.of)?;
         let (rows, turned, changes) = (Vec::new(), BTreeSet::new(), Vec::new());
-        Some(Self { of, badge: None, rows, cursor: 0, turned, changes })
+        Some(Self { of, badge: None, rows, cursor: 0, turned, whole: BTreeSet::new(), changes })
     }
 
     /// The claim that it is about; none of a step.
@@ -131,6 +162,10 @@ impl WhyPanel {
 
     /// Folds or unfolds the selected row. Answers whether there is anything to fold.
     pub fn fold(&mut self, map: &Map, evaluation: &Evaluation) -> bool {
+        if let Some(&WhyRow::More(list, _)) = self.rows.get(self.cursor) {
+            self.show_more(map, evaluation, list);
+            return true;
+        }
         let Some(WhyRow::Link(row)) = self.rows.get(self.cursor) else { return false };
         let Some(link) = row.link() else { return false };
         if evaluation.why(map).beneath(link).is_empty() {
@@ -146,11 +181,24 @@ impl WhyPanel {
         true
     }
 
+    /// Shows a list to its end, or cuts it again. The cursor stays on the row where that was asked for, or goes to the end of
+    /// the list that was cut.
+    fn show_more(&mut self, map: &Map, evaluation: &Evaluation, list: WhyList) {
+        let is_whole = self.whole.insert(list);
+        if !is_whole {
+            self.whole.remove(&list);
+        }
+        self.write(map, evaluation);
+        let is_it = |row: &WhyRow| matches!(row, WhyRow::More(other, _) if *other == list);
+        if !is_whole {
+            self.cursor = self.rows.iter().position(is_it).unwrap_or(self.cursor);
+        }
+    }
+
     /// Moves the cursor over the rows that lead anywhere.
     pub fn move_cursor(&mut self, map: &Map, motion: Motion, page: usize) {
-        let stops: Vec<usize> = (0..self.rows.len())
-            .filter(|&row| self.rows.get(row).is_some_and(|row| row.element(map).is_some()))
-            .collect();
+        let stops: Vec<usize> =
+            (0..self.rows.len()).filter(|&row| self.rows.get(row).is_some_and(|row| row.is_stop(map))).collect();
         let at = stops.iter().position(|&stop| stop >= self.cursor).unwrap_or(0);
         if let Some(&stop) = stops.get(motion.from(at, stops.len(), page)) {
             self.cursor = stop;
@@ -160,7 +208,7 @@ impl WhyPanel {
     fn write(&mut self, map: &Map, evaluation: &Evaluation) {
         let [badge, _] = evaluation.badges(map, self.of);
         self.badge = badge;
-        let writer = Writer { evaluation, why: evaluation.why(map), turned: &self.turned };
+        let writer = Writer { evaluation, why: evaluation.why(map), turned: &self.turned, whole: &self.whole };
         self.rows = writer.rows(self.of);
         if evaluation.what_if.force(self.of).is_none() {
             self.rows.extend(self.changes.iter().cloned());
@@ -178,87 +226,163 @@ struct Writer<'a> {
     evaluation: &'a Evaluation,
     why: Why<'a>,
     turned: &'a BTreeSet<Vec<LinkId>>,
+    whole: &'a BTreeSet<WhyList>,
 }
 
 impl Writer<'_> {
     fn rows(self, of: Element) -> Vec<WhyRow> {
         let mut rows = Vec::new();
-        let Weighed { holding, mut failing, mut open } = self.why.objections(of);
-        // What decided it comes first; the rest stands as in the file.
-        failing.sort_unstable();
-        open.sort_unstable();
+        let Weighed { holding, failing, open } = self.why.objections(of);
         let [one, many] = nouns(of);
         let all = holding.len() + failing.len() + open.len();
         let cause = self.why.standing.cause(self.why.map, of);
-        match cause {
-            Cause::Forced => {
+        match (cause, of) {
+            (Cause::Forced, _) => {
                 rows.push(WhyRow::Head(
                     "Because you set it so. What speaks for or against it plays no part.".to_owned(),
                 ));
                 return rows;
             }
-            Cause::Open => {
-                self.in_loop(of, "Because these block each other, each waiting for the next:", &mut rows);
-                rows.push(WhyRow::Head("To strike out or take as given any of these breaks it.".to_owned()));
-            }
-            Cause::Circular => {
-                self.in_loop(of, "Because only these hold it up, each the next, and none from outside:", &mut rows);
-            }
+            (Cause::Open, _) => self.in_loop(of, &mut rows),
+            (Cause::Circular, _) => self.in_circle(of, &mut rows),
+            (Cause::Premise, Element::Link(link)) => self.fallen_premise(link, &mut rows),
             _ if all == 0 => rows.push(WhyRow::Head(format!("Nobody in these texts {}.", objects(of)))),
             _ => {}
         }
-        let because = match (holding.len(), all) {
-            (1, _) => format!("Because one {one} is unanswered:"),
-            (count, _) => format!("Because {count} {many} are unanswered:"),
+        // What did not bring it down is told besides.
+        let because = if matches!(cause, Cause::Refuted | Cause::Undercut) { "Because" } else { "Besides," };
+        let unanswered = match (holding.len(), all) {
+            (1, _) => format!("{because} one {one} is unanswered:"),
+            (count, _) => format!("{because} {count} {many} are unanswered:"),
         };
-        self.list(&because, &holding, &mut rows);
-        let others = if holding.is_empty() { "" } else { "other " };
-        let answered = match (failing.len(), others, holding.is_empty()) {
+        self.list(WhyList::Unanswered, &unanswered, &holding, &mut rows);
+        let (struck_out, answered) = self.why.struck_out(&failing);
+        let is_only_kind = open.is_empty() && struck_out.is_empty();
+        let told = match (answered.len(), is_only_kind, holding.is_empty()) {
+            (count, false, _) => format!("{}, answered:", amount(count, one, many)),
             (1, _, true) => format!("Its one {one} is answered:"),
-            (1, ..) => format!("The {others}{one} is answered:"),
+            (1, ..) => format!("The other {one} is answered:"),
             (count, _, true) => format!("All {count} {many} are answered:"),
             (count, ..) => format!("The other {count} are answered:"),
         };
-        let answered =
-            if open.is_empty() { answered } else { format!("{}, answered:", amount(failing.len(), one, many)) };
-        self.list(&answered, &failing, &mut rows);
-        self.list(&format!("{}, tied:", amount(open.len(), one, many)), &open, &mut rows);
+        self.list(WhyList::Answered, &told, &answered, &mut rows);
+        let told = format!("{}, struck out by you:", amount(struck_out.len(), one, many));
+        self.list(WhyList::StruckOut, &told, &struck_out, &mut rows);
+        self.list(WhyList::Tied, &format!("{}, tied:", amount(open.len(), one, many)), &open, &mut rows);
+        if cause == Cause::Refuted && self.why.standing.is_circular(of) {
+            rows.push(WhyRow::Note("Besides, only a circle of reasons holds it up.".to_owned()));
+        }
         match of {
             Element::Claim(claim) => self.reasons(claim, cause, &mut rows),
-            Element::Link(link) => self.premises(link, &mut rows),
+            Element::Link(link) => self.premises(link, cause, &mut rows),
         }
         rows
     }
 
-    fn in_loop(self, of: Element, head: &str, rows: &mut Vec<WhyRow>) {
-        let found = self.why.waits_for(of);
-        let claims: Vec<Element> = found.into_iter().filter(|one| matches!(one, Element::Claim(_))).collect();
+    /// What ties: claim by claim, each with what it does to the one above.
+    fn in_loop(self, of: Element, rows: &mut Vec<WhyRow>) {
+        let bears = self.why.round(&self.why.waits_for(of));
+        let Some(first) = bears.first() else {
+            rows.push(WhyRow::Head("Because objections and answers block each other.".to_owned()));
+            return;
+        };
+        let is_within = Element::Claim(first.to) == of;
+        if let [Bears { does: Does::Opposes, .. }] = bears.as_slice() {
+            let of_whom = if is_within { "Because it" } else { "Because it hangs on this, which" };
+            rows.push(WhyRow::Head(format!("{of_whom} speaks against itself:")));
+            rows.push(WhyRow::InLoop(Element::Claim(first.to), ""));
+        } else {
+            let head = match (is_within, of) {
+                (true, _) => "Because it hangs on itself, round in a circle:",
+                (false, Element::Claim(_)) => "Because it hangs on this, which hangs on itself, round in a circle:",
+                (false, Element::Link(_)) => {
+                    "Because the step hangs on this, which hangs on itself, round in a circle:"
+                }
+            };
+            rows.push(WhyRow::Head(head.to_owned()));
+            let mut round = vec![WhyRow::InLoop(Element::Claim(first.to), "")];
+            round.extend(bears.iter().map(|one| WhyRow::InLoop(Element::Claim(one.from), does_to_the_last(one.does))));
+            self.fold(WhyList::Loop, round, ["more claim of the circle", "more claims of the circle"], rows);
+        }
+        let breaks = if bears.len() == 1 && is_within {
+            "Only to strike it out or take it as given settles it."
+        } else {
+            "To strike out or take as given one of these breaks the circle."
+        };
+        rows.push(WhyRow::Head(breaks.to_owned()));
+    }
+
+    /// What alone holds up, and is held up by itself.
+    fn in_circle(self, of: Element, rows: &mut Vec<WhyRow>) {
+        let bears = self.why.round(&self.why.waits_for(of));
+        let is_within = bears.iter().any(|one| Element::Claim(one.to) == of);
+        let head = match (bears.len(), is_within) {
+            (1, true) => "Because it is given as a reason for itself:",
+            (1, false) => "Because it rests on this, which is given as a reason for itself:",
+            (_, true) => "Because only these hold it up, each the one above it, the first the last:",
+            (_, false) => "Because it rests on these, which only hold each other up:",
+        };
         rows.push(WhyRow::Head(head.to_owned()));
-        rows.extend(claims.iter().take(LISTED).copied().map(WhyRow::InLoop));
-        if let Some(more @ 1..) = claims.len().checked_sub(LISTED) {
-            rows.push(WhyRow::Head(format!("and {more} more")));
+        let round = bears.iter().map(|one| WhyRow::InLoop(Element::Claim(one.to), "")).collect();
+        self.fold(WhyList::Loop, round, ["more claim of the circle", "more claims of the circle"], rows);
+    }
+
+    /// Which premise took a step along, and what that fell by.
+    fn fallen_premise(self, link: LinkId, rows: &mut Vec<WhyRow>) {
+        let Some((claim, ground)) = self.why.fallen_premise(link) else { return };
+        let head = match ground {
+            Ground::Forced(_) => "Because it rests on this, which is struck out by you:",
+            Ground::Answered(..) => "Because it rests on this, which an objection brings down:",
+            Ground::Circular(_) => "Because it rests on this, which only a circle of reasons holds up:",
+            _ => "Because it rests on this, for which no reason holds:",
+        };
+        rows.push(WhyRow::Head(head.to_owned()));
+        rows.push(WhyRow::InLoop(Element::Claim(claim), ""));
+        if let Ground::Answered(_, objection) = ground {
+            self.unfold(objection, Some(Beneath::Answers), FOLDED - 1, rows);
         }
     }
 
     /// Some links under a head, with what they stand or fall by beneath.
-    fn list(self, head: &str, links: &[LinkId], rows: &mut Vec<WhyRow>) {
+    fn list(self, list: WhyList, head: &str, links: &[LinkId], rows: &mut Vec<WhyRow>) {
         if links.is_empty() {
             return;
         }
         rows.push(WhyRow::Head(head.to_owned()));
-        links.iter().take(LISTED).for_each(|&link| self.unfold(link, rows));
-        if let Some(more @ 1..) = links.len().checked_sub(LISTED) {
-            rows.push(WhyRow::Head(format!("and {more} more")));
+        let most = if self.whole.contains(&list) { LISTED } else { FOLDED };
+        // Each has a row; what is left of them goes to what stands beneath.
+        let mut room = FOLDED.saturating_sub(links.len().min(most));
+        for &link in links.iter().take(most) {
+            room = self.unfold(link, None, room, rows);
+        }
+        self.rest(list, links.len(), ["more", "more"], rows);
+    }
+
+    /// Some rows of one kind; behind the first that there are more.
+    fn fold(self, list: WhyList, all: Vec<WhyRow>, nouns: [&str; 2], rows: &mut Vec<WhyRow>) {
+        let count = all.len();
+        let most = if self.whole.contains(&list) { LISTED } else { FOLDED };
+        rows.extend(all.into_iter().take(most));
+        self.rest(list, count, nouns, rows);
+    }
+
+    /// How many of so many are not shown, or that there are too many to be seen at once.
+    fn rest(self, list: WhyList, count: usize, [one, many]: [&str; 2], rows: &mut Vec<WhyRow>) {
+        let is_whole = self.whole.contains(&list);
+        match count.checked_sub(if is_whole { LISTED } else { FOLDED }) {
+            Some(more @ 1..) if is_whole => rows.push(WhyRow::Head(format!("and {}", amount(more, one, many)))),
+            Some(more @ 1..) => rows.push(WhyRow::More(list, format!("and {}", amount(more, one, many)))),
+            _ if count > FOLDED => rows.push(WhyRow::More(list, "fewer again".to_owned())),
+            _ => {}
         }
     }
 
-    /// A link and what is beneath it, as far as it is unfolded.
-    fn unfold(self, link: LinkId, rows: &mut Vec<WhyRow>) {
-        let mut open = vec![(vec![link], None)];
-        let mut room = FOLDED;
+    /// A link and what is beneath it, as far as it is unfolded: by itself in at most so many more rows. Answers how many are
+    /// left.
+    fn unfold(self, link: LinkId, is: Option<Beneath>, mut room: usize, rows: &mut Vec<WhyRow>) -> usize {
+        let mut open = vec![(vec![link], is)];
         while let Some((path, beneath)) = open.pop() {
             let Some(&link) = path.last() else { continue };
-            room = room.saturating_sub(1);
             let below = self.why.beneath(link);
             let is_turned = self.turned.contains(&path);
             let is_open = (below.len() <= room) != is_turned;
@@ -266,7 +390,7 @@ impl Writer<'_> {
             let hides = if is_open { 0 } else { below.len() };
             if is_open {
                 // What a person unfolds shows as much again.
-                room = if is_turned { FOLDED } else { room };
+                room = if is_turned { FOLDED } else { room.saturating_sub(below.len()) };
                 open.extend(below.into_iter().rev().map(|(link, beneath)| {
                     let mut path = path.clone();
                     path.push(link);
@@ -275,6 +399,7 @@ impl Writer<'_> {
             }
             rows.push(WhyRow::Link(WhyLink { path, beneath, fares, hides, passes_on: None }));
         }
+        room
     }
 
     fn reasons(self, claim: ClaimId, cause: Cause, rows: &mut Vec<WhyRow>) {
@@ -290,7 +415,7 @@ impl Writer<'_> {
                     1 => "Because the only reason for it does not hold:".to_owned(),
                     _ => format!("Because none of the {} holds:", reasons_for(all)),
                 };
-                self.list(&head, &reasons.failing, rows);
+                self.list(WhyList::Reasons, &head, &reasons.failing, rows);
             }
             Cause::Supported => {
                 let head = match (all, reasons.holding.len()) {
@@ -299,7 +424,17 @@ impl Writer<'_> {
                     (_, 1) => format!("1 of the {} holds:", reasons_for(all)),
                     (_, holding) => format!("{holding} of the {} hold:", reasons_for(all)),
                 };
-                self.list(&head, &reasons.holding, rows);
+                self.list(WhyList::Reasons, &head, &reasons.holding, rows);
+            }
+            Cause::Circular => {
+                let is_of_circle =
+                    |link: &LinkId| self.why.standing.cause(self.why.map, Element::Link(*link)) == Cause::Circular;
+                let outside: Vec<LinkId> = reasons.failing.into_iter().filter(|link| !is_of_circle(link)).collect();
+                let head = match outside.len() {
+                    1 => "Another reason is given for it, which does not hold:".to_owned(),
+                    count => format!("{count} other reasons are given for it, and none holds:"),
+                };
+                self.list(WhyList::Reasons, &head, &outside, rows);
             }
             _ => rows.extend(self.needs_no_reason(claim, all).map(WhyRow::Note)),
         }
@@ -321,54 +456,40 @@ impl Writer<'_> {
         Some(format!("{plays} no part in this: {why}."))
     }
 
-    /// What a step rests on.
-    fn premises(self, link: LinkId, rows: &mut Vec<WhyRow>) {
+    /// What a step rests on, besides what brought it down.
+    fn premises(self, link: LinkId, cause: Cause, rows: &mut Vec<WhyRow>) {
         let premises = self.why.map.premises(link);
-        rows.push(WhyRow::Head(
-            if premises.len() == 1 { "It rests on:" } else { "It rests on all of these together:" }.to_owned(),
-        ));
-        rows.extend(premises.iter().take(LISTED).map(|&claim| WhyRow::InLoop(Element::Claim(claim))));
+        let fallen = self.why.fallen_premise(link).filter(|_| cause == Cause::Premise).map(|(claim, _)| claim);
+        let others: Vec<_> = premises.iter().filter(|&&claim| Some(claim) != fallen).collect();
+        let head = match (premises.len(), others.len()) {
+            (_, 0) => return,
+            (1, _) => "It rests on:",
+            (_, _) if fallen.is_some() => "It rests on this too:",
+            _ => "It rests on all of these together:",
+        };
+        rows.push(WhyRow::Head(head.to_owned()));
+        let all = others.iter().map(|&&claim| WhyRow::InLoop(Element::Claim(claim), "")).collect();
+        self.fold(WhyList::Premises, all, ["more premise", "more premises"], rows);
     }
 
     /// What pulls the weight up and what pulls it down, the strongest first.
     fn weight(self, of: Element, rows: &mut Vec<WhyRow>) {
         let Some(weights) = &self.evaluation.weights else { return };
         let Some([strength, _]) = self.evaluation.strengths(self.why.map, of) else { return };
-        let map = self.why.map;
-        let mut links: Vec<(f64, LinkId)> = map
-            .links_to(of)
-            .iter()
-            .filter(|&&link| {
-                map.link(link).kind != RelationKind::Restates && self.why.standing.has(Element::Link(link))
-            })
-            .map(|&link| (weights.now.passed_on(map, link).most(), link))
-            .collect();
-        links.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-        let word = strength.word();
-        if links.is_empty() {
-            rows.push(WhyRow::Note(format!("Its weight is {word}: the mapper's own, as nothing pulls at it.")));
+        let pulls = pulls(self.why, &weights.now, of);
+        let words = weight_in_words(strength, pulls.len(), "");
+        if pulls.is_empty() {
+            rows.push(WhyRow::Note(words));
             return;
         }
-        let head = match strength {
-            Strength::Settled(_) => format!("Its weight is {word}. What pulls at it, the strongest first:"),
-            Strength::Range(..) => {
-                "Its weight does not settle: it moves for ever. What pulls at it, the strongest first:".to_owned()
-            }
+        rows.push(WhyRow::Head(words));
+        let row = |(passes_on, link): (f64, LinkId)| {
+            let fares = self.evaluation.fares(self.why.map, link);
+            let passes_on = Some(thousandths(passes_on));
+            WhyRow::Link(WhyLink { path: vec![link], beneath: None, fares, hides: 0, passes_on })
         };
-        rows.push(WhyRow::Head(head));
-        for &(passes_on, link) in links.iter().take(FOLDED) {
-            let fares = self.evaluation.fares(map, link);
-            rows.push(WhyRow::Link(WhyLink {
-                path: vec![link],
-                beneath: None,
-                fares,
-                hides: 0,
-                passes_on: Some(thousandths(passes_on)),
-            }));
-        }
-        if let Some(more @ 1..) = links.len().checked_sub(FOLDED) {
-            rows.push(WhyRow::Head(format!("and {more} more, weaker")));
-        }
+        let all = pulls.into_iter().map(row).collect();
+        self.fold(WhyList::Pulls, all, ["more, weaker", "more, weaker"], rows);
     }
 }
 
@@ -400,7 +521,7 @@ fn changes(turns: Option<TurnedByNow>) -> Vec<WhyRow> {
             let pairs = amount(found.paired.tried, "pair", "pairs");
             say(format!("No single claim would change it. Still looking for two that would together: tried {pairs}."));
         }
-        (true, _) => say("No single claim would change it.".to_owned()),
+        (true, _) => say("No other claim alone would change it.".to_owned()),
     }
     rows.extend(found.pairs.first().into_iter().flat_map(|pair| pair.changes.map(WhyRow::OfPair)));
     if let Some(more @ 1..) = found.pairs_found.checked_sub(1) {

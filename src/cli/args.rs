@@ -391,6 +391,9 @@ pub(super) enum Command {
         id: String,
         #[command(flatten)]
         conditions: Evaluated,
+        /// How weights are found
+        #[arg(long, value_name = "METHOD", value_parser = PossibleValuesParser::new(METHODS.map(|row| row.name)), default_value = METHODS[0].name)]
+        strength: String,
         /// One JSON object
         #[arg(long)]
         json: bool,

@@ -81,7 +81,9 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             };
             done(evaluate::evaluate(&conditions, &strength, form, &maps.args()))
         }
-        Some(Command::Why { id, conditions, json, maps }) => done(evaluate::why(&id, &conditions, json, &maps.args())),
+        Some(Command::Why { id, conditions, strength, json, maps }) => {
+            done(evaluate::why(&id, &conditions, &strength, json, &maps.args()))
+        }
         Some(Command::Crux { about, how, conditions, markdown, json }) => {
             let form = match (markdown, json) {
                 (true, _) => CruxForm::Markdown,

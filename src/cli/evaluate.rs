@@ -1,6 +1,6 @@
 //! What stands and how strongly, on the command line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::CliError;
 use super::args::Evaluated;
@@ -9,10 +9,11 @@ use super::loading::load;
 use super::output::to_stdout;
 use super::speakers::speaker;
 use crate::analysis::{
-    Conditions, Force, METHODS, Order, POLICIES, Why, all_but_those_of, readings, standing, strengths, those_only_of,
+    Conditions, Force, METHODS, Method, Order, POLICIES, Why, all_but_those_of, readings, standing, strengths,
+    those_only_of,
 };
 use crate::layout::clean;
-use crate::model::{Element, Map};
+use crate::model::{ClaimId, Element, Map};
 use crate::report::{self, Evaluation, Start};
 use crate::store::MapArg;
 
@@ -44,23 +45,36 @@ pub(super) fn evaluate(
         return written;
     }
     let order = Order::of(&map);
-    let method = METHODS.iter().find(|row| row.name == strength).map(|row| row.method).unwrap_or_default();
     // Somebody always waits: there is an answer.
-    let Some(strengths) = strengths(&map, &order, method, conditions, &|| true) else { return Ok(()) };
+    let Some(strengths) = strengths(&map, &order, method(strength), conditions, &|| true) else { return Ok(()) };
     let why = Why { map: &map, standing: &standing, order: &order };
     let write = if form == EvaluateForm::Json { report::evaluate_json } else { report::evaluate };
     to_stdout(|out| write(Evaluation { why, strengths: &strengths }, out))
 }
 
 /// Says why a claim or link stands as it does.
-pub(super) fn why(id: &str, evaluated: &Evaluated, json: bool, args: &[MapArg]) -> Result<(), CliError> {
+pub(super) fn why(
+    id: &str,
+    evaluated: &Evaluated,
+    strength: &str,
+    json: bool,
+    args: &[MapArg],
+) -> Result<(), CliError> {
     let map = load(args)?;
     let element = element(&map, id)?;
-    let standing = standing(&map, conditions(&map, evaluated)?);
+    let conditions = conditions(&map, evaluated)?;
+    let standing = standing(&map, conditions.clone());
     let order = Order::of(&map);
+    // Somebody always waits: there is an answer.
+    let Some(strengths) = strengths(&map, &order, method(strength), conditions, &|| true) else { return Ok(()) };
     let why = Why { map: &map, standing: &standing, order: &order };
     let write = if json { report::why_json } else { report::why };
-    to_stdout(|out| write(why, element, out))
+    to_stdout(|out| write(Evaluation { why, strengths: &strengths }, element, out))
+}
+
+/// The method of a name.
+fn method(name: &str) -> Method {
+    METHODS.iter().find(|row| row.name == name).map(|row| row.method).unwrap_or_default()
 }
 
 /// Tells in which ways what is tied can be read.
@@ -89,8 +103,33 @@ pub(super) fn conditions(map: &Map, evaluated: &Evaluated) -> Result<Conditions,
         (None, Some(name)) => those_only_of(map, &[speaker(map, name)?]),
         (None, None) => Vec::new(),
     };
+    if let Some((id, _)) = forced.iter().find(|&(&element, _)| is_gone(map, &removed, element)) {
+        let id = match *id {
+            Element::Claim(claim) => clean(map.claim_id(claim)).into_owned(),
+            Element::Link(link) => clean(&map.link_name(link)).into_owned(),
+        };
+        let sentence =
+            format!("{id} is left out by speaker, so it can be neither accepted nor rejected: leave that out");
+        return Err(CliError::Misplaced(sentence));
+    }
     let policy = POLICIES.iter().find(|row| row.name == evaluated.policy).map(|row| row.policy).unwrap_or_default();
     Ok(Conditions { policy, forced, removed })
+}
+
+/// Whether an element goes with the claims that are removed; a link does with any claim that it joins, and with the link that
+/// it bears on.
+fn is_gone(map: &Map, removed: &[ClaimId], element: Element) -> bool {
+    let is_removed = |claim: &ClaimId| removed.binary_search(claim).is_ok();
+    let mut here = element;
+    let mut met = BTreeSet::new();
+    while met.insert(here) {
+        match here {
+            Element::Claim(claim) => return is_removed(&claim),
+            Element::Link(link) if map.premises(link).iter().any(is_removed) => return true,
+            Element::Link(link) => here = map.link(link).target.into(),
+        }
+    }
+    false
 }
 
 /// The claim or link of an id.

@@ -203,7 +203,7 @@ pub(super) fn what_if(map: &Map, conditions: &Conditions) -> Vec<ForceJson> {
 }
 
 /// A force by the label that it gives.
-fn forced_as(force: Force) -> &'static str {
+pub(super) fn forced_as(force: Force) -> &'static str {
     match force {
         Force::StruckOut => Label::Out.term(),
         Force::TakenAsGiven => Label::In.term(),

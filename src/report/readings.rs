@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Lines;
 use super::json::write_pretty;
 use super::what_was_set;
-use super::wording::{amount, capital, claims_and_steps, sentence};
+use super::wording::{amount, capital, claims_and_steps, number, sentence};
 use crate::analysis::{Agreed, Conflict, Force, Label, Reading, ReadingCount, Readings, Standing};
 use crate::layout::clean;
 use crate::model::{ClaimId, Element, Map};
@@ -26,18 +26,25 @@ pub fn readings(map: &Map, standing: &Standing, found: &Readings, out: &mut dyn 
     page.wrapped(&sentence(&clean(map.title())))?;
     what_was_set(map, standing.conditions()).map_or(Ok(()), |set| page.wrapped(&set))?;
     page.wrapped(&readings_in_words(found))?;
-    let claims = || map.claim_ids().map(Element::Claim).filter(|&claim| standing.has(claim));
-    let labelled = |label| claims().filter(|&claim| standing.label(claim) == label).count();
-    let [stand, fall] = [Label::In, Label::Out].map(labelled);
-    page.wrapped(&format!(
-        "On every reading {} and {fall} more {} not.",
-        amount(stand, "claim stands", "claims stand"),
-        if fall == 1 { "does" } else { "do" },
-    ))?;
+    let Agreed { on_every, on_none, .. } = agreed(map, standing, found);
+    let (stand, fall) = (amount(on_every.len(), "claim stands", "claims stand"), on_none.len());
+    let does = if fall == 1 { "does" } else { "do" };
+    page.wrapped(&match found.conflicts.iter().all(|conflict| conflict.is_complete) {
+        true => format!("On every reading {stand}, and {fall} more {does} on none."),
+        false => format!("On every reading, as far as they were found, {stand}, and {fall} more {does} on none."),
+    })?;
     for (conflict, number) in found.conflicts.iter().take(CONFLICTS).zip(1_usize..) {
         page.paragraph(&format!("Conflict {number}: {}", head(conflict)))?;
+        let mut before = None;
         for (reading, number) in conflict.readings.iter().take(PRINTED).zip(1_usize..) {
-            page.wrapped(&format!("Reading {number}. {}", reading_in_words(map, conflict, reading)))?;
+            let told = match before.filter(|_| is_long(conflict, reading)) {
+                Some(before) => {
+                    format!("As reading {}, but {}", number - 1, difference(map, conflict, before, reading))
+                }
+                None => reading_in_words(map, conflict, reading),
+            };
+            page.wrapped(&format!("Reading {number}. {told}"))?;
+            before = Some(reading);
         }
         if let Some(more @ 1..) = conflict.readings.len().checked_sub(PRINTED) {
             page.line(&format!("And {}; --json lists them.", amount(more, "more reading", "more readings")))?;
@@ -67,9 +74,9 @@ pub fn readings_in_words(found: &Readings) -> String {
     );
     let ways = match found.count() {
         ReadingCount::Exactly(1) => "They can be read in one way only".to_owned(),
-        ReadingCount::Exactly(count) => format!("They can be read in {count} ways"),
+        ReadingCount::Exactly(count) => format!("They can be read in {} ways", number(count)),
         ReadingCount::AtLeast(u64::MAX) => "They can be read in more ways than can be counted".to_owned(),
-        ReadingCount::AtLeast(count) => format!("They can be read in at least {count} ways"),
+        ReadingCount::AtLeast(count) => format!("They can be read in at least {} ways", number(count)),
     };
     let product = if found.conflicts.len() > 1 && found.count() != ReadingCount::Exactly(1) {
         ", as the readings of one conflict go with all those of another"
@@ -112,12 +119,61 @@ pub fn reading_in_words(map: &Map, conflict: &Conflict, reading: &Reading) -> St
     all.into_iter().filter_map(told).collect::<Vec<_>>().join(" ")
 }
 
+/// Which claims stand on every reading of the map and which on none, as far as readings were found.
+fn agreed(map: &Map, standing: &Standing, found: &Readings) -> Agreed {
+    let mut agreed = Agreed::default();
+    let there = map.claim_ids().filter(|&claim| standing.has(Element::Claim(claim)));
+    for claim in there {
+        match standing.label(Element::Claim(claim)) {
+            Label::In => agreed.on_every.push(claim),
+            Label::Out => agreed.on_none.push(claim),
+            Label::Undecided => {}
+        }
+    }
+    // Of a conflict that was too much to be read at all nothing is known.
+    for conflict in found.conflicts.iter().filter(|conflict| !conflict.readings.is_empty()) {
+        let Agreed { on_every, on_some, on_none } = conflict.agreement();
+        agreed.on_every.extend(on_every);
+        agreed.on_some.extend(on_some);
+        agreed.on_none.extend(on_none);
+    }
+    for list in [&mut agreed.on_every, &mut agreed.on_some, &mut agreed.on_none] {
+        list.sort_unstable();
+    }
+    agreed
+}
+
+/// Whether a reading has more claims of one label than are named.
+fn is_long(conflict: &Conflict, reading: &Reading) -> bool {
+    let claims = |label| conflict.labelled(reading, label).filter(|one| matches!(one, Element::Claim(_))).count();
+    [Label::In, Label::Out, Label::Undecided].into_iter().any(|label| claims(label) > NAMED)
+}
+
+/// What a reading has otherwise than the one before it: "these stand: B. These do not: A."
+fn difference(map: &Map, conflict: &Conflict, before: &Reading, reading: &Reading) -> String {
+    let labels = || reading.labels.iter().zip(&before.labels);
+    let told = |(words, label): (&str, Label)| {
+        let is_such = |&(&element, (&now, &was)): &(&Element, (&Label, &Label))| {
+            matches!(element, Element::Claim(_)) && now == label && was != now
+        };
+        let claims = conflict.elements.iter().zip(labels()).filter(is_such).filter_map(|(&element, _)| match element {
+            Element::Claim(claim) => Some(claim),
+            Element::Link(_) => None,
+        });
+        let claims: Vec<ClaimId> = claims.collect();
+        (!claims.is_empty()).then(|| format!("{words}: {}", named(map, &claims)))
+    };
+    let all = [("standing", Label::In), ("not standing", Label::Out), ("staying tied", Label::Undecided)];
+    let told: Vec<_> = all.into_iter().filter_map(told).collect();
+    if told.is_empty() { "for steps alone.".to_owned() } else { format!("{}.", told.join("; ")) }
+}
+
 /// What sets the readings of a conflict apart, and what they have in common.
 fn apart(map: &Map, conflict: &Conflict) -> Vec<String> {
     let Agreed { on_every, on_some, on_none } = conflict.agreement();
     match conflict.readings.as_slice() {
         [only] if only.labels.iter().all(|&label| label == Label::Undecided) => {
-            return vec!["Nothing settles it: whatever is taken to stand ends up speaking against itself.".to_owned()];
+            return vec!["Nothing settles it: on no reading does any of these stand.".to_owned()];
         }
         [] | [_] => return Vec::new(),
         _ => {}
@@ -144,14 +200,16 @@ fn named(map: &Map, claims: &[ClaimId]) -> String {
 
 /// Writes the same as one object: `{"policy", "what_if", "count", "exact", "in": […], "conflicts": [{"claims", "links",
 /// "readings": [{"in", "out", "undecided"}], "complete", "in_every", "in_some", "in_none"}]}`. `count` is the product over
-/// the conflicts, and less than there are where `exact` is false. `in` are the claims that are in whatever is tied.
+/// the conflicts, less than there are where `exact` is false, and null where it is beyond counting. `in` are the claims that
+/// are in on every reading found.
 ///
 /// # Errors
 /// When `out` cannot be written to.
 pub fn readings_json(map: &Map, standing: &Standing, found: &Readings, out: &mut dyn io::Write) -> io::Result<()> {
     let (count, exact) = match found.count() {
-        ReadingCount::Exactly(count) => (count, true),
-        ReadingCount::AtLeast(count) => (count, false),
+        ReadingCount::Exactly(count) => (Some(count), true),
+        ReadingCount::AtLeast(u64::MAX) => (None, false),
+        ReadingCount::AtLeast(count) => (Some(count), false),
     };
     let conditions = standing.conditions();
     let forced = conditions.forced.iter().map(|(&element, &force)| ForcedJson {
@@ -161,13 +219,16 @@ pub fn readings_json(map: &Map, standing: &Standing, found: &Readings, out: &mut
             Force::TakenAsGiven => Label::In.term(),
         },
     });
-    let is_in = |claim: &ClaimId| standing.label(Element::Claim(*claim)) == Label::In;
     let json = ReadingsJson {
         policy: conditions.policy.row().name,
         what_if: forced.collect(),
         count,
         exact,
-        decided: map.claim_ids().filter(is_in).map(|claim| id(map, Element::Claim(claim))).collect(),
+        decided: agreed(map, standing, found)
+            .on_every
+            .into_iter()
+            .map(|claim| id(map, Element::Claim(claim)))
+            .collect(),
         conflicts: found.conflicts.iter().map(|conflict| ConflictJson::of(map, conflict)).collect(),
     };
     write_pretty(out, &json)
@@ -184,7 +245,7 @@ fn id(map: &Map, element: Element) -> String {
 struct ReadingsJson {
     policy: &'static str,
     what_if: Vec<ForcedJson>,
-    count: u64,
+    count: Option<u64>,
     exact: bool,
     #[serde(rename = "in")]
     decided: Vec<String>,

@@ -11,6 +11,19 @@ pub fn amount(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// A number with its thousands apart: "1,048,576".
+pub fn number(count: u64) -> String {
+    let digits = count.to_string();
+    let mut told = String::new();
+    for (digit, left) in digits.chars().zip((0..digits.len()).rev()) {
+        told.push(digit);
+        if left > 0 && left % 3 == 0 {
+            told.push(',');
+        }
+    }
+    told
+}
+
 /// With an upper-case letter in front.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
@@ -43,6 +56,11 @@ pub fn sentence(text: &str) -> String {
 /// Whose view it is and through whom it reaches us: "R. Osei says", "P. Novak grants, retold by The Valley Courier".
 pub fn who(map: &Map, said: &Statement) -> String {
     acting(map, said, said.stance.row().verb)
+}
+
+/// The same of something named before: "R. Osei says it, retold by The Valley Courier".
+pub(super) fn who_does_so(map: &Map, said: &Statement) -> String {
+    acting(map, said, &format!("{} it", said.stance.row().verb))
 }
 
 /// Who does what with a link: "R. Osei draws this step".
@@ -197,6 +215,12 @@ mod tests {
         assert_eq!(verb_of(&group("Human rights activists"), "says"), "say");
         assert_eq!(verb_of(&group("Pupils' council"), "says"), "says");
         assert_eq!(verb_of(&Speaker { name: "T. Jones".into(), ..Speaker::default() }, "says"), "says");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        let numbers = [0, 999, 1_000, 1_048_576, u64::MAX].map(number);
+        assert_eq!(numbers, ["0", "999", "1,000", "1,048,576", "18,446,744,073,709,551,615"]);
     }
 
     #[test]

@@ -25,14 +25,14 @@ pub fn tabs(canvas: &mut Canvas, place: Place) {
     let is_wide = wide + help <= cells;
     // The brackets part the current view from its neighbours where there is no room for blanks.
     let is_tight = close > cells + 1;
-    let mut x = 0;
+    let mut x: usize = 0;
     for (text, role, action) in tabs {
         let start = x;
-        let room = cells.saturating_sub(x);
         let text = if is_wide && role == Role::Text { format!(" {text} ") } else { text };
         if is_tight && role == Role::Head {
             x = x.saturating_sub(1);
         }
+        let room = cells.saturating_sub(x);
         let start = start.min(x);
         x = canvas.text(x, 0, room, &text, role);
         canvas.means(Area { x: start, y: 0, width: x - start, height: 1 }, Meaning::Does(action));

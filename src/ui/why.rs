@@ -55,7 +55,11 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, panel: &WhyPanel, 
     let selected = first_of_selected.unwrap_or(0);
     // The head over the first row comes with it.
     let top = if selected <= 1 { 0 } else { top };
-    let sight = rows_in_sight(lines.len(), |_| 1, selected, top, inside.height);
+    // What is said behind the last row comes with it.
+    let is_last = !panel.rows.iter().skip(panel.cursor + 1).any(|row| row.is_stop(words.map()));
+    let last = lines.len().saturating_sub(1);
+    let shown = if is_last && last < selected + inside.height { last } else { selected };
+    let sight = rows_in_sight(lines.len(), |_| 1, shown, top, inside.height);
     let hidden = out_of_sight(sight.start, lines.len() - sight.end);
     let badge = match words.walk.what_if().force(panel.of) {
         Some(Force::StruckOut) => "STRUCK OUT",
@@ -77,7 +81,7 @@ pub fn draw(canvas: &mut Canvas, state: &State, words: Words, panel: &WhyPanel, 
         let row = Area { y, height: 1, ..inside };
         draw_line(canvas, line, Area { x: row.x + 1, width: row.width.saturating_sub(2), ..row });
         canvas.means(row, Meaning::Listed(line.row));
-        if line.row == panel.cursor && panel.rows.get(line.row).is_some_and(|row| row.element(words.map()).is_some()) {
+        if line.row == panel.cursor && panel.rows.get(line.row).is_some_and(|row| row.is_stop(words.map())) {
             canvas.select(row);
             if first_of_selected == Some(number) {
                 canvas.text(row.x, y, 1, canvas.glyphs().cursor, Role::Strong);
@@ -142,7 +146,11 @@ fn lines(canvas: &Canvas, words: Words, panel: &WhyPanel, cells: usize) -> Vec<L
                 }
                 lines.extend(says(text, Role::Quiet));
             }
-            WhyRow::InLoop(element) => lines.push(in_loop(words, row, *element, cells)),
+            WhyRow::InLoop(element, does) => lines.push(in_loop(words, row, (*element, does), cells)),
+            WhyRow::More(_, text) => {
+                let shows = format!("   {text}   {}", canvas.hint(Action::ShowMore, "shows them"));
+                lines.push(Line { row, pieces: vec![piece(shows, Role::Quiet)], beside: Vec::new() });
+            }
             WhyRow::Turn(point, voiced) => lines.extend(turn(canvas, words, row, (*point, *voiced), cells)),
             WhyRow::OfPair(change) => {
                 lines.push(Line { row, pieces: does(canvas, words, *change), beside: Vec::new() });
@@ -153,12 +161,12 @@ fn lines(canvas: &Canvas, words: Words, panel: &WhyPanel, cells: usize) -> Vec<L
     lines
 }
 
-fn in_loop(words: Words, row: usize, element: Element, cells: usize) -> Line {
+fn in_loop(words: Words, row: usize, (element, does): (Element, &str), cells: usize) -> Line {
     let title = match element {
         Element::Claim(claim) => words.title(claim),
         Element::Link(link) => format!("the step {}", words.step_title(link)),
     };
-    let mut pieces = vec![piece("   ", Role::Text)];
+    let mut pieces = vec![piece("   ", Role::Text), piece(does, Role::Quiet)];
     pieces.extend(judged::marked(words, element, title));
     Line { row, pieces, beside: beside(words, element, None, cells) }
 }
@@ -268,13 +276,7 @@ fn pull(words: Words, thousandths: u16) -> String {
     if words.walk.details() == Details::Formal {
         return format!("{:.2}", f64::from(thousandths) / 1_000.0);
     }
-    match thousandths {
-        0..5 => "not at all",
-        5..333 => "weakly",
-        333..667 => "medium",
-        _ => "strongly",
-    }
-    .to_owned()
+    crate::report::pull(f64::from(thousandths) / 1_000.0).to_owned()
 }
 
 fn draw_line(canvas: &mut Canvas, line: &Line, area: Area) {

@@ -38,7 +38,7 @@ pub(super) fn unanswered(
 fn is_challenged(map: &Map, standing: &Standing, element: Element) -> bool {
     // Asking for the cause costs all links of a claim, so it is asked only where it can be another.
     match element {
-        Element::Claim(_) => !standing.conditions().forced.contains_key(&element) && !standing.is_circular(element),
+        Element::Claim(_) => !standing.conditions().forced.contains_key(&element),
         Element::Link(_) => standing.cause(map, element) == Cause::Undercut,
     }
 }

@@ -75,7 +75,7 @@ pub enum Cause {
     Premise,
     /// Out: an undercut of the link is in.
     Undercut,
-    /// Out: nothing but a circle of support holds it up.
+    /// Out: nothing but a circle of support holds it up, and no link that is in opposes it.
     Circular,
     /// Undecided.
     Open,
@@ -206,8 +206,8 @@ impl Standing {
         self.state(element).label()
     }
 
-    /// Whether an element is out as nothing but a circle holds it up.
-    pub(super) fn is_circular(&self, element: Element) -> bool {
+    /// Whether an element is out as nothing but a circle holds it up, whatever speaks against it too.
+    pub(crate) fn is_circular(&self, element: Element) -> bool {
         self.state(element) == State::Circular
     }
 
@@ -254,6 +254,8 @@ impl Standing {
         };
         match (self.state(element), element) {
             (State::Undecided, _) => Cause::Open,
+            // What speaks against it comes before what holds it up.
+            (State::Circular, Element::Claim(_)) if some_in(is_attack) => Cause::Refuted,
             (State::Circular, _) => Cause::Circular,
             (State::In, Element::Link(_)) => Cause::Live,
             (State::In, Element::Claim(_)) if some_in(|kind| kind == RelationKind::Supports) => Cause::Supported,
@@ -280,13 +282,13 @@ impl Standing {
         }
         Some(match (self.state(element), self.cause(map, element)) {
             (State::Undecided, _) => Badge::Tied,
-            (State::Circular, _) => Badge::Circular,
+            (_, Cause::Circular) => Badge::Circular,
             (State::In, _) => {
                 let is_opposed = self.links_to(map, element).any(|link| is_attack(map.link(link).kind));
                 if is_opposed { Badge::Defended } else { Badge::Unchallenged }
             }
             (State::Out, Cause::Unsupported | Cause::Premise) => Badge::ReasonsFail,
-            (State::Out, _) => Badge::Challenged,
+            (State::Out | State::Circular, _) => Badge::Challenged,
         })
     }
 

@@ -21,8 +21,8 @@ fn forced(map: &Map, forced: &[(&str, Force)]) -> Conditions {
 
 /// The labels of claims and then of links: i, o, or u; c for what only a circle holds up.
 fn labels(map: &Map, standing: &Standing) -> String {
-    let letter = |element| match (standing.label(element), standing.cause(map, element)) {
-        (_, Cause::Circular) => 'c',
+    let letter = |element| match (standing.label(element), standing.is_circular(element)) {
+        (_, true) => 'c',
         (Label::In, _) => 'i',
         (Label::Out, _) => 'o',
         (Label::Undecided, _) => 'u',

@@ -10,8 +10,8 @@ use crate::model::{ClaimId, Element, Map, RelationKind};
 /// So many pairs and so many shifts are kept; the others are counted.
 const KEPT: usize = 20;
 
-/// Smaller shifts are none.
-const SAME: f64 = 1e-9;
+/// Smaller shifts are none: weights that go round in circles are found no more closely.
+const SAME: f64 = 1e-6;
 
 /// Of what the turning points are asked.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Pull;
-use crate::analysis::{Acts, Position, positions};
+use crate::analysis::{Acts, Drawn, Position, drawn_positions};
 use crate::model::{ClaimId, Element, Map, SpeakerId, Stance};
 
 /// What somebody does with a turning point, seen from the thesis.
@@ -17,6 +17,8 @@ pub struct Voiced {
     pub stance: Stance,
     /// What the speaker holds of the thesis.
     pub position: Position,
+    /// Who draws the steps over which that follows.
+    pub drawn: Drawn,
     /// Who retells it, where that is somebody else than its speaker.
     pub retold_by: Option<SpeakerId>,
     /// Whether the speaker says or grants, unretold, what pulls the thesis away from what he holds of it.
@@ -30,17 +32,17 @@ pub type Voices = HashMap<ClaimId, Option<Voiced>>;
 /// grants it and so on, each in file order. What is retold comes behind all that is not: a teller's word that somebody
 /// grants it is no grant. Costs what each of them says and what that leads to.
 pub fn voiced(map: &Map, acts: &Acts, thesis: ClaimId, claim: ClaimId, pull: Pull) -> Vec<Voiced> {
-    let mut known: HashMap<SpeakerId, Position> = HashMap::new();
-    let find = |by| positions(map, acts, by, &[thesis]).first().copied().unwrap_or_default();
+    let mut known: HashMap<SpeakerId, (Position, Drawn)> = HashMap::new();
+    let find = |by| drawn_positions(map, acts, by, &[thesis]).first().copied().unwrap_or_default();
     let mut voiced: Vec<Voiced> = Vec::new();
     for (said, statement) in map.statements(Element::Claim(claim)).iter().zip(0..) {
-        let position = *known.entry(said.by).or_insert_with_key(|&by| find(by));
+        let (position, drawn) = *known.entry(said.by).or_insert_with_key(|&by| find(by));
         let is_pulled_away =
             matches!((position, pull), (Position::For, Pull::Against) | (Position::Against, Pull::For));
         let retold_by = said.teller();
         let is_against_own_side = said.stance.is_own() && retold_by.is_none() && is_pulled_away;
         let (by, stance) = (said.by, said.stance);
-        voiced.push(Voiced { statement, by, stance, position, retold_by, is_against_own_side });
+        voiced.push(Voiced { statement, by, stance, position, drawn, retold_by, is_against_own_side });
     }
     voiced.sort_by_key(|voiced| (voiced.retold_by.is_some(), !voiced.is_against_own_side, voiced.stance.rank()));
     voiced

@@ -1,10 +1,11 @@
-//! The best case of each answer beside those of the others: text for the ear, and in Markdown a page to take along.
+//! The best case of each answer beside those of the others, as text for the ear; of all questions together as Markdown
+//! too.
 
 use std::collections::HashSet;
 use std::io;
 
 use super::in_words::{Book, in_words, joined, standing_in_words};
-use super::{AboutCrux, Camp, Dispute, Evaluated, disputes};
+use super::{AboutCrux, Camp, Dispute, Evaluated, disputes, one_page};
 use crate::analysis::{Argument, BestCase, Finding, List, Lists, Sorting, best_reply};
 use crate::layout::clean;
 use crate::model::{ClaimId, Element, LinkId};
@@ -13,10 +14,8 @@ use crate::report::what_was_set;
 use crate::report::wording::{Titles, amount, capital, sentence};
 use crate::report::{turning_points, turning_points_in_short};
 
-/// Of each side of one question so many are told in text; in Markdown, which is to fit a page, fewer; of all questions
-/// together one.
+/// Of each side of one question so many are told; of all questions together one.
 const TOLD: usize = 6;
-const TOLD_ON_A_PAGE: usize = 4;
 
 /// Of each list so many are told.
 const LISTED: usize = 10;
@@ -27,6 +26,9 @@ const LISTED_ON_A_PAGE: usize = 4;
 /// # Errors
 /// When `out` cannot be written to.
 pub fn crux(evaluated: Evaluated, about: AboutCrux, form: Form, out: &mut dyn io::Write) -> io::Result<()> {
+    if form == Form::Markdown && about != AboutCrux::Everything {
+        return one_page::brief(evaluated, about, out);
+    }
     let map = evaluated.why.map;
     let titles = Titles::of(map);
     let book = Book { evaluated, titles: &titles, form };
@@ -81,11 +83,7 @@ struct Told<'a> {
 impl Told<'_> {
     /// How many of each side are told.
     fn most(&self) -> usize {
-        match (self.about, self.book.form) {
-            (AboutCrux::Everything, _) => 1,
-            (_, Form::Text) => TOLD,
-            (_, Form::Markdown) => TOLD_ON_A_PAGE,
-        }
+        if self.about == AboutCrux::Everything { 1 } else { TOLD }
     }
 
     fn dispute(&mut self, dispute: &Dispute, page: &mut Page) {
@@ -140,7 +138,9 @@ impl Told<'_> {
     /// What each claim turns on; of all questions together, in a sentence.
     fn turns_on(&self, camp: &Camp, depth: usize, page: &mut Page) {
         let evaluated = self.book.evaluated;
-        for &claim in &camp.claims {
+        let has_badge = |claim: ClaimId| evaluated.why.standing.badge(self.book.map(), Element::Claim(claim)).is_some();
+        // On what is left out, or claims nothing, nothing turns.
+        for &claim in camp.claims.iter().filter(|&&claim| has_badge(claim)) {
             let found = evaluated.turns_on(claim);
             // The page says once of what.
             let of_what = |told: String| told.replace(" in these texts", "");
@@ -200,10 +200,6 @@ impl Told<'_> {
 
     fn lists(&self, lists: &Lists, page: &mut Page) {
         self.list(lists, List::Unanswered, page);
-        // A brief is to fit a page.
-        if self.book.form == Form::Markdown && self.about != AboutCrux::Everything {
-            return;
-        }
         self.list(lists, List::FoughtOver, page);
         self.list(lists, List::Tensions, page);
         let thin = match lists.thin() {

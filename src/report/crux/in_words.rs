@@ -1,14 +1,15 @@
 //! Standings, reasons and findings as sentences.
 
 use crate::analysis::{
-    Argument, BestReply, Finding, Footing, Force, Means, Objection, Standing, TiedReadings, Why, grants_it, is_later,
+    Argument, BestReply, Finding, Footing, Force, Label, Means, Objection, Standing, TiedReadings, Why, grants_it,
+    is_later,
 };
 use crate::layout::clean;
 use crate::model::{ClaimId, Element, LinkId, Map, RelationKind, SpeakerId, Stance, Statement, Target};
 use crate::report::page::Form;
 use crate::report::speakers::tension_in_words;
-use crate::report::verdict;
 use crate::report::wording::{Titles, amount, and, capital, sentence, statement, unsaid, verb_of};
+use crate::report::{reason, verdict};
 
 use super::Evaluated;
 
@@ -21,7 +22,7 @@ const TOLD: usize = 8;
 /// How a claim stands, as a sentence: "CHALLENGED: 1 of 4 objections is unanswered." Empty where it has no badge.
 pub(super) fn standing_in_words(why: Why, claim: ClaimId) -> String {
     let element = Element::Claim(claim);
-    let Some(badge) = why.standing.badge(why.map, element) else { return String::new() };
+    let Some(badge) = why.standing.badge(why.map, element) else { return reason(why, element) };
     match why.standing.conditions().forced.get(&element) {
         Some(Force::TakenAsGiven) => "Taken as given by you.".to_owned(),
         Some(Force::StruckOut) => "Struck out by you.".to_owned(),
@@ -32,6 +33,11 @@ pub(super) fn standing_in_words(why: Why, claim: ClaimId) -> String {
 /// Of a claim that is tied, in how many of the ways to read these texts it stands: "Of 2 ways to read this, it stands in 1."
 pub fn tied_in_words(tied: TiedReadings) -> String {
     let TiedReadings { stands, of, is_complete } = tied;
+    match (of, stands, is_complete) {
+        (1, 0, true) => return "There is one way to read this, and in that it does not stand.".to_owned(),
+        (1, _, true) => return "There is one way to read this, and in that it stands.".to_owned(),
+        _ => {}
+    }
     let stands = if stands == 0 { "none".to_owned() } else { stands.to_string() };
     let found = if is_complete { "" } else { " found by now" };
     format!("Of {} to read this{found}, it stands in {stands}.", amount(of, "way", "ways"))
@@ -93,11 +99,23 @@ impl<'a> Book<'a> {
         match (argument.footing, reply) {
             (Footing::Holds, None) => "No reply here.",
             (Footing::Holds, Some(_)) => "It holds: every reply is itself answered.",
-            (Footing::Tied, _) => "Tied.",
+            (Footing::Tied, _) => self.tied(argument.link),
             _ if is_forced(Element::Link(argument.link)) => "Struck out by you.",
             _ if premises.any(|&premise| is_forced(Element::Claim(premise))) => "Struck out by you.",
             (Footing::Answered, _) => "Answered.",
             (Footing::Fails, _) => "The reasons given for it fail, or it is held up only by itself.",
+        }
+    }
+
+    /// What of a link is tied: a premise, or only its step.
+    fn tied(self, link: LinkId) -> &'static str {
+        let map = self.map();
+        let is_tied = |&claim: &ClaimId| self.standing().label(Element::Claim(claim)) == Label::Undecided;
+        match map.link(link).kind {
+            _ if map.premises(link).iter().any(is_tied) => "Tied.",
+            RelationKind::Supports => "Whether that holds as a reason is tied.",
+            RelationKind::Undercuts => "Whether that holds as a doubt is tied.",
+            _ => "Whether that holds as an objection is tied.",
         }
     }
 
@@ -112,7 +130,7 @@ impl<'a> Book<'a> {
         let of = if reply.of > 1 { format!("The best of {} replies", reply.of) } else { "The reply".to_owned() };
         let state = match reply.argument.footing {
             Footing::Holds => "",
-            Footing::Tied => "Tied.",
+            Footing::Tied => self.tied(link),
             Footing::Answered => "That is itself answered.",
             Footing::Fails => "The reasons given for that fail.",
         };

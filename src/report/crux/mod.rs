@@ -12,6 +12,7 @@ mod brief;
 mod gaps;
 mod in_words;
 mod json;
+mod one_page;
 
 pub use brief::crux;
 pub use gaps::{gaps, none_found};

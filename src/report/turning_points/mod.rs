@@ -4,10 +4,10 @@ mod json;
 
 use std::collections::HashSet;
 
-use super::wording::{Titles, amount, capital, sentence, who, with_place};
+use super::wording::{Titles, amount, capital, sentence, who, who_does_so, with_place};
 use crate::analysis::{
-    Badge, Change, Force, Pair, People, Position, Shift, Stand, Strength, Tried, Turn, TurningPoint, TurningPoints,
-    Used, Voiced, Why, used, voiced,
+    Badge, Change, Drawn, Force, Pair, People, Position, Shift, Stand, Strength, Tried, Turn, TurningPoint,
+    TurningPoints, Used, Voiced, Why, used, voiced,
 };
 use crate::layout::clean;
 use crate::model::{ClaimId, Element, Map};
@@ -96,21 +96,24 @@ pub fn point_in_words(
 /// Who says a point: "R. Osei grants it, though for the thesis, Council minutes, par. 8".
 pub fn who_says(map: &Map, titles: &Titles, claim: ClaimId, voiced: Voiced) -> Option<String> {
     let said = map.statements(Element::Claim(claim)).get(voiced.statement)?;
-    let stands = stands_in_words(voiced, "the thesis");
-    let it = if stands.is_empty() { "" } else { " it" };
-    Some(with_place(map, titles, said, format!("{}{it}{stands}", who(map, said))))
+    let stands = stands_in_words(voiced, "the thesis", " by the mapper's links");
+    let told = if stands.is_empty() { who(map, said) } else { who_does_so(map, said) };
+    Some(with_place(map, titles, said, format!("{told}{stands}")))
 }
 
-/// On which side somebody stands of what turns on his words: ", though for the thesis"; empty where he takes none.
-pub fn stands_in_words(voiced: Voiced, thesis: &str) -> String {
-    let side = match voiced.position {
-        Position::For => "for",
-        Position::Against => "against",
-        Position::BothWays => "both for and against",
-        Position::Silent => return String::new(),
+/// On which side somebody stands of what turns on his words: ", though for the thesis"; empty where he takes none. Behind it
+/// the mark of what follows over links of the mapper only.
+pub fn stands_in_words(voiced: Voiced, thesis: &str, mark: &str) -> String {
+    let holds = match (voiced.position, voiced.is_against_own_side) {
+        (Position::For, true) => "though for",
+        (Position::Against, true) => "though against",
+        (Position::For, false) => "and is for",
+        (Position::Against, false) => "and is against",
+        (Position::BothWays, _) => "and speaks both for and against",
+        (Position::Silent, _) => return String::new(),
     };
-    let though = if voiced.is_against_own_side { "though " } else { "" };
-    format!(", {though}{side} {thesis}")
+    let mark = if voiced.drawn == Drawn::ByTheMapper { mark } else { "" };
+    format!(", {holds} {thesis}{mark}")
 }
 
 /// Two claims that decide together.
@@ -293,7 +296,7 @@ mod tests {
         assert_eq!(
             told(&sketch),
             "It turns on one point: Claim hit. Strike it out and the thesis recovers: CHALLENGED becomes DEFENDED. \
-             ann grants it, though for the thesis; bob says it, against the thesis; and 1 other."
+             ann grants it, though for the thesis; bob says it, and is against the thesis by the mapper's links; and 1 other."
         );
     }
 

@@ -44,7 +44,12 @@ pub fn place(scene: Scene, link: LinkId) -> String {
 
 /// Where a claim is said first.
 pub fn place_of(scene: Scene, claim: ClaimId) -> String {
-    let said = scene.words.map().statements(Element::Claim(claim)).first();
+    place_of_statement(scene, claim, 0)
+}
+
+/// Where one of the statements of a claim is found.
+pub fn place_of_statement(scene: Scene, claim: ClaimId, statement: usize) -> String {
+    let said = scene.words.map().statements(Element::Claim(claim)).get(statement);
     said.map_or_else(String::new, |said| scene.words.short_place(said))
 }
 

@@ -25,6 +25,9 @@ impl Writer<'_, '_> {
         for (number, &claim) in camp.claims.iter().enumerate() {
             blocks.extend((number > 0).then(|| Block::says("", Role::Text)));
             blocks.extend(self.thesis(at, camp, number, claim, cells));
+            if !self.stands_or_falls(claim) {
+                continue;
+            }
             if let Some(turns) = camp.turns.get(number).and_then(Option::as_ref) {
                 self.turns_on((at, number), camp, turns, cells, &mut blocks);
             } else {
@@ -111,8 +114,15 @@ impl Writer<'_, '_> {
                 let told = verdict(evaluation.why(map), element, badge);
                 format!("{}{}: {told}.", badge.row().word, was.unwrap_or_default())
             }
+            [None, _] if !evaluation.standing.has(element) => "LEFT OUT with its speaker.".to_owned(),
             [None, _] => "It claims nothing that could be answered.".to_owned(),
         }
+    }
+
+    /// Whether a claim is there and claims anything: on nothing else anything turns.
+    fn stands_or_falls(self, claim: ClaimId) -> bool {
+        let evaluation = self.scene.walk.evaluation();
+        evaluation.is_none_or(|found| found.standing.badge(self.scene.words.map(), Element::Claim(claim)).is_some())
     }
 
     fn turns_on(self, (at, number): (usize, usize), camp: &Camp, turns: &Turns, cells: usize, blocks: &mut Vec<Block>) {
@@ -128,10 +138,12 @@ impl Writer<'_, '_> {
             let Some(row) = self.row(DisputeRow::Point(at, number, decider_at)) else { continue };
             let claim = decider.claim;
             let title = rows::titled(self.scene, Element::Claim(claim), self.scene.words.title(claim));
-            let right = vec![piece(rows::place_of(self.scene, claim), Role::Quiet)];
+            // The place is that of whoever is named below it.
+            let statement = decider.voice.map_or(0, |voiced| voiced.statement);
+            let right = vec![piece(rows::place_of_statement(self.scene, claim, statement), Role::Quiet)];
             let mut lines = vec![(title, right)];
             let who = match decider.voice {
-                Some(voiced) => format!("{}.", voices::told(self.scene.words, voiced, "this answer")),
+                Some(voiced) => format!("{}.", voices::told(self.scene.words, claim, voiced, "this answer")),
                 None => rows::who(self.canvas, self.scene, claim, 50),
             };
             lines.extend(wrap(&who, cells.saturating_sub(2)).map(|line| (vec![piece(line, Role::Text)], Vec::new())));

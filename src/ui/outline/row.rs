@@ -19,11 +19,15 @@ use crate::ui::{
 /// The cells that what a row hides takes, as a rule.
 const REMARK: usize = 13;
 
-/// The cells of how a claim stands, where there is room for that beside the rest.
+/// The cells of how a claim stands.
 const BESIDE: usize = 13;
 
-/// From so many cells on there is.
+/// From so many cells on there is room for that beside the rest. Else it has the place of what a row hides, and before that of
+/// a row that hides something: there names give way, and stand below the tree when the row is selected.
 const ROOMY: usize = 96;
+
+/// In fewer cells no name is told.
+const SHORTEST_NAME: usize = 6;
 
 /// Where the parts of a row stand: the same in every row, but for a long remark, which begins further left.
 struct Columns {
@@ -65,8 +69,8 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, position: usize, line: Area) {
     canvas.text(columns.remark, y, columns.end - columns.remark, &remark, Role::Quiet);
     let has_columns = !matches!(scene.outline.tree.item(position), Some(Item::Question(_) | Item::Apart | Item::More));
     let mut text_end = if remark.is_empty() { columns.end } else { columns.remark.saturating_sub(2) };
-    if has_columns && draw_beside(canvas, scene, position, &columns) {
-        text_end = columns.text_end;
+    if has_columns && let Some(end) = draw_beside(canvas, scene, position, &columns) {
+        text_end = end;
     }
     let mut pieces = vec![piece(branches(canvas, scene, position, cells), Role::Line)];
     pieces.extend(before_title(canvas, scene, position));
@@ -86,30 +90,42 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, position: usize, line: Area) {
     canvas.line(x + 1, y, text_end.saturating_sub(x + 1), &pieces);
 }
 
-/// Draws who says it or where else it stands, the mapper's mark, and how it stands. Answers whether there is any of it.
-fn draw_beside(canvas: &mut Canvas, scene: Scene, position: usize, columns: &Columns) -> bool {
+/// Draws who says it or where else it stands, the mapper's mark, and how it stands. Answers where the title ends at the
+/// latest; none where there is nothing of it.
+fn draw_beside(canvas: &mut Canvas, scene: Scene, position: usize, columns: &Columns) -> Option<usize> {
     let y = columns.y;
     let shown = shown_where(scene, position);
     let who = if shown.is_some() { Vec::new() } else { who(scene, position) };
     let is_by_mapper = is_inferred(scene, position);
-    let stands = judged(scene, position).filter(|_| columns.beside + BESIDE < columns.end && shown.is_none());
+    let stands = judged(scene, position).filter(|_| shown.is_none());
     let stands = stands.and_then(|element| judged::beside(scene.words, element, link(scene, position)));
+    let stands = stands.filter(|stands| !stands.text.is_empty());
+    let is_roomy = columns.beside + BESIDE < columns.end;
+    let stands_at = match (&stands, columns.has_remark) {
+        (Some(stands), true) if !is_roomy => columns.remark.saturating_sub(width(&stands.text) + 1),
+        _ => columns.beside,
+    };
     let who_end = match (columns.has_remark, &stands) {
         (false, None) => columns.end,
-        (false, Some(_)) => columns.beside.saturating_sub(1),
-        (true, _) => columns.beside.min(columns.remark).saturating_sub(1),
+        (_, Some(_)) => stands_at.saturating_sub(1),
+        (true, None) => columns.beside.min(columns.remark).saturating_sub(1),
     };
     let room = who_end.saturating_sub(columns.who);
-    let beside = shown.map_or_else(|| fit_names(&who, room, canvas.glyphs().ellipsis), str::to_owned);
+    let beside = match shown {
+        Some(shown) => shown.to_owned(),
+        None if room < SHORTEST_NAME => String::new(),
+        None => fit_names(&who, room, canvas.glyphs().ellipsis),
+    };
     canvas.text(columns.who, y, room, &beside, Role::Quiet);
+    let inferred = columns.inferred.min(stands_at.saturating_sub(2));
     if is_by_mapper {
-        canvas.text(columns.inferred, y, 1, canvas.glyphs().inferred, Role::Text);
+        canvas.text(inferred, y, 1, canvas.glyphs().inferred, Role::Text);
     }
     if let Some(stands) = &stands {
-        let room = columns.remark.min(columns.end).saturating_sub(columns.beside + 1);
-        canvas.text(columns.beside, y, room, &stands.text, stands.role);
+        let end = if columns.has_remark { columns.remark.saturating_sub(1) } else { columns.end };
+        canvas.text(stands_at, y, end.saturating_sub(stands_at), &stands.text, stands.role);
     }
-    !beside.is_empty() || is_by_mapper || stands.is_some()
+    (!beside.is_empty() || is_by_mapper || stands.is_some()).then(|| columns.text_end.min(inferred.saturating_sub(1)))
 }
 
 /// The link by which a row speaks for or against the one above it.

@@ -259,7 +259,13 @@ impl Walk {
             self.in_crux.plain_turns.extend(found);
         }
         let under = if is_plain { FoundUnder::NoWhatIf } else { FoundUnder::TheWhatIf };
+        // On what is left out, or claims nothing, nothing turns.
+        let stands_or_falls = |claim| {
+            let evaluation = self.evaluation();
+            evaluation.is_none_or(|found| found.standing.badge(&self.map, Element::Claim(claim)).is_some())
+        };
         let known = |claim: ClaimId| match self.in_crux.plain_turns.get(&claim) {
+            _ if !stands_or_falls(claim) => None,
             Some(plain) => Some((Arc::clone(plain), FoundUnder::NoWhatIf)),
             None => Some((Arc::clone(self.turning_points(claim)?), under)),
         };
