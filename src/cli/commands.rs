@@ -7,9 +7,9 @@ use clap::CommandFactory;
 
 use super::args::{Args, Command, Explore, compared};
 use super::convert::{self, convert};
-use super::crux::{self, CruxForm};
+use super::crux::{self, PageForm};
 use super::evaluate::{self, EvaluateForm};
-use super::lesson::{LessonForm, lesson_sheet};
+use super::lesson::lesson_sheet;
 use super::loading::{self, LoadError, Read, load, load_counted};
 use super::output::{complain, to_stdout};
 use super::own::{self, NotesForm};
@@ -85,20 +85,10 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             done(evaluate::why(&id, &conditions, &strength, json, &maps.args()))
         }
         Some(Command::Crux { about, how, conditions, markdown, json }) => {
-            let form = match (markdown, json) {
-                (true, _) => CruxForm::Markdown,
-                (_, true) => CruxForm::Json,
-                _ => CruxForm::Text,
-            };
-            done(crux::crux(about, how, &conditions, form))
+            done(crux::crux(about, how, &conditions, page_form(markdown, json)))
         }
         Some(Command::Lesson { about, how, lesson, markdown, json }) => {
-            let form = match (markdown, json) {
-                (true, _) => LessonForm::Markdown,
-                (_, true) => LessonForm::Json,
-                _ => LessonForm::Text,
-            };
-            done(lesson_sheet(about, how, &lesson, form))
+            done(lesson_sheet(about, how, &lesson, page_form(markdown, json)))
         }
         Some(Command::Gaps { conditions, json, maps }) => done(crux::gaps(&conditions, json, &maps.args())),
         Some(Command::Paths { from, to, json, maps }) => done(paths::paths([&from, &to], json, &maps.args())),
@@ -135,6 +125,15 @@ pub(super) fn run(args: Args) -> Result<ExitCode, CliError> {
             done(to_stdout(|out| out.write_all(&text)))
         }
         Some(Command::Man) => done(to_stdout(manual::page)),
+    }
+}
+
+/// The form that two options ask for.
+fn page_form(markdown: bool, json: bool) -> PageForm {
+    match (markdown, json) {
+        (true, _) => PageForm::Markdown,
+        (_, true) => PageForm::Json,
+        _ => PageForm::Text,
     }
 }
 

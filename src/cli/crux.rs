@@ -18,7 +18,7 @@ use crate::store::{self, MapArg};
 
 /// In which form it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum CruxForm {
+pub(super) enum PageForm {
     /// For reading.
     Text,
     /// A page to take along.
@@ -38,16 +38,16 @@ pub(super) fn crux(
     asked: Vec<OsString>,
     how: args::HowRead,
     wanted: &args::Evaluated,
-    form: CruxForm,
+    form: PageForm,
 ) -> Result<(), CliError> {
     let (about, args) = parted(asked, how);
     let map = load(&args)?;
     let about = about.map_or(Ok(AboutCrux::Everything), |about| meant(&map, &about))?;
     evaluated(&map, wanted, |evaluated| {
         to_stdout(|out| match form {
-            CruxForm::Text => report::crux(evaluated, about, Form::Text, out),
-            CruxForm::Markdown => report::crux(evaluated, about, Form::Markdown, out),
-            CruxForm::Json => report::crux_json(evaluated, about, out),
+            PageForm::Text => report::crux(evaluated, about, Form::Text, out),
+            PageForm::Markdown => report::crux(evaluated, about, Form::Markdown, out),
+            PageForm::Json => report::crux_json(evaluated, about, out),
         })
     })
 }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use super::CliError;
 use super::args;
-use super::crux::{meant, parted};
+use super::crux::{PageForm, meant, parted};
 use super::loading::load;
 use super::output::to_stdout;
 use crate::analysis::{
@@ -13,23 +13,12 @@ use crate::analysis::{
 use crate::model::{ClaimId, Map};
 use crate::report::{self, AboutCrux, Form, Naming, Sheet};
 
-/// In which form it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum LessonForm {
-    /// For reading and printing.
-    Text,
-    /// A page to take along.
-    Markdown,
-    /// One object.
-    Json,
-}
-
 /// Writes a lesson about a question or claim, or else about the first that there is.
 pub(super) fn lesson_sheet(
     asked: Vec<OsString>,
     how: args::HowRead,
     wanted: &args::LessonWishes,
-    form: LessonForm,
+    form: PageForm,
 ) -> Result<(), CliError> {
     let (about, args) = parted(asked, how);
     let map = load(&args)?;
@@ -45,9 +34,9 @@ pub(super) fn lesson_sheet(
     let naming = if wanted.anonymous { Naming::Anonymous } else { Naming::Named };
     let sheet = Sheet { material, lesson: &lesson, plan: &plan, naming };
     to_stdout(|out| match form {
-        LessonForm::Text => report::worksheet(sheet, Form::Text, out),
-        LessonForm::Markdown => report::worksheet(sheet, Form::Markdown, out),
-        LessonForm::Json => report::worksheet_json(sheet, out),
+        PageForm::Text => report::worksheet(sheet, Form::Text, out),
+        PageForm::Markdown => report::worksheet(sheet, Form::Markdown, out),
+        PageForm::Json => report::worksheet_json(sheet, out),
     })
 }
 

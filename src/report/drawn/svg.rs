@@ -187,10 +187,7 @@ impl Sheet<'_> {
                     Heading::Left => ('H', x.saturating_sub(WIDE)),
                     Heading::Right => ('H', x + WIDE),
                 };
-                write!(
-                    out,
-                    "<path class=\"line\" marker-end=\"url(#{ids}head-{class})\" d=\"M{x} {y}{along}{by}\"/>"
-                )?;
+                write!(out, "<path class=\"line\" marker-end=\"url(#{ids}head-{class})\" d=\"M{x} {y}{along}{by}\"/>")?;
             }
             writeln!(out, "</g>")?;
         }

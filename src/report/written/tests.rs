@@ -50,7 +50,7 @@ fn back(written: &Written, format: Format) -> Map {
     let inputs = texts.map(|text| Input { name: "written".into(), bytes: text.as_str().into() });
     let loaded = read_as(inputs.collect(), Some(format), &());
     let text = &written.text;
-    let told: Vec<_> = loaded.diagnostics.of(Severity::Error).map(|told| told.in_short()).collect();
+    let told: Vec<_> = loaded.diagnostics.of(Severity::Error).map(crate::format::Diagnostic::in_short).collect();
     loaded.map.unwrap_or_else(|| panic!("{told:?} in\n{text}"))
 }
 

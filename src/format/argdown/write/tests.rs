@@ -16,12 +16,13 @@ fn native(text: &str) -> Map {
 /// What a text is written as once read, and how much both hold in Argdown's own terms.
 fn again(text: &str) -> (String, AsWritten, AsWritten) {
     let first = argdown(text);
-    let told: Vec<_> = first.diagnostics.of(super::super::super::Severity::Error).map(|told| told.in_short()).collect();
+    let told: Vec<_> =
+        first.diagnostics.of(super::super::super::Severity::Error).map(crate::format::Diagnostic::in_short).collect();
     let map = first.map.unwrap_or_else(|| panic!("{told:?} in\n{text}"));
     let written = write(&map).text;
     let second = argdown(&written);
     let told: Vec<_> =
-        second.diagnostics.of(super::super::super::Severity::Error).map(|told| told.in_short()).collect();
+        second.diagnostics.of(super::super::super::Severity::Error).map(crate::format::Diagnostic::in_short).collect();
     assert!(second.map.is_some(), "{told:?} in\n{written}");
     (written, first.as_written.unwrap(), second.as_written.unwrap())
 }
