@@ -189,7 +189,9 @@ impl Walker {
     }
 
     fn hears_all(&mut self, answers: Vec<Answer>) {
-        answers.into_iter().for_each(|answer| self.hears(Message::Answered(answer)));
+        for answer in answers {
+            self.hears(Message::Answered(answer));
+        }
     }
 
     fn presses(&mut self, code: KeyCode) {

@@ -202,9 +202,12 @@ fn slash_narrows_the_list_in_view_and_escape_widens_it() {
 fn a_filter_hides_rows_and_counts_them_and_never_changes_a_badge() {
     let mut walker = at_crux();
     walker.presses("Right").filters_by_osei();
-    walker.sees("rows hidden by the filter").sees("Only the older pupils lack sleep").misses("It was May");
+    walker
+        .sees("3 doubts, 9 objections hidden by the filter")
+        .sees("Only the older pupils lack sleep")
+        .misses("It was May");
     walker.sees("[UNANSWERED 16]");
-    walker.presses("d").sees("rows dimmed by the filter").sees("It was May");
+    walker.presses("d").sees("3 doubts, 9 objections dimmed by the filter").sees("It was May");
     assert_eq!(walker.walk().filter().unwrap().mode, FilterMode::Dim);
 }
 

@@ -245,3 +245,17 @@ fn what_is_wrong_a_hundred_thousand_times_costs_little() {
         assert!(loaded.map.is_none() && loaded.diagnostics.has_errors(), "{what}");
     }
 }
+
+#[test]
+fn a_file_that_breaks_off_says_so_first_and_blames_no_id_that_may_stand_behind() {
+    let whole = include_str!("../data/school-hours.ron");
+    let cut = whole.find("text: \"").unwrap() + 2_000;
+    let cut = whole[cut..].find("text: \"").unwrap() + cut + 12;
+    let diagnostics = read("half.ron", whole.as_bytes()[..cut].to_vec()).diagnostics;
+    let line = u32::try_from(whole[..cut].lines().count()).unwrap();
+    let errors: Vec<_> = diagnostics.of(Severity::Error).collect();
+    assert_eq!(errors.len(), 1, "{errors:#?}");
+    assert_eq!((errors[0].code, errors[0].location.as_ref().unwrap().line), ("unclosed-text", line));
+    let told = diagnostics.of(Severity::Warning).find(|told| told.code == "not-looked-up").unwrap();
+    assert!(told.message.ends_with("ids stand for nothing in what could be read"), "{}", told.message);
+}

@@ -311,7 +311,7 @@ fn dimmed_rows_are_quiet_and_carry_a_mark() {
     walker.sees("+ FOR IT (6, 2 kept)").sees("· 4 left out by the filter: +4, among them 1 only together, 1 ~, ⊘ 2");
     let row = u16::try_from(height_of(&walker, "Seven pupils in ten").unwrap()).unwrap();
     assert_eq!(walker.buffer[(2, row)].symbol(), "·");
-    let quiet = dark().theme.style(Role::Quiet);
+    let quiet = dark().theme.style(Role::LeftOut);
     for x in [3, 5, 20] {
         let cell = &walker.buffer[(x, row)];
         assert_eq!(Some(cell.fg), quiet.fg, "column {x}");
@@ -435,4 +435,60 @@ fn a_hit_is_counted_among_all_that_were_found() {
     let mut walker = Walker::at_school(120, 36);
     walker.presses("/").types("buses").presses("Enter").filters_by_osei();
     walker.sees("1 of 4 claims found").misses("claims found, of those shown");
+}
+
+#[test]
+fn crux_says_what_the_filter_hides_by_kind_and_leaves_no_head_alone() {
+    let mut walker = Walker::opens_builtin("belarus-prisoners", 80, 24);
+    walker.presses("f").types("by:kavaleuski").presses("Enter 6");
+    let screen = walker.screen();
+    let lines: Vec<_> = screen.lines().map(str::trim).collect();
+    for (line, below) in lines.iter().zip(lines.iter().skip(1)) {
+        assert!(!line.ends_with("DECIDES IT") || below.ends_with("hidden by the filter"), "{screen}");
+    }
+    walker.misses("rows hidden");
+    walker.presses("Right").sees("objections").sees("hidden by the filter").misses("rows hidden");
+}
+
+#[test]
+fn start_does_not_show_as_turning_point_what_the_filter_hides() {
+    let mut walker = Walker::opens_builtin("belarus-prisoners", 80, 24);
+    walker.sees("IT TURNS ON").sees("Repression has not weake");
+    walker.presses("f").types("by:kavaleuski").presses("Enter");
+    walker.misses("Repression has not weake").sees("hidden by the filter");
+}
+
+#[test]
+fn all_pairs_that_the_filter_keeps_or_hides_are_counted() {
+    let mut walker = Walker::opens_builtin("belarus-prisoners", 120, 36);
+    walker.presses("4").sees("10 of 68 pairs");
+    walker.presses("f").types("by:kavaleuski").presses("Enter");
+    let screen = walker.screen();
+    let number = |before: &str, behind: &str| -> usize {
+        let line = screen.lines().find(|line| line.contains(before) && line.contains(behind)).unwrap();
+        let (number, _) = line.split_once(behind).unwrap();
+        number.trim().rsplit(' ').next().unwrap().trim_start_matches('(').parse().unwrap()
+    };
+    let shown = number("who clash most", "of 68 pairs");
+    assert_eq!(shown + number("hidden by the filter", "hidden by the filter"), 68, "{screen}");
+}
+
+#[test]
+fn all_who_are_meant_are_named_when_the_filter_is_set() {
+    let mut walker = Walker::opens_builtin("belarus-prisoners", 60, 18);
+    walker
+        .presses("f")
+        .types("by:l")
+        .presses("Enter")
+        .sees("Meant by name: ")
+        .sees("Latushka")
+        .sees("Lukashenko regime");
+}
+
+#[test]
+fn the_claim_that_stands_above_its_reasons_shows_that_it_goes_on() {
+    let mut walker = Walker::opens_builtin("belarus-prisoners", 60, 18);
+    walker.presses(":").types("not-freed-so-talks").presses("Enter End");
+    let pinned = screen::row(&walker.buffer, 3);
+    assert!(!pinned.contains('║') || pinned.contains('…'), "{}", walker.screen());
 }

@@ -634,3 +634,9 @@ fn on_a_low_screen_who_says_a_claim_heads_its_frame_not_who_doubts_it() {
     let mut walker = Walker::opens("doubted.ron", map, 60, 18);
     walker.presses("Enter").sees("║ Eve says").sees("2 more statements");
 }
+
+#[test]
+fn where_the_two_disagree_who_answer_each_other_most_takes_two_keys() {
+    let mut walker = Walker::opens_builtin("belarus-prisoners", 80, 24);
+    walker.presses("4 Enter").sees("Latushka  and  Kavaleuski").sees("answer");
+}

@@ -56,12 +56,15 @@ struct Walked {
     rows: Vec<Plain>,
     places: HashMap<ClaimId, usize>,
     roots: Vec<usize>,
+    /// What answers the question, and has its place as that.
+    answers: Vec<ClaimId>,
 }
 
 impl Walked {
     fn of_question(map: &Map) -> Self {
-        let mut walked = Self { rows: Vec::new(), places: HashMap::new(), roots: Vec::new() };
         let (question, asked) = map.questions().next().unwrap();
+        let answers = asked.answers.iter().flat_map(|answer| answer.claims.clone()).collect();
+        let mut walked = Self { rows: Vec::new(), places: HashMap::new(), roots: Vec::new(), answers };
         let root = walked.row(None, Item::Question(question));
         for (number, answer) in (0..).zip(&asked.answers) {
             for &claim in &answer.claims {
@@ -79,7 +82,8 @@ impl Walked {
             Some(above) => self.rows[above].children.push(row),
             None => self.roots.push(row),
         }
-        if let Some(claim) = claim_of(item) {
+        let is_answer = matches!(item, Item::Answer(..));
+        if let Some(claim) = claim_of(item).filter(|claim| is_answer || !self.answers.contains(claim)) {
             self.places.entry(claim).or_insert(row);
         }
         row
@@ -94,7 +98,7 @@ impl Walked {
                 links.extend(map.links_to_of(Element::Link(link), RelationKind::Undercuts));
                 links.extend(map.links_to_of(Element::Link(link), RelationKind::Supports));
             }
-            if let Some(claim) = claim_of(item).filter(|claim| self.places[claim] == row) {
+            if let Some(claim) = claim_of(item).filter(|claim| self.places.get(claim) == Some(&row)) {
                 for kind in [RelationKind::Supports, RelationKind::Opposes, RelationKind::Restates] {
                     links.extend(map.links_to_of(Element::Claim(claim), kind));
                 }

@@ -76,13 +76,13 @@ fn a_remark_is_written_shown_changed_and_deleted() {
     let mut walker = at_nine();
     walker.presses("r").sees("your remark");
     walker.types("Спросить Łatuškę 学校?").presses("Enter");
-    walker.sees("Remarked on: ").sees("§");
+    walker.sees("Remarked: ").sees("§");
     assert_eq!(kept_notes(&walker).last().unwrap().remarks, [remark("more-sleep", "Спросить Łatuškę 学校?")]);
     walker.presses("Space").sees("YOUR REMARK").sees("Спросить Łatuškę 学校?");
     walker.presses("Esc");
     walker.presses("r").types("!").presses("Enter");
     assert_eq!(kept_notes(&walker).last().unwrap().remarks, [remark("more-sleep", "Спросить Łatuškę 学校?!")]);
-    walker.presses("r Ctrl-U Enter").sees("The remark is deleted").misses("§");
+    walker.presses("r Ctrl-U Enter").sees("Remark deleted: ").misses("§");
     assert!(kept_notes(&walker).last().unwrap().remarks.is_empty());
 }
 
@@ -168,9 +168,9 @@ fn clippings_are_read_reordered_deleted_and_lead_to_their_claims() {
 
 #[test]
 fn what_is_not_kept_is_said_and_still_there_in_this_session() {
-    let keeping = Keeping::Not("another cruxmap has this map open and keeps its notes".to_owned());
+    let keeping = Keeping::Not("another cruxmap has this map open".to_owned());
     let mut walker = opens_at(StartAt::Start, Kept { keeping, ..Kept::default() }, 160, 40);
-    walker.presses("Enter Enter m").sees("It is not kept: another cruxmap has this map open");
+    walker.presses("Enter Enter m").sees("Marked, not kept: another cruxmap has this map open");
     walker.presses("c").sees("not kept: another cruxmap");
     walker.presses("q");
     assert!(!walker.effects.iter().any(|effect| matches!(effect, Effect::Keep(_))), "{:?}", walker.effects);
@@ -244,6 +244,80 @@ fn the_way_to_the_last_place_is_there_again() {
     walker.presses("Esc").is_at("start");
 }
 
+/// What is kept when one quits here.
+fn visit_at_the_end(walker: &mut Walker) -> Visit {
+    walker.presses("q");
+    let [.., Effect::Keep(Keep::Visit(visit)), Effect::Quit] = &walker.effects[..] else {
+        panic!("{:?}", walker.effects)
+    };
+    visit.clone()
+}
+
+#[test]
+fn each_view_is_there_again_with_its_row_and_with_the_claim_opened_last() {
+    let ways = [
+        "2 * Down Down Down",
+        "2 Down Down o",
+        "3 Down",
+        "4 Down",
+        "4 Enter Down",
+        "4 Tab Tab Down",
+        "5 Down",
+        "5 Down Enter Down",
+        "6 Down",
+        "6 Right Down",
+        "0 Down",
+        "Down",
+    ];
+    for way in ways {
+        let keeping = Keeping::In("~".to_owned());
+        let mut walker = Walker::at_school(80, 24);
+        walker.begins_anew(Kept { keeping: keeping.clone(), ..Kept::default() });
+        walker.presses("Enter Enter").is_at("start-nine");
+        walker.presses("Enter").is_at("more-sleep");
+        walker.presses(way);
+        let (place, cursor, subject) =
+            (walker.walk().navigation.here().place, walker.walk().cursor(), walker.walk().subject());
+        let visit = visit_at_the_end(&mut walker);
+        let mut again = Walker::at_school(80, 24);
+        again.opens_again(Kept { visit, keeping, ..Kept::default() });
+        again.sees("Here you were last time");
+        let walk = again.walk();
+        assert_eq!((walk.navigation.here().place, walk.cursor(), walk.subject()), (place, cursor, subject), "{way}");
+        walker.presses("1");
+        again.presses("1");
+        assert_eq!((again.place(), again.trail()), (walker.place(), walker.trail()), "{way}");
+    }
+}
+
+#[test]
+fn the_filter_is_there_again() {
+    let mut walker = at_nine();
+    walker.presses("f").types("by:osei").presses("Enter d").sees("FILTER by:osei");
+    let visit = visit_at_the_end(&mut walker);
+    let kept = Kept { visit, keeping: Keeping::In("~".to_owned()), ..Kept::default() };
+    let mut again = Walker::at_school(80, 24);
+    again.opens_again(kept);
+    again.is_at("start-nine").sees("FILTER by:osei").sees("d hide");
+}
+
+#[test]
+fn at_the_start_it_is_said_what_is_not_kept_and_what_was_set_aside() {
+    let visit = Visit { place: Some("drift".to_owned()), ..Visit::default() };
+    let keeping = Keeping::Not("another cruxmap has this map open".to_owned());
+    let troubles =
+        vec!["/a/notes.ron cannot be read (line 1: it ends); it was set aside as notes.broken, whole.".to_owned()];
+    for (width, height) in [(60, 18), (80, 24)] {
+        let kept =
+            Kept { visit: visit.clone(), keeping: keeping.clone(), troubles: troubles.clone(), ..Kept::default() };
+        let mut walker = opens_at(StartAt::LastPlace, kept, width, height);
+        walker.is_at("drift").sees("What you note now is not").sees("notes.broken, whole").sees("Here you were");
+        walker.presses("m").sees("Marked, not kept: another cruxmap has this map open.");
+        walker.presses("m").sees("No longer marked, not kept: another cruxmap has this map");
+        walker.presses("r").types("Why?").presses("Enter").sees("Remarked, not kept: another cruxmap has this map");
+    }
+}
+
 #[test]
 fn the_visit_is_kept_before_the_end() {
     let mut walker = at_nine();
@@ -291,6 +365,8 @@ fn a_map_that_cannot_be_edited_says_why_and_offers_a_way() {
         let opened = Opened { origin, ..Opened::new("school-hours".to_owned(), loaded()) };
         walker.hears(Message::Opened(Box::new(opened)));
         walker.presses("Ctrl-E").sees(says).sees("cruxmap convert --to ron -o my-map.ron");
+        walker.resizes(60, 18).sees("convert").sees("--to ron -o my-map.ron");
+        walker.presses("Down").misses("my-map.ron");
         assert_eq!(walker.effects, []);
     }
 }
@@ -321,4 +397,20 @@ fn a_mark_is_kept_under_the_other_id_that_its_claim_gets() {
     walker.saves_as("school-hours.ron", &SCHOOL_HOURS.replace("\"more-sleep\"", "\"longer-sleep\""));
     let kept = kept_notes(&walker);
     assert_eq!(kept.last().map(|notes| notes.marks.clone()), Some(vec!["longer-sleep".to_owned()]));
+}
+
+#[test]
+fn the_marks_tell_of_those_whose_claims_are_gone() {
+    let notes = Notes { marks: vec!["gone".to_owned()], remarks: vec![remark("lost", "Why?")], ..Notes::default() };
+    let mut walker = opens(Kept { notes, keeping: Keeping::In("~".to_owned()), ..Kept::default() });
+    walker.presses("'").sees("1 mark and 1 remark are about claims that this map does not have").sees("gone, lost");
+}
+
+#[test]
+fn a_page_in_bibtex_says_what_is_for_and_against_and_what_the_mapper_links() {
+    let mut walker = at_nine().with_settings("(citation: Bibtex)");
+    walker.presses("C");
+    let copied = copied(&walker).pop().unwrap();
+    assert!(copied.contains("\n\n% For it, ") && copied.contains("\n\n% Against it, "), "{copied}");
+    assert!(copied.contains("% (link by the mapper)\n@misc{"), "{copied}");
 }

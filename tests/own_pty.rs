@@ -82,7 +82,7 @@ fn remarks_and_marks_outlive_the_program_and_it_begins_where_one_was() {
     pty.send("r");
     pty.wait_for("your remark");
     pty.send("Łatuška 学校\r");
-    pty.wait_for("Remarked on");
+    pty.wait_for("Remarked:");
     pty.send("m");
     pty.wait_for("Marked:");
     pty.send("q");
@@ -107,7 +107,7 @@ fn a_remark_outlives_a_kill() {
     pty.send("r");
     pty.wait_for("your remark");
     pty.send("not lost\r");
-    pty.wait_for("Remarked on");
+    pty.wait_for("Remarked:");
     let deadline = std::time::Instant::now() + std::time::Duration::from_secs(15);
     while !fs::read_to_string(desk.kept("notes.ron")).is_ok_and(|notes| notes.contains("not lost")) {
         assert!(std::time::Instant::now() < deadline, "it is written without being asked");
@@ -160,7 +160,7 @@ fn a_second_program_reads_and_says_that_it_does_not_keep() {
     second.wait_for("[1 CLAIM]");
     second.resize(160, 40);
     second.send("m");
-    second.wait_for("It is not kept: another cruxmap has this map open");
+    second.wait_for("Marked, not kept: another cruxmap has this map open");
     second.send("q");
     assert_eq!(second.end().status, 0);
     assert!(!desk.kept("notes.ron").exists());

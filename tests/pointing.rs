@@ -309,3 +309,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_click_on_a_key_beside_the_filter_does_what_the_key_does() {
+    let mut walker = Walker::at_school(80, 24);
+    walker.presses("Enter Enter").filters_by_osei();
+    walker.clicks("d dim").sees("d hide");
+    walker.clicks("d hide").sees("d dim");
+    walker.clicks("F clear").misses("FILTER");
+    walker.filters_by_osei().clicks("FILTER").sees("by:osei");
+    assert!(walker.state.asking().is_some());
+}

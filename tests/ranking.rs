@@ -429,3 +429,23 @@ mod the_bundled_map {
         assert!(missed.len() * 200 <= asked, "{} missed of {asked}: {missed:#?}", missed.len());
     }
 }
+
+#[test]
+fn a_slip_in_a_short_word_is_forgiven_where_nothing_is_found_otherwise() {
+    let corpus = claims(&["Push for free civil servants.", "They ask that only the released speak.", "A pub in Hull."]);
+    assert_eq!(ids(&corpus, "puh"), "a c");
+    assert_eq!(ids(&corpus, "fee civil"), "a");
+    assert_eq!(ids(&corpus, "ony released"), "b");
+    assert_eq!(ids(&corpus, "sevrants civl"), "a");
+    assert_eq!(ids(&corpus, "hul"), "c", "what has the word itself keeps all else away");
+    assert_eq!(marked("puh", "Push on"), "[Push] on");
+}
+
+#[test]
+fn what_is_offered_instead_of_a_query_with_a_hyphen_is_another_query() {
+    let corpus = claims(&["A well is dug.", "The promise was kept.", "The sanctions."]);
+    let offered = |query: &str| found(&corpus, query).nearest_queries(query);
+    assert_eq!(offered("well-kept"), ["kept", "well"]);
+    assert_eq!(offered("sanctions-xyzzy"), ["sanctions"]);
+    assert!(offered("zzqqxx").is_empty());
+}

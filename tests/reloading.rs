@@ -414,7 +414,7 @@ fn a_text_that_is_gone_gives_way_to_all_texts() {
 #[test]
 fn the_question_that_texts_are_seen_by_stays() {
     let mut walker = Walker::at_school(80, 24);
-    walker.presses("5 Enter o").sees("Would pupils sleep more?");
+    walker.presses("5 Enter o").sees("Would pupils sleep");
     let asked = r#"questions: [(ask: "First?", yes: ["trial-first"]),"#;
     walker.saves(&school_with("questions: [", asked)).sees("Would pupils sleep more?");
 }
@@ -789,4 +789,14 @@ fn each_change_of_a_link_changes_its_print() {
     ];
     let prints: std::collections::BTreeMap<u64, &str> = written.map(|one| (print_of_link_in(one), one)).into();
     assert_eq!(prints.len(), written.len(), "{prints:?}");
+}
+
+#[test]
+fn what_is_broken_is_said_whole_also_beside_a_filter() {
+    let mut walker = Walker::opens("map.ron", SCHOOL_HOURS, 60, 18);
+    walker.filters_by_osei();
+    let broken = SCHOOL_HOURS.replacen("no: [\"keep-eight\"", "no: [\"nobody-here\"", 1);
+    assert_ne!(broken, SCHOOL_HOURS);
+    walker.saves(&broken).sees("no claim has the id").sees("nobody-here").sees(":diagnosis says more");
+    walker.presses("Down").sees("FILE BROKEN").misses("nobody-here");
 }

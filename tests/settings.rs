@@ -148,13 +148,13 @@ fn keys_are_listed_as_they_are_set() {
 }
 
 #[test]
-fn a_folder_of_texts_that_is_not_there_is_told_and_is_no_mistake() {
+fn a_folder_of_texts_that_is_not_there_is_told() {
     let desk = Desk::with(r#"(texts: ["here", "there"])"#);
     fs::create_dir(desk.file().with_file_name("here")).unwrap();
     let (said, code) = desk.check();
     let there = desk.file().with_file_name("there");
-    assert_eq!(said, format!("config.ron: nothing is wrong\n{}: no such folder of texts\n", there.display()));
-    assert_eq!(code, Some(0));
+    assert_eq!(said, format!("{}: no such folder of texts\n", there.display()));
+    assert_eq!(code, Some(1));
 }
 
 // At the keyboard.

@@ -4,7 +4,7 @@ mod again;
 mod entering;
 mod finding_out;
 
-pub use again::{forget_requests, go_on, keep_still};
+pub use again::{forget_requests, go_on, keep_still, set_last_filter};
 pub use entering::enter;
 use entering::search_everything;
 use finding_out::take;
@@ -26,7 +26,7 @@ use super::remark_prompt::RemarkPrompt;
 use super::request::{About, Answer, Person, Request, Told};
 use super::state::{Screen, State, perform};
 use super::walk::{Searching, Walk};
-use crate::config::Key;
+use crate::config::{Key, LastFilter};
 use crate::model::ClaimId;
 
 /// The prompt that is open.
@@ -58,6 +58,8 @@ pub struct Memory {
     pub(super) there: Option<String>,
     /// The request about the filter that is set, after the map changed: its number and the query.
     kept_still: Option<(u64, String)>,
+    /// The request about the filter of the last visit: its number and the filter.
+    last_filter: Option<(u64, LastFilter)>,
     /// Requests up to this number were about an earlier state of the map, or another map.
     outdated: u64,
 }
@@ -383,6 +385,10 @@ pub fn hear(state: &mut State, answer: Answer) -> Vec<Effect> {
     }
     if state.memory.kept_still.as_ref().is_some_and(|(asked, _)| *asked == number) {
         again::hear_kept(state, told);
+        return Vec::new();
+    }
+    if state.memory.last_filter.as_ref().is_some_and(|(asked, _)| *asked == number) {
+        again::hear_last_filter(state, told);
         return Vec::new();
     }
     if let Told::Failed(sentence) = &told {

@@ -234,7 +234,7 @@ impl Finder {
                 is_complete: found.is_complete,
                 marks: marks.clone(),
                 named: named.clone(),
-                nearest: found.nearest.iter().map(|instead| instead.in_query(text)).collect(),
+                nearest: found.nearest_queries(text),
                 thesis,
                 versus: versus.clone(),
             }

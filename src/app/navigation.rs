@@ -215,7 +215,12 @@ impl Navigation {
 
     /// The way from here to the root of the trail.
     pub fn trail(&self) -> impl Iterator<Item = &Stop> {
-        std::iter::successors(Some(self.here()), |stop| self.stops.get(stop.parent?))
+        self.trail_of(self.here())
+    }
+
+    /// The way from a stop to the root of its trail.
+    pub fn trail_of<'n>(&'n self, stop: &'n Stop) -> impl Iterator<Item = &'n Stop> {
+        std::iter::successors(Some(stop), |stop| self.stops.get(stop.parent?))
     }
 
     /// The stop visited last that `wanted` accepts, here and earlier.

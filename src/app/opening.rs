@@ -34,6 +34,21 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// What is wrong, where, and what is still shown, in a sentence.
+    fn told(&self) -> Option<String> {
+        let what = match self {
+            Self::Unreadable(sentence) => sentence.trim_end_matches('.').to_owned(),
+            Self::Errors(_) => {
+                let first = self.first()?;
+                let place = first.location.as_ref();
+                let file = place.map_or("", |place| place.file.rsplit('/').next().unwrap_or_default());
+                let line = place.filter(|place| place.line > 0).map(|place| format!(", line {}", place.line));
+                format!("{file}{}: {}", line.unwrap_or_default(), first.message)
+            }
+        };
+        Some(format!("{what}. You see the last good map; :diagnosis says more."))
+    }
+
     /// The first error, where the files could be read.
     pub fn first(&self) -> Option<&Diagnostic> {
         match self {
@@ -48,8 +63,12 @@ pub fn open(state: &mut State, opened: Box<Opened>) -> Vec<Effect> {
     state.forget_meanings();
     match (opened.map.clone(), &mut state.screen) {
         (None, Screen::Walk(_)) => {
-            state.fault = Some(Fault::Errors(opened));
+            let before = state.fault.as_ref().and_then(Fault::told);
+            let fault = Fault::Errors(opened);
+            let told = fault.told().filter(|told| before.as_ref() != Some(told));
+            state.fault = Some(fault);
             state.hush();
+            state.note(told);
             Vec::new()
         }
         (Some(map), Screen::Walk(walk)) => {
@@ -69,8 +88,9 @@ pub fn open(state: &mut State, opened: Box<Opened>) -> Vec<Effect> {
         }
         (Some(map), Screen::Reading(_) | Screen::Diagnosis(_)) => {
             begin(state, opened, map);
-            say_troubles(state);
-            asking::begin_anew(state)
+            let mut effects = asking::begin_anew(state);
+            effects.extend(asking::set_last_filter(state));
+            effects
         }
     }
 }
@@ -79,8 +99,10 @@ pub fn open(state: &mut State, opened: Box<Opened>) -> Vec<Effect> {
 pub fn note_unreadable(state: &mut State, sentence: String) {
     match &mut state.screen {
         Screen::Walk(_) => {
-            state.fault = Some(Fault::Unreadable(sentence));
-            state.hush();
+            let fault = Fault::Unreadable(sentence);
+            let told = fault.told();
+            state.fault = Some(fault);
+            state.note(told);
         }
         Screen::Diagnosis(_) => state.say(sentence),
         Screen::Reading(progress) => {
@@ -90,7 +112,7 @@ pub fn note_unreadable(state: &mut State, sentence: String) {
     }
 }
 
-/// Says what waited for a map, or the end of waiting for one.
+/// Says what waited for the end of waiting for a map.
 fn say_troubles(state: &mut State) {
     for sentence in std::mem::take(&mut state.to_say) {
         state.say(sentence);
@@ -107,11 +129,17 @@ fn start_of(screen: &Screen) -> StartAt {
 
 fn begin(state: &mut State, opened: Box<Opened>, map: Arc<Map>) {
     let start = start_of(&state.screen);
+    let (walk, said) = Walk::new(opened, map, &start);
+    let mut sentences = walk.own.troubles().to_vec();
+    sentences.extend(walk.own.warning());
+    // The last of these sums the others up.
+    let about_settings = state.to_say.pop();
+    say_troubles(state);
+    sentences.extend(about_settings);
     if matches!(state.screen, Screen::Diagnosis(_)) {
-        state.say("The file is mended: this is its map.".to_owned());
+        sentences.push("The file is mended: this is its map.".to_owned());
         state.panel = None;
     }
-    let (walk, said) = Walk::new(opened, map, &start);
     if let Some(matches) = walk.opened.joining.as_ref().and_then(|joining| joining.matches.as_ref()) {
         let matched = amount(matches.pairs.len(), "pair of claims", "pairs of claims");
         let by_likeness = match matches.by_likeness() {
@@ -119,12 +147,10 @@ fn begin(state: &mut State, opened: Box<Opened>, map: Arc<Map>) {
             some => format!(", {some} by likeness"),
         };
         let differ = if walk.differences().is_empty() { "" } else { " See ⟨differences⟩." };
-        state.say(format!("Matched: {matched}{by_likeness}.{differ}"));
+        sentences.push(format!("Matched: {matched}{by_likeness}.{differ}"));
     }
-    for trouble in walk.own.troubles() {
-        state.say(trouble.clone());
-    }
-    state.note(said);
+    sentences.extend(said);
+    state.say_all(sentences);
     state.screen = Screen::Walk(Box::new(walk));
 }
 

@@ -102,8 +102,8 @@ pub struct Diagnosis {
 #[derive(Debug, Default)]
 struct Messages {
     kept: Vec<String>,
-    /// Whether the latest stands in the quiet line.
-    shown: bool,
+    /// How many of the latest stand in the quiet line.
+    shown: usize,
 }
 
 impl Messages {
@@ -112,7 +112,7 @@ impl Messages {
             self.kept.remove(0);
         }
         self.kept.push(sentence);
-        self.shown = true;
+        self.shown = 1;
     }
 }
 
@@ -230,9 +230,11 @@ impl State {
         self.asking.as_ref()
     }
 
-    /// The sentence in the quiet line: what was said since the last key.
-    pub fn quiet_line(&self) -> Option<&str> {
-        self.messages.kept.last().filter(|_| self.messages.shown).map(String::as_str)
+    /// What stands in the quiet line: what was said last, since the last key.
+    pub fn quiet_line(&self) -> Option<String> {
+        let shown = self.messages.kept.len().saturating_sub(self.messages.shown);
+        let shown = self.messages.kept.get(shown..).filter(|shown| !shown.is_empty())?;
+        Some(shown.join(" "))
     }
 
     /// Everything said in passing, the oldest first; the last hundred.
@@ -270,7 +272,7 @@ impl State {
 
     /// The quiet line makes way for what comes next.
     pub(super) fn hush(&mut self) {
-        self.messages.shown = false;
+        self.messages.shown = 0;
     }
 
     /// How many rows a page has.
@@ -281,6 +283,15 @@ impl State {
     /// Says a sentence in the quiet line. `⟨help⟩` in it stands for the key of the action help.
     pub(super) fn say(&mut self, sentence: String) {
         self.messages.say(self.keys.spelled(sentence));
+    }
+
+    /// Says some sentences, the most urgent in front: they stand in the quiet line together.
+    pub(super) fn say_all(&mut self, sentences: Vec<String>) {
+        let count = sentences.len();
+        for sentence in sentences {
+            self.say(sentence);
+        }
+        self.messages.shown = count.min(KEPT_MESSAGES);
     }
 
     /// Says what came of an action, if anything.
@@ -295,12 +306,14 @@ impl State {
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => {
+            state.walk_mut().into_iter().for_each(Walk::forget_row_of_last_time);
             let before = reading_now(state);
             let mut effects = press(state, key);
             effects.extend(ask_for_what_is_wanted(state));
             note_visit(state, &before, effects)
         }
         Message::Pointed(pointed) => {
+            state.walk_mut().into_iter().for_each(Walk::forget_row_of_last_time);
             let before = reading_now(state);
             let mut effects = pointing::point(state, pointed);
             effects.extend(ask_for_what_is_wanted(state));
@@ -366,7 +379,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Terminate => quit(state),
         Message::Paste(_) if state.is_too_small() => Vec::new(),
         Message::Paste(text) => {
-            state.messages.shown = false;
+            state.messages.shown = 0;
             state.begun.clear();
             asking::paste(state, &text)
         }

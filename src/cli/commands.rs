@@ -253,7 +253,7 @@ fn nothing(text: &str, nearest: &[String]) -> String {
     let quoted = |text: &str| format!("\"{}\"", cut(&clean(text), QUOTED, "…"));
     let near: Vec<_> = nearest.iter().map(|near| quoted(near)).collect();
     let near = match near.as_slice() {
-        [] => String::new(),
+        [] => ", and nothing like it".to_owned(),
         [one] => format!("; the nearest that something matches is {one}"),
         several => format!("; the nearest that something matches are {}", report::and(several)),
     };

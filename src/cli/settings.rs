@@ -68,7 +68,16 @@ impl InForce {
             let first = first.in_short();
             troubles.push(format!("{count} mistakes in config.ron (:messages), in line {line}: {first}"));
         }
+        // The last stands in the quiet line: of mistakes that.
+        let missing = self.missing_folders();
+        let missing = missing.iter().map(|folder| format!("{}: there is no such folder of texts.", folder.display()));
+        troubles.splice(0..0, missing);
         troubles
+    }
+
+    /// The folders with texts that are not there; they may come: on another disk, say.
+    fn missing_folders(&self) -> Vec<PathBuf> {
+        self.text_folders().into_iter().filter(|folder| !folder.is_dir()).collect()
     }
 
     /// Tells standard error in one sentence that something is wrong, for commands that go on all the same.
@@ -105,7 +114,7 @@ pub(super) fn tell(about: &AboutSettings) -> Result<ExitCode, CliError> {
         return Ok(ExitCode::SUCCESS);
     }
     let in_force = InForce::read();
-    let missing: Vec<_> = in_force.text_folders().into_iter().filter(|folder| !folder.is_dir()).collect();
+    let missing = in_force.missing_folders();
     let InForce { diagnostics, unread, is_there, .. } = in_force;
     if let Some(error) = unread {
         return Err(CliError::Store(error));
@@ -117,13 +126,17 @@ pub(super) fn tell(about: &AboutSettings) -> Result<ExitCode, CliError> {
         }
         let kept = diagnostics.of(Severity::Error).count();
         match diagnostics.count(Severity::Error) {
+            0 if is_there && !missing.is_empty() => Ok(()),
             0 if is_there => lines.line(&format!("{path}: nothing is wrong")),
             0 => lines.line(&format!("{path}: there is no such file, so the defaults hold")),
             all if all > kept => lines.line(&format!("{path}: {} mistakes more", all - kept)),
             _ => Ok(()),
         }?;
-        // It may come: on another disk, say.
         missing.iter().try_for_each(|folder| lines.line(&format!("{}: no such folder of texts", folder.display())))
     })?;
-    Ok(ExitCode::from(if diagnostics.has_errors() { 2 } else { 0 }))
+    Ok(ExitCode::from(match (diagnostics.has_errors(), missing.is_empty()) {
+        (true, _) => 2,
+        (false, false) => 1,
+        (false, true) => 0,
+    }))
 }

@@ -16,7 +16,8 @@ mod write;
 pub use colour::{Colour, ColourError, NAMES as COLOUR_NAMES};
 pub use key::{Key, KeyCode, KeyError};
 pub use own::{
-    CLIPPINGS_FILE, CitationForm, Clipping, Keep, Keeping, Kept, KeptWhatIf, NOTES_FORM, Notes, Remark, Visit,
+    CLIPPINGS_FILE, CitationForm, Clipping, Keep, Keeping, Kept, KeptWhatIf, LastFilter, LastRow, NOTES_FORM, Notes,
+    Remark, Visit,
 };
 pub use read::{DefaultKeys, defaults, read};
 pub use sequence::{KeySequence, SequenceError};

@@ -75,12 +75,25 @@ pub struct Visit {
     /// The form of the file: [`NOTES_FORM`].
     #[serde(rename = "cruxmap_visit")]
     pub form: u32,
-    /// The claim or link that one was at last; none on Start.
+    /// The claim or link that was opened last; none where none was.
     #[serde(default)]
     pub place: Option<String>,
     /// The claims and links through which one came there, the first in front.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub trail: Vec<String>,
+    /// The question that the first of these answers, where one came from it: its id, or `#` and its number from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    /// The view that one was in, in words and ids: `["speakers", "versus", "osei", "lindqvist"]`. Empty in older files:
+    /// then it is the claim.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub view: Vec<String>,
+    /// The row that was selected there.
+    #[serde(default, skip_serializing_if = "LastRow::is_first")]
+    pub row: LastRow,
+    /// The filter that was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filter: Option<LastFilter>,
     /// The claims that one read, each with its print as it was then.
     #[serde(default)]
     pub seen: BTreeMap<String, u64>,
@@ -88,8 +101,47 @@ pub struct Visit {
 
 impl Default for Visit {
     fn default() -> Self {
-        Self { form: NOTES_FORM, place: None, trail: Vec::new(), seen: BTreeMap::new() }
+        Self {
+            form: NOTES_FORM,
+            place: None,
+            trail: Vec::new(),
+            question: None,
+            view: Vec::new(),
+            row: LastRow::default(),
+            filter: None,
+            seen: BTreeMap::new(),
+        }
     }
+}
+
+/// A row that was selected.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastRow {
+    /// Its position, from 0.
+    #[serde(default)]
+    pub at: usize,
+    /// The position within it: an answer, a column, a paragraph.
+    #[serde(default)]
+    pub within: Option<usize>,
+    /// The claim or link that it is about: where the map has changed, that is looked for nearby.
+    #[serde(default)]
+    pub about: Option<String>,
+}
+
+impl LastRow {
+    fn is_first(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A filter that was set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastFilter {
+    /// Its query.
+    pub query: String,
+    /// Whether what it leaves out was shown, marked.
+    #[serde(default)]
+    pub dims: bool,
 }
 
 /// Something that was copied.

@@ -30,6 +30,8 @@ pub enum Role {
     Selected,
     /// The title of what a what-if takes away.
     StruckOut,
+    /// A row that a filter leaves out and that is shown all the same.
+    LeftOut,
     /// What keeps a map from opening, and the marked passage.
     Error,
     /// Letters of a query that cannot be understood.

@@ -64,7 +64,7 @@ pub struct Excerpt {
     pub mark: Range<usize>,
 }
 
-/// All that was found in a map, errors and warnings apart, each in file order.
+/// All that was found in a map, errors and warnings apart, each in file order; in front where a file breaks off.
 ///
 /// Of each defect only the first [`Self::KEPT`] are kept; the others are counted.
 #[derive(Clone, Debug, Default)]

@@ -1,4 +1,4 @@
-//! The mistakes and oddities found while reading, until all are found and can be told in file order.
+//! The mistakes and oddities found while reading, until all are found and can be told in order.
 
 use std::collections::BTreeMap;
 
@@ -21,6 +21,8 @@ pub(super) struct Findings {
     strictness: Strictness,
     /// Whether an error was told as a warning.
     is_lenient: bool,
+    /// Where files break off.
+    broken_off: Vec<Spot>,
     found: BTreeMap<(Severity, &'static str), usize>,
 }
 
@@ -86,9 +88,17 @@ impl Findings {
         self.found.keys().any(|(severity, _)| *severity == Severity::Error)
     }
 
-    /// All of it as told to people, in file order.
+    /// Notes that a file breaks off here: this is told first.
+    pub(super) fn breaks_off(&mut self, spot: Spot) {
+        self.broken_off.push(spot);
+    }
+
+    /// All of it as told to people, in file order; in front where a file breaks off.
     pub(super) fn told(mut self, files: &[MapFile]) -> Diagnostics {
-        self.kept.sort_by_key(|(spot, ..)| spot.as_ref().map(|spot| (spot.file, spot.span.start)));
+        self.kept.sort_by_key(|(spot, _, problem)| {
+            let is_first = spot.as_ref().is_some_and(|spot| self.broken_off.contains(spot)) && problem.is_of_shape();
+            (!is_first, spot.as_ref().map(|spot| (spot.file, spot.span.start)))
+        });
         let told = |(spot, severity, problem): (Option<Spot>, Severity, Problem)| {
             let wording = problem.wording();
             let place = spot.as_ref().and_then(|spot| Some((files.get(spot.file)?, &spot.span)));

@@ -38,53 +38,156 @@ pub(super) enum Problem {
     // Brackets, quotes, commas.
     OpenText,
     OpenComment,
-    OpenBracket { open: char, found: Option<(String, u32)> },
-    StrayBracket { close: char },
+    OpenBracket {
+        open: char,
+        found: Option<(String, u32)>,
+    },
+    StrayBracket {
+        close: char,
+    },
     MissingComma,
     ExtraComma,
-    TooDeep { limit: usize },
-    Unexpected { found: String, expected: Cow<'static, str> },
+    TooDeep {
+        limit: usize,
+    },
+    Unexpected {
+        found: String,
+        expected: Cow<'static, str>,
+    },
     // Fields and values.
     NoVersion,
-    Version { found: String },
-    UnknownExtension { name: String },
-    UnknownField { name: String, of: &'static str, nearest: Option<&'static str>, known: Vec<&'static str> },
-    FieldTwice { name: String, of: &'static str },
-    MissingField { name: &'static str, of: &'static str },
-    UnknownVariant { found: String, what: &'static str, nearest: Option<&'static str>, known: Vec<&'static str> },
-    WrongType { field: String, expected: Cow<'static, str>, found: String },
-    Unreadable { sentence: String },
+    Version {
+        found: String,
+    },
+    UnknownExtension {
+        name: String,
+    },
+    UnknownField {
+        name: String,
+        of: &'static str,
+        nearest: Option<&'static str>,
+        known: Vec<&'static str>,
+    },
+    FieldTwice {
+        name: String,
+        of: &'static str,
+    },
+    MissingField {
+        name: &'static str,
+        of: &'static str,
+    },
+    UnknownVariant {
+        found: String,
+        what: &'static str,
+        nearest: Option<&'static str>,
+        known: Vec<&'static str>,
+    },
+    WrongType {
+        field: String,
+        expected: Cow<'static, str>,
+        found: String,
+    },
+    Unreadable {
+        sentence: String,
+    },
     // What only settings have; the help may be empty.
-    Setting { sentence: String, help: String },
-    BadId { found: String },
-    EmptyText { field: String },
-    BadWeight { found: String },
-    BadDate { found: String, why: DateError },
+    Setting {
+        sentence: String,
+        help: String,
+    },
+    BadId {
+        found: String,
+    },
+    EmptyText {
+        field: String,
+    },
+    BadWeight {
+        found: String,
+    },
+    BadDate {
+        found: String,
+        why: DateError,
+    },
     // Links.
     NoPremise,
-    RestatesSeveral { count: usize },
-    NoTarget { kind: &'static str, field: &'static str },
-    WrongTarget { kind: &'static str, field: &'static str, instead: &'static str },
+    RestatesSeveral {
+        count: usize,
+    },
+    NoTarget {
+        kind: &'static str,
+        field: &'static str,
+    },
+    WrongTarget {
+        kind: &'static str,
+        field: &'static str,
+        instead: &'static str,
+    },
     TwoTargets,
-    Roles { roles: usize, premises: usize },
+    Roles {
+        roles: usize,
+        premises: usize,
+    },
     UndercutsItself,
     UndercutsRestatement,
-    GroupInItself { id: String },
+    GroupInItself {
+        id: String,
+    },
     // Names and references.
-    IdTwice { id: String, first: String },
-    TitleTwice { field: &'static str, first: String },
-    NameTwice { name: String, first: String, second: String, place: String },
-    Unknown { what: &'static str, id: String, nearest: Option<(String, Option<String>)> },
-    NotALink { id: String },
-    NotAClaim { id: String },
+    IdTwice {
+        id: String,
+        first: String,
+    },
+    TitleTwice {
+        field: &'static str,
+        first: String,
+    },
+    NameTwice {
+        name: String,
+        first: String,
+        second: String,
+        place: String,
+    },
+    Unknown {
+        what: &'static str,
+        id: String,
+        nearest: Option<(String, Option<String>)>,
+    },
+    /// Ids that may stand for something behind the place where a file breaks off.
+    Withheld {
+        count: usize,
+    },
+    NotALink {
+        id: String,
+    },
+    NotAClaim {
+        id: String,
+    },
     // Oddities.
-    Isolated { id: String },
-    OwnPremise { id: String, kind: RelationKind },
-    UnusedSpeaker { id: String },
-    UnusedSource { id: String },
-    NobodySays { id: String },
-    SameText { id: String, first: String },
-    BeyondSource { at: String, source: String, lines: u32 },
+    Isolated {
+        id: String,
+    },
+    OwnPremise {
+        id: String,
+        kind: RelationKind,
+    },
+    UnusedSpeaker {
+        id: String,
+    },
+    UnusedSource {
+        id: String,
+    },
+    NobodySays {
+        id: String,
+    },
+    SameText {
+        id: String,
+        first: String,
+    },
+    BeyondSource {
+        at: String,
+        source: String,
+        lines: u32,
+    },
     // What only abstract frameworks have.
     Framework(FrameworkProblem),
     // What only files of other tools have.
@@ -109,7 +212,8 @@ impl Problem {
     /// How bad it is.
     pub(super) fn severity(&self) -> Severity {
         match self {
-            Self::Isolated { .. }
+            Self::Withheld { .. }
+            | Self::Isolated { .. }
             | Self::OwnPremise { .. }
             | Self::UnusedSpeaker { .. }
             | Self::UnusedSource { .. }
@@ -125,6 +229,11 @@ impl Problem {
     /// Whether what stands beside it in a file of another tool can be read all the same.
     pub(super) fn can_be_read_around(&self) -> bool {
         !matches!(self, Self::NoFile | Self::TooLarge | Self::NotAlone | Self::NothingRead)
+    }
+
+    /// Whether something is not closed.
+    pub(super) fn is_of_shape(&self) -> bool {
+        matches!(self, Self::OpenText | Self::OpenComment | Self::OpenBracket { .. } | Self::TooDeep { .. })
     }
 
     /// What is said of it.
@@ -294,6 +403,11 @@ impl Problem {
                     None => said.help(format!("add a {what} of that id, or correct it here")),
                 }
             }
+            Self::Withheld { count: withheld } => say(
+                "not-looked-up",
+                format!("{} nothing in what could be read", count(*withheld, "id stands for", "ids stand for")),
+            )
+            .help("what they stand for may stand where the file breaks off: mend that first"),
             Self::NotALink { id } => say("not-a-link", format!("\"{id}\" is a claim, not a link")).help(
                 "only a link can be doubted or backed; give the link an id and name it here, or use Opposes(…, to: …)",
             ),

@@ -101,6 +101,10 @@ pub(super) struct Reader<'f> {
     /// Ids of entries that could not be read: they are there, so nothing that names them dangles.
     pub(super) unread_ids: HashSet<String>,
     pub(super) comparisons_left: usize,
+    /// Whether a file breaks off, so that what an id stands for may have stood behind.
+    pub(super) breaks_off: bool,
+    /// How many ids were then found to stand for nothing.
+    pub(super) withheld: usize,
     progress: &'f dyn Progress,
     done: usize,
     total: usize,
@@ -130,6 +134,8 @@ impl<'f> Reader<'f> {
             names: HashMap::new(),
             unread_ids: HashSet::new(),
             comparisons_left: COMPARISONS,
+            breaks_off: false,
+            withheld: 0,
             progress,
             done: 0,
             total: files.iter().map(|file| file.text.len()).sum(),
@@ -141,6 +147,7 @@ impl<'f> Reader<'f> {
         for (index, file) in self.files.iter().enumerate() {
             let skeleton = Skeleton::of(&file.text, file.notation);
             self.note_faults(index, file, &skeleton);
+            self.breaks_off |= skeleton.breaks_off;
             self.skeletons.push(skeleton);
             if !self.progress.advance(0, self.total) {
                 self.is_stopped = true;
@@ -163,6 +170,9 @@ impl<'f> Reader<'f> {
         if self.is_stopped {
             return Loaded::default();
         }
+        if self.withheld > 0 {
+            self.findings.add(None, Problem::Withheld { count: self.withheld });
+        }
         lint::lint(&mut self);
         let Self { files, mut parts, places, mut findings, .. } = self;
         parts.texts.shrink_to_fit();
@@ -183,6 +193,10 @@ impl<'f> Reader<'f> {
         for fault in &skeleton.faults {
             let (span, problem) = fault_problem(file, fault);
             self.findings.add(Some(Spot { file: index, span }), problem);
+        }
+        if let Some(fault) = skeleton.faults.last().filter(|_| skeleton.breaks_off) {
+            let (span, _) = fault_problem(file, fault);
+            self.findings.breaks_off(Spot { file: index, span });
         }
         for (span, expected) in &skeleton.unexpected {
             let found = describe(file, span);

@@ -23,9 +23,14 @@ impl Reader<'_> {
         if spot.file == seen_from { format!("on line {line}") } else { format!("in {}, line {line}", file.name) }
     }
 
-    /// Notes that an entry names something by an id that nothing has, with the nearest one that something has.
+    /// Notes that an entry names something by an id that nothing has, with the nearest one that something has. Where a file
+    /// breaks off, it only counts that.
     pub(super) fn unknown(&mut self, what: &'static str, id: &str, entry: &Spot, path: &[Step]) {
         if self.unread_ids.contains(id) {
+            return;
+        }
+        if self.breaks_off {
+            self.withheld += 1;
             return;
         }
         if self.findings.only_counts(Severity::Error, unknown_code(what)) {

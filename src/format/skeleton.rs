@@ -66,6 +66,8 @@ pub(super) struct Skeleton {
     pub unexpected: Vec<(Span, &'static str)>,
     /// Passages in which an entry could not be delimited.
     pub broken: Vec<Span>,
+    /// Whether the shape breaks off: what stood behind, nobody knows.
+    pub breaks_off: bool,
 }
 
 impl Skeleton {
@@ -80,6 +82,7 @@ impl Skeleton {
             Walk { text, notation, scanner: Scanner::new(text, 0..text.len(), notation), skeleton: Self::default() };
         if let Err(fault) = walk.map() {
             keep(&mut walk.skeleton.faults, *fault);
+            walk.skeleton.breaks_off = true;
         }
         walk.skeleton
     }
@@ -115,6 +118,7 @@ impl Walk<'_> {
                 TokenKind::Comma => {}
                 TokenKind::End => {
                     keep(&mut self.skeleton.faults, Fault::OpenBracket { opener, found: token.span });
+                    self.skeleton.breaks_off = true;
                     return Ok(());
                 }
                 TokenKind::Word | TokenKind::Text => {
@@ -207,7 +211,8 @@ impl Walk<'_> {
                     }
                     continue;
                 }
-                Ok(Token { kind: TokenKind::End | TokenKind::Close(_), span }) => {
+                Ok(Token { kind: kind @ (TokenKind::End | TokenKind::Close(_)), span }) => {
+                    self.skeleton.breaks_off |= kind == TokenKind::End;
                     keep(&mut self.skeleton.faults, Fault::OpenBracket { opener: opener.clone(), found: span });
                     return Ok(false);
                 }
@@ -284,16 +289,12 @@ impl Walk<'_> {
         let next = next_entry_line(self.text, start, self.notation);
         let end = next.unwrap_or(self.text.len());
         self.skeleton.broken.push(start..end);
-        if is_hopeless || self.skeleton.faults.len() >= FAULTS_AT_MOST {
-            return false;
+        let next = next.filter(|_| !is_hopeless && self.skeleton.faults.len() < FAULTS_AT_MOST);
+        self.skeleton.breaks_off |= next.is_none();
+        if let Some(next) = next {
+            self.scanner.jump(next);
         }
-        match next {
-            Some(next) => {
-                self.scanner.jump(next);
-                true
-            }
-            None => false,
-        }
+        next.is_some()
     }
 
     fn last_before(&self, end: usize) -> Span {

@@ -89,7 +89,8 @@ impl Citation {
         format!("> {}\n>\n> (mapper's wording) {known}.", in_markdown(&self.text))
     }
 
-    /// An entry for each statement, in the manner of BibTeX.
+    /// An entry for each statement, in the manner of BibTeX: of the text in which it stands, so that its author is who wrote
+    /// that, or else who speaks or retells in it; whose view it is begins the note. A date without a year stands there, too.
     pub fn bibtex(&self) -> String {
         let is_safe = |char: char| char.is_alphanumeric() || ".-_".contains(char);
         let id: String = self.id.chars().filter(|&char| is_safe(char)).collect();
@@ -97,7 +98,11 @@ impl Citation {
         let said = if self.said.is_empty() { std::slice::from_ref(&nobody) } else { &self.said };
         let entry = |(number, said): (usize, &Said)| {
             let key = if number == 0 { id.clone() } else { format!("{id}-{}", number + 1) };
-            let mut note = format!("Claim in the mapper's wording: {} {}.", sentence(&self.text), said.who);
+            let mut note = format!("{}: {} (mapper's wording)", said.who, self.text.trim_end_matches('.'));
+            note = sentence(&note);
+            if said.iso_date.is_empty() && !said.date.is_empty() {
+                note.extend([" Dated ", &said.date, "."]);
+            }
             if !said.opening.is_empty() {
                 note.extend([" The place opens with: ", &quoted(&said.opening), "."]);
             }
@@ -124,7 +129,7 @@ impl Citation {
 
     /// Who says it where; a space behind it where there is anything.
     fn sentences(&self, marked: impl Fn(&str) -> String) -> String {
-        let mut sentences: Vec<_> = self.said.iter().map(|said| format!("{}.", said.in_words(&marked))).collect();
+        let mut sentences: Vec<_> = self.said.iter().map(|said| sentence(&said.in_words(&marked))).collect();
         if sentences.is_empty() && !self.unsaid.is_empty() {
             sentences.push(marked(&self.unsaid));
         }
@@ -158,7 +163,7 @@ impl Said {
             source: source.map(|source| one_line(&source.title)).unwrap_or_default(),
             url: source.and_then(|source| source.url.as_deref()).map(one_line).unwrap_or_default(),
             date: date.map(Date::in_words).unwrap_or_default(),
-            iso_date: date.map(|date| date.to_string()).unwrap_or_default(),
+            iso_date: in_years(date),
             at: place.map(|place| one_line(&place_in_words(place, Wording::Short))).unwrap_or_default(),
             opening: opening.map(one_line).unwrap_or_default(),
             quote: said.details.as_ref().and_then(|more| more.quote.as_deref()).map(one_line).unwrap_or_default(),
@@ -173,6 +178,11 @@ impl Said {
         let parts = parts.into_iter().filter(|part| !part.is_empty());
         parts.map(|part| marked(part)).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// A date as programs for bibliographies read it; empty without a year, which they do not.
+pub(super) fn in_years(date: Option<Date>) -> String {
+    date.map(|date| date.to_string()).filter(|date| !date.contains('X')).unwrap_or_default()
 }
 
 /// A step as a sentence: what its premises do to its target.

@@ -98,7 +98,7 @@ fn some_of(named: &Named) -> String {
 impl Search<'_> {
     /// Where nothing was found: queries like this one that find something.
     pub fn nearest(&self) -> Vec<String> {
-        self.found.nearest.iter().map(|instead| instead.in_query(self.text)).collect()
+        self.found.nearest_queries(self.text)
     }
 
     /// A claim that was found, in words.

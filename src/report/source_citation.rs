@@ -1,7 +1,7 @@
 //! A text as it is cited: who wrote it, what it is called, where and when it came out, and by which map and id it is found
 //! again.
 
-use super::citation::{in_bibtex, in_markdown, one_line};
+use super::citation::{in_bibtex, in_markdown, in_years, one_line};
 use crate::model::{Date, Map, SourceId};
 
 /// No citation names more authors.
@@ -30,7 +30,7 @@ impl SourceCitation {
             title: one_line(&about.title),
             publisher: or_nothing(about.publisher.as_deref()),
             date: about.date.map(Date::in_words).unwrap_or_default(),
-            iso_date: about.date.map(|date| date.to_string()).unwrap_or_default(),
+            iso_date: in_years(about.date),
             url: or_nothing(about.url.as_deref()),
             map: one_line(map.title()),
             id: one_line(&about.id),
@@ -53,13 +53,16 @@ impl SourceCitation {
         let is_safe = |char: &char| char.is_alphanumeric() || ".-_".contains(*char);
         let key: String = self.id.chars().filter(is_safe).collect();
         let authors: Vec<_> = self.authors.iter().map(|name| format!("{{{}}}", in_bibtex(name))).collect();
+        let dated = !self.date.is_empty() && self.iso_date.is_empty();
+        let dated = if dated { format!("Dated {}. ", self.date) } else { String::new() };
+        let note = format!("{dated}{}.", self.origin(str::to_owned));
         let fields = [
             ("author", authors.join(" and ")),
             ("title", in_bibtex(&self.title)),
             ("publisher", in_bibtex(&self.publisher)),
             ("date", in_bibtex(&self.iso_date)),
             ("url", self.url.replace(['{', '}', '\\'], "")),
-            ("note", in_bibtex(&format!("{}.", self.origin(str::to_owned)))),
+            ("note", in_bibtex(&note)),
         ];
         let fields = fields.iter().filter(|(_, value)| !value.is_empty());
         let fields: Vec<_> = fields.map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
@@ -105,6 +108,12 @@ mod tests {
             "{bibtex}"
         );
         assert!(bibtex.contains("  date = {2025-03-04},\n  url = {https://example.org/m},\n"), "{bibtex}");
+    }
+
+    #[test]
+    fn a_date_without_a_year_stands_in_the_note_of_an_entry() {
+        let bibtex = cited("id: \"a\", title: \"T\", date: \"XXXX-07-09\"").bibtex();
+        assert!(!bibtex.contains("date = ") && bibtex.contains("note = {Dated 9 July. School hours"), "{bibtex}");
     }
 
     #[test]

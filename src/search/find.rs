@@ -55,21 +55,36 @@ pub fn search(mut reached: Reached, library: Library, audience: &mut dyn Audienc
     if reached.loosen(library)? {
         ranks = reached.ranks(claims);
     }
-    let loose = nearness_of(&reached, library.index, |word| word.reach.terms.len());
-    let order = Order { index: library.index, close: close.as_ref(), loose: loose.as_ref() };
-    let mut found =
-        Found { claims: by_rank(&ranks, usize::MAX, &order, audience)?, is_complete: true, ..Found::default() };
-    if let Reached::Words(words) = &reached {
-        found.speakers = named(words, SpeakerId::index, |term| {
-            library.index.speakers_with(term).chain(library.index.speakers_about(term)).collect()
-        });
-        found.sources = named(words, SourceId::index, |term| library.index.sources_with(term).collect());
+    let mut found = all_found(&reached, &ranks, close.as_ref(), library, audience)?;
+    if found.is_empty() && reached.stretch(library)? {
+        found = all_found(&reached, &reached.ranks(claims), close.as_ref(), library, audience)?;
     }
     if found.is_empty() {
         found.nearest = nearest(&reached, library);
     }
     audience.hear(found);
     Some(())
+}
+
+/// All that is found. None where nobody waits any more.
+fn all_found(
+    reached: &Reached,
+    ranks: &[Rank],
+    close: Option<&Nearness>,
+    library: Library,
+    audience: &dyn Audience,
+) -> Option<Found> {
+    let loose = nearness_of(reached, library.index, |word| word.reach.terms.len());
+    let order = Order { index: library.index, close, loose: loose.as_ref() };
+    let claims = by_rank(ranks, usize::MAX, &order, audience)?;
+    let mut found = Found { claims, is_complete: true, ..Found::default() };
+    if let Reached::Words(words) = reached {
+        found.speakers = named(words, SpeakerId::index, |term| {
+            library.index.speakers_with(term).chain(library.index.speakers_about(term)).collect()
+        });
+        found.sources = named(words, SourceId::index, |term| library.index.sources_with(term).collect());
+    }
+    Some(found)
 }
 
 /// In which order claims of one rank come.

@@ -45,7 +45,8 @@ impl Marks {
         let all: Vec<_> = words(&folded.text).collect();
         let mut marked: Vec<Range<usize>> = Vec::new();
         for wanted in &self.words {
-            let tiers: Vec<_> = all.iter().map(|(_, word)| wanted.tier(word)).collect();
+            let short_slip = |word: &str| wanted.is_short_slip(word).then_some(Tier::Typo);
+            let tiers: Vec<_> = all.iter().map(|(_, word)| wanted.tier(word).or_else(|| short_slip(word))).collect();
             let has_close = tiers.iter().flatten().any(|tier| tier.is_close());
             for ((place, word), tier) in all.iter().zip(tiers) {
                 if let Some(tier) = tier.filter(|tier| tier.is_close() || !has_close) {

@@ -162,6 +162,29 @@ impl Reached {
         }
     }
 
+    /// Adds what has short words with a slip; answers whether anything was added. None where nobody waits any more.
+    pub fn stretch(&mut self, ground: Library) -> Option<bool> {
+        match self {
+            Self::Fixed(_) => Some(false),
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter_mut().try_fold(false, |added, part| Some(part.stretch(ground)? || added))
+            }
+            Self::Words(words) => {
+                let mut is_added = false;
+                for WordReach { wanted, reach } in words {
+                    if !(ground.is_waiting)() {
+                        return None;
+                    }
+                    let Some(wanted) = wanted.as_ref().filter(|wanted| wanted.is_short()) else { continue };
+                    let stretched = reach.with_short_slip(ground.index, wanted);
+                    is_added |= stretched.terms.len() > reach.terms.len();
+                    *reach = Arc::new(stretched);
+                }
+                Some(is_added)
+            }
+        }
+    }
+
     /// The rank of each of so many claims.
     pub fn ranks(&self, claims: usize) -> Vec<Rank> {
         match self {

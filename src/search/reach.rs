@@ -44,6 +44,14 @@ impl Reach {
         reach
     }
 
+    /// The same with all that has a short word with a slip.
+    #[must_use]
+    pub fn with_short_slip(&self, index: &Index, wanted: &Wanted) -> Self {
+        let mut reach = self.clone();
+        reach.add(index, index.vocabulary.with_short_slip(wanted));
+        reach
+    }
+
     /// Bytes held.
     pub fn bytes(&self) -> usize {
         size_of::<Self>() + self.terms.capacity() * size_of::<(TermId, Tier)>() + self.claims.capacity()

@@ -112,6 +112,15 @@ impl Vocabulary {
         tiers.collect()
     }
 
+    /// The words that are a short word but for one slip, without those that [`Self::close`] finds.
+    pub fn with_short_slip(&self, wanted: &Wanted) -> Vec<(TermId, Tier)> {
+        if !wanted.is_short() {
+            return Vec::new();
+        }
+        let is_slip = |word: &&Loose| word.length <= 4 && wanted.is_short_slip(self.word(word.term));
+        self.loose.iter().filter(is_slip).map(|word| (word.term, Tier::Typo)).collect()
+    }
+
     /// The words nearest to one that nothing matches, the nearest first; at most `most`.
     pub fn nearest(&self, wanted: &str, most: usize) -> Vec<TermId> {
         let length = wanted.chars().count();
@@ -337,6 +346,21 @@ mod tests {
             there.sort_by_key(|(word, _)| words.find(word.as_str()));
             assert_eq!(here, there, "{wanted}");
         }
+    }
+
+    #[test]
+    fn a_short_word_is_found_with_a_slip_at_need() {
+        let vocabulary = vocabulary("push free only come pushed pub the freed р9у");
+        let found = |wanted: &str| {
+            let found = vocabulary.with_short_slip(&Wanted::of(wanted)).into_iter();
+            found.map(|(term, _)| vocabulary.word(term).to_owned()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(found("puh"), "push pub");
+        assert_eq!(found("fee"), "free");
+        assert_eq!(found("ony"), "only");
+        assert_eq!(found("teh"), "the");
+        assert_eq!(found("pu"), "", "of two letters too much is a slip away");
+        assert_eq!(found("push"), "", "longer words are looked for so anyway");
     }
 
     #[test]

@@ -7,6 +7,10 @@ use super::Tier;
 /// Words from this many letters on are looked for loosely.
 const LEAST_FOR_LOOSE: usize = 4;
 
+/// Words of this many letters are looked for with a slip only where a query finds nothing otherwise: too many others are
+/// a slip away.
+const SHORT: usize = 3;
+
 /// Words from this many letters on are looked for with a slip in the beginning of a longer word.
 const LEAST_FOR_PREFIX_SLIP: usize = 5;
 
@@ -64,6 +68,21 @@ impl Wanted {
             });
         }
         if can_be_loose(word) { self.loose_tier(Letters::of(word), || word) } else { None }
+    }
+
+    /// Whether it is so short that it is looked for with a slip only where a query finds nothing otherwise.
+    pub fn is_short(&self) -> bool {
+        self.text.chars().count() == SHORT && is_letters(&self.text)
+    }
+
+    /// Whether a word is this short one but for one slip, and does not have it in it.
+    pub fn is_short_slip(&self, word: &str) -> bool {
+        let mut buffer = ['\0'; LONGEST_LOOSE];
+        let mut own = ['\0'; LONGEST_LOOSE];
+        self.is_short()
+            && can_be_loose(word)
+            && !word.contains(&self.text)
+            && is_a_slip_away(letters_of(&self.text, &mut own), letters_of(word, &mut buffer))
     }
 
     /// How closely a word with these letters matches that does not have the wanted one in it, if at all. `word` is asked
@@ -185,7 +204,7 @@ pub fn can_be_loose(word: &str) -> bool {
     word.len() >= LEAST_FOR_LOOSE - 1 && word.chars().nth(LONGEST_LOOSE).is_none() && is_letters(word)
 }
 
-/// How many slips a word of so many letters may have (Damerau–Levenshtein distance): none below 4, 1 to 7, 2 above.
+/// How many slips a word of so many letters may have (Damerau–Levenshtein distance): none below 4 but at need, 1 to 7, 2 above.
 fn allowed_slips(letters: usize) -> usize {
     match letters {
         ..4 => 0,

@@ -172,7 +172,16 @@ impl<'a> Canvas<'a> {
 
     /// Gives cells the style of what only explains, whatever they had.
     pub fn quieten(&mut self, area: Area) {
-        let style = Style::reset().patch(self.look.theme.style(Role::Quiet));
+        self.restyle(area, Role::Quiet);
+    }
+
+    /// Gives cells the style of what a filter leaves out, whatever they had.
+    pub fn dim(&mut self, area: Area) {
+        self.restyle(area, Role::LeftOut);
+    }
+
+    fn restyle(&mut self, area: Area, role: Role) {
+        let style = Style::reset().patch(self.look.theme.style(role));
         if let Some(rect) = self.rect(area) {
             self.buffer.set_style(rect, style);
         }

@@ -2,9 +2,9 @@
 
 use super::canvas::{Area, Canvas, piece};
 use crate::analysis::Force;
-use crate::app::{Action, KeyMap, Meaning, Place, State, VIEWS, View, ViewRow, element_in_view};
+use crate::app::{Action, Drawn, KeyMap, Meaning, Place, State, VIEWS, View, ViewRow, element_in_view};
 use crate::config::{Key, KeyCode, Role};
-use crate::layout::width;
+use crate::layout::{clean, fits, width, wrap_at_most};
 
 /// Row 1: the views with their keys, the current one in brackets and capitals. Where there is little room they stand closer,
 /// and the key for help stands in the last row alone.
@@ -65,12 +65,34 @@ pub fn footer_in_words(canvas: &mut Canvas, state: &State, hints: &[(Action, &st
     canvas.clear(Area { x: 0, y, width: cells, height: 1 });
     let room = cells.saturating_sub(2);
     if let Some(sentence) = state.quiet_line() {
-        canvas.text(1, y, room, sentence, Role::Text);
+        canvas.text(1, y, room, &sentence, Role::Text);
         return;
     }
     let hints: Vec<_> = hints.iter().map(|&(action, words)| (action, as_it_is(state, action, words))).collect();
     let hints = hints_of(canvas, state.keys(), &hints);
     draw_hints(canvas, y, hints);
+}
+
+/// What was said, where the last row cannot hold it: in some rows above it, below a rule, as far as the selected row stays
+/// in sight.
+pub fn whole_sentence(canvas: &mut Canvas, state: &State, drawn: &Drawn) {
+    const MOST: usize = 5;
+    let Area { width: cells, height, .. } = canvas.area();
+    let room = cells.saturating_sub(2);
+    let Some(said) = state.quiet_line().filter(|said| !fits(&clean(said), room)) else { return };
+    let below_cursor = drawn.cursor.map_or(height, |spot| height.saturating_sub(usize::from(spot.row) + 1));
+    let most = MOST.min(below_cursor.saturating_sub(1));
+    if most < 2 {
+        return;
+    }
+    let lines = wrap_at_most(&clean(&said), room, most, canvas.glyphs().ellipsis);
+    let top = height.saturating_sub(lines.len() + 1);
+    canvas.clear(Area { x: 0, y: top, width: cells, height: lines.len() + 1 });
+    let line = canvas.glyphs().rule.repeat(cells);
+    canvas.text(0, top, cells, &line, Role::Line);
+    for (line, y) in lines.iter().zip(top + 1..) {
+        canvas.text(1, y, room, line, Role::Text);
+    }
 }
 
 /// What a key does to the selected row: what is struck out or taken as given already is restored.
@@ -92,7 +114,7 @@ pub fn prompt_footer(canvas: &mut Canvas, state: &State, hints: &[(&[KeyCode], &
     canvas.clear(Area { x: 0, y, width: cells, height: 1 });
     let room = cells.saturating_sub(2);
     if let Some(sentence) = state.quiet_line() {
-        canvas.text(1, y, room, sentence, Role::Text);
+        canvas.text(1, y, room, &sentence, Role::Text);
         return;
     }
     let glyphs = canvas.look().glyphs;

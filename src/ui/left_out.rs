@@ -8,7 +8,7 @@ use crate::model::RelationKind;
 
 /// Dims a row that begins at the cursor's column, and marks it beside the cursor: brightness alone says nothing.
 pub fn dim(canvas: &mut Canvas, row: Area) {
-    canvas.quieten(row);
+    canvas.dim(row);
     let mark = canvas.glyphs().left_out;
     canvas.text(row.x + 1, row.y, 1, mark, Role::Quiet);
 }

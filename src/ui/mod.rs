@@ -65,6 +65,9 @@ pub struct Look {
 pub fn draw(state: &State, look: &Look, buffer: &mut Buffer) -> Drawn {
     let mut canvas = Canvas::new(buffer, look, state.keys());
     let drawn = draw_on(&mut canvas, state);
+    if !state.is_too_small() {
+        chrome::whole_sentence(&mut canvas, state, &drawn);
+    }
     let strokes = match look.glyphs {
         Glyphs::Unicode => Strokes::Unicode,
         Glyphs::Ascii => Strokes::Ascii,

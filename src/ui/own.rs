@@ -143,7 +143,13 @@ pub fn list(canvas: &mut Canvas, state: &State, words: Words, list: OwnList, cur
     };
     let rule = canvas.glyphs().rule.repeat(inside.width);
     canvas.text(inside.x, text.y.saturating_sub(1), inside.width, &rule, Role::Line);
-    let lines = if rows == 0 { nothing(list) } else { whole(canvas, words, list, cursor) };
+    let mut lines = if rows == 0 { nothing(list) } else { whole(canvas, words, list, cursor) };
+    if list == OwnList::Marks
+        && let Some(told) = strangers(words)
+    {
+        // In front, as the claim may take all the room.
+        lines.insert(0, (told, Role::Text));
+    }
     draw_text(canvas, &lines, text);
     let hints: &[_] = match list {
         OwnList::Marks => &MARK_HINTS,
@@ -251,6 +257,28 @@ fn whole(canvas: &Canvas, words: Words, list: OwnList, cursor: usize) -> Vec<(St
             lines
         }
     }
+}
+
+/// "2 marks and 1 remark are about claims that this map does not have: buses, more-sleep …"
+fn strangers(words: Words) -> Option<String> {
+    const NAMED: usize = 5;
+    let away = words.walk.own.strangers();
+    let counts = [(away.marks.len(), "mark", "marks"), (away.remarks.len(), "remark", "remarks")];
+    let counted = counts.iter().filter(|(count, ..)| *count > 0);
+    let counted: Vec<_> = counted.map(|&(count, one, many)| amount(count, one, many)).collect();
+    if counted.is_empty() {
+        return None;
+    }
+    let mut ids: Vec<&str> = away.marks.iter().map(String::as_str).collect();
+    ids.extend(away.remarks.iter().map(|remark| remark.claim.as_str()));
+    ids.sort_unstable();
+    ids.dedup();
+    let more =
+        ids.len().checked_sub(NAMED).filter(|&more| more > 0).map(|more| format!(" & {more}")).unwrap_or_default();
+    ids.truncate(NAMED);
+    let is = if away.marks.len() + away.remarks.len() == 1 { "is" } else { "are" };
+    let counted = counted.join(" and ");
+    Some(format!("{counted} {is} about claims that this map does not have, and stay kept: {}{more}.", ids.join(", ")))
 }
 
 fn nothing(list: OwnList) -> Vec<(String, Role)> {

@@ -50,6 +50,17 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk) {
         let start = canvas.right(cells.saturating_sub(1), ROW, room, &pieces);
         let area = Area { x: start, y: ROW, width: cells.saturating_sub(1 + start), height: 1 };
         canvas.means(area, Meaning::Does(Action::Filter));
+        let mut x = start;
+        for pair in pieces.windows(2) {
+            let [piece, words] = pair else { continue };
+            let does = [(" clear", Action::ClearFilter), (" dim", Action::DimOrHide), (" hide", Action::DimOrHide)];
+            let does = does.into_iter().find(|(known, _)| words.text == *known && words.role == Role::Text);
+            if let Some((_, action)) = does.filter(|_| piece.role == Role::Strong) {
+                let width = width(&piece.text) + width(&words.text);
+                canvas.means(Area { x, y: ROW, width, height: 1 }, Meaning::Does(action));
+            }
+            x += width(&piece.text);
+        }
         left = start.saturating_sub(3);
     }
     let x = match state.fault() {

@@ -57,6 +57,8 @@ struct Palette {
     con: Option<Color>,
     doubt: Option<Color>,
     same: Option<Color>,
+    /// Rows that a filter leaves out.
+    left_out: Option<Color>,
     error: Option<Color>,
     warning: Option<Color>,
     /// Text and background of the cursor row; without a background it is reversed.
@@ -101,6 +103,7 @@ impl Theme {
             (Colours::True, Background::Dark) => Palette {
                 quiet: Some(rgb(0x00b4_b8bd)),
                 line: Some(rgb(0x009c_a1a8)),
+                left_out: Some(rgb(0x008a_8f96)),
                 pro: Some(rgb(0x007f_e0c3)),
                 con: Some(rgb(0x00f5_7f4f)),
                 doubt: Some(rgb(0x00cb_a6f7)),
@@ -113,6 +116,7 @@ impl Theme {
             (Colours::True, Background::Light) => Palette {
                 quiet: Some(rgb(0x0052_565c)),
                 line: Some(rgb(0x0068_6c72)),
+                left_out: Some(rgb(0x006e_7278)),
                 pro: Some(rgb(0x0000_4d40)),
                 con: Some(rgb(0x00bf_3b0a)),
                 doubt: Some(rgb(0x006a_1b9a)),
@@ -136,7 +140,7 @@ impl Theme {
     }
 
     /// The theme of the strongest contrast: at least 7 to 1, black on white where the background is light, else white on
-    /// black, and no greys. Of the sixteen colours it takes only those that every palette keeps far from black or white;
+    /// black, and no grey but for what a filter leaves out. Of the sixteen colours it takes only those that every palette keeps far from black or white;
     /// how far is the palette's affair.
     pub fn high_contrast(colours: Colours, background: Background) -> Self {
         let palette = match (colours, background) {
@@ -160,6 +164,7 @@ impl Theme {
             (Colours::True, Background::Light) => Palette {
                 text: Some(rgb(0)),
                 background: Some(rgb(0x00ff_ffff)),
+                left_out: Some(rgb(0x0050_5050)),
                 pro: Some(rgb(0x0000_3d33)),
                 con: Some(rgb(0x009e_2a00)),
                 doubt: Some(rgb(0x004a_148c)),
@@ -172,6 +177,7 @@ impl Theme {
             (Colours::True, Background::Dark | Background::Unknown) => Palette {
                 text: Some(rgb(0x00ff_ffff)),
                 background: Some(rgb(0)),
+                left_out: Some(rgb(0x00a8_a8a8)),
                 pro: Some(rgb(0x00a0_ffe0)),
                 con: Some(rgb(0x00ff_9a62)),
                 doubt: Some(rgb(0x00e0_c8ff)),
@@ -213,6 +219,11 @@ impl Theme {
             Role::Wrong => bold(colour(palette.error)).add_modifier(Modifier::UNDERLINED),
             Role::Quiet => colour(palette.quiet),
             Role::StruckOut => colour(palette.quiet).add_modifier(Modifier::CROSSED_OUT),
+            // Where no grey is known that can be read, the terminal makes its own text fainter.
+            Role::LeftOut => match palette.left_out {
+                Some(grey) => colour(Some(grey)),
+                None => base.add_modifier(Modifier::DIM),
+            },
             Role::Line => colour(palette.line),
             Role::For => bold(colour(palette.pro)),
             Role::Against => bold(colour(palette.con)),
@@ -280,11 +291,12 @@ fn named(number: u8) -> Color {
 mod tests {
     use super::*;
 
-    const ROLES: [Role; 15] = [
+    const ROLES: [Role; 16] = [
         Role::Text,
         Role::Strong,
         Role::Quiet,
         Role::StruckOut,
+        Role::LeftOut,
         Role::Line,
         Role::Head,
         Role::For,
@@ -297,6 +309,18 @@ mod tests {
         Role::Error,
         Role::Warning,
     ];
+
+    #[test]
+    fn what_a_filter_leaves_out_looks_otherwise_in_every_theme() {
+        for colours in [Colours::None, Colours::Sixteen, Colours::True] {
+            for background in [Background::Dark, Background::Light, Background::Unknown] {
+                for theme in [Theme::pick(colours, background), Theme::high_contrast(colours, background)] {
+                    let [left_out, text] = [Role::LeftOut, Role::Text].map(|role| theme.style(role));
+                    assert_ne!(left_out, text, "{colours:?} on {background:?}");
+                }
+            }
+        }
+    }
 
     fn luminance(hex: Color) -> f64 {
         let Color::Rgb(red, green, blue) = hex else { panic!("{hex} is no true colour") };

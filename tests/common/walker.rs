@@ -8,7 +8,7 @@ use cruxmap::{
         Answer, Cursor, Drawn, Effect, Filter, FilterMode, Finder, KeptPoints, KeptSpeakers, MapPart, Message, Opened,
         Place, Pointed, Pointing, Request, Screen, Size, Spot, StartAt, State, Walk, default_keys, update,
     },
-    config::{self, Key},
+    config::{self, Kept, Key},
     format::{Input, read, source_text},
     search::{ClaimSet, query::Named},
     terminal::{Environment, Wishes, look},
@@ -99,6 +99,26 @@ impl Walker {
     /// The map that was waited for is there.
     pub fn opens_here(&mut self, name: &str, text: &str) {
         self.hears_of(name, vec![Input { name: name.into(), bytes: text.into() }], &[]);
+    }
+
+    /// The same map anew, with what was kept of it, on Start.
+    pub fn begins_anew(&mut self, kept: Kept) {
+        self.begins(kept, StartAt::Start);
+    }
+
+    /// The same map anew, with what was kept of it, where one was last.
+    pub fn opens_again(&mut self, kept: Kept) {
+        self.begins(kept, StartAt::LastPlace);
+    }
+
+    fn begins(&mut self, kept: Kept, start: StartAt) {
+        self.state = State::reading("school-hours.ron".to_owned(), self.size, start);
+        let loaded = read(vec![Input { name: "school-hours.ron".into(), bytes: SCHOOL_HOURS.into() }], &());
+        let opened = with_texts(Opened::new("school-hours.ron".to_owned(), loaded), &self.texts).with_own(kept);
+        let finder = Arc::new(Finder::of(opened.map.clone().unwrap()));
+        self.finder = Some(Arc::clone(&finder));
+        self.hears(Message::Opened(Box::new(opened)));
+        self.hears(Message::Indexed(finder));
     }
 
     fn hears_of(&mut self, name: &str, inputs: Vec<Input>, texts: &[(&str, &str)]) {

@@ -34,6 +34,11 @@ impl Clash {
         let [one, other] = self.objects;
         one.saturating_add(other)
     }
+
+    /// Whether each objects to the other.
+    pub fn is_mutual(&self) -> bool {
+        self.objects.iter().all(|&objects| objects > 0)
+    }
 }
 
 /// The table of speakers by speakers: only pairs that have to do with each other, 24 bytes each.

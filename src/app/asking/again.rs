@@ -2,11 +2,12 @@
 
 use super::{Asking, ask, is_heard, leave, person};
 use crate::analysis::Counterparts;
-use crate::app::filter::Filter;
+use crate::app::filter::{Filter, FilterMode};
 use crate::app::find::Awaiting;
 use crate::app::message::Effect;
 use crate::app::request::{About, Kept, Person, Told};
 use crate::app::state::State;
+use crate::config::LastFilter;
 
 /// Answers to what was asked until now are about another map, or another state of it.
 pub fn forget_requests(state: &mut State) {
@@ -64,6 +65,32 @@ pub fn keep_still(state: &mut State) -> Option<Effect> {
     let request = state.memory.request(About::KeepStill(text.clone()), person);
     state.memory.kept_still = Some((request.number, text));
     Some(Effect::Ask(request))
+}
+
+/// Asks what the filter of the last visit keeps, where there was one.
+pub fn set_last_filter(state: &mut State) -> Option<Effect> {
+    let filter = state.walk()?.filter_of_last_time()?.clone();
+    let person = person(state);
+    let request = state.memory.request(About::KeepStill(filter.query.clone()), person);
+    state.memory.last_filter = Some((request.number, filter));
+    Some(Effect::Ask(request))
+}
+
+/// Takes what the filter of the last visit keeps.
+pub(super) fn hear_last_filter(state: &mut State, told: Told) {
+    let Some((_, LastFilter { query: text, dims })) = state.memory.last_filter.take() else { return };
+    // Another may have been set meanwhile.
+    let Some(walk) = state.walk_mut().filter(|walk| walk.filter().is_none()) else { return };
+    match told {
+        Told::Kept(Kept { claims, count, points, speakers, named, thesis }) => {
+            let mode = if dims { FilterMode::Dim } else { FilterMode::Hide };
+            walk.set_filter(Some(Filter { text, kept: claims, count, points, speakers, named, thesis, mode }));
+        }
+        Told::Wrong(_) => {
+            state.say(format!("The filter of last time, {text}, cannot be understood any more: nothing is hidden."));
+        }
+        _ => {}
+    }
 }
 
 /// Takes what the filter that is set keeps in the later state.

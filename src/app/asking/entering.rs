@@ -18,8 +18,9 @@ use crate::app::request::{Destination, HitRow};
 use crate::app::state::{State, perform};
 use crate::app::versus::versus_asked;
 use crate::app::walk::{Reply, Walk};
+use crate::layout::clean;
 use crate::model::{SourceId, SpeakerId};
-use crate::search::query::as_value;
+use crate::search::query::{Named, as_value};
 
 /// Enter: does what the line says. Where the answer is still to come, it is done then.
 pub fn enter(state: &mut State) -> Vec<Effect> {
@@ -178,11 +179,21 @@ fn enter_filter(state: &mut State, mut filter: FilterPrompt) -> Vec<Effect> {
         return Vec::new();
     }
     let had_one = walk.filter().is_some();
+    let meant = new.as_ref().and_then(|filter| meant(&filter.named));
     walk.set_filter(new);
-    let said: Reply = (is_blank && had_one).then(|| "The filter is cleared: everything is shown.".to_owned());
+    let cleared = (is_blank && had_one).then(|| "The filter is cleared: everything is shown.".to_owned());
+    let said: Reply = cleared.or(meant);
     state.memory.filter.keep(filter.prompt.text());
     state.note(said);
     Vec::new()
+}
+
+/// All whom and what the names of a filter mean, where they are several: the ribbon may have no room for them.
+fn meant(named: &Named) -> Option<String> {
+    let others = named.count.checked_sub(named.first.len()).filter(|&others| others > 0);
+    let others = others.map(|others| format!(" & {others}")).unwrap_or_default();
+    let told: Vec<_> = named.first.iter().map(|name| clean(name)).collect();
+    (named.count > 1).then(|| format!("Meant by name: {}{others}.", told.join(", ")))
 }
 
 fn enter_commands(state: &mut State, mut commands: Commands) -> Vec<Effect> {

@@ -190,12 +190,25 @@ fn page_text(walk: &Walk, page: &Page, form: CitationForm) -> String {
     let map = &walk.map;
     let mut parts = vec![cited(map, page.place, form)];
     if form == CitationForm::Bibtex {
-        let lists = [Section::For, Section::Against, Section::Same];
-        let claims = lists.into_iter().flat_map(|list| page.shown(list).iter().take(MOST_ROWS));
-        let mut claims: Vec<_> = claims.filter_map(|&position| page.row(position).claim(map)).collect();
-        claims.sort_unstable();
-        claims.dedup();
-        parts.extend(claims.into_iter().map(|claim| cited(map, Element::Claim(claim), form)));
+        // What stands between the entries is a remark to who reads them.
+        let mut cited_already = vec![page.place];
+        for section in [Section::For, Section::Against, Section::Same] {
+            let rows = page.shown(section);
+            if !rows.is_empty() {
+                parts.push(format!("% {}, {}:", list_name(page, section), page.links(section)));
+            }
+            for row in rows.iter().take(MOST_ROWS).map(|&position| page.row(position)) {
+                let Some((lead, claim)) = reason(map, row) else { continue };
+                let lead = if lead.is_empty() { String::new() } else { format!("% {}\n", lead.trim_end()) };
+                let entry = if cited_already.contains(&Element::Claim(claim)) {
+                    format!("% {}, as above", clean(map.claim_id(claim)))
+                } else {
+                    cited_already.push(Element::Claim(claim));
+                    cited(map, Element::Claim(claim), form)
+                };
+                parts.push(lead + &entry);
+            }
+        }
         return parts.join("\n\n");
     }
     let context: Vec<_> = page.shown(Section::Context).iter().take(MOST_ROWS).collect();

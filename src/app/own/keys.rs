@@ -103,9 +103,9 @@ fn mark(state: &mut State) -> Vec<Effect> {
 pub(super) fn toggle_mark(walk: &mut Walk, claim: ClaimId) -> (Vec<Effect>, String) {
     let title = title(walk, claim);
     let said = if walk.own.toggle_mark(claim) {
-        format!("Marked: {title} ⟨marks⟩ goes to the marks.{}", walk.own.caveat())
+        format!("{}{title} ⟨marks⟩ goes to the marks.", walk.own.done("Marked"))
     } else {
-        format!("No longer marked: {title}")
+        format!("{}{title}", walk.own.done("No longer marked"))
     };
     (walk.own.keep(Keep::Notes(walk.own.notes(&walk.map))), said)
 }
@@ -132,10 +132,11 @@ pub fn enter_remark(state: &mut State, entered: &RemarkPrompt) -> Vec<Effect> {
     walk.own.set_remark(claim, text, walk.map.claim_ids().len());
     let title = title(walk, claim);
     let said = match (before.is_empty(), text.is_empty()) {
-        (_, true) => format!("The remark is deleted. It was on: {title}"),
-        (true, false) => format!("Remarked on: {title}{}", walk.own.caveat()),
-        (false, false) => format!("The remark is changed on: {title}{}", walk.own.caveat()),
+        (_, true) => "Remark deleted",
+        (true, false) => "Remarked",
+        (false, false) => "Remark changed",
     };
+    let said = format!("{}{title}", walk.own.done(said));
     let effects = walk.own.keep(Keep::Notes(walk.own.notes(&walk.map)));
     state.say(said);
     effects
@@ -183,7 +184,7 @@ pub fn clip(state: &mut State, clipping: Clipping) -> Vec<Effect> {
     let said = match &walk.own.keeping {
         Keeping::In(_) => format!("{copied}; kept as clipping {number}. :clippings shows them."),
         Keeping::Not(why) => format!("{copied}; not kept: {why}."),
-        Keeping::Nowhere => format!("{copied}; as clipping {number} kept until the end of this session."),
+        Keeping::Nowhere => format!("{copied}; kept as clipping {number} until you quit."),
     };
     let mut effects = vec![Effect::Copy(clipping.text.clone())];
     effects.extend(walk.own.keep(Keep::Clip(clipping)));
@@ -291,13 +292,11 @@ fn editable(origin: &Origin, edit: Edit) -> Result<Edit, String> {
         Origin::Files if !edit.file.is_empty() => Ok(edit),
         Origin::Files => Err("It is not known where this map stands.".to_owned()),
         Origin::BuiltIn(name) => Err(format!(
-            "This map is built in. To edit it, make a file: cruxmap convert --to ron -o my-map.ron {}",
+            "This map is built in. Make a file of it: cruxmap convert --to ron -o my-map.ron {}",
             clean(name)
         )),
         Origin::StandardInput => {
-            Err("This map came through standard input. To edit it, save it: cruxmap convert --to \
-                                      ron -o my-map.ron -"
-                .to_owned())
+            Err("This map came through standard input. Save it: cruxmap convert --to ron -o my-map.ron -".to_owned())
         }
     }
 }

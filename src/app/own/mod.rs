@@ -33,7 +33,7 @@ pub struct Own {
     marks: Vec<ClaimId>,
     remarks: BTreeMap<ClaimId, String>,
     remarked: Arc<ClaimSet>,
-    /// Marks and remarks of claims that this map does not have: kept, and shown nowhere.
+    /// Marks and remarks of claims that this map does not have.
     strangers: Notes,
     /// The what-ifs that are kept.
     what_ifs: Vec<KeptWhatIf>,
@@ -46,10 +46,8 @@ pub struct Own {
     seen_strangers: BTreeMap<String, u64>,
     /// What is still to be seen.
     news: News,
-    /// Where one was at the end of the last visit.
-    last_place: Option<Element>,
-    /// Through what one came there, the first in front.
-    last_trail: Vec<Element>,
+    /// Where one was at the end of the last visit; what was seen is not in it.
+    last_visit: Visit,
     /// What went wrong when it was read, in sentences.
     troubles: Vec<String>,
 }
@@ -64,7 +62,7 @@ impl Own {
     /// What was kept, as far as it is about claims of this map. A claim that was neither known nor seen is new; one that is
     /// written otherwise than it was known and seen has changed. Linear in both.
     pub fn of(map: &Map, kept: Kept) -> Self {
-        let Kept { notes, clippings, visit, known, keeping, troubles } = kept;
+        let Kept { notes, clippings, mut visit, known, keeping, troubles } = kept;
         let claims = map.claim_ids().len();
         let claim = |id: &str| match map.find(id) {
             Some(Element::Claim(claim)) => Some(claim),
@@ -82,8 +80,7 @@ impl Own {
             seen: BTreeMap::new(),
             seen_strangers: BTreeMap::new(),
             news: News::of_claims(map, |_| Novelty::Known),
-            last_place: visit.place.and_then(|id| map.find(&id)),
-            last_trail: visit.trail.iter().filter_map(|id| map.find(id)).collect(),
+            last_visit: Visit::default(),
             troubles,
         };
         for id in notes.marks {
@@ -103,12 +100,13 @@ impl Own {
                 None => own.strangers.remarks.push(remark),
             }
         }
-        for (id, print) in visit.seen {
+        for (id, print) in std::mem::take(&mut visit.seen) {
             match claim(&id) {
                 Some(claim) => drop(own.seen.insert(claim, print)),
                 None => drop(own.seen_strangers.insert(id, print)),
             }
         }
+        own.last_visit = visit;
         if let Some(known) = known {
             own.news = News::of_claims(map, |claim| {
                 let before = [known.get(map.claim_id(claim)), own.seen.get(&claim)];
@@ -164,6 +162,11 @@ impl Own {
         self.marks.contains(&claim)
     }
 
+    /// Marks and remarks of claims that this map does not have: kept for when it has them again.
+    pub fn strangers(&self) -> &Notes {
+        &self.strangers
+    }
+
     /// The remark on a claim.
     pub fn remark(&self, claim: ClaimId) -> Option<&str> {
         self.remarks.get(&claim).map(String::as_str)
@@ -190,14 +193,9 @@ impl Own {
         self.seen.contains_key(&claim)
     }
 
-    /// Where one was at the end of the last visit.
-    pub fn last_place(&self) -> Option<Element> {
-        self.last_place
-    }
-
-    /// Through what one came there, the first in front.
-    pub fn last_trail(&self) -> &[Element] {
-        &self.last_trail
+    /// Where one was at the end of the last visit; what was seen is not in it.
+    pub fn last_visit(&self) -> &Visit {
+        &self.last_visit
     }
 
     /// What went wrong when it was read, in sentences.
@@ -273,12 +271,9 @@ impl Own {
         }
     }
 
-    /// The visit as it is kept: where one is, and through what one came there.
-    pub(super) fn visit(&self, map: &Map, place: Option<Element>, trail: &[Element]) -> Visit {
-        let place = place.map(|element| element_id(map, element));
-        let trail = trail.iter().map(|&element| element_id(map, element)).collect();
-        let seen = self.seen_by(|claim| map.claim_id(claim).to_owned());
-        Visit { place, trail, seen, ..Visit::default() }
+    /// What was seen, as it is kept with where one is.
+    pub(super) fn visit(&self, map: &Map) -> Visit {
+        Visit { seen: self.seen_by(|claim| map.claim_id(claim).to_owned()), ..Visit::default() }
     }
 
     fn seen_by(&self, id: impl Fn(ClaimId) -> String) -> BTreeMap<String, u64> {
@@ -294,18 +289,26 @@ impl Own {
         }
     }
 
-    /// What a sentence about something noted says where it is not kept; begins with a space.
-    fn caveat(&self) -> String {
+    /// What is to be said at once where nothing that is noted will be kept.
+    pub fn warning(&self) -> Option<String> {
         match &self.keeping {
-            Keeping::In(_) => String::new(),
-            Keeping::Not(why) => format!(" It is not kept: {why}."),
-            Keeping::Nowhere => " It is not kept beyond this session.".to_owned(),
+            Keeping::Not(why) => Some(format!("What you note now is not kept: {why}.")),
+            Keeping::In(_) | Keeping::Nowhere => None,
+        }
+    }
+
+    /// What was done and whether that is kept, before that to which it was done: "Marked, not kept: another cruxmap … On: ".
+    fn done(&self, done: &str) -> String {
+        match &self.keeping {
+            Keeping::In(_) => format!("{done}: "),
+            Keeping::Not(why) => format!("{done}, not kept: {why}. On: "),
+            Keeping::Nowhere => format!("{done} until you quit: "),
         }
     }
 }
 
 /// The id by which an element is found again.
-fn element_id(map: &Map, element: Element) -> String {
+pub(super) fn element_id(map: &Map, element: Element) -> String {
     match element {
         Element::Claim(claim) => map.claim_id(claim).to_owned(),
         Element::Link(link) => map.link_name(link),
@@ -360,7 +363,7 @@ mod tests {
         own.see(&map, new);
         assert_eq!(own.news().element(new), Novelty::Known);
         assert!(own.news().counts().is_nothing());
-        assert_eq!(own.visit(&map, None, &[]).seen, [print_of("b"), print_of("c")].into());
+        assert_eq!(own.visit(&map).seen, [print_of("b"), print_of("c")].into());
     }
 
     #[test]

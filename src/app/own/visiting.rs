@@ -7,7 +7,7 @@ use crate::model::{Element, QuestionId};
 /// Where one is, and what one reads there.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Reading {
-    place: Option<Element>,
+    place: Option<Place>,
     elements: [Option<Element>; 3],
     question: Option<QuestionId>,
 }
@@ -15,7 +15,8 @@ pub struct Reading {
 /// Where one is now, and what one reads there.
 pub fn reading_now(state: &State) -> Reading {
     let Some(walk) = state.walk() else { return Reading::default() };
-    let place = match walk.navigation.here().place {
+    let place = walk.navigation.here().place;
+    let opened = match place {
         Place::At(element) | Place::Map(MapPart::Around(element)) => Some(element),
         Place::Start | Place::Outline(_) | Place::Map(_) | Place::Speakers(_) | Place::Sources(_) | Place::Crux(_) => {
             None
@@ -27,7 +28,7 @@ pub fn reading_now(state: &State) -> Reading {
         Some(Subject::Question(question)) => (None, None, Some(question)),
         Some(Subject::Source(_) | Subject::Paragraph(..)) | None => (None, None, None),
     };
-    Reading { place, elements: [place, claim, link.map(Element::Link)], question }
+    Reading { place: Some(place), elements: [opened, claim, link.map(Element::Link)], question }
 }
 
 /// Notes what one read and has moved on from; at another place also keeps where one is.
@@ -45,20 +46,20 @@ pub fn note_visit(state: &mut State, before: &Reading, mut effects: Vec<Effect>)
     }
     // The end of the program keeps the visit by itself.
     if now.place != before.place && !effects.contains(&Effect::Quit) {
-        effects.extend(walk.own.keep(Keep::Visit(walk.own.visit(&walk.map, now.place, &walk.trail_here()))));
+        effects.extend(walk.own.keep(Keep::Visit(walk.visit())));
     }
     effects
 }
 
 /// Ends the program, after the visit is kept.
 pub fn quit(state: &mut State) -> Vec<Effect> {
-    let Reading { place, elements, .. } = reading_now(state);
+    let Reading { elements, .. } = reading_now(state);
     let mut effects = Vec::new();
     if let Some(walk) = state.walk_mut() {
         for element in elements.into_iter().flatten() {
             walk.own.see(&walk.map, element);
         }
-        effects = walk.own.keep(Keep::Visit(walk.own.visit(&walk.map, place, &walk.trail_here())));
+        effects = walk.own.keep(Keep::Visit(walk.visit()));
     }
     effects.push(Effect::Quit);
     effects

@@ -5,7 +5,7 @@ use crate::analysis::Force;
 use crate::app::message::Effect;
 use crate::app::state::State;
 use crate::app::what_if::{BySpeaker, WhatIf};
-use crate::config::{Keep, KeptWhatIf};
+use crate::config::{Keep, Keeping, KeptWhatIf};
 use crate::layout::clean;
 use crate::model::{Map, SpeakerId};
 use crate::report::amount;
@@ -24,7 +24,12 @@ pub fn save_what_if(state: &mut State, name: &str) -> Vec<Effect> {
     walk.own.what_ifs.push(kept);
     let effects = walk.own.keep(Keep::Notes(walk.own.notes(&walk.map)));
     let instead = if replaces { ", in place of the one before" } else { "" };
-    let said = format!("Kept as {}{instead}; ⟨what-ifs⟩ lists them.{}", clean(name), walk.own.caveat());
+    let name = clean(name);
+    let said = match walk.own.keeping() {
+        Keeping::In(_) => format!("Kept as {name}{instead}; ⟨what-ifs⟩ lists them."),
+        Keeping::Not(why) => format!("Not kept: {why}. Until you quit ⟨what-ifs⟩ has it as {name}{instead}."),
+        Keeping::Nowhere => format!("Kept as {name}{instead} until you quit; ⟨what-ifs⟩ lists them."),
+    };
     state.say(said);
     effects
 }

@@ -99,7 +99,9 @@ impl Prompt {
 
     /// What a key does or means.
     pub fn press(&mut self, key: Key, history: &History) -> Pressed {
-        let pressed = meaning(key);
+        // In an empty line there is no list to walk yet.
+        let is_bare = self.line.text().is_empty() && key.code == KeyCode::Up;
+        let pressed = meaning(key).filter(|_| !is_bare);
         if let Some(Pressed::Complete(_)) = pressed {
             return Pressed::Complete(if key.shift { Turn::Back } else { Turn::Next });
         }
@@ -107,7 +109,7 @@ impl Prompt {
         if let Some(pressed) = pressed {
             return pressed;
         }
-        if let Some(turn) = through_history(key) {
+        if let Some(turn) = through_history(key).or(is_bare.then_some(Turn::Back)) {
             let shown = self.line.text().to_owned();
             let recalled = match turn {
                 Turn::Back => self.recall.earlier(history, &shown),
@@ -264,6 +266,16 @@ mod tests {
         prompt.press(key("x"), &History::default());
         assert_eq!(prompt.text(), "by:oseix");
         assert!(prompt.offered().is_none() && !prompt.turn(Turn::Next));
+    }
+
+    #[test]
+    fn up_in_an_empty_line_brings_the_last_one() {
+        let mut history = History::default();
+        history.keep("by:osei");
+        let mut prompt = Prompt::default();
+        assert_eq!(prompt.press(key("Up"), &history), Pressed::Recalled);
+        assert_eq!(prompt.text(), "by:osei");
+        assert_eq!(prompt.press(key("Up"), &history), Pressed::Move(Motion::Up), "now there is a list to walk");
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct Sifted<P = SourcesPart> {
     kept: Option<Vec<usize>>,
     /// By text, how many of its claims are kept; empty without a filter, and on pages without texts.
     claims_kept: Arc<[usize]>,
+    /// What the filter leaves out, by kind: how many, and what one and several of them are called.
+    kinds: Vec<(usize, [&'static str; 2])>,
     mode: FilterMode,
     made_for: Option<MadeFor<P>>,
 }
@@ -38,6 +40,7 @@ impl<P> Default for Sifted<P> {
             narrowed: None,
             kept: None,
             claims_kept: Arc::default(),
+            kinds: Vec::new(),
             mode: FilterMode::default(),
             made_for: None,
         }
@@ -67,6 +70,7 @@ impl<P: Copy + PartialEq> Sifted<P> {
             narrowed,
             kept,
             claims_kept: Arc::default(),
+            kinds: Vec::new(),
             mode: filter.map(|filter| filter.mode).unwrap_or_default(),
             made_for: Some(MadeFor {
                 part,
@@ -80,6 +84,29 @@ impl<P: Copy + PartialEq> Sifted<P> {
     #[must_use]
     pub fn with_claims_kept(self, claims_kept: Arc<[usize]>) -> Self {
         Self { claims_kept, ..self }
+    }
+
+    /// With what its left out rows are called. Linear in the rows.
+    #[must_use]
+    pub fn with_kinds(mut self, kind: impl Fn(usize) -> [&'static str; 2]) -> Self {
+        let of = |row: &usize| self.leaves_out(*row);
+        let left_out: Vec<usize> = match &self.narrowed {
+            _ if self.kept.is_none() => Vec::new(),
+            Some(narrowed) => narrowed.iter().copied().filter(of).collect(),
+            None => (0..self.all).filter(of).collect(),
+        };
+        for kind in left_out.into_iter().map(kind) {
+            match self.kinds.iter_mut().find(|(_, known)| *known == kind) {
+                Some((count, _)) => *count += 1,
+                None => self.kinds.push((1, kind)),
+            }
+        }
+        self
+    }
+
+    /// What the filter leaves out, by kind: how many, and what one and several of them are called.
+    pub fn kinds(&self) -> &[(usize, [&'static str; 2])] {
+        &self.kinds
     }
 
     /// Whether it was made for this; it then only changes what becomes of rows that the filter leaves out.

@@ -6,7 +6,7 @@ use crate::model::{ClaimId, Element, Map, QuestionId, SpeakerId, Stance};
 
 /// So many of the pairs who clash most stand above everyone; the others come into sight where the page is narrowed, and
 /// stand in the case of each speaker.
-const PAIRS: usize = 10;
+pub(super) const PAIRS: usize = 10;
 
 /// So many pairs are found by narrowing.
 const MOST_PAIRS: usize = 5_000;
@@ -117,19 +117,17 @@ impl Line {
     }
 }
 
-/// Everyone: the pairs who clash most, then all speakers.
+/// Everyone: the pairs who clash most, in front those who answer each other, as of them there is most to see; then all
+/// speakers.
 pub(super) fn everyone(people: &People, map: &Map) -> Vec<Line> {
     let pairs = people.clashes.most();
     let mut lines = vec![Line::Head(Part::Pairs, pairs.len())];
-    lines.extend(pairs.iter().take(MOST_PAIRS).map(|&clash| Line::Pair(clash)));
+    let (mutual, one_sided): (Vec<Clash>, Vec<Clash>) =
+        pairs.iter().copied().partition(|clash: &Clash| clash.is_mutual());
+    lines.extend(mutual.into_iter().chain(one_sided).take(MOST_PAIRS).map(Line::Pair));
     lines.push(Line::Head(Part::People, map.speaker_ids().len()));
     lines.extend(map.speaker_ids().map(Line::Person));
     lines
-}
-
-/// Whether a line of everyone stands at a position only to be found by narrowing. The head over the pairs is the first line.
-pub(super) fn is_only_found(line: Line, position: usize) -> bool {
-    matches!(line, Line::Pair(_)) && position > PAIRS
 }
 
 /// One speaker's case.

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{Company, Line, Sheet, Shown, Side, lines::is_only_found};
+use super::{Company, Line, Sheet, Shown, Side, lines::PAIRS};
 use crate::app::filter::{Filter, FilterMode};
 use crate::app::narrow::Narrow;
 use crate::layout::clean;
@@ -27,6 +27,8 @@ pub struct Sight {
     hidden: Vec<Hidden>,
     /// By position in the page, whether the filter leaves a row out; empty without one.
     is_left_out: Vec<bool>,
+    /// How many pairs the filter keeps, in sight or not.
+    pub pairs: usize,
 }
 
 /// A line in sight.
@@ -113,10 +115,9 @@ impl Sight {
         };
         let mut sight = Self::default();
         let mut hidden = Hidden::default();
+        let shows_all = narrow.is_some() || sheet.company != Company::Everyone;
+        let mut pairs = 0;
         for (position, &line) in sheet.lines.iter().enumerate() {
-            if narrow.is_none() && sheet.company == Company::Everyone && is_only_found(line, position) {
-                continue;
-            }
             if matches!(line, Line::Head(..)) {
                 sight.close(&mut hidden, position);
             }
@@ -125,6 +126,13 @@ impl Sight {
                 hidden.count(line);
             }
             if is_wanted && (is_kept || !hides) {
+                if matches!(line, Line::Pair(_)) {
+                    pairs += 1;
+                    sight.pairs += usize::from(is_kept);
+                    if !shows_all && pairs > PAIRS {
+                        continue;
+                    }
+                }
                 sight.lines.push(Seen::Line(position));
                 if line.is_row() {
                     sight.rows.push(position);

@@ -48,6 +48,7 @@ impl Walk {
             self.kept_reasons = KeptReasons::default();
         }
         self.filter = filter;
+        self.forget_filter_of_last_time();
         self.arrive();
         if let Some(before) = before {
             self.scroll_page(&before, row_before);

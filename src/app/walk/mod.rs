@@ -6,6 +6,7 @@ mod drawn_map;
 mod filtering;
 mod hits;
 mod judging;
+mod last_place;
 mod moves;
 mod narrowing;
 mod outline;
@@ -37,16 +38,14 @@ use super::{
     finder::Finder,
     lists::Lists,
     message::Opened,
-    navigation::{Arrival, Cursor, Hang, Navigation, Place},
+    navigation::{Cursor, Navigation, Place},
     outline::Outlines,
     own::Own,
     page::{Goal, Page, Row, Section},
     start::{AnswerRow, StartList, StartRow, StartRows, answer_rows},
     view::View,
 };
-use crate::analysis::NewsCounts;
 use crate::model::{ClaimId, Element, LinkId, Map, QuestionId, SourceId, Target};
-use crate::report::amount;
 
 /// So many pages are kept: here, the one that led here, and those before.
 const KEPT_PAGES: usize = 4;
@@ -77,6 +76,7 @@ pub struct Walk {
     judged: Judged,
     turns: turning::KnownTurns,
     rank: Option<Rank>,
+    returning: last_place::Returning,
     /// The pages built last, the latest behind: going back and beside need not build them again.
     recent: Vec<Arc<Page>>,
 }
@@ -155,6 +155,7 @@ impl Walk {
             judged,
             turns: turning::KnownTurns::default(),
             rank: None,
+            returning: last_place::Returning::default(),
             recent: Vec::new(),
             search: Searching::Making,
             own,
@@ -166,53 +167,6 @@ impl Walk {
         }
         let said = if *start == StartAt::LastPlace { walk.return_to_last_place() } else { said };
         (walk, said)
-    }
-
-    /// To where one was at the end of the last visit, with Start behind it.
-    fn return_to_last_place(&mut self) -> Reply {
-        let element = self.own.last_place()?;
-        let trail: Vec<Element> = self.own.last_trail().iter().copied().chain([element]).collect();
-        for stop in trail {
-            self.go_on_to(stop);
-        }
-        let news = match self.own.news().counts() {
-            NewsCounts { new: 0, changed: 0 } => String::new(),
-            NewsCounts { new, changed: 0 } => format!(" {} new since then.", amount(new, "claim is", "claims are")),
-            NewsCounts { new: 0, changed } => {
-                format!(" {} since then.", amount(changed, "claim has changed", "claims have changed"))
-            }
-            NewsCounts { new, changed } => format!(" Since then {new} new and {changed} changed."),
-        };
-        Some(format!("Here you were last time; ⟨view-start⟩ shows Start.{news}"))
-    }
-
-    /// To a claim or link as a row of the page leads there, where one does; else as from Start.
-    fn go_on_to(&mut self, element: Element) {
-        let row = self.page.as_ref().and_then(|page| page.row_to(&self.map, element));
-        if let Some(row) = row {
-            self.navigation.here_mut().cursor.row = row;
-            self.open();
-        }
-        if self.navigation.here().place != Place::At(element) {
-            self.navigation.go(Place::At(element), Arrival::Entry, Hang::Root, Cursor::default());
-            self.arrive();
-            self.choose_cursor(Place::Start, Arrival::Entry);
-        }
-    }
-
-    /// The claims and links through which the trail leads here, the first in front, without the place itself; the last
-    /// of them, where they are many.
-    pub fn trail_here(&self) -> Vec<Element> {
-        const KEPT: usize = 12;
-        let stops = self.navigation.trail().skip(1).take(KEPT);
-        let mut trail: Vec<Element> = stops
-            .filter_map(|stop| match stop.place {
-                Place::At(element) => Some(element),
-                _ => None,
-            })
-            .collect();
-        trail.reverse();
-        trail
     }
 
     /// The page of the claim or link where one is; none on Start.
@@ -408,6 +362,7 @@ impl Walk {
                 None
             }
         };
+        self.return_to_row();
         self.settle();
         self.rank = self.find_rank();
     }

@@ -261,6 +261,13 @@ impl Walk {
         None
     }
 
+    /// Unfolds what is above a row.
+    pub(super) fn reveal_in_outline(&mut self, root: Root, row: usize) {
+        if let Some(outline) = self.outlines.get_mut(root) {
+            outline.reveal(row);
+        }
+    }
+
     fn open_row(&mut self, root: Root, row: usize, page: usize) -> Reply {
         let tree = &self.outlines.get(root)?.tree;
         if let Some(place) = tree.referred(&self.map, row) {

@@ -2,8 +2,9 @@
 //!
 //! Below a claim hang the links that bear on it: for, against, the same; below the row of a link the links that bear on
 //! its step, and where it has several premises these. Every claim has its place where it is nearest to its root, found
-//! level by level, one answer after the other: a claim that bears on several stands under the first. So the tree is as
-//! shallow as the map allows. Nothing here recurses: a map may be a chain of a million claims.
+//! level by level, one answer after the other: a claim that bears on several stands under the first. But what answers a
+//! question has its place as that answer, not where it bears on another answer to the same. So the tree is as shallow as
+//! the map allows. Nothing here recurses: a map may be a chain of a million claims.
 
 use std::collections::HashMap;
 
@@ -40,6 +41,8 @@ pub struct Planter<'a> {
     /// By claim, the number of its row from 1.
     places: Vec<u32>,
     steps: Vec<u32>,
+    /// The claims that answer the question at hand, sorted: elsewhere below it they have no place.
+    answers: Vec<ClaimId>,
     most: usize,
 }
 
@@ -53,7 +56,8 @@ impl<'a> Planter<'a> {
     /// A tree that leads to what bears on its roots.
     pub fn down(map: &'a Map) -> Self {
         let places = vec![0; map.claim_ids().len()];
-        Self { map, way: Way::Down, shoots: Vec::new(), next: 0, places, steps: Vec::new(), most: usize::MAX }
+        let (steps, answers) = (Vec::new(), Vec::new());
+        Self { map, way: Way::Down, shoots: Vec::new(), next: 0, places, steps, answers, most: usize::MAX }
     }
 
     /// A tree that leads to what its roots bear on.
@@ -76,12 +80,15 @@ impl<'a> Planter<'a> {
     pub fn question(&mut self, question: QuestionId) {
         let root = self.add(NONE, Item::Question(question));
         self.next = self.shoots.len();
+        self.answers = self.map.question(question).answers.iter().flat_map(|given| given.claims.clone()).collect();
+        self.answers.sort_unstable();
         for (answer, given) in (0..).zip(&self.map.question(question).answers) {
             for &claim in &given.claims {
                 self.add(root, Item::Answer(claim, answer));
                 self.grow();
             }
         }
+        self.answers.clear();
     }
 
     /// Adds a claim and all below it.
@@ -123,6 +130,7 @@ impl<'a> Planter<'a> {
         let depth = self.shoots.get(parent as usize).map_or(0, |above| above.depth + 1);
         self.shoots.push(Shoot { item, parent, depth });
         let place = match item {
+            Item::Premise(claim) | Item::Reason(_, claim) if self.answers.binary_search(&claim).is_ok() => None,
             Item::Answer(claim, _) | Item::Point(claim) | Item::Premise(claim) | Item::Reason(_, claim) => {
                 self.places.get_mut(claim.index())
             }

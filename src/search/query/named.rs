@@ -8,7 +8,7 @@ use crate::model::Map;
 /// So many names are told; the others are counted.
 const TOLD: usize = 12;
 
-/// Speakers and sources that the names in a query mean, and the theses to which sides are taken.
+/// Speakers, sources and claims that the names in a query mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Named {
     /// The full names of the first dozen, in the order of the query.
@@ -53,6 +53,9 @@ impl Query {
                 names.extend(sources.map(|source| called(&source.title, &source.id)));
             }
             Self::Term(Term::Side(_, Some(thesis))) => names.push(map.claim_title(*thesis)),
+            Self::Term(Term::For(claim) | Term::Against(claim) | Term::Under(claim) | Term::BearsOn(claim)) => {
+                names.push(map.claim_title(*claim));
+            }
             Self::Not(inner) => inner.gather_names(map, names),
             Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.gather_names(map, names)),
             Self::All | Self::Text(_) | Self::Term(_) => {}

@@ -54,14 +54,14 @@ pub fn open(home: &Home, map: MapIds) -> (Kept, Option<Keeper>) {
     let Some(folder) = chosen else {
         let why = match refusals.as_slice() {
             [] => "no folder for data is known: set HOME or XDG_DATA_HOME".to_owned(),
-            refusals => refusals.join(", and "),
+            refusals => format!("no folder can be written ({})", refusals.join(", ")),
         };
         return (Kept { keeping: Keeping::Not(why), ..Kept::default() }, None);
     };
     let lock = match Lock::take(&folder) {
         Ok(Some(lock)) => lock,
         Ok(None) => {
-            let why = "another cruxmap has this map open and keeps its notes".to_owned();
+            let why = "another cruxmap has this map open".to_owned();
             return (Kept { keeping: Keeping::Not(why), ..read(&folder, Mending::Never).kept }, None);
         }
         Err(error) => {

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::app::{Cursor, Drawn, Meaning, Pane, Scrolled, Scrolls, Section};
 use crate::config::Role;
+use crate::layout::width;
 use crate::ui::{
     canvas::{Area, Canvas, piece, pieces_width},
     judged, left_out,
@@ -177,10 +178,19 @@ fn pin(canvas: &mut Canvas, frame: &[FrameLine], area: Area) {
     let side = canvas.glyphs().double.side;
     canvas.text(area.x, area.y, 1, side, Role::Line);
     canvas.text(area.right().saturating_sub(1), area.y, 1, side, Role::Line);
-    let inside = Area { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
-    if let Some(line) = frame.first() {
-        frame::draw_line(canvas, inside, line);
+    let mut inside = Area { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
+    let Some(line) = frame.first() else { return };
+    // The rest of the frame is out of sight: that is marked, where the line is not cut in any case.
+    if frame.len() > 1 && line.right.is_empty() {
+        let ellipsis = canvas.glyphs().ellipsis;
+        let taken = pieces_width(&line.left);
+        if taken + width(ellipsis) < inside.width {
+            canvas.text(inside.x + taken + 1, area.y, width(ellipsis), ellipsis, Role::Text);
+        } else {
+            inside.width = taken.min(inside.width).saturating_sub(1);
+        }
     }
+    frame::draw_line(canvas, inside, line);
 }
 
 fn draw_line(

@@ -5,8 +5,9 @@ use super::{Scene, hint, left_out, listed, rows, waiting, without_what_if};
 use crate::analysis::{Finding, List};
 use crate::app::{Action, Camp, Cursor, Dispute, DisputeRow, Disputed, Drawn, Meaning, Pane, Pole, Scrolled, Scrolls};
 use crate::config::Role;
-use crate::layout::{clean, wrap_at_most};
+use crate::layout::{clean, fits, wrap_at_most};
 use crate::model::LinkId;
+use crate::report::amount;
 use crate::ui::{
     canvas::{Area, Canvas, Piece, piece, pieces_width},
     left_out as dimmed,
@@ -102,11 +103,19 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, disputed: Disputed, body: Area, d
         let link = dispute.about(scene.words.map(), row).and_then(|(_, link)| link);
         link.is_some_and(|link| scene.words.map().is_inferred(link))
     };
-    if dispute.rows.iter().any(has_inferred) && !scene.words.map().parts().statements.is_empty() {
+    parts.retain(|part| !part.is_empty());
+    let has_legend = dispute.rows.iter().any(has_inferred) && !scene.words.map().parts().statements.is_empty();
+    if has_legend {
         parts.push(format!("{} link drawn by the mapper", canvas.glyphs().inferred));
     }
-    parts.retain(|part| !part.is_empty());
-    canvas.text(3, body.bottom().saturating_sub(1), body.width.saturating_sub(4), &parts.join("   "), Role::Quiet);
+    // What a sign means gives way to what is out of sight, and that in words to its numbers.
+    let cells = body.width.saturating_sub(4);
+    let whole = parts.join("   ");
+    parts.truncate(parts.len() - usize::from(has_legend));
+    let short = parts.join("   ");
+    let shorter = short.replace(" by the filter", "").replace("   ", ", ");
+    let told = [&whole, &short].into_iter().find(|told| fits(told, cells)).unwrap_or(&shorter);
+    canvas.text(3, body.bottom().saturating_sub(1), cells, told, Role::Quiet);
 }
 
 /// The first line in sight: as it was, as long as the selected row can be seen whole.
@@ -251,6 +260,13 @@ impl Writer<'_, '_> {
         let row = self.dispute.rows.iter().position(|&row| row == wanted)?;
         let sifted = self.scene.walk.sifted_crux();
         (sifted.row(sifted.index(row)) == Some(row)).then_some(row)
+    }
+
+    /// How many of these rows the filter hides, to stand in their place below their head; none where it hides none.
+    pub(super) fn hidden(self, rows: impl Iterator<Item = DisputeRow>) -> Option<Block> {
+        let hidden = rows.filter(|&row| self.row(row).is_none()).count();
+        (hidden > 0)
+            .then(|| Block::says(format!("{} hidden by the filter", amount(hidden, "claim", "claims")), Role::Quiet))
     }
 
     fn of_camp(self, section: Section, at: usize, camp: &Camp, cells: usize) -> Vec<Block> {

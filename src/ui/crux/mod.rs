@@ -111,7 +111,7 @@ fn waiting(canvas: &mut Canvas, y: usize, what: &str) {
     canvas.text(3, y + 1, cells, &words, Role::Quiet);
 }
 
-/// How many rows the filter leaves out, in words; empty where none.
+/// How many rows the filter leaves out, by kind, in words; empty where none.
 fn left_out(walk: &Walk) -> String {
     let count = walk.sifted_crux().left_out();
     let what = match walk.filter().map(|filter| filter.mode) {
@@ -119,10 +119,11 @@ fn left_out(walk: &Walk) -> String {
         _ => "hidden",
     };
     if count == 0 {
-        String::new()
-    } else {
-        format!("{} {what} by the filter", crate::report::amount(count, "row", "rows"))
+        return String::new();
     }
+    let kinds = walk.sifted_crux().kinds().iter();
+    let kinds: Vec<_> = kinds.map(|&(count, [one, many])| crate::report::amount(count, one, many)).collect();
+    format!("{} {what} by the filter", kinds.join(", "))
 }
 
 /// That rows stand as they do without the what-if that is set; empty where none is.

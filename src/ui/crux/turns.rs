@@ -134,6 +134,8 @@ impl Writer<'_, '_> {
             1 => blocks.push(Block::says("ONE CLAIM DECIDES IT", Role::Head)),
             many => blocks.push(Block::says(format!("{many} CLAIMS DECIDE IT, EACH ALONE"), Role::Head)),
         }
+        let points = (0..turns.deciders.len()).map(|decider| DisputeRow::Point(at, number, decider));
+        blocks.extend(self.hidden(points));
         for (decider_at, decider) in turns.deciders.iter().enumerate() {
             let Some(row) = self.row(DisputeRow::Point(at, number, decider_at)) else { continue };
             let claim = decider.claim;
@@ -197,6 +199,8 @@ impl Writer<'_, '_> {
             };
             blocks.push(Block::says(head, Role::Head));
         }
+        let pairs = (0..found.pairs.len()).flat_map(|pair| [0, 1].map(|one| DisputeRow::Pair(at, number, pair, one)));
+        blocks.extend(self.hidden(pairs));
         for (pair_at, pair) in found.pairs.iter().enumerate() {
             for (member, change) in pair.changes.iter().enumerate() {
                 let Some(row) = self.row(DisputeRow::Pair(at, number, pair_at, member)) else { continue };
@@ -219,6 +223,7 @@ impl Writer<'_, '_> {
         let used = camp.used.get(number).map_or(&[][..], Vec::as_slice);
         if !used.is_empty() {
             blocks.push(Block::says("MOST USED AGAINST IT", Role::Head));
+            blocks.extend(self.hidden((0..used.len()).map(|used| DisputeRow::Used(at, number, used))));
         }
         for (used_at, used) in used.iter().enumerate() {
             let Some(row) = self.row(DisputeRow::Used(at, number, used_at)) else { continue };

@@ -151,8 +151,11 @@ fn nothing(canvas: &mut Canvas, words: Words, find: &Find, inside: Area) {
         _ if find.hits.text.is_empty() || find.wrong.is_some() => {}
         _ if find.hits.versus.is_some() => sentences.extend(versus(words, find, Wording::Long)),
         _ => {
-            sentences.push("Nothing in this map has that.".to_owned());
-            if !find.hits.nearest.is_empty() {
+            let is_alone = find.hits.nearest.is_empty();
+            let nothing =
+                if is_alone { "Nothing in this map has that, or is like it." } else { "Nothing in this map has that." };
+            sentences.push(nothing.to_owned());
+            if !is_alone {
                 let nearest: Vec<_> = find.hits.nearest.iter().map(|query| clean(query).into_owned()).collect();
                 sentences.push(format!("The nearest that is found: {}", nearest.join("   ")));
                 sentences.push("Enter looks for the first of them.".to_owned());

@@ -55,7 +55,7 @@ pub(super) fn draw(canvas: &mut Canvas, scene: Scene, area: Area, corner: [i64; 
         boxes.all.push(seen);
         let has_top = whole.at.y >= window.at.y;
         if scene.walk.leaves_out(claim) {
-            canvas.quieten(seen);
+            canvas.dim(seen);
         }
         if has_top && let Some(row) = rows.get(seen.y - room.y) {
             signs(canvas, scene, claim, seen, row.get(seen.x - room.x..).unwrap_or_default());

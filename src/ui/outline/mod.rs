@@ -119,7 +119,7 @@ fn draw_tree(canvas: &mut Canvas, scene: Scene, area: Area, drawn: &mut Drawn) -
 
 /// Dims a row that the filter leaves out, and marks it where the cursor would be, or beside it.
 fn mark_left_out(canvas: &mut Canvas, line: Area, is_selected: bool) {
-    canvas.quieten(line);
+    canvas.dim(line);
     canvas.text(line.x + usize::from(is_selected), line.y, 1, canvas.glyphs().left_out, Role::Quiet);
 }
 

@@ -28,8 +28,8 @@ pub fn draw(canvas: &mut Canvas, scene: Scene, body: Area, drawn: &mut Drawn) {
     let ordered = match (order.len(), documents.without_date()) {
         (0 | 1, _) => String::new(),
         (_, 0) => " in time order".to_owned(),
-        (all, without) if without == all => " without a date, in file order".to_owned(),
-        (_, without) => format!(" in time order; {without} without a date, in file order"),
+        (all, without) if without == all => " without a year, in file order".to_owned(),
+        (_, without) => format!(" in time order; {without} without a year, in file order"),
     };
     let texts = [piece(amount(order.len(), "text", "texts"), Role::Strong), piece(ordered, Role::Text)];
     let right = match documents.without_text() {

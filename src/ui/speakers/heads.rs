@@ -79,8 +79,16 @@ fn head(scene: Scene, part: Part, count: usize) -> String {
     };
     match (part, count) {
         (Part::Pairs, 0) => "nobody objects to what another says".to_owned(),
-        (Part::Pairs, 1..=10) => format!("who clash most ({count})"),
-        (Part::Pairs, _) => format!("who clash most (10 of {count} pairs)"),
+        (Part::Pairs, _) => {
+            let sight = scene.walk.sheet_sight();
+            let kept = sight.filter(|_| scene.walk.filter().is_some()).map_or(count, |sight| sight.pairs);
+            match (kept == count, count > 10, kept > 10) {
+                (true, false, _) => format!("who clash most ({count})"),
+                (true, true, _) => format!("who clash most (10 of {count} pairs; both ways first)"),
+                (false, _, true) => format!("who clash most (10 of {kept} pairs that the filter keeps)"),
+                (false, ..) => format!("who clash most ({kept} of {count} pairs kept by the filter)"),
+            }
+        }
         (Part::People | Part::Positions | Part::Dealings, 0) => "nobody speaks in this map".to_owned(),
         (Part::People, _) => format!("everyone ({count})"),
         (Part::Floor, _) => "who speaks here".to_owned(),

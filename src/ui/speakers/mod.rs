@@ -95,7 +95,10 @@ fn title(canvas: &mut Canvas, state: &State, scene: Scene) {
         Wording::Short => scene.words.short(speaker).to_owned(),
     };
     let (title, keys) = match scene.sheet.company {
-        Company::Everyone => ("Everyone who speaks".to_owned(), "choose two"),
+        Company::Everyone => {
+            let is_pair = matches!(scene.walk.shown_in_sheet(), Some(Shown::Pair(_)));
+            ("Everyone who speaks".to_owned(), if is_pair { "this pair" } else { "choose two" })
+        }
         Company::Versus([one, other]) => (format!("{}  and  {}", name(one), name(other)), "other pair"),
         Company::Case(speaker) => (format!("The case of {}", name(speaker)), "against whom"),
         Company::Positions => ("Who holds what".to_owned(), "choose two"),

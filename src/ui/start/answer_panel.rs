@@ -56,7 +56,7 @@ pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, panel: Area
             canvas.line(inside.x + indent, y, inside.width.saturating_sub(*indent), pieces);
             if words.walk.leaves_out(row.claim) && (block.head..block.head + block.own).contains(&number) {
                 let line = Area { x: inside.x, y, width: inside.width, height: 1 };
-                if number == block.head { left_out::dim(canvas, line) } else { canvas.quieten(line) }
+                if number == block.head { left_out::dim(canvas, line) } else { canvas.dim(line) }
             }
             if number == block.head {
                 let row = Area { x: inside.x, y, width: inside.width, height: 1 };

@@ -2,6 +2,7 @@
 
 use super::answers;
 use crate::analysis::TurningPoints;
+use crate::app::FilterMode;
 use crate::config::Role;
 use crate::layout::{cut, fits, pad, width};
 use crate::model::{ClaimId, Element, QuestionId};
@@ -41,14 +42,14 @@ impl Turns {
 
 /// How many lines it takes to say all of it, and how many it should have where there is less room.
 pub fn height(words: Words, question: QuestionId) -> [usize; 2] {
-    let all = of_answers(words, question).len();
+    let all = of_answers(words, "", question).len();
     if all == 0 { [0, 0] } else { [all + 1, all.min(2) + 1] }
 }
 
 /// Draws it under a head: of all answers where there is room for that, else of those that single claims decide, and how
 /// many others there are.
 pub fn draw(canvas: &mut Canvas, words: Words, question: QuestionId, area: Area) {
-    let all = of_answers(words, question);
+    let all = of_answers(words, canvas.glyphs().left_out, question);
     let Some(room) = area.height.checked_sub(1).filter(|_| !all.is_empty()) else { return };
     if room == 0 {
         let chosen = words.walk.cursor().answer;
@@ -104,32 +105,48 @@ fn others(all: &[Turns], more: usize) -> String {
 }
 
 /// Of each answer on what it turns, as far as that is known; nothing where the map has no objection.
-fn of_answers(words: Words, question: QuestionId) -> Vec<Turns> {
+fn of_answers(words: Words, left_out: &str, question: QuestionId) -> Vec<Turns> {
     if !words.walk.has_opposition() {
         return Vec::new();
     }
     let answers = words.map().question(question).answers.iter();
     let claims = answers.flat_map(|answer| answer.claims.iter().map(move |&claim| (answer, claim)));
-    let of = |(position, (answer, claim))| told(words, claim, (position, answers::label(answer)));
+    let of = |(position, (answer, claim))| told(words, left_out, claim, (position, answers::label(answer)));
     claims.enumerate().filter_map(of).collect()
 }
 
 /// On what one answer turns; none while that is not known.
-fn told(words: Words, claim: ClaimId, (position, label): (usize, String)) -> Option<Turns> {
+fn told(words: Words, left_out: &str, claim: ClaimId, (position, label): (usize, String)) -> Option<Turns> {
     let found = words.walk.turning_points(claim)?;
-    let claims = found.by_claim();
-    let Some(first) = claims.first().and_then(|points| points.first()).map(|point| point.change.claim) else {
-        let text = no_point(words, found)?;
-        return Some(Turns { position, label, text, behind: String::new(), has_points: false });
+    let deciders = found.by_claim();
+    let deciders = deciders.iter().filter_map(|points| Some(points.first()?.change.claim));
+    let hides = words.walk.filter().filter(|filter| filter.mode == FilterMode::Hide);
+    let (claims, hidden): (Vec<ClaimId>, Vec<ClaimId>) =
+        deciders.partition(|&claim| hides.is_none_or(|filter| filter.keeps(claim)));
+    let Some(&first) = claims.first() else {
+        let (text, has_points) = match hidden.len() {
+            0 => (no_point(words, found)?, false),
+            hidden => (format!("{} hidden by the filter", amount(hidden, "claim", "claims")), true),
+        };
+        return Some(Turns { position, label, text, behind: String::new(), has_points });
     };
     let answer = if fits(&label, LABEL_CELLS - 1) { &*label } else { "it" };
     let who = voices::in_short(words, first, found.voice(first), answer);
     let who = if who.is_empty() { String::new() } else { format!(" ({who})") };
-    let more = match claims.len() - 1 {
-        0 => String::new(),
-        more => format!("; and {more} more"),
+    let more = match (claims.len() - 1, hidden.len()) {
+        (0, 0) => String::new(),
+        (more, 0) => format!("; and {more} more"),
+        (0, hidden) => format!("; {hidden} hidden"),
+        (more, hidden) => format!("; and {more} more, {hidden} hidden"),
     };
-    Some(Turns { position, label, text: words.title(first), behind: format!("{who}{more}"), has_points: true })
+    let mark = if words.walk.leaves_out(first) { format!("{left_out} ") } else { String::new() };
+    Some(Turns {
+        position,
+        label,
+        text: format!("{mark}{}", words.title(first)),
+        behind: format!("{who}{more}"),
+        has_points: true,
+    })
 }
 
 fn no_point(words: Words, found: &TurningPoints) -> Option<String> {

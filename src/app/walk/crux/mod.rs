@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{Subject, Walk};
 use crate::analysis::{Counterparts, Finding, List, People, Sorting, TurningPoints};
 use crate::app::{
-    crux::{CruxPart, Dispute, DisputeRow, Disputed, Findings, FoundUnder, row_text},
+    crux::{CruxPart, Dispute, DisputeRow, Disputed, Findings, FoundUnder, Pole, row_text},
     evaluation::{Evaluation, Rules},
     filter::Filter,
     narrow::Narrow,
@@ -16,7 +16,7 @@ use crate::app::{
     sieve::keeps_reason,
     sources::Sifted,
 };
-use crate::model::{ClaimId, Element, LinkId};
+use crate::model::{ClaimId, Element, LinkId, RelationKind};
 use crate::search::fold;
 
 /// In a larger map than this, by claims and links, the worker finds what is shown.
@@ -406,14 +406,43 @@ impl Walk {
                 (_, Some((Element::Claim(claim), _))) => filter.keeps(claim),
                 (_, Some((Element::Link(link), _))) => keeps_reason(&self.map, link, filter),
             };
-            sifted = Sifted::of(part, rows, self.filter.as_ref(), narrow, keeps);
+            sifted = Sifted::of(part, rows, self.filter.as_ref(), narrow, keeps)
+                .with_kinds(|row| self.kind_of_crux_row(part, row));
         }
         self.in_crux.sifted = sifted;
+    }
+
+    /// What a row is called where it is counted.
+    fn kind_of_crux_row(&self, part: CruxPart, row: usize) -> [&'static str; 2] {
+        match (self.crux_row(part, row), self.about_crux_row(part, row)) {
+            (Some(CruxRow::Disputed(DisputeRow::Argument(_, Pole::For, _))), _) => ["reason", "reasons"],
+            (
+                Some(CruxRow::Disputed(DisputeRow::Argument(..) | DisputeRow::Reply(..) | DisputeRow::Unanswered(_))),
+                _,
+            ) => ["objection", "objections"],
+            (Some(CruxRow::Found(List::Tensions, _)), _) => ["tension", "tensions"],
+            (_, Some((_, Some(link)))) => kind_of_link(self.map.link(link).kind),
+            (Some(CruxRow::Found(List::Unanswered, position)), _) => {
+                let link = self.finding(List::Unanswered, position).and_then(Finding::link);
+                link.map_or(["objection", "objections"], |link| kind_of_link(self.map.link(link).kind))
+            }
+            (_, Some((Element::Link(_), _))) => ["step", "steps"],
+            _ => ["claim", "claims"],
+        }
     }
 
     /// Which of the rows that are shown the selected one is.
     pub(super) fn crux_index(&self) -> usize {
         self.sifted_crux().index(self.cursor().row)
+    }
+}
+
+fn kind_of_link(kind: RelationKind) -> [&'static str; 2] {
+    match kind {
+        RelationKind::Supports => ["reason", "reasons"],
+        RelationKind::Opposes => ["objection", "objections"],
+        RelationKind::Undercuts => ["doubt", "doubts"],
+        RelationKind::Restates => ["claim", "claims"],
     }
 }
 

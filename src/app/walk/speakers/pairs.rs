@@ -57,9 +57,7 @@ impl Walk {
             _ => None,
         };
         let Some(link) = row_link.or(subject_link).or(place_link) else {
-            return say(
-                "Choose a reason for or against first: ⟨versus⟩ sets its speaker against the one whom it hits.",
-            );
+            return say("Choose a reason for or against: ⟨versus⟩ sets its speaker against the one it hits.");
         };
         let claim = match self.subject() {
             Some(Subject::Claim(claim, _)) => Some(claim),
