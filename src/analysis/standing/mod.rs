@@ -255,7 +255,7 @@ impl Standing {
         match (self.state(element), element) {
             (State::Undecided, _) => Cause::Open,
             // What speaks against it comes before what holds it up.
-            (State::Circular, Element::Claim(_)) if some_in(is_attack) => Cause::Refuted,
+            (State::Out | State::Circular, Element::Claim(_)) if some_in(is_attack) => Cause::Refuted,
             (State::Circular, _) => Cause::Circular,
             (State::In, Element::Link(_)) => Cause::Live,
             (State::In, Element::Claim(_)) if some_in(|kind| kind == RelationKind::Supports) => Cause::Supported,
@@ -265,7 +265,6 @@ impl Standing {
                 let is_out = premises.any(|&premise| self.state(Element::Claim(premise)).is_out());
                 if is_out { Cause::Premise } else { Cause::Undercut }
             }
-            (State::Out, Element::Claim(_)) if some_in(is_attack) => Cause::Refuted,
             (State::Out, Element::Claim(_)) => Cause::Unsupported,
         }
     }
