@@ -29,9 +29,9 @@ pub fn readings(map: &Map, standing: &Standing, found: &Readings, out: &mut dyn 
     let Agreed { on_every, on_none, .. } = agreed(map, standing, found);
     let (stand, fall) = (amount(on_every.len(), "claim stands", "claims stand"), on_none.len());
     let does = if fall == 1 { "does" } else { "do" };
-    let are_all = found.conflicts.iter().all(|conflict| conflict.is_complete);
-    let found_so_far = if are_all { "" } else { ", as far as they were found," };
-    page.wrapped(&format!("On every reading{found_so_far} {stand}, and {fall} more {does} on none."))?;
+    let found_all = found.conflicts.iter().all(|conflict| conflict.is_complete);
+    let as_far = if found_all { "" } else { ", as far as they were found," };
+    page.wrapped(&format!("On every reading{as_far} {stand}, and {fall} more {does} on none."))?;
     for (conflict, number) in found.conflicts.iter().take(CONFLICTS).zip(1_usize..) {
         page.paragraph(&format!("Conflict {number}: {}", head(conflict)))?;
         let mut before = None;

@@ -13,7 +13,8 @@ use super::{
     words::{Words, out_of_sight},
 };
 use crate::app::{
-    Action, Cursor, Depth, Drawn, FilterMode, Meaning, Outline, Pane, Place, Root, Scrolled, Scrolls, State, Walk,
+    Action, Cursor, Depth, Drawn, FilterMode, Meaning, Outline, Pane, Place, Root, Scrolled, Scrolls, ShownBeside,
+    State, Walk,
 };
 use crate::config::Role;
 use crate::layout::{Wording, cut, outline::Item, rows_in_sight, width, wrap_at_most};
@@ -72,7 +73,8 @@ pub fn draw(canvas: &mut Canvas, state: &State, walk: &Walk, root: Root) -> Draw
         detail::draw(canvas, scene, area);
     } else {
         let area = Area { x: 0, y: tree.bottom() + 1, width: cells, height: STRIP };
-        chrome::rule(canvas, tree.bottom(), "reading", "");
+        let has_badges = walk.evaluation().is_some() && walk.shown_beside() == ShownBeside::Answered;
+        chrome::rule(canvas, tree.bottom(), "reading", if has_badges { "in these texts" } else { "" });
         below_the_tree(canvas, scene, area);
     }
     legend(canvas, walk, height.saturating_sub(2));
