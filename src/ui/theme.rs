@@ -103,7 +103,7 @@ impl Theme {
             (Colours::True, Background::Dark) => Palette {
                 quiet: Some(rgb(0x00b4_b8bd)),
                 line: Some(rgb(0x009c_a1a8)),
-                left_out: Some(rgb(0x008a_8f96)),
+                left_out: Some(rgb(0x009c_a1a8)),
                 pro: Some(rgb(0x007f_e0c3)),
                 con: Some(rgb(0x00f5_7f4f)),
                 doubt: Some(rgb(0x00cb_a6f7)),
@@ -116,7 +116,7 @@ impl Theme {
             (Colours::True, Background::Light) => Palette {
                 quiet: Some(rgb(0x0052_565c)),
                 line: Some(rgb(0x0068_6c72)),
-                left_out: Some(rgb(0x006e_7278)),
+                left_out: Some(rgb(0x0068_6c72)),
                 pro: Some(rgb(0x0000_4d40)),
                 con: Some(rgb(0x00bf_3b0a)),
                 doubt: Some(rgb(0x006a_1b9a)),
@@ -140,7 +140,7 @@ impl Theme {
     }
 
     /// The theme of the strongest contrast: at least 7 to 1, black on white where the background is light, else white on
-    /// black, and no grey but for what a filter leaves out. Of the sixteen colours it takes only those that every palette keeps far from black or white;
+    /// black, and no greys. Of the sixteen colours it takes only those that every palette keeps far from black or white;
     /// how far is the palette's affair.
     pub fn high_contrast(colours: Colours, background: Background) -> Self {
         let palette = match (colours, background) {
@@ -164,7 +164,6 @@ impl Theme {
             (Colours::True, Background::Light) => Palette {
                 text: Some(rgb(0)),
                 background: Some(rgb(0x00ff_ffff)),
-                left_out: Some(rgb(0x0050_5050)),
                 pro: Some(rgb(0x0000_3d33)),
                 con: Some(rgb(0x009e_2a00)),
                 doubt: Some(rgb(0x004a_148c)),
@@ -177,7 +176,6 @@ impl Theme {
             (Colours::True, Background::Dark | Background::Unknown) => Palette {
                 text: Some(rgb(0x00ff_ffff)),
                 background: Some(rgb(0)),
-                left_out: Some(rgb(0x00a8_a8a8)),
                 pro: Some(rgb(0x00a0_ffe0)),
                 con: Some(rgb(0x00ff_9a62)),
                 doubt: Some(rgb(0x00e0_c8ff)),
