@@ -279,7 +279,8 @@ fn why_asks_about_the_claim_in_the_frame_and_x_about_the_row_under_the_cursor() 
     walker.presses("Right").is_on("Only the older pupils lack sleep");
     walker.presses("w").sees("Schools should start at nine.").sees("why CHALLENGED?");
     walker.presses("w x").sees("− struck out: Only the older pupils");
-    assert!(walker.footer().contains("Struck out: Only the older pupils lack sleep"), "{}", walker.footer());
+    let said = walker.state.quiet_line().unwrap_or_default();
+    assert!(said.contains("Struck out: Only the older pupils lack sleep"), "{said}");
 }
 
 #[test]
