@@ -2,7 +2,12 @@
 //!
 //! Needs Chromium (Debian's package `chromium`, or what `CRUXMAP_CHROMIUM` names), so it is run only when asked for:
 //! `cargo test --test page -- --ignored`.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test ends where something is not as it should be")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test ends where something is not as it should be"
+)]
 
 #[path = "common/browser.rs"]
 mod browser;
@@ -258,7 +263,7 @@ fn it_is_heard_in_order_with_landmarks_heads_lists_links_and_relations_in_words(
     assert!(of("list").len() > 50 && of("listitem").len() > 100 && of("link").len() > 100);
     assert!(of("link").iter().all(|(_, name, _)| !name.is_empty()), "every link has words");
     assert!(of("region").len() >= 7, "parts have names");
-    let words: String = of("StaticText").iter().map(|(_, name, _)| format!("{name} ")).collect();
+    let words = of("StaticText").iter().map(|(_, name, _)| name.to_string()).collect::<Vec<_>>().join(" ");
     for relation in ["For", "Against", "Doubts this step", "drawn by the mapper"] {
         assert!(words.contains(relation), "{relation}");
     }

@@ -16,10 +16,10 @@ pub fn write(path: &Path, content: &[u8]) -> Result<(), StoreError> {
     write_all(&[(path.to_owned(), content)])
 }
 
-/// Writes several files as [`write`] does: none is put in its place before all are on the disk.
+/// Writes several files as [`write()`] does: none is put in its place before all are on the disk.
 ///
 /// # Errors
-/// As of [`write`]. Where the system refuses while they are put in their places, those before are in theirs.
+/// As of [`write()`]. Where the system refuses while they are put in their places, those before are in theirs.
 pub fn write_all(files: &[(PathBuf, &[u8])]) -> Result<(), StoreError> {
     let unwritable = |path: &Path| {
         let path = path.to_owned();

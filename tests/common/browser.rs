@@ -69,7 +69,7 @@ impl Browser {
         let target = browser.call("Target.createTarget", &json!({ "url": "about:blank" }));
         let attached =
             browser.call("Target.attachToTarget", &json!({ "targetId": target["targetId"], "flatten": true }));
-        browser.session = attached["sessionId"].as_str().expect("chromium runs and gives a page").to_owned();
+        attached["sessionId"].as_str().expect("chromium runs and gives a page").clone_into(&mut browser.session);
         for domain in ["Page", "Runtime", "Log", "Network", "DOM", "Accessibility"] {
             browser.call(&format!("{domain}.enable"), &json!({}));
         }
