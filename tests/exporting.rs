@@ -1,5 +1,5 @@
 //! Exporting from the program: what is seen goes to a file in the form that its name says, and never over another unasked.
-#![allow(clippy::unwrap_used, reason = "a test ends where something is not as it should be")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test ends where something is not as it should be")]
 
 mod common;
 
