@@ -263,7 +263,7 @@ fn it_is_heard_in_order_with_landmarks_heads_lists_links_and_relations_in_words(
     assert!(of("list").len() > 50 && of("listitem").len() > 100 && of("link").len() > 100);
     assert!(of("link").iter().all(|(_, name, _)| !name.is_empty()), "every link has words");
     assert!(of("region").len() >= 7, "parts have names");
-    let words = of("StaticText").iter().map(|(_, name, _)| name.to_string()).collect::<Vec<_>>().join(" ");
+    let words = of("StaticText").iter().map(|(_, name, _)| (*name).clone()).collect::<Vec<_>>().join(" ");
     for relation in ["For", "Against", "Doubts this step", "drawn by the mapper"] {
         assert!(words.contains(relation), "{relation}");
     }
